@@ -1,0 +1,28 @@
+/** Values that a message's text is made of; never secrets. */
+export type MessageValues = Record<string, string | number>;
+
+/**
+ * An expected refusal (not found, stale, not allowed): carries a stable `code`, the HTTP status it becomes and
+ * an English sentence for the person who asked. Turned into problem+json in one place, `lib/api`.
+ */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: string;
+  readonly status: number;
+  readonly userMessage: string;
+  /** Further members of the problem document, e.g. `findings` or `current`; must be safe to show. */
+  readonly extensions: Record<string, unknown>;
+
+  constructor(
+    code: string,
+    status: number,
+    userMessage: string,
+    options: { cause?: unknown; extensions?: Record<string, unknown> } = {},
+  ) {
+    super(`${code}: ${userMessage}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.status = status;
+    this.userMessage = userMessage;
+    this.extensions = options.extensions ?? {};
+  }
+}

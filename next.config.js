@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./components/shell/locale-request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  distDir: process.env.MESHWRIGHT_NEXT_DIST ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+  // Type and lint errors fail `npm run check`; the build that a stranger waits for does not repeat that work.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default withNextIntl(config);
