@@ -6,7 +6,7 @@ const SECRET_FIELDS = ["sharedKey", "psk", "password", "token", "clientSecret", 
 export type { Logger };
 
 /** A JSON logger on standard error (standard output belongs to the command line); secrets are redacted. */
-export function createLog(name: string, level: string = process.env["MESHWRIGHT_LOG_LEVEL"] ?? "info"): Logger {
+export function createLog(name: string, level = "info"): Logger {
   return pino(
     {
       name,

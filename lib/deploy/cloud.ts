@@ -1,0 +1,71 @@
+import type { ArmBody, ResourceKind } from "@/lib/planner";
+
+/**
+ * The one port: what the engine asks of a cloud. Implemented by `lib/azure`; the simulator is reached through the
+ * same implementation at another endpoint.
+ *
+ * "Not found" is null. "Not finished" is a value with a resume token. Everything else that goes wrong is a
+ * `CloudError`, and the engine acts on its `kind` alone.
+ */
+export interface Cloud {
+  /** The resource as Azure answers now (wire JSON, shared keys removed), or null when there is none. */
+  get(resource: ResourceRef, signal?: AbortSignal): Promise<ArmBody | null>;
+  /** Sends one write and returns as soon as Azure took it; the caller stores `resumeToken` before anything else. */
+  begin(operation: CloudOperation, signal?: AbortSignal): Promise<OperationProgress>;
+  /** Asks once how an operation stands. Works in another process than the one that began it. */
+  poll(resumeToken: string, signal?: AbortSignal): Promise<OperationProgress>;
+  /** True when the resource group holds no resource any more. */
+  isGroupEmpty(groupArmId: string, signal?: AbortSignal): Promise<boolean>;
+  /** The pre-shared key a connection holds; only to give the same key to its other end after a crash. */
+  readSharedKey(connectionArmId: string, signal?: AbortSignal): Promise<string | null>;
+}
+
+export interface ResourceRef {
+  kind: ResourceKind;
+  armId: string;
+}
+
+export type CloudOperation =
+  | { operation: "put"; resource: ResourceRef; body: ArmBody }
+  | { operation: "delete"; resource: ResourceRef }
+  /** `resource` is the connection; `value` must never be logged or stored. */
+  | { operation: "setSharedKey"; resource: ResourceRef; value: string };
+
+export type OperationProgress =
+  | { state: "running"; resumeToken: string; retryAfterMs: number | null }
+  /** `body` is null after a deletion and after setting a key. */
+  | { state: "succeeded"; body: ArmBody | null };
+
+export type CloudErrorKind = "transient" | "busy" | "denied" | "terminal";
+
+/**
+ * What Azure refused or could not do. transient: try the same again later; busy: another operation holds the
+ * resource, try later; denied: a person must grant a right; terminal: the same request will fail again.
+ */
+export class CloudError extends Error {
+  override readonly name = "CloudError";
+  readonly kind: CloudErrorKind;
+  readonly retryAfterMs: number | null;
+  readonly azureCode: string | null;
+  readonly httpStatus: number | null;
+  readonly correlationId: string | null;
+
+  constructor(
+    kind: CloudErrorKind,
+    message: string,
+    detail: {
+      azureCode?: string | null;
+      httpStatus?: number | null;
+      correlationId?: string | null;
+      retryAfterMs?: number | null;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.kind = kind;
+    this.retryAfterMs = detail.retryAfterMs ?? null;
+    this.azureCode = detail.azureCode ?? null;
+    this.httpStatus = detail.httpStatus ?? null;
+    this.correlationId = detail.correlationId ?? null;
+  }
+}

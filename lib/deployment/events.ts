@@ -1,0 +1,66 @@
+import type { Need, ResourceKind } from "@/lib/planner";
+import type { DeploymentKind, DeploymentState, TunnelStatus } from "./states";
+
+/** Azure's own words for a failure, as they came; correlation id for Microsoft's support. */
+export interface AzureErrorDetail {
+  kind: "transient" | "busy" | "denied" | "terminal";
+  azureCode: string | null;
+  azureMessage: string;
+  httpStatus: number | null;
+  correlationId: string | null;
+}
+
+/** Each event name with its payload and the moment it is written; always in one transaction with what it tells. */
+export interface DeploymentEventMap {
+  /** The deployment, its revision and its steps were stored. */
+  "deployment:queued": { kind: DeploymentKind; revision: number; steps: number };
+  /** The deployment changed its state; `stage` "connecting" means everything is built and tunnels are awaited. */
+  "deployment:state": {
+    state: DeploymentState;
+    stage: "building" | "connecting" | null;
+    /** Only with done: tunnels to devices that do not report Connected yet. */
+    devicesPending?: number;
+    /** Only with cancelled or failed: one sentence of what stands. */
+    reason?: string;
+  };
+  /** A step's call to Azure is about to be made. */
+  "step:started": { attempt: number };
+  /** Azure already had the resource as wanted, created by this topology: nothing was sent. */
+  "step:adopted": Record<string, never>;
+  /** Azure asked to come again; the step goes on by itself. */
+  "step:retrying": { attempt: number; afterSeconds: number; error: AzureErrorDetail };
+  /** Azure confirmed the resource; `address` for a public address, `bgpPeeringAddress` for a gateway. */
+  "step:done": { address?: string };
+  "step:failed": { error: AzureErrorDetail; message: string };
+  /** Not run since a step it depends on failed or was cancelled. */
+  "step:skipped": { because: string };
+  /** Only a person can say what is missing. */
+  "step:waiting": { needs: Need[] };
+  /** What was missing has been said; never the value of a key. */
+  "step:input": { need: Need };
+  /** One per connection and change: what Azure reports of the tunnel. */
+  "tunnel:status": {
+    link: string;
+    from: string;
+    to: string;
+    status: TunnelStatus;
+    ingressBytes: number;
+    egressBytes: number;
+  };
+}
+
+export type DeploymentEventType = keyof DeploymentEventMap;
+
+/** One row of the append-only stream; `seq` grows in commit order and is the stream's cursor. */
+export type DeploymentEvent = {
+  [T in DeploymentEventType]: {
+    seq: number;
+    at: string;
+    topologyId: string;
+    deploymentId: string;
+    type: T;
+    step: string | null;
+    resourceKind: ResourceKind | null;
+    data: DeploymentEventMap[T];
+  };
+}[DeploymentEventType];

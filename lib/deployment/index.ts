@@ -1,0 +1,6 @@
+/**
+ * States, events and transitions of a deployment and its steps.
+ * Pure: the engine obeys them, the page draws from them.
+ */
+export type * from "./events";
+export * from "./states";
