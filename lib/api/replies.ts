@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { DEPLOYMENT_STATES, type DeploymentEvent, STEP_STATES } from "@/lib/deployment";
+import type { Finding, Need, PlanReply } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
+
+/** Shapes of the API's replies. Moments are ISO 8601 in UTC; ids are opaque strings. */
+
+const moment = z.iso.datetime();
+/** Contracts of other rooms, described in OpenAPI by reference. */
+const topology = z.custom<Topology>().meta({ id: "Topology" });
+const finding = z.custom<Finding>().meta({ id: "Finding" });
+const need = z.custom<Need>().meta({ id: "Need" });
+export const planReplySchema = z.custom<PlanReply>().meta({ id: "PlanReply" });
+export const deploymentEventSchema = z.custom<DeploymentEvent>().meta({ id: "DeploymentEvent" });
+
+/** Which Azure this server talks to, shown on every page. */
+export const environmentReplySchema = z.object({
+  cloud: z.enum(["simulator", "azure"]),
+  /** The tenant's id or domain; null for the simulated Azure. */
+  tenant: z.string().nullable(),
+  /** How much faster than real time Azure's clock runs; 1 for real Azure, null for a manual clock. */
+  clockScale: z.number().nullable(),
+  version: z.string(),
+});
+
+export const deploymentSummarySchema = z.object({
+  id: z.string(),
+  /** Counts up within the workspace: "deployment 41". */
+  number: z.number().int(),
+  topologyId: z.string(),
+  topologyName: z.string(),
+  kind: z.enum(["deploy", "tearDown"]),
+  revision: z.number().int(),
+  state: z.enum(DEPLOYMENT_STATES),
+  stage: z.enum(["building", "connecting"]).nullable(),
+  devicesPending: z.number().int(),
+  reason: z.string().nullable(),
+  startedBy: z.string(),
+  queuedAt: moment,
+  startedAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+  stepsDone: z.number().int(),
+  stepsTotal: z.number().int(),
+});
+
+export const stepReplySchema = z.object({
+  id: z.string(),
+  action: z.enum(["create", "update", "replace", "delete", "read"]),
+  kind: z.string(),
+  armId: z.string(),
+  region: z.string(),
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  dependsOn: z.array(z.string()),
+  why: z.string(),
+  p50Seconds: z.number(),
+  p90Seconds: z.number(),
+  critical: z.boolean(),
+  state: z.enum(STEP_STATES),
+  attempts: z.number().int(),
+  startedAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+  /** The public address of a `public-ip` step once Azure gave it. */
+  address: z.string().nullable(),
+  needs: z.array(need),
+  /** Why a step was skipped or failed, in our words; null otherwise. */
+  message: z.string().nullable(),
+  error: z
+    .object({
+      kind: z.enum(["transient", "busy", "denied", "terminal"]),
+      azureCode: z.string().nullable(),
+      azureMessage: z.string(),
+      httpStatus: z.number().nullable(),
+      correlationId: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** One per connection, that is per direction. */
+export const tunnelReplySchema = z.object({
+  link: z.string(),
+  from: z.string(),
+  to: z.string(),
+  status: z.enum(["Unknown", "Connecting", "Connected", "NotConnected"]),
+  ingressBytes: z.number(),
+  egressBytes: z.number(),
+  since: moment.nullable(),
+});
+
+export const deploymentReplySchema = deploymentSummarySchema.extend({
+  /** The topology of the deployed revision. */
+  topology,
+  steps: z.array(stepReplySchema),
+  makespan: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
+  tunnels: z.array(tunnelReplySchema),
+  /** The cursor to open the event stream with. */
+  lastEventSeq: z.number().int(),
+});
+
+/** The reply when Azure already holds the revision. */
+export const nothingToDoSchema = z.object({
+  nothingToDo: z.literal(true),
+  topologyId: z.string(),
+  revision: z.number().int(),
+  tunnels: z.array(tunnelReplySchema),
+});
+
+export const topologySummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  version: z.number().int(),
+  updatedAt: moment,
+  updatedBy: z.string(),
+  findings: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+  /** Enough to draw a miniature. */
+  places: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["vnet", "site"]),
+      name: z.string(),
+      range: z.string().nullable(),
+      x: z.number(),
+      y: z.number(),
+    }),
+  ),
+  links: z.array(
+    z.object({ id: z.string(), from: z.string(), to: z.string(), method: z.enum(["vnet2vnet", "ipsec", "peering"]) }),
+  ),
+  lastDeployment: deploymentSummarySchema.nullable(),
+});
+
+export const topologyReplySchema = z.object({
+  id: z.string(),
+  /** Goes into If-Match as `"<version>"`; grows with every save. */
+  version: z.number().int(),
+  topology,
+  updatedAt: moment,
+  updatedBy: z.string(),
+  /** The revision Azure was last brought to, for the change marks; null before the first deployment and after a
+   * tear-down. */
+  deployed: z.object({ revision: z.number().int(), topology }).nullable(),
+  /** The deployment that has not ended yet, else the newest one. */
+  latestDeployment: deploymentSummarySchema.nullable(),
+  /** Links whose key was given and is kept sealed until it is set. */
+  keysGiven: z.array(z.string()),
+});
+
+export const revisionSummarySchema = z.object({
+  number: z.number().int(),
+  createdAt: moment,
+  createdBy: z.string(),
+  vnets: z.number().int(),
+  sites: z.number().int(),
+  links: z.number().int(),
+  deployments: z.array(deploymentSummarySchema),
+});
+
+export const revisionReplySchema = revisionSummarySchema.extend({
+  topologyId: z.string(),
+  topologyName: z.string(),
+  topology,
+  reply: planReplySchema,
+});
+
+/** `status FILE --json` of the command line, freshly observed. */
+export const statusReplySchema = z.object({
+  observedAt: moment,
+  resources: z.array(
+    z.looseObject({ kind: z.string(), armId: z.string(), provisioningState: z.string().nullable() }),
+  ),
+  tunnels: z.array(tunnelReplySchema),
+});
+
+export const templateReplySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  topology,
+  steps: z.number().int(),
+  p50Seconds: z.number(),
+  monthlyCost: z.number(),
+});
+
+/** RFC 9457, with a stable `code`. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  /** With `not-a-topology` and the like: where the fault is and why. */
+  faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With `findings-refuse`: the findings of severity error. */
+  findings: z.array(finding).optional(),
+});
+
+export type EnvironmentReply = z.output<typeof environmentReplySchema>;
+export type DeploymentSummary = z.output<typeof deploymentSummarySchema>;
+export type StepReply = z.output<typeof stepReplySchema>;
+export type TunnelReply = z.output<typeof tunnelReplySchema>;
+export type DeploymentReply = z.output<typeof deploymentReplySchema>;
+export type NothingToDo = z.output<typeof nothingToDoSchema>;
+export type TopologySummary = z.output<typeof topologySummarySchema>;
+export type TopologyReply = z.output<typeof topologyReplySchema>;
+export type RevisionSummary = z.output<typeof revisionSummarySchema>;
+export type RevisionReply = z.output<typeof revisionReplySchema>;
+export type StatusReply = z.output<typeof statusReplySchema>;
+export type TemplateReply = z.output<typeof templateReplySchema>;
+export type Problem = z.output<typeof problemSchema>;

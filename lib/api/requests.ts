@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { topologyFileSchema } from "@/lib/topology";
+
+/** Bodies of the API's writes; everything that comes from outside passes one of these. */
+
+export const TEMPLATE_IDS = ["two-vnets", "hub-and-spokes", "vnet-and-site", "three-regions", "empty"] as const;
+
+export const createTopologyRequestSchema = z.union([
+  z.strictObject({ template: z.enum(TEMPLATE_IDS), name: topologyFileSchema.shape.name.optional() }),
+  z.strictObject({ topology: topologyFileSchema }),
+]);
+
+export const duplicateTopologyRequestSchema = z.strictObject({ name: topologyFileSchema.shape.name.optional() });
+
+/** `confirmName` is the topology's name, typed; required for a tear-down. */
+export const startDeploymentRequestSchema = z.strictObject({
+  topologyId: z.string(),
+  kind: z.enum(["deploy", "tearDown"]).default("deploy"),
+  confirmName: z.string().optional(),
+});
+
+/** The address of a site's device, said while a deployment waits for it: exactly one of the two. */
+export const deviceAddressRequestSchema = z
+  .strictObject({
+    site: z.string(),
+    device: z.number().int().min(0).default(0),
+    address: z.ipv4().optional(),
+    fqdn: z.hostname().optional(),
+  })
+  .refine((input) => (input.address === undefined) !== (input.fqdn === undefined), {
+    message: "give either address or fqdn",
+  });
+
+/** Write-only; sealed at once and never read back. */
+export const sharedKeyRequestSchema = z.strictObject({ value: z.string().min(1).max(128) });
+
+export type TemplateId = (typeof TEMPLATE_IDS)[number];
+export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
+export type StartDeploymentRequest = z.input<typeof startDeploymentRequestSchema>;
+export type DeviceAddressRequest = z.input<typeof deviceAddressRequestSchema>;
