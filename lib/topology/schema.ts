@@ -179,11 +179,13 @@ export const topologyFileSchema = z
 
 export type TopologyFile = z.output<typeof topologyFileSchema>;
 export type Subnet = z.output<typeof subnetSchema>;
-export type Gateway = Required<z.output<typeof gatewaySchema>>;
-export type Vnet = Required<Omit<z.output<typeof vnetSchema>, "gateway">> & { gateway: Gateway | null };
-export type Site = Required<z.output<typeof siteSchema>>;
+/** Every field there: what the schema leaves optional has been filled in. */
+type Complete<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
+export type Gateway = Complete<z.output<typeof gatewaySchema>>;
+export type Vnet = Complete<Omit<z.output<typeof vnetSchema>, "gateway">> & { gateway: Gateway | null };
+export type Site = Complete<z.output<typeof siteSchema>>;
 export type Device = z.output<typeof deviceSchema>;
-export type Link = Required<z.output<typeof linkSchema>>;
+export type Link = Complete<z.output<typeof linkSchema>>;
 export type LinkMethod = Link["method"];
 export type SharedKeySource = Link["sharedKey"];
 export type IpsecPolicy = z.output<typeof ipsecPolicySchema>;
