@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { AppError } from "@/lib/shared";
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** The number `prisma migrate` locks too, so that it and we never run at the same time. */
+const MIGRATION_LOCK = 72_707_369;
+const LOCK_TIMEOUT_MS = 60_000;
+
+/**
+ * Applies the folders of `migrationsDir` that the database does not have yet, in order of their names, each in
+ * one transaction, and keeps the books the way `prisma migrate` does. Any number of programs may call this at
+ * once. Answers the names applied now. Throws AppError when an applied file was edited, an earlier run of
+ * `prisma migrate` failed half-way, or the database knows migrations that this program does not.
+ */
+export async function applyMigrations(options: {
+  databaseUrl: string;
+  migrationsDir: string;
+}): Promise<string[]> {
+  const migrations = await readMigrations(options.migrationsDir);
+  const client = new pg.Client({ connectionString: options.databaseUrl });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query("RESET lock_timeout");
+    await client.query(BOOKKEEPING);
+    const pending = await findPending(client, migrations);
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  } finally {
+    // Ending the session releases the lock.
+    await client.end();
+  }
+}
+
+/** Exactly the table `prisma migrate` makes. */
+const BOOKKEEPING = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`;
+
+async function readMigrations(dir: string): Promise<Migration[]> {
+  const entries = await readdir(dir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      // Line ends as committed, whatever a Windows checkout made of them.
+      const sql = (await readFile(join(dir, name, "migration.sql"), "utf8")).replaceAll("\r\n", "\n");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+async function findPending(client: pg.Client, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  const known = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const row of rows) {
+    const migration = known.get(row.name);
+    if (migration === undefined) {
+      throw new AppError(
+        "schema-newer",
+        409,
+        `The database's schema is newer than this program: it has "${row.name}", which this version does not know. Start the newer version, or use another database.`,
+      );
+    }
+    if (!row.finished) {
+      throw new AppError(
+        "migration-unfinished",
+        409,
+        `The migration "${row.name}" was begun by "prisma migrate" and did not finish. Repair the database, then mark it with "prisma migrate resolve".`,
+      );
+    }
+    if (row.checksum !== migration.checksum) {
+      throw new AppError(
+        "migration-edited",
+        409,
+        `The migration "${row.name}" was edited after it had been applied to this database. Put the file back and write a new migration instead.`,
+      );
+    }
+  }
+  const applied = new Set(rows.map(({ name }) => name));
+  return migrations.filter(({ name }) => !applied.has(name));
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    const startedAt = new Date();
+    await client.query(migration.sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations
+         (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
+       VALUES ($1, $2, clock_timestamp(), $3, NULL, NULL, $4, 1)`,
+      [randomUUID(), migration.checksum, migration.name, startedAt],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw new AppError(
+      "migration-failed",
+      500,
+      `The migration "${migration.name}" failed and was rolled back: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { createServer } from "node:net";
+import { AppError } from "@/lib/shared";
+
+/** A TCP port on `host` that nobody listens on at this moment. */
+export function findFreePort(host = "127.0.0.1"): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ port: 0, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(),
+      );
+    });
+  });
+}
+
+/** Whether this process could listen on that port now. Other failures than "taken" are thrown. */
+export function isPortFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
+    );
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Refuses with the port and the variable to change when somebody else listens there. */
+export async function requireFreePort(options: {
+  part: string;
+  port: number;
+  host: string;
+  variable: string;
+}): Promise<void> {
+  const { part, port, host, variable } = options;
+  const isFree = await isPortFree(port, host).catch((error: NodeJS.ErrnoException) => {
+    throw new AppError(
+      "port-refused",
+      500,
+      `${part} cannot listen on ${host}:${port} (${error.code}). Choose another ${variable}.`,
+      { cause: error },
+    );
+  });
+  if (isFree) return;
+  throw new AppError(
+    "port-taken",
+    409,
+    `${part} cannot start: port ${port} on ${host} is taken by another program. Stop that program, or choose another port with ${variable}.`,
+  );
+}
