@@ -22,6 +22,8 @@ export function isProcessAlive(identity: ProcessIdentity): boolean {
 }
 
 function isPidTaken(pid: number): boolean {
+  // 0 and negative numbers mean process groups, and would find our own.
+  if (pid < 1) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,0 +1,188 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { AppError } from "@/lib/shared";
+
+/** How the simulator's clock runs: as ours, `scale` times faster, or only when told. */
+export type SimulatorClock = { mode: "real" } | { mode: "scale"; scale: number } | { mode: "manual" };
+
+/** The environment, parsed. Unset variables with no default are null. */
+export interface Env {
+  port: number;
+  host: string;
+  /** The data folder, as given. */
+  dataDir: string;
+  /** External PostgreSQL 15 or newer; null = the embedded one. */
+  databaseUrl: string | null;
+  cloud: "simulator" | "azure";
+  simulatorPort: number;
+  simulatorClock: SimulatorClock;
+  /** Sealing key, 32 bytes in base64; null = the one in the data folder. */
+  secret: string | null;
+  /** Token that callers must send; null = the one in the data folder. */
+  token: string | null;
+  /** Server the command line speaks to; null = the address in the data folder. */
+  server: string | null;
+  corporaDir: string;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  nodeEnv: "development" | "production" | "test";
+  /** Browser for the end-to-end tests; null = search. */
+  e2eChromium: string | null;
+  azure: AzureEnv;
+}
+
+/** The names @azure/identity reads; null where unset. */
+export interface AzureEnv {
+  tenantId: string | null;
+  clientId: string | null;
+  clientSecret: string | null;
+  clientCertificatePath: string | null;
+  federatedTokenFile: string | null;
+  authorityHost: string | null;
+  subscriptionId: string | null;
+}
+
+type RawEnv = Record<string, string | undefined>;
+
+/** Reads the whole environment at once; throws AppError `environment-invalid` with one line per bad variable. */
+export function parseEnv(raw: RawEnv): Env {
+  // An empty variable is what `X= npm start` and many container tools mean by "not set".
+  const given = Object.fromEntries(
+    Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const result = schema.safeParse(given);
+  if (!result.success) throw invalid(result.error.issues.map((issue) => describeIssue(issue, given)));
+  const env = toEnv(result.data);
+  if (!isLoopback(env.host) && env.token === null) {
+    throw invalid([
+      `HOST "${env.host}" lets other machines in, and nothing would ask them who they are. Set MESHWRIGHT_TOKEN to a secret of at least ${MIN_TOKEN_LENGTH} characters, or leave HOST at 127.0.0.1.`,
+    ]);
+  }
+  return env;
+}
+
+/** True for localhost, 127.0.0.0/8 and ::1: addresses that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+  if (name === "localhost" || name === "::1" || name === "0:0:0:0:0:0:0:1") return true;
+  const address = name.replace(/^::ffff:/, "");
+  return isIP(address) === 4 && address.startsWith("127.");
+}
+
+const MIN_TOKEN_LENGTH = 16;
+/** Their values never stand in a message. */
+const SECRETS = new Set(["DATABASE_URL", "MESHWRIGHT_SECRET", "MESHWRIGHT_TOKEN", "AZURE_CLIENT_SECRET"]);
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+const optionalText = z.string().optional();
+
+const ACCEPTED: Record<string, string> = {
+  PORT: "a port number from 1 to 65535",
+  HOST: "an IP address or host name without port or scheme, such as 127.0.0.1",
+  DATABASE_URL: "postgresql://user:password@host:port/database",
+  MESHWRIGHT_CLOUD: '"simulator" or "azure"',
+  MESHWRIGHT_SIMULATOR_PORT: "a port number from 1 to 65535",
+  MESHWRIGHT_SIMULATOR_CLOCK: '"real", "manual" or "scale=N" with N from 1 to 100000, such as scale=60',
+  MESHWRIGHT_SECRET: "32 bytes in base64 (44 characters), such as from: openssl rand -base64 32",
+  MESHWRIGHT_TOKEN: `at least ${MIN_TOKEN_LENGTH} characters without spaces`,
+  MESHWRIGHT_SERVER: "an http:// or https:// address",
+  MESHWRIGHT_LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
+  NODE_ENV: "development, production or test",
+  AZURE_AUTHORITY_HOST: "an https:// address (http:// only on this machine)",
+};
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().refine(isHost).default("127.0.0.1"),
+  MESHWRIGHT_DATA: z.string().default(".meshwright"),
+  DATABASE_URL: z
+    .string()
+    .refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol))
+    .optional(),
+  MESHWRIGHT_CLOUD: z.enum(["simulator", "azure"]).default("simulator"),
+  MESHWRIGHT_SIMULATOR_PORT: port.default(4571),
+  MESHWRIGHT_SIMULATOR_CLOCK: z.string().default("scale=60").transform(parseClock),
+  MESHWRIGHT_SECRET: z.string().refine(isKey).optional(),
+  MESHWRIGHT_TOKEN: z.string().min(MIN_TOKEN_LENGTH).regex(/^\S+$/).optional(),
+  MESHWRIGHT_SERVER: z.string().refine(isWebAddress).optional(),
+  MESHWRIGHT_CORPORA: z.string().default("../shared/corpora"),
+  MESHWRIGHT_LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .default("info"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  E2E_CHROMIUM: optionalText,
+  AZURE_TENANT_ID: optionalText,
+  AZURE_CLIENT_ID: optionalText,
+  AZURE_CLIENT_SECRET: optionalText,
+  AZURE_CLIENT_CERTIFICATE_PATH: optionalText,
+  AZURE_FEDERATED_TOKEN_FILE: optionalText,
+  AZURE_AUTHORITY_HOST: z.string().refine(isAuthority).optional(),
+  AZURE_SUBSCRIPTION_ID: optionalText,
+});
+
+function toEnv(data: z.output<typeof schema>): Env {
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.MESHWRIGHT_DATA,
+    databaseUrl: data.DATABASE_URL ?? null,
+    cloud: data.MESHWRIGHT_CLOUD,
+    simulatorPort: data.MESHWRIGHT_SIMULATOR_PORT,
+    simulatorClock: data.MESHWRIGHT_SIMULATOR_CLOCK,
+    secret: data.MESHWRIGHT_SECRET ?? null,
+    token: data.MESHWRIGHT_TOKEN ?? null,
+    server: data.MESHWRIGHT_SERVER ?? null,
+    corporaDir: data.MESHWRIGHT_CORPORA,
+    logLevel: data.MESHWRIGHT_LOG_LEVEL,
+    nodeEnv: data.NODE_ENV,
+    e2eChromium: data.E2E_CHROMIUM ?? null,
+    azure: {
+      tenantId: data.AZURE_TENANT_ID ?? null,
+      clientId: data.AZURE_CLIENT_ID ?? null,
+      clientSecret: data.AZURE_CLIENT_SECRET ?? null,
+      clientCertificatePath: data.AZURE_CLIENT_CERTIFICATE_PATH ?? null,
+      federatedTokenFile: data.AZURE_FEDERATED_TOKEN_FILE ?? null,
+      authorityHost: data.AZURE_AUTHORITY_HOST ?? null,
+      subscriptionId: data.AZURE_SUBSCRIPTION_ID ?? null,
+    },
+  };
+}
+
+function parseClock(value: string, context: z.RefinementCtx): SimulatorClock {
+  if (value === "real" || value === "manual") return { mode: value };
+  const scale = Number(/^scale=(\d+(?:\.\d+)?)$/.exec(value)?.[1]);
+  if (scale >= 1 && scale <= 100_000) return { mode: "scale", scale };
+  context.addIssue({ code: "custom", message: "clock" });
+  return z.NEVER;
+}
+
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(value);
+}
+
+function isKey(value: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(value) && Buffer.from(value, "base64").length === 32;
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isAuthority(value: string): boolean {
+  if (!isWebAddress(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === "https:" || isLoopback(hostname);
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: RawEnv): string {
+  const name = String(issue.path[0]);
+  const value = SECRETS.has(name) ? "its value (not shown)" : `"${given[name] ?? ""}"`;
+  return `${name}: ${value} is not accepted; give ${ACCEPTED[name] ?? "another value"}.`;
+}
+
+function invalid(lines: readonly string[]): AppError {
+  return new AppError("environment-invalid", 500, [...new Set(lines)].join("\n"));
+}

@@ -1,0 +1,69 @@
+import { chmod, mkdir, realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { AppError } from "@/lib/shared";
+import { acquireLockFile } from "./lock-file";
+import { createKey, createToken, readOrCreateSecret, readSecret, replaceSecretFile } from "./secret-file";
+
+/** The folder that holds everything a running installation must keep; one launcher at a time. */
+export interface DataFolder {
+  /** Absolute, without symbolic links. */
+  path: string;
+  release(): Promise<void>;
+}
+
+/** Makes the folder (mode 0700) when it is not there, and takes it for this process. */
+export async function openDataFolder(dir: string): Promise<DataFolder> {
+  const path = await prepareFolder(resolve(dir));
+  const lock = await acquireLockFile(join(path, "launcher.lock"));
+  if ("heldBy" in lock) {
+    throw new AppError(
+      "data-folder-in-use",
+      409,
+      `The data folder ${path} is in use by process ${lock.heldBy.pid}, another Meshwright. Stop that one, or choose another folder with MESHWRIGHT_DATA.`,
+    );
+  }
+  return { path, release: lock.release };
+}
+
+async function prepareFolder(dir: string): Promise<string> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    const path = await realpath(dir);
+    const { mode } = await stat(path);
+    // Keys and passwords lie inside: whoever made the folder with a wider mode did not mean that.
+    if (process.platform !== "win32" && (mode & 0o077) !== 0) await chmod(path, 0o700);
+    return path;
+  } catch (error) {
+    throw new AppError(
+      "data-folder-refused",
+      500,
+      `The data folder ${dir} cannot be used (${(error as Error).message}). Give this user access to it, or choose another with MESHWRIGHT_DATA.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The key that seals secrets in the database: 32 bytes in base64. */
+export function readSealingKey(dataDir: string): Promise<string> {
+  return readOrCreateSecret(join(dataDir, "sealing-key"), createKey);
+}
+
+/** The token the command line proves itself with. */
+export function readOrCreateCliToken(dataDir: string): Promise<string> {
+  return readOrCreateSecret(join(dataDir, "token"), createToken);
+}
+
+/** The token of the data folder's installation, or null when none was started yet. */
+export function readCliToken(dataDir: string): Promise<string | null> {
+  return readSecret(join(dataDir, "token"));
+}
+
+/** Tells the command line where the running server listens. */
+export function writeServerAddress(dataDir: string, url: string): Promise<void> {
+  return replaceSecretFile(join(dataDir, "address"), url);
+}
+
+/** Where the data folder's server listens or last listened, or null. */
+export function readServerAddress(dataDir: string): Promise<string | null> {
+  return readSecret(join(dataDir, "address"));
+}
