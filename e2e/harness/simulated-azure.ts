@@ -1,0 +1,39 @@
+import type { Program } from "./program";
+
+/** One request the simulator saw, as its back door lists it. */
+export interface SeenRequest {
+  method: string;
+  url: string;
+  status: number;
+}
+
+/** ARM ids (lower case) of all living resources in the simulated Azure. */
+export async function livingResources(program: Program): Promise<string[]> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/world`);
+  const world = (await reply.json()) as { resources: Record<string, unknown> };
+  return Object.keys(world.resources).map((id) => id.toLowerCase());
+}
+
+/** How often each resource was created: PUTs answered with 201, by path. */
+export async function creationCounts(program: Program): Promise<Map<string, number>> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);
+  const body = (await reply.json()) as { requests: SeenRequest[] } | SeenRequest[];
+  const requests = Array.isArray(body) ? body : body.requests;
+  const counts = new Map<string, number>();
+  for (const request of requests) {
+    if (request.method !== "PUT" || request.status !== 201) continue;
+    const path = (request.url.split("?")[0] ?? "").toLowerCase();
+    counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Sends something to the simulator's back door. */
+export async function simulatorPost(program: Program, path: string, body: unknown): Promise<void> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`_sim/${path} answered ${reply.status}: ${await reply.text()}`);
+}
