@@ -14,14 +14,14 @@ export async function livingResources(program: Program): Promise<string[]> {
   return Object.keys(world.resources).map((id) => id.toLowerCase());
 }
 
-/** How often each resource was created: PUTs answered with 201, by path. */
-export async function creationCounts(program: Program): Promise<Map<string, number>> {
+/** How often each resource was written: accepted PUTs by path, as far back as the simulator process remembers. */
+export async function writeCounts(program: Program): Promise<Map<string, number>> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);
   const body = (await reply.json()) as { requests: SeenRequest[] } | SeenRequest[];
   const requests = Array.isArray(body) ? body : body.requests;
   const counts = new Map<string, number>();
   for (const request of requests) {
-    if (request.method !== "PUT" || request.status !== 201) continue;
+    if (request.method !== "PUT" || request.status >= 300) continue;
     const path = (request.url.split("?")[0] ?? "").toLowerCase();
     counts.set(path, (counts.get(path) ?? 0) + 1);
   }
