@@ -1,6 +1,14 @@
 /**
- * The REST interface in words: request and reply schemas, problem documents, the OpenAPI document.
- * No database and no routes: `app/api` serves it, `components` and the command line speak it.
+ * The REST interface in words: request and reply schemas, problem documents, the guard of the port, the OpenAPI
+ * document. No database and no routes: `app/api` serves it, `components` and the command line speak it.
  */
+export { readIfMatch, requireIfMatch, toEtag } from "./etag";
+export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
+export { type Fault, faultsOf, formatPath } from "./faults";
+export { type GuardedRequest, type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
+export { parseBody, readJson } from "./json-body";
+export { parseJson } from "./json-text";
+export { createOpenApi } from "./openapi";
+export { problemResponse, toProblem } from "./problem";
 export * from "./replies";
 export * from "./requests";

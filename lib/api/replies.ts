@@ -125,7 +125,12 @@ export const topologySummarySchema = z.object({
     }),
   ),
   links: z.array(
-    z.object({ id: z.string(), from: z.string(), to: z.string(), method: z.enum(["vnet2vnet", "ipsec", "peering"]) }),
+    z.object({
+      id: z.string(),
+      from: z.string(),
+      to: z.string(),
+      method: z.enum(["vnet2vnet", "ipsec", "peering"]),
+    }),
   ),
   lastDeployment: deploymentSummarySchema.nullable(),
 });

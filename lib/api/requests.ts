@@ -3,14 +3,22 @@ import { topologyFileSchema } from "@/lib/topology";
 
 /** Bodies of the API's writes; everything that comes from outside passes one of these. */
 
-export const TEMPLATE_IDS = ["two-vnets", "hub-and-spokes", "vnet-and-site", "three-regions", "empty"] as const;
+export const TEMPLATE_IDS = [
+  "two-vnets",
+  "hub-and-spokes",
+  "vnet-and-site",
+  "three-regions",
+  "empty",
+] as const;
 
 export const createTopologyRequestSchema = z.union([
   z.strictObject({ template: z.enum(TEMPLATE_IDS), name: topologyFileSchema.shape.name.optional() }),
   z.strictObject({ topology: topologyFileSchema }),
 ]);
 
-export const duplicateTopologyRequestSchema = z.strictObject({ name: topologyFileSchema.shape.name.optional() });
+export const duplicateTopologyRequestSchema = z.strictObject({
+  name: topologyFileSchema.shape.name.optional(),
+});
 
 /** `confirmName` is the topology's name, typed; required for a tear-down. */
 export const startDeploymentRequestSchema = z.strictObject({
@@ -30,6 +38,12 @@ export const deviceAddressRequestSchema = z
   .refine((input) => (input.address === undefined) !== (input.fqdn === undefined), {
     message: "give either address or fqdn",
   });
+
+/** `goal` of a plan; left out, the plan is the deployment's. */
+export const planOptionsSchema = z.strictObject({ goal: z.enum(["deploy", "tearDown"]).default("deploy") });
+
+/** For writes that say everything in their path. */
+export const emptyRequestSchema = z.strictObject({});
 
 /** Write-only; sealed at once and never read back. */
 export const sharedKeyRequestSchema = z.strictObject({ value: z.string().min(1).max(128) });

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { DEPLOYMENT_STATES, type DeploymentEventType } from "@/lib/deployment";
+import type { Need, PlanReply } from "@/lib/planner";
+import { topologyEditSchema } from "@/lib/topology";
+
+/**
+ * The planner's and the deployment's contracts as schemas, to describe them in the OpenAPI document. The types are
+ * theirs: `satisfies` keeps both from drifting apart.
+ */
+
+const severity = z.enum(["error", "warning", "info"]);
+const values = z.record(z.string(), z.union([z.string(), z.number()]));
+const resourceKind = z.enum([
+  "resourceGroup",
+  "virtualNetwork",
+  "subnet",
+  "publicIPAddress",
+  "virtualNetworkGateway",
+  "localNetworkGateway",
+  "connection",
+  "sharedKey",
+  "virtualNetworkPeering",
+]);
+
+export const findingSchema = z.object({
+  code: z.string(),
+  severity,
+  message: z.string(),
+  values,
+  targets: z.array(
+    z.object({
+      kind: z.enum(["topology", "vnet", "site", "link"]),
+      id: z.string(),
+      field: z.string().optional(),
+    }),
+  ),
+  rule: z.object({ source: z.string(), asOf: z.string() }),
+  fix: z.object({ label: z.string(), edits: z.array(topologyEditSchema) }).optional(),
+});
+
+export const needSchema = z.discriminatedUnion("need", [
+  z.object({ need: z.literal("deviceAddress"), site: z.string(), device: z.number().int() }),
+  z.object({ need: z.literal("sharedKey"), link: z.string() }),
+]) satisfies z.ZodType<Need>;
+
+const stepSchema = z.object({
+  id: z.string(),
+  action: z.enum(["create", "update", "replace", "delete", "read"]),
+  resource: z.object({ kind: resourceKind, armId: z.string(), region: z.string() }),
+  dependsOn: z.array(z.string()),
+  changes: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
+  estimate: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
+  interrupts: z.array(z.string()),
+  why: z.string(),
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+}) satisfies z.ZodType<PlanReply["plan"]["steps"][number]>;
+
+const planSchema = z.object({
+  steps: z.array(stepSchema),
+  makespan: z.object({ p50Seconds: z.number(), p90Seconds: z.number(), criticalPath: z.array(z.string()) }),
+  cost: z.object({
+    monthly: z.number(),
+    currency: z.literal("USD"),
+    asOf: z.string(),
+    lines: z.array(z.object({ label: z.string(), monthly: z.number() })),
+  }),
+}) satisfies z.ZodType<PlanReply["plan"]>;
+
+const reachabilitySchema = z.object({
+  places: z.array(z.string()),
+  pairs: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      verdict: z.enum(["reachable", "conditional", "unreachable"]),
+      path: z.array(z.string()),
+      because: z.string(),
+    }),
+  ),
+}) satisfies z.ZodType<PlanReply["reachability"]>;
+
+export const planContractSchema = z.object({
+  findings: z.array(findingSchema),
+  plan: planSchema,
+  reachability: reachabilitySchema,
+});
+
+const azureError = z.object({
+  kind: z.enum(["transient", "busy", "denied", "terminal"]),
+  azureCode: z.string().nullable(),
+  azureMessage: z.string(),
+  httpStatus: z.number().nullable(),
+  correlationId: z.string().nullable(),
+});
+
+const eventData = {
+  "deployment:queued": z.object({
+    kind: z.enum(["deploy", "tearDown"]),
+    revision: z.number().int(),
+    steps: z.number().int(),
+  }),
+  "deployment:state": z.object({
+    state: z.enum(DEPLOYMENT_STATES),
+    stage: z.enum(["building", "connecting"]).nullable(),
+    devicesPending: z.number().int().optional(),
+    reason: z.string().optional(),
+  }),
+  "step:started": z.object({ attempt: z.number().int() }),
+  "step:adopted": z.object({}),
+  "step:retrying": z.object({ attempt: z.number().int(), afterSeconds: z.number(), error: azureError }),
+  "step:done": z.object({ address: z.string().optional() }),
+  "step:failed": z.object({ error: azureError, message: z.string() }),
+  "step:skipped": z.object({ because: z.string() }),
+  "step:waiting": z.object({ needs: z.array(needSchema) }),
+  "step:input": z.object({ need: needSchema }),
+  "tunnel:status": z.object({
+    link: z.string(),
+    from: z.string(),
+    to: z.string(),
+    status: z.enum(["Unknown", "Connecting", "Connected", "NotConnected"]),
+    ingressBytes: z.number(),
+    egressBytes: z.number(),
+  }),
+} satisfies Record<DeploymentEventType, z.ZodType>;
+
+/** One schema per event name: what the stream's messages carry. */
+export const deploymentEventContractSchema = z.union(
+  Object.entries(eventData).map(([type, data]) =>
+    z.object({
+      seq: z.number().int(),
+      at: z.iso.datetime(),
+      topologyId: z.string(),
+      deploymentId: z.string(),
+      type: z.literal(type),
+      step: z.string().nullable(),
+      resourceKind: resourceKind.nullable(),
+      data,
+    }),
+  ),
+);

@@ -1,0 +1,240 @@
+import type { z } from "zod";
+import { topologyFileSchema } from "@/lib/topology";
+import { planContractSchema } from "./contract-schemas";
+import {
+  deploymentReplySchema,
+  deploymentSummarySchema,
+  environmentReplySchema,
+  nothingToDoSchema,
+  revisionReplySchema,
+  revisionSummarySchema,
+  statusReplySchema,
+  templateReplySchema,
+  topologyReplySchema,
+  topologySummarySchema,
+} from "./replies";
+import {
+  createTopologyRequestSchema,
+  deviceAddressRequestSchema,
+  duplicateTopologyRequestSchema,
+  emptyRequestSchema,
+  planOptionsSchema,
+  sharedKeyRequestSchema,
+  startDeploymentRequestSchema,
+} from "./requests";
+
+/** One operation of the REST interface; `path` in OpenAPI's notation, below /api/v1. */
+export interface Route {
+  method: "get" | "post" | "put" | "delete";
+  path: string;
+  id: string;
+  summary: string;
+  query?: Record<string, string>;
+  /** Whether If-Match must or may be sent. */
+  ifMatch?: "required" | "optional";
+  body?: z.ZodType;
+  /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream. */
+  replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events">;
+  /** Statuses of the refusals worth naming, beside those every operation may give. */
+  refusals?: number[];
+}
+
+const AFTER = "Sequence number after which events are sent; Last-Event-ID comes first.";
+
+/** The whole REST interface. A test holds it against the files under app/api/v1. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: "get",
+    path: "/environment",
+    id: "getEnvironment",
+    summary: "Which Azure this server talks to",
+    replies: { 200: environmentReplySchema },
+  },
+  {
+    method: "get",
+    path: "/templates",
+    id: "listTemplates",
+    summary: "Topologies to start from",
+    replies: { 200: [templateReplySchema] },
+  },
+  {
+    method: "get",
+    path: "/topologies",
+    id: "listTopologies",
+    summary: "All topologies, the newest change first",
+    replies: { 200: [topologySummarySchema] },
+  },
+  {
+    method: "post",
+    path: "/topologies",
+    id: "createTopology",
+    summary: "Create a topology from a template or from a file",
+    body: createTopologyRequestSchema,
+    replies: { 201: topologyReplySchema },
+    refusals: [409],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}",
+    id: "getTopology",
+    summary: "A topology's draft, with its version as ETag",
+    replies: { 200: topologyReplySchema },
+    refusals: [404],
+  },
+  {
+    method: "put",
+    path: "/topologies/{id}",
+    id: "saveTopology",
+    summary: "Save a topology; a stale If-Match is refused and the problem carries the current one",
+    ifMatch: "required",
+    body: topologyFileSchema,
+    replies: { 200: topologyReplySchema },
+    refusals: [404, 409, 412, 428],
+  },
+  {
+    method: "delete",
+    path: "/topologies/{id}",
+    id: "deleteTopology",
+    summary: "Delete a topology's design; Azure is not touched, and restore undoes it",
+    ifMatch: "optional",
+    replies: { 204: null },
+    refusals: [404, 409, 412],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/restore",
+    id: "restoreTopology",
+    summary: "Undo a deletion",
+    body: emptyRequestSchema,
+    replies: { 200: topologyReplySchema },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/duplicate",
+    id: "duplicateTopology",
+    summary: "Copy a topology under another name",
+    body: duplicateTopologyRequestSchema,
+    replies: { 201: topologyReplySchema },
+    refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/plan",
+    id: "planTopology",
+    summary: "Findings and plan of a stored topology against the latest observation",
+    body: planOptionsSchema,
+    replies: { 200: planContractSchema },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}/status",
+    id: "getStatus",
+    summary: "What Azure holds of a topology, and its tunnels",
+    query: { fresh: "1 waits for a new observation." },
+    replies: { 200: statusReplySchema },
+    refusals: [404, 503],
+  },
+  {
+    method: "put",
+    path: "/topologies/{id}/links/{link}/key",
+    id: "giveSharedKey",
+    summary: "Give a link's pre-shared key: sealed at once, never read back",
+    body: sharedKeyRequestSchema,
+    replies: { 204: null },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}/revisions",
+    id: "listRevisions",
+    summary: "A topology's revisions, newest first",
+    replies: { 200: [revisionSummarySchema] },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}/revisions/{number}",
+    id: "getRevision",
+    summary: "One revision with the findings and the plan it had",
+    replies: { 200: revisionReplySchema },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/plan",
+    id: "planFile",
+    summary: "Findings and plan of a topology file; nothing is stored",
+    query: { topologyId: "Plan against this topology's observation, resources and given keys." },
+    body: topologyFileSchema,
+    replies: { 200: planContractSchema },
+    refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/deployments",
+    id: "listDeployments",
+    summary: "Deployments, newest first",
+    query: { topology: "Only those of the topology with this id." },
+    replies: { 200: [deploymentSummarySchema] },
+  },
+  {
+    method: "post",
+    path: "/deployments",
+    id: "startDeployment",
+    summary: "Deploy a topology's draft, or tear down what it deployed; 200 when there is nothing to do",
+    body: startDeploymentRequestSchema,
+    replies: { 200: nothingToDoSchema, 201: deploymentReplySchema },
+    refusals: [400, 404, 409],
+  },
+  {
+    method: "get",
+    path: "/deployments/{id}",
+    id: "getDeployment",
+    summary: "A deployment with its steps and tunnels",
+    replies: { 200: deploymentReplySchema },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/deployments/{id}/cancel",
+    id: "cancelDeployment",
+    summary: "Start no further step; what Azure is building is waited for",
+    body: emptyRequestSchema,
+    replies: { 200: deploymentReplySchema },
+    refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/deployments/{id}/device-address",
+    id: "giveDeviceAddress",
+    summary: "Say the address of a site's VPN device that a deployment waits for",
+    body: deviceAddressRequestSchema,
+    replies: { 200: deploymentReplySchema },
+    refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/events",
+    id: "streamEvents",
+    summary: "Server-sent events: all that happened after the cursor, then what happens",
+    query: { deployment: "Only this deployment's.", topology: "Only this topology's.", after: AFTER },
+    replies: { 200: "events" },
+    refusals: [400],
+  },
+  {
+    method: "get",
+    path: "/schema/topology.json",
+    id: "getTopologySchema",
+    summary: "The JSON Schema of the topology file",
+    replies: { 200: "json" },
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    id: "getOpenApi",
+    summary: "This document",
+    replies: { 200: "json" },
+  },
+];
