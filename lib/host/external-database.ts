@@ -1,0 +1,43 @@
+import pg from "pg";
+import { AppError } from "@/lib/shared";
+
+const OLDEST_VERSION = 150_000;
+
+/** Checks that the database of DATABASE_URL answers and is PostgreSQL 15 or newer. Answers its version and place. */
+export async function checkExternalDatabase(
+  databaseUrl: string,
+): Promise<{ version: string; place: string }> {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  const place = `${hostname}:${port || "5432"}${pathname}`;
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string; number: number }>(
+      "SELECT split_part(current_setting('server_version'), ' ', 1) AS version, current_setting('server_version_num')::int AS number",
+    );
+    const [row] = rows;
+    if (row !== undefined && row.number >= OLDEST_VERSION) return { version: row.version, place };
+    throw new AppError(
+      "database-old",
+      500,
+      `The database at ${place} is PostgreSQL ${row?.version ?? "of unknown version"}; 15 or newer is needed.`,
+    );
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      "database-unreachable",
+      500,
+      `The database at ${place} (DATABASE_URL) cannot be reached: ${describeCause(error)}. Check that it runs and that the address, the name and the password are right, or unset DATABASE_URL to use the one that comes along.`,
+      { cause: error },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** A refused connection to a name with several addresses is an AggregateError with an empty message. */
+function describeCause(error: unknown): string {
+  const causes = error instanceof AggregateError ? error.errors : [error];
+  return causes.map((cause) => (cause instanceof Error ? cause.message : String(cause))).join("; ");
+}
