@@ -1,0 +1,3 @@
+export default function OverviewPage() {
+  return <h1 className="p-6 text-page">Meshwright</h1>;
+}

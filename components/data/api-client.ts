@@ -1,0 +1,97 @@
+import type {
+  CreateTopologyRequest,
+  DeploymentReply,
+  DeploymentSummary,
+  DeviceAddressRequest,
+  EnvironmentReply,
+  NothingToDo,
+  RevisionReply,
+  RevisionSummary,
+  StartDeploymentRequest,
+  StatusReply,
+  TemplateReply,
+  TopologyReply,
+  TopologySummary,
+} from "@/lib/api";
+import type { DeploymentKind } from "@/lib/deployment";
+import type { PlanReply } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
+import { ApiProblem } from "./api-problem";
+
+/** The REST interface as functions; every refusal is thrown as an ApiProblem. */
+export const api = {
+  environment: () => send<EnvironmentReply>("GET", "/environment"),
+  templates: () => send<TemplateReply[]>("GET", "/templates"),
+
+  topologies: () => send<TopologySummary[]>("GET", "/topologies"),
+  topology: (id: string) => send<TopologyReply>("GET", `/topologies/${id}`),
+  createTopology: (body: CreateTopologyRequest) => send<TopologyReply>("POST", "/topologies", { body }),
+  /** `version` is the one the change was made on; 412 "stale" when somebody saved since. */
+  saveTopology: (id: string, version: number, topology: Topology) =>
+    send<TopologyReply>("PUT", `/topologies/${id}`, { body: topology, version }),
+  deleteTopology: (id: string) => send<void>("DELETE", `/topologies/${id}`, { body: {} }),
+  restoreTopology: (id: string) => send<TopologyReply>("POST", `/topologies/${id}/restore`, { body: {} }),
+  duplicateTopology: (id: string, name?: string) =>
+    send<TopologyReply>("POST", `/topologies/${id}/duplicate`, { body: name === undefined ? {} : { name } }),
+
+  /** Plans a draft; nothing is stored. `topologyId` brings in what Azure was last seen to hold for it. */
+  plan: (topology: Topology, topologyId?: string, signal?: AbortSignal) =>
+    send<PlanReply>("POST", topologyId === undefined ? "/plan" : `/plan?topologyId=${topologyId}`, {
+      body: topology,
+      ...(signal ? { signal } : {}),
+    }),
+  planTopology: (id: string, goal: DeploymentKind) =>
+    send<PlanReply>("POST", `/topologies/${id}/plan`, { body: { goal } }),
+  /** `fresh` waits until Azure has been read again. */
+  status: (id: string, fresh = false) =>
+    send<StatusReply>("GET", `/topologies/${id}/status${fresh ? "?fresh=1" : ""}`),
+  giveKey: (id: string, link: string, value: string) =>
+    send<void>("PUT", `/topologies/${id}/links/${link}/key`, { body: { value } }),
+
+  revisions: (id: string) => send<RevisionSummary[]>("GET", `/topologies/${id}/revisions`),
+  revision: (id: string, number: number) =>
+    send<RevisionReply>("GET", `/topologies/${id}/revisions/${number}`),
+
+  deployments: (topologyId?: string) =>
+    send<DeploymentSummary[]>(
+      "GET",
+      topologyId === undefined ? "/deployments" : `/deployments?topology=${topologyId}`,
+    ),
+  deployment: (id: string) => send<DeploymentReply>("GET", `/deployments/${id}`),
+  startDeployment: (body: StartDeploymentRequest) =>
+    send<DeploymentReply | NothingToDo>("POST", "/deployments", { body }),
+  cancelDeployment: (id: string) => send<DeploymentReply>("POST", `/deployments/${id}/cancel`, { body: {} }),
+  giveDeviceAddress: (id: string, body: DeviceAddressRequest) =>
+    send<DeploymentReply>("POST", `/deployments/${id}/device-address`, { body }),
+};
+
+interface SendOptions {
+  body?: unknown;
+  version?: number;
+  signal?: AbortSignal;
+}
+
+/** Where the event stream lives; see use-event-stream.ts. */
+export const EVENTS_URL = "/api/v1/events";
+
+async function send<T>(
+  method: string,
+  path: string,
+  { body, version, signal }: SendOptions = {},
+): Promise<T> {
+  const reply = await fetch(`/api/v1${path}`, {
+    method,
+    headers: {
+      accept: "application/json, application/problem+json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(version === undefined ? {} : { "if-match": `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((cause: unknown) => {
+    throw signal?.aborted ? cause : ApiProblem.unreachable();
+  });
+  const text = await reply.text();
+  if (!reply.ok) throw ApiProblem.fromReply(reply.status, text);
+  return (text === "" ? undefined : JSON.parse(text)) as T;
+}

@@ -1,0 +1,50 @@
+import type { Problem } from "@/lib/api";
+
+/** The API refused, or could not be reached; `code` is stable, `message` is the problem's detail. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+
+  private constructor(
+    /** e.g. "not-found", "stale", "findings-refuse"; "unreachable" when no answer came, "no-problem-document"
+     * when the answer was not one of ours. */
+    readonly code: string,
+    /** The HTTP status; 0 when no answer came. */
+    readonly status: number,
+    readonly detail: string,
+    /** The whole document, for what a code adds: `current`, `deploymentId`. */
+    readonly document: Partial<Problem>,
+  ) {
+    super(detail);
+  }
+
+  /** Where a file or body does not fit the schema. */
+  get faults(): NonNullable<Problem["faults"]> {
+    return this.document.faults ?? [];
+  }
+
+  /** The findings that refuse a deployment. */
+  get findings(): NonNullable<Problem["findings"]> {
+    return this.document.findings ?? [];
+  }
+
+  static unreachable(): ApiProblem {
+    return new ApiProblem("unreachable", 0, "", {});
+  }
+
+  /** Reads the problem document of a refusal; `bodyText` may be anything, e.g. a proxy's page. */
+  static fromReply(status: number, bodyText: string): ApiProblem {
+    const document = readDocument(bodyText);
+    if (document === null) return new ApiProblem("no-problem-document", status, "", {});
+    return new ApiProblem(document.code, status, document.detail, document);
+  }
+}
+
+function readDocument(bodyText: string): Problem | null {
+  try {
+    const parsed: unknown = JSON.parse(bodyText);
+    const isProblem = typeof parsed === "object" && parsed !== null && "code" in parsed && "detail" in parsed;
+    return isProblem ? (parsed as Problem) : null;
+  } catch {
+    return null;
+  }
+}

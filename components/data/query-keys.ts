@@ -1,0 +1,14 @@
+/** The cache's keys; a change invalidates by the shortest prefix that covers it. */
+export const queryKeys = {
+  environment: ["environment"] as const,
+  templates: ["templates"] as const,
+  topologies: ["topologies"] as const,
+  topology: (id: string) => ["topology", id] as const,
+  plan: (id: string, goal: string) => ["topology", id, "plan", goal] as const,
+  status: (id: string) => ["topology", id, "status"] as const,
+  revisions: (id: string) => ["topology", id, "revisions"] as const,
+  revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,
+  deployments: ["deployments"] as const,
+  deploymentsOf: (topologyId: string) => ["deployments", "of", topologyId] as const,
+  deployment: (id: string) => ["deployment", id] as const,
+};

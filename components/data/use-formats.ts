@@ -1,0 +1,71 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+
+/** Times, ages, money and moments in the page's language. Durations come in seconds, moments as ISO text or ms. */
+export function useFormats() {
+  const t = useTranslations("app.format");
+  const locale = useLocale();
+  return useMemo(() => {
+    const clockFormat = new Intl.DateTimeFormat(locale, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+    const full = { dateStyle: "medium", timeStyle: "long" } as const;
+    const money = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "USD",
+      maximumFractionDigits: 0,
+    });
+    return {
+      /** A forecast without "about": "40 s", "18 min", "1 h 5 min". */
+      span: (seconds: number) => spanText(seconds, t),
+      /** A forecast: "about 18 min". */
+      about: (seconds: number) => t("about", { span: spanText(seconds, t) }),
+      /** How long ago: "12 s ago", "4 min ago", "3 days ago". */
+      ago: (moment: string | number, now: number) =>
+        t("ago", { span: ageText((now - toMs(moment)) / 1000, t) }),
+      /** The time of day: "14:02". */
+      clock: (moment: string | number) => clockFormat.format(toMs(moment)),
+      /** "14:02" today, else "21 November 2026, 14:02". */
+      moment: (moment: string | number, now = Date.now()) => {
+        const [at, today] = [dayFormat.format(toMs(moment)), dayFormat.format(now)];
+        const clock = clockFormat.format(toMs(moment));
+        return at === today ? clock : t("dayAndTime", { day: at, time: clock });
+      },
+      /** The full date here and in UTC, for tooltips. */
+      fullMoment: (moment: string | number) =>
+        t("localAndUtc", {
+          local: new Intl.DateTimeFormat(locale, full).format(toMs(moment)),
+          utc: new Date(toMs(moment)).toISOString().replace("T", " ").slice(0, 19),
+        }),
+      /** Whole dollars: "$307". */
+      money: (dollars: number) => money.format(dollars),
+    };
+  }, [t, locale]);
+}
+
+type Words = ReturnType<typeof useTranslations<"app.format">>;
+
+function toMs(moment: string | number): number {
+  return typeof moment === "number" ? moment : Date.parse(moment);
+}
+
+function spanText(seconds: number, t: Words): string {
+  if (seconds < 55) return t("seconds", { count: Math.max(1, Math.round(seconds)) });
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return t("minutes", { count: Math.max(1, minutes) });
+  return minutes % 60 === 0
+    ? t("hours", { count: minutes / 60 })
+    : t("hoursMinutes", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+function ageText(seconds: number, t: Words): string {
+  if (seconds < 60) return t("seconds", { count: Math.max(0, Math.floor(seconds)) });
+  if (seconds < 3600) return t("minutes", { count: Math.floor(seconds / 60) });
+  if (seconds < 86_400) return t("hours", { count: Math.floor(seconds / 3600) });
+  return t("days", { count: Math.floor(seconds / 86_400) });
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Slot } from "radix-ui";
+import { type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+
+export interface FieldProps {
+  label: ReactNode;
+  /** Says what is expected; stands under the control. */
+  hint?: ReactNode;
+  /** What is wrong; stands above the hint. */
+  error?: ReactNode;
+  /** Stands at the right end of the label's line, e.g. a count. */
+  aside?: ReactNode;
+  className?: string;
+  /** The one control; it gets id, aria-invalid and aria-describedby. */
+  children: ReactNode;
+}
+
+/** Label, control, error and hint in one column, tied together for screen readers. */
+export function Field({ label, hint, error, aside, className, children }: FieldProps) {
+  const id = useId();
+  const described = [error ? `${id}-error` : null, hint ? `${id}-hint` : null].filter(Boolean).join(" ");
+  return (
+    <div className={classNames("flex min-w-0 flex-col gap-1", className)}>
+      <div className="flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="text-body text-muted">
+          {label}
+        </label>
+        {aside ? <span className="text-caption text-subtle">{aside}</span> : null}
+      </div>
+      <Slot.Root
+        id={id}
+        {...(error ? { "aria-invalid": true } : {})}
+        {...(described ? { "aria-describedby": described } : {})}
+      >
+        {children}
+      </Slot.Root>
+      {error ? (
+        <p id={`${id}-error`} className="text-caption text-error">
+          {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="text-caption text-subtle">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
