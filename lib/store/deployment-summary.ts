@@ -1,0 +1,72 @@
+import type { DeploymentKind, DeploymentState } from "@/lib/deployment";
+import { Prisma } from "./generated/client";
+import type { Db } from "./store";
+
+/** A deployment in a list; moments are ISO 8601 in UTC. */
+export interface StoredDeploymentSummary {
+  id: string;
+  number: number;
+  topologyId: string;
+  topologyName: string;
+  kind: DeploymentKind;
+  revision: number;
+  state: DeploymentState;
+  stage: "building" | "connecting" | null;
+  devicesPending: number;
+  reason: string | null;
+  startedBy: string;
+  queuedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  stepsDone: number;
+  stepsTotal: number;
+}
+
+type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"> & {
+  queuedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+/** Deployments that fulfil `condition` (over `d`), newest first. */
+export async function selectSummaries(
+  db: Db,
+  condition: Prisma.Sql,
+  limit = 500,
+): Promise<StoredDeploymentSummary[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT d.id, d.number, d.topology_id AS "topologyId", t.name AS "topologyName", d.kind,
+           r.number AS revision, d.state, d.stage, d.devices_pending AS "devicesPending", d.reason,
+           d.actor_id AS "startedBy", d.queued_at AS "queuedAt", d.started_at AS "startedAt",
+           d.finished_at AS "finishedAt", s.done AS "stepsDone", s.total AS "stepsTotal"
+      FROM deployment d
+      JOIN topology t ON t.id = d.topology_id
+      JOIN revision r ON r.id = d.revision_id
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS total, (count(*) FILTER (WHERE state = 'done'))::int AS done
+          FROM deployment_step WHERE deployment_id = d.id) s
+     WHERE ${condition}
+     ORDER BY d.number DESC LIMIT ${limit}`;
+  return rows.map((row) => ({
+    ...row,
+    queuedAt: row.queuedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }));
+}
+
+/** Per topology the deployment that has not ended yet, else the newest one. */
+export async function latestDeployments(
+  db: Db,
+  topologyIds: readonly string[],
+): Promise<Map<string, StoredDeploymentSummary>> {
+  if (topologyIds.length === 0) return new Map();
+  // The unfinished one is always the newest: no other can be started beside it.
+  const rows = await selectSummaries(
+    db,
+    Prisma.sql`d.id IN (SELECT DISTINCT ON (topology_id) id FROM deployment
+                         WHERE topology_id = ANY(${[...topologyIds]}) ORDER BY topology_id, number DESC)`,
+    topologyIds.length,
+  );
+  return new Map(rows.map((row) => [row.topologyId, row]));
+}

@@ -1,0 +1,17 @@
+import { AppError } from "@/lib/shared";
+import type { Db } from "./store";
+
+/** AppError `deployment-running` naming the topology's deployment that has not ended, or null. */
+export async function findUnfinished(db: Db, topologyId: string): Promise<AppError | null> {
+  const row = await db.deployment.findFirst({
+    where: { topologyId, state: { notIn: ["cancelled", "failed", "done"] } },
+    select: { id: true, number: true },
+  });
+  if (row === null) return null;
+  return new AppError(
+    "deployment-running",
+    409,
+    `Deployment ${row.number} of this topology has not ended yet. Wait for it or cancel it.`,
+    { extensions: { deploymentId: row.id } },
+  );
+}

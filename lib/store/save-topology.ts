@@ -1,0 +1,41 @@
+import { AppError } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import { toJson } from "./json";
+import { isUniqueViolation, type Store } from "./store";
+import { loadTopology, nameTaken, type StoredTopology } from "./topology-row";
+
+/**
+ * Replaces the draft if it still has the version that was read. AppError `stale` (412) carries what is stored now
+ * as `current`, so that nobody's work is lost silently; `not-found` and `name-taken` as their names say.
+ */
+export async function saveTopology(
+  store: Store,
+  id: string,
+  topology: Topology,
+  expectedVersion: number,
+): Promise<StoredTopology> {
+  try {
+    const { count } = await store.db.topology.updateMany({
+      where: { id, version: expectedVersion, deletedAt: null },
+      data: {
+        name: topology.name,
+        document: toJson(topology),
+        version: { increment: 1 },
+        updatedAt: new Date(),
+      },
+    });
+    const current = await loadTopology(store.db, id);
+    if (count === 0) throw stale(current);
+    return current;
+  } catch (error) {
+    if (isUniqueViolation(error)) throw nameTaken(topology.name);
+    throw error;
+  }
+}
+
+/** Refusal of a write that was made against an older version. */
+export function stale(current: StoredTopology): AppError {
+  return new AppError("stale", 412, "Somebody else has saved this topology since you read it.", {
+    extensions: { current },
+  });
+}

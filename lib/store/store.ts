@@ -1,0 +1,53 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { AppError } from "@/lib/shared";
+import { Prisma, PrismaClient } from "./generated/client";
+
+/** An open connection pool to the product's database; every verb of this room takes one. */
+export interface Store {
+  /** For this room only. */
+  readonly db: PrismaClient;
+  /** The 32 bytes under which pre-shared keys are sealed; for this room only. */
+  readonly sealingKey: Buffer;
+  close(): Promise<void>;
+}
+
+/** A client or a running transaction. */
+export type Db = Prisma.TransactionClient;
+
+export interface StoreOptions {
+  databaseUrl: string;
+  /** `MESHWRIGHT_SECRET`: 32 bytes in base64. */
+  secret: string;
+  /** Most connections at once. */
+  maxConnections?: number;
+}
+
+/** Opens the store. The schema must be there already (lib/host applies migrations). */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const sealingKey = Buffer.from(options.secret, "base64");
+  if (sealingKey.length !== 32) {
+    throw new AppError("secret-invalid", 500, "MESHWRIGHT_SECRET must be 32 bytes in base64.");
+  }
+  const adapter = new PrismaPg({ connectionString: options.databaseUrl, max: options.maxConnections ?? 12 });
+  const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 30_000 } });
+  await db.$connect();
+  return { db, sealingKey, close: () => db.$disconnect() };
+}
+
+/** True when the database is reached and answers; for readiness probes. */
+export async function isDatabaseReady(store: Store): Promise<boolean> {
+  try {
+    await store.db.$queryRaw`SELECT 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True when a write met a unique index, through the client or in raw SQL. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return (
+    error.code === "P2002" || (error.code === "P2010" && /23505|unique/i.test(JSON.stringify(error.meta)))
+  );
+}
