@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { AppError } from "@/lib/shared";
+import { createTestSecret, createTestTopology, startTestServer, type TestServer } from "@/lib/testing";
+import {
+  createTopology,
+  deleteTopology,
+  duplicateTopology,
+  listTopologies,
+  openStore,
+  readTopology,
+  restoreTopology,
+  type Store,
+  saveTopology,
+} from ".";
+
+let server: TestServer;
+let store: Store;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  store = await openStore({ databaseUrl: await server.createDatabase(), secret: createTestSecret() });
+  return () => store.close();
+});
+
+describe("topologies", () => {
+  test("a topology comes back as it was stored, at version 1", async () => {
+    const topology = createTestTopology("Two regions");
+    const { id } = await createTopology(store, topology);
+    expect(await readTopology(store, id)).toMatchObject({
+      version: 1,
+      topology,
+      deployed: null,
+      keysGiven: [],
+    });
+  });
+
+  test("a name is taken whatever its case, and free again after a deletion", async () => {
+    const first = await createTopology(store, createTestTopology("Two regions"));
+    await expectRefusal(createTopology(store, createTestTopology("TWO REGIONS")), "name-taken", 409);
+    await deleteTopology(store, first.id);
+    await createTopology(store, createTestTopology("TWO REGIONS"));
+  });
+
+  test("a template's name gets a number when it is taken", async () => {
+    const names = [];
+    for (let count = 0; count < 3; count += 1) {
+      const made = await createTopology(store, createTestTopology("Hub"), { anyName: true });
+      names.push(made.topology.name);
+    }
+    expect(names).toEqual(["Hub", "Hub 2", "Hub 3"]);
+  });
+
+  test("many at once with one name all get a free one", async () => {
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () => createTopology(store, createTestTopology("Hub"), { anyName: true })),
+    );
+    expect(new Set(made.map((each) => each.topology.name)).size).toBe(4);
+  });
+
+  test("a save against an older version is refused with what is stored now, and changes nothing", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    const saved = await saveTopology(store, id, { ...topology, description: "mine" }, 1);
+    expect(saved.version).toBe(2);
+    const refusal = await expectRefusal(
+      saveTopology(store, id, { ...topology, description: "theirs" }, 1),
+      "stale",
+      412,
+    );
+    expect(refusal.extensions.current).toMatchObject({ version: 2, topology: { description: "mine" } });
+    expect((await readTopology(store, id)).topology.description).toBe("mine");
+  });
+
+  test("of several saves at once against one version exactly one wins", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    const results = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => saveTopology(store, id, { ...topology, description: `${n}` }, 1)),
+    );
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    expect((await readTopology(store, id)).version).toBe(2);
+  });
+
+  test("a rename to a taken name is refused", async () => {
+    await createTopology(store, createTestTopology("Hub"));
+    const other = await createTopology(store, createTestTopology("Spoke"));
+    await expectRefusal(
+      saveTopology(store, other.id, { ...other.topology, name: "hub" }, 1),
+      "name-taken",
+      409,
+    );
+  });
+
+  test("a deleted topology is gone from lists and reads, and comes back whole", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    await deleteTopology(store, id);
+    expect(await listTopologies(store)).toEqual([]);
+    await expectRefusal(readTopology(store, id), "not-found", 404);
+    expect((await restoreTopology(store, id)).topology).toEqual(topology);
+  });
+
+  test("a restored topology whose name was taken meanwhile gets a number", async () => {
+    const { id } = await createTopology(store, createTestTopology("Hub"));
+    await deleteTopology(store, id);
+    await createTopology(store, createTestTopology("Hub"));
+    expect((await restoreTopology(store, id)).topology.name).toBe("Hub 2");
+  });
+
+  test("a deletion against an older version is refused", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    await saveTopology(store, id, topology, 1);
+    await expectRefusal(deleteTopology(store, id, 1), "stale", 412);
+  });
+
+  test("a copy has its own id and a free name", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    const copy = await duplicateTopology(store, id);
+    expect(copy.id).not.toBe(id);
+    expect(copy.topology).toEqual({ ...topology, name: "Hub 2" });
+    await expectRefusal(duplicateTopology(store, id, "hub"), "name-taken", 409);
+  });
+
+  test("the list shows the newest change first", async () => {
+    const first = await createTopology(store, createTestTopology("First"));
+    await createTopology(store, createTestTopology("Second"));
+    await saveTopology(store, first.id, first.topology, 1);
+    expect((await listTopologies(store)).map((row) => row.topology.name)).toEqual(["First", "Second"]);
+  });
+});
+
+async function expectRefusal(refused: Promise<unknown>, code: string, status: number): Promise<AppError> {
+  const error = await refused.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ code, status });
+  return error as AppError;
+}
