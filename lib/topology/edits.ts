@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Link, Note, Site, Topology, Vnet } from "./schema";
 import {
   gatewaySchema,
   idSchema,
@@ -8,7 +9,6 @@ import {
   topologyFileSchema,
   vnetSchema,
 } from "./schema";
-import type { Link, Note, Site, Topology, Vnet } from "./schema";
 
 /**
  * One change of a design, as data: what a fix carries, what the canvas does and what undo keeps. `changes` holds
@@ -42,9 +42,17 @@ export const topologyEditSchema = z.discriminatedUnion("edit", [
     changes: vnetSchema.omit({ id: true }).extend({ gateway: gatewaySchema.nullable() }).partial(),
   }),
   z.strictObject({ edit: z.literal("addSite"), site: siteSchema }),
-  z.strictObject({ edit: z.literal("updateSite"), id: idSchema, changes: siteSchema.omit({ id: true }).partial() }),
+  z.strictObject({
+    edit: z.literal("updateSite"),
+    id: idSchema,
+    changes: siteSchema.omit({ id: true }).partial(),
+  }),
   z.strictObject({ edit: z.literal("addLink"), link: linkSchema }),
-  z.strictObject({ edit: z.literal("updateLink"), id: idSchema, changes: linkSchema.omit({ id: true }).partial() }),
+  z.strictObject({
+    edit: z.literal("updateLink"),
+    id: idSchema,
+    changes: linkSchema.omit({ id: true }).partial(),
+  }),
   z.strictObject({ edit: z.literal("remove"), ids: z.array(idSchema) }),
 ]);
 
@@ -95,7 +103,12 @@ function moveObjects(topology: Topology, positions: Record<string, { x: number; 
       const position = Object.hasOwn(positions, item.id) ? positions[item.id] : undefined;
       return position ? { ...item, position } : item;
     });
-  return { ...topology, vnets: moved(topology.vnets), sites: moved(topology.sites), notes: moved(topology.notes) };
+  return {
+    ...topology,
+    vnets: moved(topology.vnets),
+    sites: moved(topology.sites),
+    notes: moved(topology.notes),
+  };
 }
 
 function removeObjects(topology: Topology, ids: ReadonlySet<string>): Topology {
@@ -105,7 +118,9 @@ function removeObjects(topology: Topology, ids: ReadonlySet<string>): Topology {
     vnets: kept(topology.vnets),
     sites: kept(topology.sites),
     links: kept(topology.links).filter((link) => !ids.has(link.from) && !ids.has(link.to)),
-    intents: kept(topology.intents).filter((intent) => !ids.has(placeOwner(intent.from)) && !ids.has(placeOwner(intent.to))),
+    intents: kept(topology.intents).filter(
+      (intent) => !ids.has(placeOwner(intent.from)) && !ids.has(placeOwner(intent.to)),
+    ),
     notes: kept(topology.notes),
   };
 }

@@ -11,7 +11,10 @@ export const TOPOLOGY_FORMAT = "meshwright.topology/1";
 /** Ids of vnets, sites, links, intents and notes: lower-case letters, digits and hyphens, 1 to 64 characters. */
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 lower-case letters, digits or hyphens, starting with a letter or digit");
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,63}$/,
+    "must be 1 to 64 lower-case letters, digits or hyphens, starting with a letter or digit",
+  );
 
 const nameSchema = z.string().max(512);
 const prefixesSchema = z.array(z.string().max(64));
@@ -84,7 +87,9 @@ export const siteSchema = z.strictObject({
   name: nameSchema,
   addressSpace: prefixesSchema,
   device: deviceSchema.default({ address: null, fqdn: null, kind: "generic" }),
-  moreDevices: z.array(z.strictObject({ device: deviceSchema, bgp: siteBgpSchema.nullable().default(null) })).default([]),
+  moreDevices: z
+    .array(z.strictObject({ device: deviceSchema, bgp: siteBgpSchema.nullable().default(null) }))
+    .default([]),
   bgp: siteBgpSchema.nullable().default(null),
   position: positionSchema.optional(),
 });

@@ -1,0 +1,51 @@
+import type { Link, Site, Topology, Vnet } from "./schema";
+
+/** A vnet or a site: what a link can end at. */
+export type Place = { kind: "vnet"; vnet: Vnet } | { kind: "site"; site: Site };
+
+/** The vnet or site of that id, or null. */
+export function findPlace(topology: Topology, id: string): Place | null {
+  const vnet = topology.vnets.find((item) => item.id === id);
+  if (vnet) return { kind: "vnet", vnet };
+  const site = topology.sites.find((item) => item.id === id);
+  return site ? { kind: "site", site } : null;
+}
+
+/** The name people gave a place; its id when there is no such place. */
+export function placeName(topology: Topology, id: string): string {
+  const place = findPlace(topology, id);
+  if (!place) return id;
+  return place.kind === "vnet" ? place.vnet.name : place.site.name;
+}
+
+/** The links with an end at a place, in file order. */
+export function linksOf(topology: Topology, placeId: string): Link[] {
+  return topology.links.filter((link) => link.from === placeId || link.to === placeId);
+}
+
+/** As `linksOf`, without peerings: what goes through the place's gateway. */
+export function vpnLinksOf(topology: Topology, placeId: string): Link[] {
+  return linksOf(topology, placeId).filter(isVpnLink);
+}
+
+export function isVpnLink(link: Pick<Link, "method">): boolean {
+  return link.method !== "peering";
+}
+
+/** The end of a link that is not the given place. */
+export function farEnd(link: Pick<Link, "from" | "to">, placeId: string): string {
+  return link.from === placeId ? link.to : link.from;
+}
+
+/** Devices of a site: the first and `moreDevices`; each takes a tunnel of its own. */
+export function deviceCount(site: Site): number {
+  return 1 + site.moreDevices.length;
+}
+
+/** Tunnels on a vnet's gateway as limits count them: one per VPN link, one per device where a site is the far end. */
+export function tunnelCount(topology: Topology, vnetId: string): number {
+  return vpnLinksOf(topology, vnetId).reduce((count, link) => {
+    const far = findPlace(topology, farEnd(link, vnetId));
+    return count + (far?.kind === "site" ? deviceCount(far.site) : 1);
+  }, 0);
+}
