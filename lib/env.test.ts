@@ -8,6 +8,7 @@ describe("parseEnv", () => {
     expect(parseEnv({})).toEqual({
       port: 3000,
       host: "127.0.0.1",
+      allowedHosts: [],
       dataDir: ".meshwright",
       databaseUrl: null,
       cloud: "simulator",
@@ -39,6 +40,11 @@ describe("parseEnv", () => {
   it.each([
     ["PORT", "8080", { port: 8080 }],
     ["HOST", "::1", { host: "::1" }],
+    [
+      "MESHWRIGHT_ALLOWED_HOSTS",
+      "Mesh.example.org, b.example",
+      { allowedHosts: ["mesh.example.org", "b.example"] },
+    ],
     ["DATABASE_URL", "postgres://u:p@db:5432/mesh", { databaseUrl: "postgres://u:p@db:5432/mesh" }],
     ["MESHWRIGHT_CLOUD", "azure", { cloud: "azure" }],
     ["MESHWRIGHT_SIMULATOR_CLOCK", "real", { simulatorClock: { mode: "real" } }],
@@ -56,6 +62,7 @@ describe("parseEnv", () => {
     ["PORT", "3000x"],
     ["HOST", "http://127.0.0.1"],
     ["HOST", "127.0.0.1:3000"],
+    ["MESHWRIGHT_ALLOWED_HOSTS", "mesh.example.org:443"],
     ["MESHWRIGHT_CLOUD", "aws"],
     ["MESHWRIGHT_SIMULATOR_PORT", "-1"],
     ["MESHWRIGHT_SIMULATOR_CLOCK", "fast"],

@@ -9,6 +9,8 @@ export type SimulatorClock = { mode: "real" } | { mode: "scale"; scale: number }
 export interface Env {
   port: number;
   host: string;
+  /** Further names under which the server may be asked, such as behind a proxy; lower case. */
+  allowedHosts: string[];
   /** The data folder, as given. */
   dataDir: string;
   /** External PostgreSQL 15 or newer; null = the embedded one. */
@@ -60,6 +62,11 @@ export function parseEnv(raw: RawEnv): Env {
   return env;
 }
 
+/** `parseEnv` of this process. */
+export function readEnv(): Env {
+  return parseEnv(process.env);
+}
+
 /** True for localhost, 127.0.0.0/8 and ::1: addresses that only this machine reaches. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
@@ -82,6 +89,7 @@ const optionalText = z.string().optional();
 const ACCEPTED: Record<string, string> = {
   PORT: "a port number from 1 to 65535",
   HOST: "an IP address or host name without port or scheme, such as 127.0.0.1",
+  MESHWRIGHT_ALLOWED_HOSTS: "host names separated by commas, such as mesh.example.org",
   DATABASE_URL: "postgresql://user:password@host:port/database",
   MESHWRIGHT_CLOUD: '"simulator" or "azure"',
   MESHWRIGHT_SIMULATOR_PORT: "a port number from 1 to 65535",
@@ -97,6 +105,11 @@ const ACCEPTED: Record<string, string> = {
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().refine(isHost).default("127.0.0.1"),
+  MESHWRIGHT_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform(toNames)
+    .refine((names) => names.every(isHost)),
   MESHWRIGHT_DATA: z.string().default(".meshwright"),
   DATABASE_URL: z
     .string()
@@ -127,6 +140,7 @@ function toEnv(data: z.output<typeof schema>): Env {
   return {
     port: data.PORT,
     host: data.HOST,
+    allowedHosts: data.MESHWRIGHT_ALLOWED_HOSTS,
     dataDir: data.MESHWRIGHT_DATA,
     databaseUrl: data.DATABASE_URL ?? null,
     cloud: data.MESHWRIGHT_CLOUD,
@@ -157,6 +171,11 @@ function parseClock(value: string, context: z.RefinementCtx): SimulatorClock {
   if (scale >= 1 && scale <= 100_000) return { mode: "scale", scale };
   context.addIssue({ code: "custom", message: "clock" });
   return z.NEVER;
+}
+
+function toNames(value: string): string[] {
+  const names = value.split(",").map((name) => name.trim().toLowerCase());
+  return names.filter((name) => name !== "");
 }
 
 function isHost(value: string): boolean {

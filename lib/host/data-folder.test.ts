@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   openDataFolder,
   readCliToken,
-  readOrCreateCliToken,
   readSealingKey,
   readServerAddress,
+  settleCliToken,
   writeServerAddress,
 } from "./data-folder";
 
@@ -62,9 +62,20 @@ describe("the data folder's files", () => {
     await expect(readSealingKey(folder)).rejects.toMatchObject({ code: "secret-empty" });
   });
 
+  it("tells the command line the configured token, and keeps it for a start without one", async () => {
+    await settleCliToken(folder, null);
+    const configured = "chosen-by-the-operator";
+    expect(await settleCliToken(folder, configured)).toBe(configured);
+    expect([await readCliToken(folder), await settleCliToken(folder, null)]).toEqual([
+      configured,
+      configured,
+    ]);
+    expect(modeOf(join(folder, "token"))).toBe(0o600);
+  });
+
   it("tells the command line the token and the latest address", async () => {
     expect([await readCliToken(folder), await readServerAddress(folder)]).toEqual([null, null]);
-    const token = await readOrCreateCliToken(folder);
+    const token = await settleCliToken(folder, null);
     await writeServerAddress(folder, "http://127.0.0.1:3000");
     await writeServerAddress(folder, "http://127.0.0.1:3001");
     expect([await readCliToken(folder), await readServerAddress(folder)]).toEqual([

@@ -8,6 +8,8 @@ import { createKey, createToken, readOrCreateSecret, readSecret, replaceSecretFi
 export interface DataFolder {
   /** Absolute, without symbolic links. */
   path: string;
+  /** True when the launcher before was killed: its children may take a moment to end. */
+  wasAbandoned: boolean;
   release(): Promise<void>;
 }
 
@@ -22,7 +24,7 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
       `The data folder ${path} is in use by process ${lock.heldBy.pid}, another Meshwright. Stop that one, or choose another folder with MESHWRIGHT_DATA.`,
     );
   }
-  return { path, release: lock.release };
+  return { path, wasAbandoned: lock.wasAbandoned, release: lock.release };
 }
 
 async function prepareFolder(dir: string): Promise<string> {
@@ -48,8 +50,12 @@ export function readSealingKey(dataDir: string): Promise<string> {
   return readOrCreateSecret(join(dataDir, "sealing-key"), createKey);
 }
 
-/** The token the command line proves itself with. */
-export function readOrCreateCliToken(dataDir: string): Promise<string> {
+/** The token the command line proves itself with: the configured one, else one made at the first start. */
+export async function settleCliToken(dataDir: string, configured: string | null): Promise<string> {
+  if (configured !== null) {
+    await replaceSecretFile(join(dataDir, "token"), configured);
+    return configured;
+  }
   return readOrCreateSecret(join(dataDir, "token"), createToken);
 }
 

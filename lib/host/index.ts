@@ -2,9 +2,17 @@
  * The launcher's parts: the database process, migrations, children, ports, builds, progress.
  * Each file has one job; `launcher.ts` puts them in order.
  */
+export { withBuildLock } from "./build-lock";
+export { openDataFolder, readCliToken, readServerAddress } from "./data-folder";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres";
+export { generateClient } from "./generate-client";
+export { launch } from "./launcher";
 export { applyMigrations } from "./migrations";
+export { findFreePort } from "./ports";
+export { createProgress } from "./progress";
+export { projectRoot } from "./project-root";
+export { createShutdown } from "./shutdown";

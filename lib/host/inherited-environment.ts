@@ -1,16 +1,15 @@
 /** Of our own environment only the named variables, for children that must not see the rest. */
 export function inheritOnly(names: readonly string[]): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    names.flatMap((name) => (name in process.env ? [[name, process.env[name]]] : [])),
-  );
+  return asEnvironment(names.map((name) => [name, process.env[name]]));
 }
 
 /** Our own environment with `changes` on top; null takes a variable away. */
 export function inheritWith(changes: Record<string, string | null>): NodeJS.ProcessEnv {
-  const merged: NodeJS.ProcessEnv = { ...process.env };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) delete merged[name];
-    else merged[name] = value;
-  }
-  return merged;
+  return asEnvironment(Object.entries({ ...process.env, ...changes }));
+}
+
+/** Next's types demand NODE_ENV of every environment; a child's may well be without. */
+function asEnvironment(entries: (readonly [string, string | null | undefined])[]): NodeJS.ProcessEnv {
+  const given = entries.filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given) as NodeJS.ProcessEnv;
 }

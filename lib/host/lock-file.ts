@@ -4,6 +4,8 @@ import { identifyProcess, isProcessAlive, type ProcessIdentity } from "./process
 
 /** A lock held by this process until `release`, or until the process is gone. */
 export interface LockFile {
+  /** True when the one before did not end cleanly. */
+  wasAbandoned: boolean;
   release(): Promise<void>;
 }
 
@@ -23,11 +25,13 @@ export async function acquireLockFile(path: string): Promise<LockFile | { heldBy
   await writeFile(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600, flag: "wx", flush: true });
   try {
     for (;;) {
-      if (await linkOnce(draft, path)) return { release: () => release(path, holder) };
+      if (await linkOnce(draft, path)) return { wasAbandoned: false, release: () => release(path, holder) };
       const current = await readHolder(path);
       if (current === null) continue;
       if (isProcessAlive(current)) return { heldBy: { pid: current.pid, startedAt: current.startedAt } };
-      if (await replaceDead(path, draft, current)) return { release: () => release(path, holder) };
+      if (await replaceDead(path, draft, current)) {
+        return { wasAbandoned: true, release: () => release(path, holder) };
+      }
     }
   } finally {
     await rm(draft, { force: true });

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { AppError } from "@/lib/shared";
+import { AppError, sleepReal } from "@/lib/shared";
 
 /** A TCP port on `host` that nobody listens on at this moment. */
 export function findFreePort(host = "127.0.0.1"): Promise<number> {
@@ -32,9 +32,11 @@ export async function requireFreePort(options: {
   port: number;
   host: string;
   variable: string;
+  /** How long a killed predecessor may take to let go of it. */
+  patienceMs: number;
 }): Promise<void> {
   const { part, port, host, variable } = options;
-  const isFree = await isPortFree(port, host).catch((error: NodeJS.ErrnoException) => {
+  const isFree = await becomesFree(port, host, options.patienceMs).catch((error: NodeJS.ErrnoException) => {
     throw new AppError(
       "port-refused",
       500,
@@ -48,4 +50,24 @@ export async function requireFreePort(options: {
     409,
     `${part} cannot start: port ${port} on ${host} is taken by another program. Stop that program, or choose another port with ${variable}.`,
   );
+}
+
+async function becomesFree(port: number, host: string, patienceMs: number): Promise<boolean> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await isPortFree(port, host))) {
+    if (Date.now() >= deadline) return false;
+    await sleepReal(100);
+  }
+  return true;
+}
+
+/** Whether an HTTP GET of `url` is answered with success now. */
+export async function isAnswering(url: string): Promise<boolean> {
+  try {
+    const reply = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await reply.body?.cancel();
+    return reply.ok;
+  } catch {
+    return false;
+  }
 }

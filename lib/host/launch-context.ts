@@ -1,0 +1,83 @@
+import { mkdir, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Env } from "@/lib/env";
+import type { BuiltProgram } from "./build-program";
+import { type SupervisedChild, superviseChild } from "./children";
+import type { Progress } from "./progress";
+import type { Shutdown } from "./shutdown";
+
+/** What every part's start needs to know. */
+export interface LaunchContext {
+  root: string;
+  /** Absolute. */
+  dataDir: string;
+  env: Env;
+  isDev: boolean;
+  built: BuiltProgram;
+  progress: Progress;
+  shutdown: Shutdown;
+}
+
+/** One of the programs that the launcher runs as a process of its own. */
+export interface Part {
+  /** As the progress lines name it. */
+  name: string;
+  /** The name of its log in the data folder. */
+  logName: string;
+  doing: string;
+  /** Node's arguments. */
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  isReady(output: string): boolean | Promise<boolean>;
+  /** The finished progress line. */
+  describe(): string;
+  readyWithinMs: number;
+  graceMs: number;
+}
+
+const LARGEST_LOG = 10_000_000;
+
+/** Starts the part under supervision with its progress line, and registers its end. */
+export async function startPart(context: LaunchContext, part: Part): Promise<SupervisedChild> {
+  const { progress } = context;
+  const line = progress.begin(part.name, part.doing);
+  const starting = superviseChild(
+    {
+      name: part.name,
+      args: ["--enable-source-maps", "--import", context.built.exitWithParent, ...part.args],
+      cwd: context.root,
+      env: part.env,
+      logFile: await openLog(context.dataDir, part.logName),
+      isReady: part.isReady,
+      readyWithinMs: part.readyWithinMs,
+      graceMs: part.graceMs,
+      ...(context.isDev ? { echo: (text: string) => process.stderr.write(text) } : {}),
+    },
+    {
+      ended: (how, nextInMs) =>
+        progress.note("!", part.name, `ended unexpectedly (${how}); starting again in ${nextInMs / 1000} s`),
+      back: (afterMs) => progress.note("✓", part.name, `is back after ${(afterMs / 1000).toFixed(1)} s`),
+    },
+  );
+  // Registered before it is ready: Ctrl-C in the middle of its start must end it too.
+  const ending = async () => (await starting.catch(() => null))?.stop();
+  await context.shutdown.add(part.name, ending);
+  const child = await starting.catch((error: unknown) => {
+    line.fail("did not start");
+    throw error;
+  });
+  line.done(part.describe());
+  return child;
+}
+
+async function openLog(dataDir: string, name: string): Promise<string> {
+  const folder = join(dataDir, "logs");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}.log`);
+  const size = await stat(path).then(
+    (info) => info.size,
+    () => 0,
+  );
+  if (size > LARGEST_LOG) await rename(path, `${path}.1`);
+  return path;
+}

@@ -1,0 +1,75 @@
+import type { Env } from "@/lib/env";
+import { buildProgram } from "./build-program";
+import { openDataFolder, readSealingKey, settleCliToken, writeServerAddress } from "./data-folder";
+import type { LaunchContext } from "./launch-context";
+import { requireFreePort } from "./ports";
+import type { Progress } from "./progress";
+import { endRunningPrograms } from "./run-program";
+import type { Shutdown } from "./shutdown";
+import { startDatabase } from "./start-database";
+import { startSimulator } from "./start-simulator";
+import { startWeb } from "./start-web";
+import { startWorker } from "./start-worker";
+
+/** A killed launcher's children end within two seconds, and the system needs a moment. */
+const PREDECESSOR_MS = 8000;
+
+/**
+ * Brings the whole program up, part after part, and answers the address to open. Every part registers its end
+ * with `shutdown` as soon as it begins, so stopping works at any moment. Throws AppError with what is wrong.
+ */
+export async function launch(options: {
+  root: string;
+  env: Env;
+  isDev: boolean;
+  progress: Progress;
+  shutdown: Shutdown;
+}): Promise<string> {
+  const { root, env, isDev, progress, shutdown } = options;
+  const folder = await openDataFolder(env.dataDir);
+  await shutdown.add("Data folder", folder.release);
+  progress.note("✓", "Data folder", folder.path);
+  await requirePorts(env, folder.wasAbandoned ? PREDECESSOR_MS : 0);
+
+  const line = progress.begin("Program", "looking for changes");
+  await shutdown.add("Program", async () => endRunningPrograms());
+  const built = await buildProgram({ root, isDev, say: line.update }).catch((error: unknown) => {
+    line.fail("not built");
+    throw error;
+  });
+  line.done(built.wasBuilt ? "built" : "up to date");
+
+  const context: LaunchContext = { root, env, isDev, progress, shutdown, built, dataDir: folder.path };
+  const databaseUrl = await startDatabase(context);
+  const token = await settleCliToken(folder.path, env.token);
+  const secrets = {
+    DATABASE_URL: databaseUrl,
+    MESHWRIGHT_SECRET: env.secret ?? (await readSealingKey(folder.path)),
+    MESHWRIGHT_TOKEN: token,
+    MESHWRIGHT_DATA: folder.path,
+  };
+  if (env.cloud === "simulator") await startSimulator(context);
+  await startWorker(context, secrets);
+  const url = await startWeb(context, secrets);
+  await writeServerAddress(folder.path, url);
+  return url;
+}
+
+/** Before anything slow: a taken port is a matter of seconds to see and to repair. */
+async function requirePorts(env: Env, patienceMs: number): Promise<void> {
+  await requireFreePort({
+    part: "The web server",
+    port: env.port,
+    host: env.host,
+    variable: "PORT",
+    patienceMs,
+  });
+  if (env.cloud !== "simulator") return;
+  await requireFreePort({
+    part: "The Azure simulator",
+    port: env.simulatorPort,
+    host: "127.0.0.1",
+    variable: "MESHWRIGHT_SIMULATOR_PORT",
+    patienceMs,
+  });
+}

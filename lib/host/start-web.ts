@@ -1,0 +1,39 @@
+import { isIPv6 } from "node:net";
+import { NEXT_ENVIRONMENT, nextProgram } from "./build-web";
+import { inheritWith } from "./inherited-environment";
+import { type LaunchContext, startPart } from "./launch-context";
+import { isAnswering } from "./ports";
+
+/** Starts the web server and answers the address under which this machine opens it. */
+export async function startWeb(context: LaunchContext, secrets: Record<string, string>): Promise<string> {
+  const { env, isDev, built } = context;
+  const url = formatAddress(env.host, env.port);
+  await startPart(context, {
+    name: "Pages",
+    logName: "web",
+    doing: "starting the web server",
+    args: [nextProgram(context.root), isDev ? "dev" : "start", "-H", env.host, "-p", String(env.port)],
+    env: inheritWith({
+      ...secrets,
+      ...NEXT_ENVIRONMENT,
+      NODE_ENV: isDev ? "development" : "production",
+      MESHWRIGHT_NEXT_DIST: built.webBuild,
+      HOST: env.host,
+      PORT: String(env.port),
+      // Only the worker speaks to Azure.
+      AZURE_CLIENT_SECRET: null,
+    }),
+    isReady: () => isAnswering(`${url}/readyz`),
+    describe: () => `served on ${url}`,
+    readyWithinMs: 90_000,
+    graceMs: 4000,
+  });
+  return url;
+}
+
+/** An address for a browser: "all addresses" is none, so it becomes this machine's own. */
+export function formatAddress(host: string, port: number): string {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  const name = bare === "0.0.0.0" ? "127.0.0.1" : bare === "::" ? "::1" : bare;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
