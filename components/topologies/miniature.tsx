@@ -1,0 +1,119 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
+import type { LinkMethod } from "@/lib/topology";
+import { MiniatureLines } from "./miniature-lines";
+import { layoutMiniature, type Size } from "./miniature-layout";
+
+export interface MiniaturePlace {
+  id: string;
+  kind: "vnet" | "site";
+  name: string;
+  /** The first range; only the large miniature shows it. */
+  range: string | null;
+  x: number;
+  y: number;
+  /** What Azure holds of it; left out, the place is drawn as not deployed. */
+  state?: { tone: Tone; icon: LucideIcon; spinning?: boolean; filled?: boolean };
+}
+
+export interface MiniatureLink {
+  id: string;
+  from: string;
+  to: string;
+  method: LinkMethod;
+  tone?: Tone;
+  /** Stands on the middle of the line; only in the large miniature. */
+  label?: string;
+}
+
+export interface MiniatureProps {
+  /** What the picture shows, in words: "Two VNets: VNet1, VNet2; 1 link". */
+  label: string;
+  places: readonly MiniaturePlace[];
+  links: readonly MiniatureLink[];
+  size?: "small" | "large";
+  className?: string;
+}
+
+const BOXES: Record<"small" | "large", Size> = {
+  small: { width: 96, height: 32 },
+  large: { width: 168, height: 76 },
+};
+/** Narrower boxes hold no name. */
+const NAME_FROM_WIDTH = 44;
+
+/** A small picture of a topology: names at screen size, never smaller; the box goes on without its name instead. */
+export function Miniature({ label, places, links, size = "small", className }: MiniatureProps) {
+  const [ref, area] = useElementSize();
+  const layout = area ? layoutMiniature(places, area, BOXES[size]) : null;
+  return (
+    <div ref={ref} role="img" aria-label={label} className={classNames("dot-grid relative overflow-hidden", className)}>
+      {layout && area ? (
+        <>
+          <MiniatureLines links={links} places={places} layout={layout} area={area} withLabels={size === "large"} />
+          {places.map((place) => {
+            const center = layout.centers.get(place.id);
+            if (!center) return null;
+            const style = {
+              left: center.x - layout.box.width / 2,
+              top: center.y - layout.box.height / 2,
+              ...layout.box,
+            };
+            return <Box key={place.id} place={place} style={style} withRange={size === "large"} />;
+          })}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; withRange: boolean }) {
+  const { state } = place;
+  const tone = state ? TONE_CLASSES[state.tone] : null;
+  const hasName = style.width >= NAME_FROM_WIDTH;
+  return (
+    <div
+      style={style}
+      className={classNames(
+        "absolute flex items-center gap-1.5 overflow-hidden border bg-surface",
+        place.kind === "site" ? "rounded-none outline outline-1 outline-neutral-line outline-offset-[-4px]" : "rounded-panel",
+        tone ? [tone.border, state?.filled ? "bg-attention-line text-on-attention" : [tone.tint, tone.text]] : "border-neutral-line",
+        state && "outline-none",
+        hasName ? "px-2" : "justify-center",
+      )}
+    >
+      {!state && place.kind === "vnet" && hasName ? <span className="absolute inset-y-1 left-0 w-1 bg-neutral-line" /> : null}
+      {state && (hasName || style.width >= 18) ? (
+        <state.icon aria-hidden className={classNames("size-4 shrink-0", state.spinning && "animate-spin")} />
+      ) : null}
+      {hasName ? (
+        <span className={classNames("flex min-w-0 flex-1 flex-col", !state && (withRange ? "pl-2" : "items-center"))}>
+          <span className={classNames("max-w-full truncate", withRange ? "text-title" : "text-caption font-semibold")}>
+            {place.name}
+          </span>
+          {withRange && place.range ? <span className="truncate font-mono text-body text-muted">{place.range}</span> : null}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** The element's inner size in px, followed as it changes; null before the first measure. */
+function useElementSize(): [React.RefObject<HTMLDivElement | null>, Size | null] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, size];
+}
