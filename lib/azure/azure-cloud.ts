@@ -1,0 +1,49 @@
+import type { Cloud } from "@/lib/deploy/cloud";
+import { beginOperation } from "./begin-operation";
+import type { CloudContext } from "./call";
+import { createClientFactory } from "./client-factory";
+import { createCredential } from "./credential";
+import { toEndpoint } from "./endpoint";
+import { createGuardedHttpClient } from "./http-client";
+import type { AzureCloudOptions } from "./options";
+import { pollOperation } from "./poll-operation";
+import { isGroupEmpty, readConnectionKey, readResource } from "./read-resource";
+
+/** A cloud together with its connections, which its owner closes. */
+export type AzureCloud = Cloud & {
+  /** Ends calls under way (they reject with an AbortError) and drops idle connections. */
+  close(): void;
+};
+
+/**
+ * Opens a cloud; nothing is sent yet. `retryAfterMs` in its answers is real time as the endpoint says it. An
+ * aborted call rejects with the signal's reason; Azure may have taken a write all the same.
+ */
+export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
+  const endpoint = toEndpoint(options);
+  const httpClient = createGuardedHttpClient(endpoint);
+  const closing = new AbortController();
+  const context: CloudContext = {
+    endpoint,
+    clientsOf: createClientFactory(endpoint, createCredential(options, endpoint, httpClient), httpClient),
+    pollIntervalMs: options.kind === "simulator" ? options.pollIntervalMs : null,
+    secrets: secretsOf(options),
+    closed: closing.signal,
+  };
+  return {
+    get: (resource, signal) => readResource(context, resource, signal),
+    begin: (operation, signal) => beginOperation(context, operation, signal),
+    poll: (resumeToken, signal) => pollOperation(context, resumeToken, signal),
+    isGroupEmpty: (groupArmId, signal) => isGroupEmpty(context, groupArmId, signal),
+    readSharedKey: (connectionArmId, signal) => readConnectionKey(context, connectionArmId, signal),
+    close: () => {
+      closing.abort();
+      httpClient.close();
+    },
+  };
+}
+
+function secretsOf(options: AzureCloudOptions): string[] {
+  if (options.kind === "simulator") return [options.clientSecret];
+  return options.credential.type === "clientSecret" ? [options.credential.clientSecret] : [];
+}

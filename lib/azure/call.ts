@@ -1,0 +1,81 @@
+import type { ArmBody } from "@/lib/planner";
+import type { ArmClients } from "./client-factory";
+import type { Endpoint } from "./endpoint";
+import { readArmError } from "./errors/arm-error";
+import { toCloudError } from "./errors/to-cloud-error";
+import { type CallRecord, withCallRecord } from "./exchange";
+import type { SdkCallOptions } from "./operations/kind-operations";
+import { removeSecrets } from "./secrets";
+
+/** What every call to the cloud leans on. */
+export interface CloudContext {
+  endpoint: Endpoint;
+  clientsOf(subscriptionId: string): ArmClients;
+  /** Offered as the wait where Azure names none; null leaves it to the caller. */
+  pollIntervalMs: number | null;
+  /** Secrets of the connection itself, kept out of every message. */
+  secrets: readonly string[];
+  /** Ends every call when the cloud is closed. */
+  closed: AbortSignal;
+}
+
+/** How one call is made and reported. */
+export interface CallDescription {
+  /** What is tried, for messages: "put virtualNetworkGateway VNet1-gateway". */
+  what: string;
+  signal: AbortSignal | undefined;
+  /** The body of a PUT, to be found complete in the request. */
+  asked?: ArmBody;
+  /** Values of this call that must not appear in messages. */
+  secrets?: readonly string[];
+  withholdMessage?: boolean;
+}
+
+/**
+ * Makes one call: everything that goes wrong comes out as a CloudError, except an abort, which comes out as the
+ * signal's reason.
+ */
+export function callAzure<T>(
+  context: CloudContext,
+  { what, signal, asked, secrets = [], withholdMessage = false }: CallDescription,
+  call: (record: CallRecord, options: SdkCallOptions & { abortSignal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const abortSignal = signal ? AbortSignal.any([signal, context.closed]) : context.closed;
+  return withCallRecord(asked ?? null, async (record) => {
+    abortSignal.throwIfAborted();
+    try {
+      return await call(record, { abortSignal });
+    } catch (error) {
+      abortSignal.throwIfAborted();
+      throw toCloudError(error, {
+        what,
+        exchanges: record.exchanges,
+        secrets: [...context.secrets, ...secrets],
+        withholdMessage,
+      });
+    }
+  });
+}
+
+/** The last reply as wire JSON without secrets; null when it had no body. */
+export function lastBody({ exchanges }: CallRecord): ArmBody | null {
+  const body = exchanges.at(-1)?.body;
+  return typeof body === "object" && body !== null && !Array.isArray(body)
+    ? removeSecrets(body as ArmBody)
+    : null;
+}
+
+/**
+ * True when Azure's last reply says the resource, its parent or its group is not there. A subscription that is
+ * not found is another matter: usually a missing right.
+ */
+export function isNotFound({ exchanges }: CallRecord): boolean {
+  const last = exchanges.at(-1);
+  return last?.status === 404 && readArmError(last.body)?.code !== "SubscriptionNotFound";
+}
+
+/** True when Azure accepted and only the SDK could not make sense of the reply's body, which we read ourselves. */
+export function isUnreadBySdk(error: unknown, { exchanges }: CallRecord): boolean {
+  const status = exchanges.at(-1)?.status ?? 0;
+  return error instanceof TypeError && status >= 200 && status < 300;
+}

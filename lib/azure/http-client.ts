@@ -1,0 +1,41 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from "@azure/core-rest-pipeline";
+import { type Endpoint, isArmUrl, isLoginUrl } from "./endpoint";
+import { ForeignHostError } from "./errors/foreign-host-error";
+import { createLoopbackHttpClient } from "./loopback-http-client";
+
+/** A transport that speaks only to the endpoint's own hosts. */
+export interface GuardedHttpClient extends HttpClient {
+  /** Closes idle connections. */
+  close(): void;
+}
+
+/** Azure's own limit for a synchronous answer is a minute; without a limit the SDK waits for ever. */
+const REQUEST_TIMEOUT_MS = 100_000;
+
+/**
+ * The transport under every request, of the SDK's clients and of signing in: refuses hosts outside the endpoint,
+ * limits the time of a request, and rewrites to the simulator where that is the endpoint.
+ */
+export function createGuardedHttpClient(endpoint: Endpoint): GuardedHttpClient {
+  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const direct = createDefaultHttpClient();
+  const inner =
+    endpoint.loopbackUrl === null ? direct : createLoopbackHttpClient(endpoint.loopbackUrl, direct);
+  return {
+    sendRequest: async (request: PipelineRequest) => {
+      if (!isArmUrl(endpoint, request.url) && !isLoginUrl(endpoint, request.url)) {
+        throw new ForeignHostError(request.url);
+      }
+      if (request.timeout === 0) request.timeout = REQUEST_TIMEOUT_MS;
+      // A proxy policy may have put its own agent here before.
+      request.agent ??= endpoint.loopbackUrl === null ? agents.https : agents.http;
+      return inner.sendRequest(request);
+    },
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
