@@ -200,7 +200,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "^lib/store/generated/"] },
-    exclude: { path: ["^(\\.next|\\.build|node_modules)/"] },
+    exclude: { path: ["^(\\.next|\\.build)/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -1,7 +1,8 @@
 import { defineConfig } from "prisma/config";
 
-/** Where the Prisma CLI finds the schema. The program itself applies migrations at start (lib/host). */
+/** For the `prisma` command line, such as `prisma migrate diff`; the program itself applies its migrations. */
 export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations" },
+  datasource: { url: process.env.DATABASE_URL ?? "" },
 });

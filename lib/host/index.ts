@@ -3,6 +3,7 @@
  * Each file has one job; `launcher.ts` puts them in order.
  */
 export { withBuildLock } from "./build-lock";
+export { buildProgram } from "./build-program";
 export { openDataFolder, readCliToken, readServerAddress } from "./data-folder";
 export {
   type EmbeddedPostgres,
@@ -10,9 +11,11 @@ export {
   startEmbeddedPostgres,
 } from "./embedded-postgres";
 export { generateClient } from "./generate-client";
+export { inheritWith } from "./inherited-environment";
 export { launch } from "./launcher";
 export { applyMigrations } from "./migrations";
 export { findFreePort } from "./ports";
-export { createProgress } from "./progress";
+export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
+export { runNode } from "./run-program";
 export { createShutdown } from "./shutdown";

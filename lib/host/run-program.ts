@@ -11,18 +11,22 @@ const running = new Set<ChildProcess>();
 /** Runs Node on `args` to the end and collects what it prints. It ends with us. */
 export function runNode(
   args: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv },
+  options: { cwd: string; env: NodeJS.ProcessEnv; echo?: (text: string) => void },
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
+    const { cwd, env, echo } = options;
     const child = spawn(process.execPath, args, {
-      ...options,
+      cwd,
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
     running.add(child);
     let output = "";
     const collect = (chunk: Buffer) => {
-      output += chunk.toString("utf8");
+      const text = chunk.toString("utf8");
+      output += text;
+      echo?.(text);
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
