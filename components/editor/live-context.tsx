@@ -1,0 +1,128 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { api, type EventStreamState, queryKeys, useCoalesced, useEventStream } from "@/components/data";
+import type { DeploymentReply, StatusReply, TunnelReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { invariant } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import { useEditor, useSession } from "./editor-context";
+import { useEditorQuery } from "./editor-query";
+import { type Changes, toChanges } from "./state/change-marks";
+import { type LiveStates, toLiveStates } from "./state/live-state";
+
+/** What Azure says about the open topology, and how the design differs from it. */
+export interface Live {
+  /** The deployment that runs, else the newest one. */
+  deployment: DeploymentReply | null;
+  isDeploying: boolean;
+  states: LiveStates;
+  changes: Changes;
+  tunnels: readonly TunnelReply[];
+  /** When Azure was last read, ISO; null when it was not. */
+  observedAt: string | null;
+  stream: EventStreamState;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  invariant(live !== null, "what shows Azure's side stands inside LiveProvider");
+  return live;
+}
+
+const NO_TUNNELS: readonly TunnelReply[] = [];
+const REFETCH_EVERY_MS = 700;
+const OBSERVE_EVERY_MS = 10_000;
+
+/** Follows the newest deployment and, once something stands, what Azure was seen to hold. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const topology = useEditor((state) => state.topology);
+  const deployed = useEditor((state) => state.deployed?.topology ?? null);
+  const plan = useEditor((state) => state.plan);
+  const { deployment, stream } = useDeployment();
+  const isDeploying = deployment !== null && !isFinal(deployment.state);
+  const status = useStatus(deployed !== null && !isDeploying);
+
+  const tunnels = (isDeploying ? deployment.tunnels : (status?.tunnels ?? deployment?.tunnels)) ?? NO_TUNNELS;
+  const addresses = useMemo(() => publicAddresses(deployed, status), [deployed, status]);
+  const states = useMemo(
+    () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
+    [topology, deployed, deployment, tunnels, addresses],
+  );
+  const changes = useMemo(() => toChanges(topology, deployed, plan), [topology, deployed, plan]);
+  const live = useMemo(
+    () => ({
+      deployment,
+      isDeploying,
+      states,
+      changes,
+      tunnels,
+      observedAt: status?.observedAt ?? null,
+      stream,
+    }),
+    [deployment, isDeploying, states, changes, tunnels, status, stream],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function useDeployment(): { deployment: DeploymentReply | null; stream: EventStreamState } {
+  const { planning } = useSession();
+  const client = useQueryClient();
+  const topologyId = useEditor((state) => state.topologyId);
+  const latestId = useEditor((state) => state.latestDeployment?.id ?? null);
+  const { data } = useQuery({
+    queryKey: queryKeys.deployment(latestId ?? ""),
+    queryFn: () => api.deployment(latestId ?? ""),
+    enabled: latestId !== null,
+  });
+  const refresh = useCoalesced(() => {
+    if (latestId !== null) void client.invalidateQueries({ queryKey: queryKeys.deployment(latestId) });
+  }, REFETCH_EVERY_MS);
+  const refreshAll = useCoalesced(() => {
+    void client.invalidateQueries({ queryKey: queryKeys.topology(topologyId) });
+    planning.refresh();
+  }, REFETCH_EVERY_MS);
+  const stream = useEventStream({
+    topology: topologyId,
+    after: latestId === null ? 0 : data?.lastEventSeq,
+    onEvent: (event) => {
+      refresh();
+      if (
+        event.type === "deployment:state" ||
+        event.type === "deployment:queued" ||
+        event.type === "step:input"
+      )
+        refreshAll();
+    },
+  });
+  return { deployment: data ?? null, stream };
+}
+
+function useStatus(isEnabled: boolean): StatusReply | undefined {
+  const topologyId = useEditor((state) => state.topologyId);
+  const isLive = useEditorQuery().mode === "live";
+  const { data } = useQuery({
+    queryKey: queryKeys.status(topologyId),
+    queryFn: () => api.status(topologyId, isLive),
+    enabled: isEnabled,
+    retry: false,
+    refetchInterval: isLive ? OBSERVE_EVERY_MS : false,
+  });
+  return data;
+}
+
+/** The first public address of each gateway, found by the name that deployments give it. */
+function publicAddresses(deployed: Topology | null, status: StatusReply | undefined): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const vnet of deployed?.vnets ?? []) {
+    if (!vnet.gateway) continue;
+    const end = `/publicipaddresses/${vnet.gateway.name}-ip1`.toLowerCase();
+    const found = status?.resources.find((resource) => resource.armId.toLowerCase().endsWith(end));
+    const address = found?.ipAddress ?? found?.address;
+    if (typeof address === "string") addresses.set(vnet.id, address);
+  }
+  return addresses;
+}

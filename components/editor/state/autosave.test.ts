@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from "vitest";
+import type { TopologyReply } from "@/lib/api";
+import { applyEdit, type Topology, type TopologyEdit } from "@/lib/topology";
+import { topology, vnet } from "../testing/objects";
+import { createAutosave, type SaveOutcome } from "./autosave";
+import { createEditorStore } from "./editor-store";
+
+const start = topology({ vnets: [vnet("vnet1"), vnet("vnet2")] });
+const update = (id: string, name: string): TopologyEdit => ({ edit: "updateVnet", id, changes: { name } });
+
+function reply(version: number, design: Topology): TopologyReply {
+  return {
+    id: "t1",
+    version,
+    topology: design,
+    updatedAt: "2026-11-22T14:02:00.000Z",
+    updatedBy: "someone",
+    deployed: null,
+    latestDeployment: null,
+    keysGiven: [],
+  };
+}
+
+/** A server that holds one topology and refuses stale versions, as the API does. */
+function createServer() {
+  const server = {
+    held: reply(1, start),
+    isDown: false,
+    saves: 0,
+    change: (edit: TopologyEdit) => {
+      server.held = reply(server.held.version + 1, applyEdit(server.held.topology, edit));
+    },
+    save: async (version: number, design: Topology): Promise<SaveOutcome> => {
+      server.saves += 1;
+      await Promise.resolve();
+      if (server.isDown) return { outcome: "unreachable" };
+      if (version !== server.held.version) return { outcome: "stale", current: server.held };
+      server.held = reply(version + 1, design);
+      return { outcome: "saved", reply: server.held };
+    },
+  };
+  return server;
+}
+
+function open() {
+  const server = createServer();
+  const store = createEditorStore(server.held);
+  const autosave = createAutosave({ store, save: server.save, delayMs: 1, retryMs: 1 });
+  return { server, store, autosave };
+}
+
+const names = (design: Topology) => design.vnets.map((item) => item.name);
+
+describe("autosave", () => {
+  it("saves by itself after an edit", async () => {
+    const { server, store, autosave } = open();
+    store.getState().edit([update("vnet1", "One")]);
+    expect(store.getState().save.state).toBe("dirty");
+    await vi.waitFor(() => expect(names(server.held.topology)).toEqual(["One", "VNET2"]));
+    await vi.waitFor(() => expect(store.getState().save.state).toBe("saved"));
+    autosave.dispose();
+  });
+
+  it("saves what was edited while a save was under way", async () => {
+    const { server, store, autosave } = open();
+    store.getState().edit([update("vnet1", "One")]);
+    const saved = autosave.flush();
+    store.getState().edit([update("vnet1", "Two")]);
+    expect(await saved).toBe(true);
+    expect(names(server.held.topology)[0]).toBe("Two");
+    autosave.dispose();
+  });
+
+  it("merges what somebody else saved first, and undo does not take theirs back", async () => {
+    const { server, store, autosave } = open();
+    server.change(update("vnet2", "Theirs"));
+    store.getState().edit([update("vnet1", "Mine")]);
+    expect(await autosave.flush()).toBe(true);
+    expect(names(server.held.topology)).toEqual(["Mine", "Theirs"]);
+    expect(store.getState().conflicts).toEqual([]);
+    store.getState().undo();
+    expect(names(store.getState().topology)).toEqual(["VNET1", "Theirs"]);
+    autosave.dispose();
+  });
+
+  it("never overwrites a field that both changed before a person has chosen, but saves the other edits", async () => {
+    const { server, store, autosave } = open();
+    server.change(update("vnet2", "Theirs"));
+    store.getState().edit([update("vnet2", "Mine"), update("vnet1", "Other")]);
+    await autosave.flush();
+    expect(names(server.held.topology)).toEqual(["Other", "Theirs"]);
+    expect(names(store.getState().topology)).toEqual(["Other", "Mine"]);
+    expect(store.getState().conflicts).toHaveLength(1);
+    store.getState().keepMine();
+    await autosave.flush();
+    expect(names(server.held.topology)).toEqual(["Other", "Mine"]);
+    autosave.dispose();
+  });
+
+  it("keeps a choice open when a third save comes in between", async () => {
+    const { server, store, autosave } = open();
+    server.change(update("vnet2", "Theirs"));
+    store.getState().edit([update("vnet2", "Mine")]);
+    await autosave.flush();
+    server.change(update("vnet1", "Third"));
+    store.getState().edit([{ edit: "describe", description: "more" }]);
+    await autosave.flush();
+    expect(names(server.held.topology)).toEqual(["Third", "Theirs"]);
+    expect(store.getState().conflicts).toMatchObject([{ id: "vnet2", mine: "Mine", theirs: "Theirs" }]);
+    autosave.dispose();
+  });
+
+  it("taking theirs is one step that undo brings back", async () => {
+    const { server, store, autosave } = open();
+    server.change(update("vnet2", "Theirs"));
+    store.getState().edit([update("vnet2", "Mine")]);
+    await autosave.flush();
+    store.getState().takeTheirs();
+    expect(names(store.getState().topology)[1]).toBe("Theirs");
+    store.getState().undo();
+    expect(names(store.getState().topology)[1]).toBe("Mine");
+    autosave.dispose();
+  });
+
+  it("tries again by itself when no answer came", async () => {
+    const { server, store, autosave } = open();
+    server.isDown = true;
+    store.getState().edit([update("vnet1", "One")]);
+    await vi.waitFor(() => expect(store.getState().save.state).toBe("offline"));
+    server.isDown = false;
+    await vi.waitFor(() => expect(names(server.held.topology)[0]).toBe("One"));
+    autosave.dispose();
+  });
+
+  it("does not save twice what is saved", async () => {
+    const { server, store, autosave } = open();
+    store.getState().edit([update("vnet1", "One")]);
+    await autosave.flush();
+    await autosave.flush();
+    expect(server.saves).toBe(1);
+    autosave.dispose();
+  });
+});

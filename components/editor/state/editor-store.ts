@@ -1,0 +1,201 @@
+import { createStore, type StoreApi } from "zustand";
+import type { TopologyReply } from "@/lib/api";
+import type { Finding, PlanReply } from "@/lib/planner";
+import { applyEdits, type Topology, type TopologyEdit } from "@/lib/topology";
+import { EMPTY_HISTORY, type History, mapHistory, record, redo, undo } from "./history";
+import { type MergeConflict, mergeTopologies, withTheirs } from "./merge";
+
+/** Where the design stands between this page and the server. */
+export type SaveState =
+  | { state: "saved"; at: string }
+  | { state: "dirty" }
+  | { state: "saving" }
+  /** No answer came; the edits wait in this browser. */
+  | { state: "offline" }
+  /** The server refused; `detail` is its reason. Nothing is lost: the next edit tries again. */
+  | { state: "refused"; code: string; detail: string };
+
+export interface EditOptions {
+  /** Edits with the same burst close together are one undo step, e.g. "field:vnet1.name". */
+  burst?: string;
+  /** What is selected afterwards; unchanged when left out. */
+  select?: readonly string[];
+}
+
+export interface EditorState {
+  topologyId: string;
+  topology: Topology;
+  /** What the server holds and its version: what the next save is made on. */
+  base: { version: number; topology: Topology };
+  deployed: TopologyReply["deployed"];
+  latestDeployment: TopologyReply["latestDeployment"];
+  keysGiven: readonly string[];
+  /** Fields that somebody else saved first; their values stand on the server until a person chooses. */
+  conflicts: readonly MergeConflict[];
+  save: SaveState;
+  history: History;
+  /** Ids of what is selected, the first is the one the inspector shows. */
+  selection: readonly string[];
+  findings: readonly Finding[];
+  plan: PlanReply["plan"] | null;
+  reachability: PlanReply["reachability"] | null;
+  /** The topology that findings and plan were made for; null before the first answer. */
+  plannedTopology: Topology | null;
+  isPlanLate: boolean;
+  /** A form field to show and focus; `at` makes the same wish twice two wishes. */
+  wantedField: { id: string; field: string; at: number } | null;
+  /** Said to screen readers. */
+  announcement: string;
+
+  edit: (edits: readonly TopologyEdit[], options?: EditOptions) => void;
+  undo: () => void;
+  redo: () => void;
+  select: (ids: readonly string[]) => void;
+  focusField: (id: string, field: string) => void;
+  announce: (text: string) => void;
+  /** Takes in what the server holds now; what another window saved is merged under the own edits. */
+  receive: (reply: TopologyReply) => void;
+  keepMine: () => void;
+  takeTheirs: () => void;
+  /** Weaves edits kept in this browser into the design, as one undo step. */
+  takeUp: (draft: { base: Topology; topology: Topology }) => void;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+/** The state of one open topology. What saves and plans it stands in autosave.ts and planning.ts. */
+export function createEditorStore(reply: TopologyReply, now: () => number = Date.now): EditorStore {
+  return createStore<EditorState>()((set, get) => ({
+    topologyId: reply.id,
+    topology: reply.topology,
+    base: { version: reply.version, topology: reply.topology },
+    deployed: reply.deployed,
+    latestDeployment: reply.latestDeployment,
+    keysGiven: reply.keysGiven,
+    conflicts: [],
+    save: { state: "saved", at: reply.updatedAt },
+    history: EMPTY_HISTORY,
+    selection: [],
+    findings: [],
+    plan: null,
+    reachability: null,
+    plannedTopology: null,
+    isPlanLate: false,
+    wantedField: null,
+    announcement: "",
+
+    edit: (edits, options = {}) => {
+      const state = get();
+      const topology = applyEdits(state.topology, edits);
+      if (topology === state.topology) return;
+      set({
+        ...commit(state, topology, now(), options.burst ?? null),
+        ...selectionAfter(topology, state, options),
+      });
+    },
+    undo: () => set((state) => step(state, undo(state.history, snapshot(state, now())))),
+    redo: () => set((state) => step(state, redo(state.history, snapshot(state, now())))),
+    select: (ids) => {
+      const before = get().selection;
+      if (before.length !== ids.length || ids.some((id, index) => id !== before[index]))
+        set({ selection: ids });
+    },
+    focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
+    announce: (text) => set({ announcement: text }),
+    receive: (latest) => set((state) => receive(state, latest)),
+    keepMine: () => set({ conflicts: [] }),
+    takeTheirs: () =>
+      set((state) => ({
+        ...commit(state, withTheirs(state.topology, state.conflicts), now()),
+        conflicts: [],
+      })),
+    takeUp: (draft) =>
+      set((state) => {
+        const { merged, conflicts } = mergeTopologies(draft.base, draft.topology, state.topology);
+        return { ...commit(state, merged, now()), conflicts: [...state.conflicts, ...conflicts] };
+      }),
+  }));
+}
+
+/** What the next save sends: the design, with the other person's value wherever a choice is still open. */
+export function toSave(state: Pick<EditorState, "topology" | "conflicts">): Topology {
+  return withTheirs(state.topology, state.conflicts);
+}
+
+function snapshot(state: EditorState, at: number) {
+  return { topology: state.topology, selection: state.selection, burst: null, at };
+}
+
+function commit(
+  state: EditorState,
+  topology: Topology,
+  at: number,
+  burst: string | null = null,
+): Partial<EditorState> {
+  return { topology, history: record(state.history, { ...snapshot(state, at), burst }) };
+}
+
+function step(state: EditorState, result: ReturnType<typeof undo>): Partial<EditorState> {
+  if (!result) return {};
+  const { topology, selection } = result.entry;
+  return { topology, history: result.history, selection: existing(topology, selection) };
+}
+
+function selectionAfter(topology: Topology, state: EditorState, options: EditOptions): Partial<EditorState> {
+  const wanted = options.select ?? state.selection;
+  const selection = existing(topology, wanted, state.deployed?.topology);
+  return selection.length === state.selection.length && selection.every((id, i) => id === state.selection[i])
+    ? {}
+    : { selection };
+}
+
+/** Only ids that the design, or what was deployed, still holds. */
+function existing(topology: Topology, ids: readonly string[], deployed?: Topology): readonly string[] {
+  if (ids.length === 0) return ids;
+  const all = [topology, ...(deployed ? [deployed] : [])].flatMap((one) => [
+    ...one.vnets,
+    ...one.sites,
+    ...one.links,
+    ...one.notes,
+  ]);
+  const known = new Set(all.map((item) => item.id));
+  return ids.filter((id) => known.has(id));
+}
+
+function receive(state: EditorState, reply: TopologyReply): Partial<EditorState> {
+  const meta = {
+    deployed: reply.deployed,
+    latestDeployment: reply.latestDeployment,
+    keysGiven: reply.keysGiven,
+  };
+  if (reply.version <= state.base.version) return meta;
+  const theirs = reply.topology;
+  const before = state.base.topology;
+  const { merged, conflicts } = mergeTopologies(before, state.topology, theirs);
+  return {
+    ...meta,
+    base: { version: reply.version, topology: theirs },
+    topology: merged,
+    history: mapHistory(state.history, (old) => mergeTopologies(before, old, theirs).merged),
+    conflicts: joinConflicts(state.conflicts, conflicts, theirs),
+  };
+}
+
+/** Open choices stay open when a third save comes in between; their other side is then the newest. */
+function joinConflicts(
+  open: readonly MergeConflict[],
+  found: readonly MergeConflict[],
+  theirs: Topology,
+): readonly MergeConflict[] {
+  const key = (conflict: MergeConflict) => `${conflict.list}/${conflict.id}/${conflict.field}`;
+  const foundKeys = new Set(found.map(key));
+  const kept = open.filter((conflict) => !foundKeys.has(key(conflict)));
+  return [...kept.map((conflict) => ({ ...conflict, theirs: valueIn(theirs, conflict) })), ...found];
+}
+
+function valueIn(topology: Topology, { list, id, field }: MergeConflict): unknown {
+  if (list === null)
+    return field === null ? topology : (topology as unknown as Record<string, unknown>)[field];
+  const item = topology[list].find((one) => one.id === id) as Record<string, unknown> | undefined;
+  return field === null ? (item ?? null) : item?.[field];
+}

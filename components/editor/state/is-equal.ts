@@ -1,0 +1,19 @@
+/** Deep equality of plain JSON values, the order of an object's fields aside; an absent field equals undefined. */
+export function isEqual(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left) || Array.isArray(right)) {
+    return (
+      Array.isArray(left) &&
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => isEqual(item, right[index]))
+    );
+  }
+  const first = left as Record<string, unknown>;
+  const second = right as Record<string, unknown>;
+  for (const key of new Set([...Object.keys(first), ...Object.keys(second)])) {
+    if (!isEqual(first[key], second[key])) return false;
+  }
+  return true;
+}

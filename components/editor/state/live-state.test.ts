@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { StepReply, TunnelReply } from "@/lib/api";
+import { link, site, topology, vnet } from "../testing/objects";
+import { type LiveInput, toLiveStates } from "./live-state";
+
+const design = topology({
+  vnets: [vnet("vnet1"), vnet("vnet2")],
+  sites: [site("hq")],
+  links: [link("l1", "vnet1", "vnet2"), link("l2", "vnet1", "hq", { method: "ipsec" })],
+});
+
+function step(id: string, changes: Partial<StepReply> = {}): StepReply {
+  const [kind = "", first = "", second] = id.split("/");
+  const isOfLink = kind === "connection" || kind === "local";
+  return {
+    id,
+    action: "create",
+    kind,
+    armId: `/subscriptions/s/${id}`,
+    region: "westus",
+    place: isOfLink ? (second ?? null) : first,
+    link: isOfLink ? first : null,
+    dependsOn: [],
+    why: "",
+    p50Seconds: 1090,
+    p90Seconds: 1258,
+    critical: false,
+    state: "pending",
+    attempts: 0,
+    startedAt: null,
+    finishedAt: null,
+    address: null,
+    needs: [],
+    message: null,
+    error: null,
+    ...changes,
+  };
+}
+
+function tunnel(linkId: string, from: string, to: string, status: TunnelReply["status"]): TunnelReply {
+  return {
+    link: linkId,
+    from,
+    to,
+    status,
+    ingressBytes: 1200,
+    egressBytes: 900,
+    since: "2026-11-22T14:02:00.000Z",
+  };
+}
+
+function states(changes: Partial<LiveInput> = {}) {
+  return toLiveStates({
+    topology: design,
+    deployed: null,
+    deployment: null,
+    tunnels: [],
+    addresses: new Map(),
+    ...changes,
+  });
+}
+
+const running = (steps: StepReply[]) => ({ state: "running" as const, steps });
+
+describe("toLiveStates", () => {
+  it("says not deployed before the first deployment", () => {
+    const { places, links } = states();
+    expect([...places.values()].map(({ state }) => state)).toEqual([
+      "notDeployed",
+      "notDeployed",
+      "notDeployed",
+    ]);
+    expect(links.get("l1")).toEqual({ state: "notDeployed", from: "none", to: "none" });
+  });
+
+  it("shows the longest running step of a vnet with its forecast", () => {
+    const startedAt = "2026-11-22T14:00:00.000Z";
+    const { places } = states({
+      deployment: running([
+        step("vnet/vnet1", { state: "running", startedAt, p50Seconds: 5 }),
+        step("gateway/vnet1", { state: "running", startedAt }),
+      ]),
+    });
+    expect(places.get("vnet1")).toEqual({ state: "creating", startedAt, p50Seconds: 1090, p90Seconds: 1258 });
+  });
+
+  it("names the other place that a queued step waits for", () => {
+    const { links } = states({
+      deployment: running([
+        step("gateway/vnet2", { state: "running", startedAt: "2026-11-22T14:00:00.000Z" }),
+        step("connection/l1/vnet1", { dependsOn: ["gateway/vnet2"] }),
+        step("connection/l1/vnet2", { dependsOn: ["gateway/vnet2"] }),
+      ]),
+    });
+    expect(links.get("l1")).toMatchObject({ state: "queued", after: "VNET2", from: "none", to: "none" });
+  });
+
+  it("shows the public address once the gateway stands", () => {
+    const { places } = states({
+      deployment: running([
+        step("public-ip/vnet1/1", { state: "done", address: "203.0.113.21" }),
+        step("gateway/vnet1", { state: "done" }),
+      ]),
+    });
+    expect(places.get("vnet1")).toEqual({ state: "ready", address: "203.0.113.21" });
+  });
+
+  it("counts only tunnels that stand, and the worst of both directions is the link's state", () => {
+    const { places, links } = states({
+      deployed: design,
+      tunnels: [
+        tunnel("l1", "vnet1", "vnet2", "Connected"),
+        tunnel("l1", "vnet2", "vnet1", "NotConnected"),
+        tunnel("l2", "vnet1", "hq", "Connected"),
+      ],
+    });
+    expect(places.get("vnet1")).toMatchObject({ state: "connected", total: 2, ingressBytes: 2400 });
+    expect(places.get("vnet2")).toMatchObject({ state: "notConnected", since: "2026-11-22T14:02:00.000Z" });
+    expect(links.get("l1")).toMatchObject({ state: "notConnected", from: "there", to: "there" });
+    expect(links.get("l2")).toMatchObject({ state: "connected" });
+  });
+
+  it("asks for the device on the site and on its link", () => {
+    const waiting = step("local/l2/vnet1", {
+      state: "waiting",
+      needs: [{ need: "deviceAddress", site: "hq", device: 0 }],
+    });
+    const { places, links } = states({ deployment: { state: "waiting", steps: [waiting] } });
+    expect(places.get("hq")).toEqual({ state: "waiting", for: "deviceAddress", name: "HQ" });
+    expect(links.get("l2")).toMatchObject({ state: "waiting", name: "HQ" });
+  });
+
+  it("says failed with the reason, also after the deployment ended", () => {
+    const failed = step("gateway/vnet2", { state: "failed", message: "no public address left" });
+    const { places } = states({ deployment: { state: "failed", steps: [failed] } });
+    expect(places.get("vnet2")).toEqual({ state: "failed", message: "no public address left" });
+  });
+
+  it("says when only one half of a link stands", () => {
+    const { links } = states({
+      deployment: { state: "cancelled", steps: [step("connection/l1/vnet1", { state: "done" })] },
+    });
+    expect(links.get("l1")).toMatchObject({ state: "oneSide", from: "there", to: "none" });
+  });
+
+  it("forgets what a tear-down removed", () => {
+    const gone = ["vnet/vnet1", "gateway/vnet1", "connection/l1/vnet1", "connection/l1/vnet2"].map((id) =>
+      step(id, { action: "delete", state: "done" }),
+    );
+    const { places, links } = states({ deployed: null, deployment: { state: "done", steps: gone } });
+    expect(places.get("vnet1")).toEqual({ state: "notDeployed" });
+    expect(links.get("l1")).toMatchObject({ state: "notDeployed" });
+  });
+});

@@ -1,0 +1,72 @@
+import type { PlanReply } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
+import type { EditorStore } from "./editor-store";
+
+export interface PlanningInput {
+  store: EditorStore;
+  /** Rejects when aborted or when no answer came. */
+  plan: (topology: Topology, signal: AbortSignal) => Promise<PlanReply>;
+  delayMs?: number;
+  retryMs?: number;
+}
+
+export interface Planning {
+  /** Plans again although the design did not change, e.g. since Azure did. */
+  refresh: () => void;
+  dispose: () => void;
+}
+
+const DELAY_MS = 120;
+const RETRY_MS = 3_000;
+
+/**
+ * Keeps findings and plan of the design up to date. A newer edit aborts the older question, and an answer to an
+ * older design is dropped; until the new one comes the old findings stay where they are.
+ */
+export function createPlanning({
+  store,
+  plan,
+  delayMs = DELAY_MS,
+  retryMs = RETRY_MS,
+}: PlanningInput): Planning {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | null = null;
+
+  const ask = async () => {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    const { topology } = store.getState();
+    try {
+      const reply = await plan(topology, controller.signal);
+      if (controller.signal.aborted || store.getState().topology !== topology) return;
+      store.setState({
+        findings: reply.findings,
+        plan: reply.plan,
+        reachability: reply.reachability,
+        plannedTopology: topology,
+        isPlanLate: false,
+      });
+    } catch {
+      if (controller.signal.aborted) return;
+      store.setState({ isPlanLate: true });
+      schedule(retryMs);
+    }
+  };
+  const schedule = (afterMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), afterMs);
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.topology !== before.topology || state.keysGiven !== before.keysGiven) schedule(delayMs);
+  });
+  schedule(0);
+  return {
+    refresh: () => schedule(delayMs),
+    dispose: () => {
+      clearTimeout(timer);
+      running?.abort();
+      unsubscribe();
+    },
+  };
+}

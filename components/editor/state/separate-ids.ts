@@ -1,0 +1,58 @@
+import type { Topology } from "@/lib/topology";
+import { isEqual } from "./is-equal";
+
+/**
+ * Two windows may give two new objects the same id ("vnet3"). They are two objects: mine gets a free id, and what
+ * points to it follows, so that neither is lost.
+ */
+export function separateIds(base: Topology, mine: Topology, theirs: Topology): Topology {
+  const before = new Set(allItems(base).map((item) => item.id));
+  const others = new Map(allItems(theirs).map((item) => [item.id, item]));
+  const taken = new Set([...others.keys(), ...allItems(mine).map((item) => item.id)]);
+  const renamed = new Map<string, string>();
+  for (const item of allItems(mine)) {
+    const other = others.get(item.id);
+    if (before.has(item.id) || other === undefined || isEqual(item, other)) continue;
+    const id = freeId(item.id, taken);
+    taken.add(id);
+    renamed.set(item.id, id);
+  }
+  return renamed.size === 0 ? mine : renameIds(mine, renamed);
+}
+
+function renameIds(topology: Topology, renamed: ReadonlyMap<string, string>): Topology {
+  const to = (id: string) => renamed.get(id) ?? id;
+  const place = (name: string) => {
+    const [owner = "", ...rest] = name.split("/");
+    return [to(owner), ...rest].join("/");
+  };
+  const own = <T extends { id: string }>(items: T[]) => items.map((item) => ({ ...item, id: to(item.id) }));
+  return {
+    ...topology,
+    vnets: own(topology.vnets),
+    sites: own(topology.sites),
+    notes: own(topology.notes),
+    links: own(topology.links).map((link) => ({
+      ...link,
+      from: to(link.from),
+      to: to(link.to),
+      gatewayTransit: link.gatewayTransit === null ? null : to(link.gatewayTransit),
+    })),
+    intents: own(topology.intents).map((intent) => ({
+      ...intent,
+      from: place(intent.from),
+      to: place(intent.to),
+    })),
+  };
+}
+
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  const stem = id.replace(/\d+$/, "").slice(0, 58);
+  let number = 2;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
+}
+
+function allItems(topology: Topology): { id: string }[] {
+  return [...topology.vnets, ...topology.sites, ...topology.links, ...topology.intents, ...topology.notes];
+}
