@@ -1,3 +1,5 @@
-export default function OverviewPage() {
-  return <h1 className="p-6 text-page">Meshwright</h1>;
+import { HomePage } from "@/components/start/home-page";
+
+export default function Page() {
+  return <HomePage />;
 }

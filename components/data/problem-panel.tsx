@@ -19,7 +19,8 @@ export interface ProblemPanelProps {
 export function ProblemPanel({ error, title, onRetry, className }: ProblemPanelProps) {
   const t = useTranslations();
   const text = useProblemText()(error);
-  const hint = error instanceof ApiProblem && error.code === "unreachable" ? t("errors.unreachableHint") : null;
+  const hint =
+    error instanceof ApiProblem && error.code === "unreachable" ? t("errors.unreachableHint") : null;
   return (
     <ErrorPanel
       title={title ?? text}

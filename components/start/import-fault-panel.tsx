@@ -63,7 +63,9 @@ function FaultList({ faults }: { faults: { path: string; message: string }[] }) 
     <ul className="flex flex-col gap-1 text-body">
       {faults.slice(0, LISTED).map(({ path, message }) => (
         <li key={`${path} ${message}`}>
-          <code className="rounded-control bg-inset px-1 font-mono">{path === "" ? t("wholeFile") : path}</code>{" "}
+          <code className="rounded-control bg-inset px-1 font-mono">
+            {path === "" ? t("wholeFile") : path}
+          </code>{" "}
           <span className="text-muted">{message}</span>
         </li>
       ))}

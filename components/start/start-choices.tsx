@@ -65,7 +65,12 @@ function TemplateGrid({ templates, isBusy, onDraw }: TemplateGridProps) {
       <div className="flex flex-col justify-between gap-4 [&>*]:flex-1">
         {main
           ? others.map((template) => (
-              <TemplateCard key={template.id} template={template} isBusy={isBusy} onDraw={() => onDraw(template.id)} />
+              <TemplateCard
+                key={template.id}
+                template={template}
+                isBusy={isBusy}
+                onDraw={() => onDraw(template.id)}
+              />
             ))
           : [0, 1, 2].map((index) => <Skeleton key={index} className="min-h-36" />)}
       </div>

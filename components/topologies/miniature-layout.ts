@@ -31,13 +31,13 @@ export function layoutMiniature(
 ): MiniatureLayout {
   let layout: MiniatureLayout = { centers: new Map(), box: largestBox };
   for (const factor of SHRINK) {
-    layout = fit(places, area, { width: largestBox.width * factor, height: largestBox.height * factor });
+    layout = fitInto(places, area, { width: largestBox.width * factor, height: largestBox.height * factor });
     if (!hasOverlap(layout)) return layout;
   }
   return layout;
 }
 
-function fit(places: readonly (Point & { id: string })[], area: Size, box: Size): MiniatureLayout {
+function fitInto(places: readonly (Point & { id: string })[], area: Size, box: Size): MiniatureLayout {
   const [left, right] = range(places.map((place) => place.x));
   const [top, bottom] = range(places.map((place) => place.y));
   const room = (all: number, own: number) => Math.max(1, all - own - 2 * MARGIN);

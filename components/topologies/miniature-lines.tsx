@@ -32,12 +32,18 @@ export function MiniatureLines({ links, places, layout, area, withLabels }: Mini
           );
         })}
       </svg>
-      {withLabels ? links.map((link) => <Label key={link.id} link={link} line={lineOf(link, layout, radius)} />) : null}
+      {withLabels
+        ? links.map((link) => <Label key={link.id} link={link} line={lineOf(link, layout, radius)} />)
+        : null}
     </>
   );
 }
 
-function lineOf(link: MiniatureLink, layout: MiniatureLayout, radius: number): { from: Point; to: Point } | null {
+function lineOf(
+  link: MiniatureLink,
+  layout: MiniatureLayout,
+  radius: number,
+): { from: Point; to: Point } | null {
   const [from, to] = [layout.centers.get(link.from), layout.centers.get(link.to)];
   if (!from || !to || link.from === link.to) return null;
   const clear = radius === 0 ? 0 : radius + 3;
@@ -47,7 +53,16 @@ function lineOf(link: MiniatureLink, layout: MiniatureLayout, radius: number): {
 function Line({ link, from, to, color }: { link: MiniatureLink; from: Point; to: Point; color: string }) {
   if (link.method === "peering") {
     return (
-      <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={color} strokeWidth={3} strokeLinecap="round" strokeDasharray="0 6" />
+      <line
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+        stroke={color}
+        strokeWidth={3}
+        strokeLinecap="round"
+        strokeDasharray="0 6"
+      />
     );
   }
   if (link.method === "vnet2vnet") {
@@ -78,7 +93,11 @@ interface CapProps {
 
 function Cap({ at, isDevice, link, color, radius }: CapProps) {
   if (radius === 0) return null;
-  const paint = { fill: link.tone && link.tone !== "attention" ? color : "var(--surface)", stroke: color, strokeWidth: 2 };
+  const paint = {
+    fill: link.tone && link.tone !== "attention" ? color : "var(--surface)",
+    stroke: color,
+    strokeWidth: 2,
+  };
   if (!isDevice) return <circle cx={at.x} cy={at.y} r={radius} {...paint} />;
   return <rect x={at.x - radius} y={at.y - radius} width={radius * 2} height={radius * 2} {...paint} />;
 }

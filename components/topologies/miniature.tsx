@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { LinkMethod } from "@/lib/topology";
-import { MiniatureLines } from "./miniature-lines";
 import { layoutMiniature, type Size } from "./miniature-layout";
+import { MiniatureLines } from "./miniature-lines";
 
 export interface MiniaturePlace {
   id: string;
@@ -51,10 +51,21 @@ export function Miniature({ label, places, links, size = "small", className }: M
   const [ref, area] = useElementSize();
   const layout = area ? layoutMiniature(places, area, BOXES[size]) : null;
   return (
-    <div ref={ref} role="img" aria-label={label} className={classNames("dot-grid relative overflow-hidden", className)}>
+    <div
+      ref={ref}
+      role="img"
+      aria-label={label}
+      className={classNames("dot-grid relative overflow-hidden", className)}
+    >
       {layout && area ? (
         <>
-          <MiniatureLines links={links} places={places} layout={layout} area={area} withLabels={size === "large"} />
+          <MiniatureLines
+            links={links}
+            places={places}
+            layout={layout}
+            area={area}
+            withLabels={size === "large"}
+          />
           {places.map((place) => {
             const center = layout.centers.get(place.id);
             if (!center) return null;
@@ -80,22 +91,40 @@ function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; 
       style={style}
       className={classNames(
         "absolute flex items-center gap-1.5 overflow-hidden border bg-surface",
-        place.kind === "site" ? "rounded-none outline outline-1 outline-neutral-line outline-offset-[-4px]" : "rounded-panel",
-        tone ? [tone.border, state?.filled ? "bg-attention-line text-on-attention" : [tone.tint, tone.text]] : "border-neutral-line",
+        place.kind === "site"
+          ? "rounded-none outline outline-1 outline-neutral-line outline-offset-[-4px]"
+          : "rounded-panel",
+        tone
+          ? [tone.border, state?.filled ? "bg-attention-line text-on-attention" : [tone.tint, tone.text]]
+          : "border-neutral-line",
         state && "outline-none",
         hasName ? "px-2" : "justify-center",
       )}
     >
-      {!state && place.kind === "vnet" && hasName ? <span className="absolute inset-y-1 left-0 w-1 bg-neutral-line" /> : null}
+      {!state && place.kind === "vnet" && hasName ? (
+        <span className="absolute inset-y-1 left-0 w-1 bg-neutral-line" />
+      ) : null}
       {state && (hasName || style.width >= 18) ? (
         <state.icon aria-hidden className={classNames("size-4 shrink-0", state.spinning && "animate-spin")} />
       ) : null}
       {hasName ? (
-        <span className={classNames("flex min-w-0 flex-1 flex-col", !state && (withRange ? "pl-2" : "items-center"))}>
-          <span className={classNames("max-w-full truncate", withRange ? "text-title" : "text-caption font-semibold")}>
+        <span
+          className={classNames(
+            "flex min-w-0 flex-1 flex-col",
+            !state && (withRange ? "pl-2" : "items-center"),
+          )}
+        >
+          <span
+            className={classNames(
+              "max-w-full truncate",
+              withRange ? "text-title" : "text-caption font-semibold",
+            )}
+          >
             {place.name}
           </span>
-          {withRange && place.range ? <span className="truncate font-mono text-body text-muted">{place.range}</span> : null}
+          {withRange && place.range ? (
+            <span className="truncate font-mono text-body text-muted">{place.range}</span>
+          ) : null}
         </span>
       ) : null}
     </div>

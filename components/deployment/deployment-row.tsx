@@ -1,0 +1,53 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/data/use-formats";
+import type { DeploymentSummary } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { DeploymentChip } from "./deployment-chip";
+import { ElapsedTime } from "./elapsed-time";
+import { ProgressBar } from "./progress-bar";
+
+/** One deployment in a list: topology and revision, state, steps, time. */
+export function DeploymentRow({ deployment }: { deployment: DeploymentSummary }) {
+  const t = useTranslations("deployment");
+  const formats = useFormats();
+  return (
+    <li
+      data-testid="deployment-row"
+      className="relative flex items-center gap-x-4 gap-y-1.5 border-b px-4 py-3 last:border-b-0 hover:bg-canvas max-md:flex-wrap"
+    >
+      <div className="flex min-w-0 flex-1 flex-col max-md:basis-full">
+        <Link
+          href={`/deployments/${deployment.id}`}
+          className="truncate text-body-strong after:absolute after:inset-0 after:content-['']"
+        >
+          {t(deployment.kind === "tearDown" ? "titleTearDown" : "title", {
+            name: deployment.topologyName,
+            revision: deployment.revision,
+          })}
+        </Link>
+        <span className="text-caption text-subtle" title={formats.fullMoment(deployment.queuedAt)}>
+          {t("numberAndStart", {
+            number: deployment.number,
+            moment: formats.moment(deployment.queuedAt),
+            by: deployment.startedBy,
+          })}
+        </span>
+      </div>
+      <div className="flex w-44 shrink-0 md:justify-end">
+        <DeploymentChip deployment={deployment} />
+      </div>
+      <div className="flex w-56 shrink-0 flex-col gap-1 max-md:w-full max-md:flex-1">
+        <span className="flex justify-between gap-3 text-body text-muted">
+          <span>{t("stepsOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}</span>
+          <ElapsedTime deployment={deployment} />
+        </span>
+        {isFinal(deployment.state) ? null : <ProgressBar deployment={deployment} />}
+      </div>
+      <ChevronRight aria-hidden className="size-4 shrink-0 text-muted max-md:hidden" />
+    </li>
+  );
+}

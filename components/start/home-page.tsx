@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { api } from "@/components/data/api-client";
+import { ProblemPanel } from "@/components/data/problem-panel";
+import { queryKeys } from "@/components/data/query-keys";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Overview } from "./overview";
+import { StartPage } from "./start-page";
+
+/** The first page: how to begin as long as there is nothing, what needs me after that. */
+export function HomePage() {
+  const topologies = useQuery({ queryKey: queryKeys.topologies, queryFn: api.topologies });
+  if (topologies.data)
+    return topologies.data.length === 0 ? <StartPage /> : <Overview topologies={topologies.data} />;
+  return (
+    <div className="mx-auto w-full max-w-[1168px] px-6 py-10 max-sm:px-4">
+      {topologies.error ? (
+        <ProblemPanel error={topologies.error} onRetry={() => void topologies.refetch()} />
+      ) : (
+        <Skeleton className="h-96" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ProblemPanel } from "@/components/data/problem-panel";
+import { DeploymentRow } from "@/components/deployment/deployment-row";
+import { useDeployments } from "@/components/deployment/use-deployments";
+import { NewTopologyButton } from "@/components/topologies/topologies-page";
+import { TopologyGrid } from "@/components/topologies/topology-grid";
+import { PageHead } from "@/components/ui/page-head";
+import type { DeploymentSummary, TopologySummary } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+
+/** As many topologies as make two rows. */
+const RECENT = 8;
+
+/** What needs me: what waits for a person, what runs, what was drawn last. */
+export function Overview({ topologies }: { topologies: TopologySummary[] }) {
+  const t = useTranslations("topologies");
+  const deployments = useDeployments();
+  const waiting = (deployments.data ?? []).filter((deployment) => deployment.state === "waiting");
+  const running = (deployments.data ?? []).filter(
+    (deployment) => deployment.state !== "waiting" && !isFinal(deployment.state),
+  );
+  return (
+    <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-6 max-sm:px-4">
+      <PageHead title={t("overview")}>
+        <NewTopologyButton />
+      </PageHead>
+      {deployments.error && !deployments.data ? (
+        <ProblemPanel error={deployments.error} onRetry={() => void deployments.refetch()} />
+      ) : null}
+      <Section title={t("waitingForYou")} count={waiting.length}>
+        {waiting.length > 0 ? (
+          <DeploymentRows deployments={waiting} />
+        ) : deployments.data ? (
+          <p className="flex items-center gap-2 rounded-panel border bg-surface px-4 py-3 text-body text-muted">
+            <CircleCheck aria-hidden className="size-4 text-ok" />
+            {t("nothingWaits")}
+          </p>
+        ) : null}
+      </Section>
+      {running.length > 0 ? (
+        <Section title={t("running")} count={running.length}>
+          <DeploymentRows deployments={running} />
+        </Section>
+      ) : null}
+      <Section
+        title={t("recent")}
+        count={topologies.length}
+        aside={
+          topologies.length > RECENT ? (
+            <Link href="/topologies" className="text-body text-accent hover:underline">
+              {t("all", { count: topologies.length })}
+            </Link>
+          ) : null
+        }
+      >
+        <TopologyGrid topologies={topologies.slice(0, RECENT)} />
+      </Section>
+    </div>
+  );
+}
+
+function DeploymentRows({ deployments }: { deployments: DeploymentSummary[] }) {
+  return (
+    <ul className="overflow-hidden rounded-panel border bg-surface">
+      {deployments.map((deployment) => (
+        <DeploymentRow key={deployment.id} deployment={deployment} />
+      ))}
+    </ul>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  count: number;
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+function Section({ title, count, aside, children }: SectionProps) {
+  return (
+    <section className="flex flex-col gap-3">
+      <div className="flex items-center gap-2">
+        <h2 className="text-body-strong">{title}</h2>
+        <span className="rounded-full bg-inset px-2 text-caption text-muted">{count}</span>
+        <div className="flex-1" />
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { CircleDashed, Info, OctagonAlert, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/data/use-formats";
+import { DeploymentChip } from "@/components/deployment/deployment-chip";
+import { Chip } from "@/components/ui/chip";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import type { TopologySummary } from "@/lib/api";
+import { Miniature } from "./miniature";
+import { TopologyMenu } from "./topology-menu";
+
+/** One topology: picture, name, state of its last deployment, findings, when it was changed. */
+export function TopologyCard({ topology }: { topology: TopologySummary }) {
+  const t = useTranslations("topologies");
+  const formats = useFormats();
+  const last = topology.lastDeployment;
+  return (
+    <article
+      data-testid="topology-card"
+      className="group relative flex flex-col overflow-hidden rounded-panel border bg-surface transition-colors hover:border-control has-[a:focus-visible]:border-accent"
+    >
+      {topology.places.length === 0 ? (
+        <p className="dot-grid flex h-36 items-center justify-center border-b bg-canvas text-body text-subtle">
+          {t("emptyDrawing")}
+        </p>
+      ) : (
+        <Miniature
+          label={t("picture", {
+            vnets: topology.places.filter((place) => place.kind === "vnet").length,
+            sites: topology.places.filter((place) => place.kind === "site").length,
+            links: topology.links.length,
+          })}
+          places={topology.places}
+          links={topology.links}
+          className="h-36 border-b bg-canvas"
+        />
+      )}
+      <div className="flex flex-1 flex-col gap-2 p-4">
+        <div className="flex items-start gap-2">
+          <h3 className="min-w-0 flex-1 truncate text-card">
+            <Link
+              href={`/topologies/${topology.id}`}
+              title={topology.name}
+              className="after:absolute after:inset-0 after:content-['']"
+            >
+              {topology.name}
+            </Link>
+          </h3>
+          <TopologyMenu topology={topology} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {last ? <DeploymentChip deployment={last} /> : <Chip icon={CircleDashed}>{t("notDeployed")}</Chip>}
+          <FindingCounts findings={topology.findings} />
+        </div>
+        <p className="mt-auto text-caption text-subtle" title={formats.fullMoment(topology.updatedAt)}>
+          {t("changed", { moment: formats.moment(topology.updatedAt) })}
+          {last ? ` · ${t("lastDeployment", { number: last.number, revision: last.revision })}` : ""}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+const SEVERITIES = [
+  { severity: "error", icon: OctagonAlert, tone: "error" },
+  { severity: "warning", icon: TriangleAlert, tone: "progress" },
+  { severity: "info", icon: Info, tone: "active" },
+] as const;
+
+/** How many findings of each severity; severities without one are left out. */
+export function FindingCounts({ findings }: { findings: TopologySummary["findings"] }) {
+  const t = useTranslations("topologies.findings");
+  return SEVERITIES.filter(({ severity }) => findings[severity] > 0).map(({ severity, icon: Icon, tone }) => (
+    <span
+      key={severity}
+      className={`inline-flex items-center gap-1 whitespace-nowrap text-body ${TONE_CLASSES[tone].text}`}
+    >
+      <Icon aria-hidden className="size-4" />
+      {t(severity, { count: findings[severity] })}
+    </span>
+  ));
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
+import { useProblemText } from "@/components/data/use-problem-text";
+import { toast } from "@/components/ui/toast";
+import type { TopologySummary } from "@/lib/api";
+
+/** Duplicate and delete, each told by a toast; a deletion can be taken back there. */
+export function useTopologyActions(topology: TopologySummary): { duplicate: () => void; remove: () => void } {
+  const t = useTranslations("topologies");
+  const tApp = useTranslations("app");
+  const router = useRouter();
+  const cache = useQueryClient();
+  const problemText = useProblemText();
+
+  const refresh = () => cache.invalidateQueries({ queryKey: queryKeys.topologies });
+  const attempt = (work: () => Promise<void>) =>
+    void work().catch((error: unknown) => toast(problemText(error), { tone: "error" }));
+
+  const duplicate = () =>
+    attempt(async () => {
+      const copy = await api.duplicateTopology(topology.id);
+      await refresh();
+      toast(t("duplicated", { name: copy.topology.name }), {
+        action: { label: t("open"), onPress: () => router.push(`/topologies/${copy.id}`) },
+      });
+    });
+
+  const restore = () =>
+    attempt(async () => {
+      await api.restoreTopology(topology.id);
+      await refresh();
+    });
+
+  const remove = () =>
+    attempt(async () => {
+      await api.deleteTopology(topology.id);
+      await refresh();
+      const text = standsInAzure(topology) ? "deletedDeployed" : "deleted";
+      toast(t(text, { name: topology.name }), { action: { label: tApp("undo"), onPress: restore } });
+    });
+
+  return { duplicate, remove };
+}
+
+/** True when a deployment may have left resources in Azure. */
+function standsInAzure({ lastDeployment: last }: TopologySummary): boolean {
+  return last !== null && !(last.kind === "tearDown" && last.state === "done");
+}
