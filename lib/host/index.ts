@@ -12,10 +12,9 @@ export {
 } from "./embedded-postgres";
 export { generateClient } from "./generate-client";
 export { inheritWith } from "./inherited-environment";
-export { launch } from "./launcher";
 export { applyMigrations } from "./migrations";
 export { findFreePort } from "./ports";
 export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
+export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
-export { createShutdown } from "./shutdown";

@@ -1,0 +1,44 @@
+import { readEnv } from "@/lib/env";
+import { AppError } from "@/lib/shared";
+import { launch } from "./launcher";
+import { createProgress } from "./progress";
+import { createShutdown } from "./shutdown";
+
+/** A terminal's Ctrl-C arrives once from the terminal and once from npm: only a later one means "now". */
+const SAME_KEY_PRESS_MS = 1000;
+
+/**
+ * Runs the whole program until Ctrl-C, SIGTERM or a closed terminal, then ends the process: 0 after a clean stop,
+ * 1 when it could not start or was stopped at once by a second Ctrl-C.
+ */
+export async function runLauncher(options: { root: string; isDev: boolean }): Promise<void> {
+  const progress = createProgress(process.stdout);
+  const shutdown = createShutdown((part, error) =>
+    progress.note("✗", part, `did not stop cleanly: ${String(error)}`),
+  );
+  let stopAskedAt: number | null = null;
+  const stop = async () => {
+    const now = performance.now();
+    if (stopAskedAt !== null) {
+      if (now - stopAskedAt < SAME_KEY_PRESS_MS) return;
+      progress.note("!", "Stopping", "at once");
+      process.exit(1);
+    }
+    stopAskedAt = now;
+    progress.note("…", "Stopping", "press Ctrl-C again to stop at once");
+    await shutdown.run();
+    progress.note("✓", "Stopped", "everything has ended");
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  try {
+    const url = await launch({ ...options, env: readEnv(), progress, shutdown });
+    if (stopAskedAt === null) console.log(`\nOpen ${url}\n`);
+  } catch (error) {
+    // What fails because it is being stopped is no news.
+    if (stopAskedAt !== null) return;
+    console.error(error instanceof AppError ? `\n${error.userMessage}` : error);
+    await shutdown.run();
+    process.exit(1);
+  }
+}
