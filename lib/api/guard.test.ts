@@ -94,7 +94,7 @@ describe("the type of a write", () => {
   });
 
   test("the sign-in form is the one form, and only from our own page", () => {
-    const form = { ...WRITE, path: "/sign-in/submit", contentType: "application/x-www-form-urlencoded" };
+    const form = { ...WRITE, path: "/sign-in", contentType: "application/x-www-form-urlencoded" };
     expect(verdict({ ...form, origin: "http://127.0.0.1:3000" }, OPEN)).toBe("passes");
     expect(verdict({ ...form, origin: "https://evil.example" }, OPEN)).toBe("403 foreign-origin");
   });
@@ -116,7 +116,7 @@ describe("the token", () => {
     [OPEN, "none", "/readyz", "passes"],
     [OPEN, "none", "/sign-in", "passes"],
     [OPEN, "none", "/sign-in/other", "401 token-missing"],
-    [OPEN, "none", "/_next/static/chunks/a.js", "passes"],
+    [OPEN, "none", "/_next/static/chunks/a.js", "401 token-missing"],
   ] as const)("%o %s %s", (policy, credential, path, expected) => {
     expect(verdict({ ...READ, credential, path }, policy)).toBe(expected);
   });

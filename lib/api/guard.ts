@@ -24,8 +24,8 @@ export interface GuardedRequest {
   credential: "right" | "wrong" | "none";
 }
 
-/** Where the sign-in form is sent to: the one write that is a form. */
-export const SIGN_IN_PATH = "/sign-in/submit";
+/** The page that asks for the token, and where its form goes: the one write that is a form. */
+export const SIGN_IN_PATH = "/sign-in";
 
 /**
  * Null when the request may pass, else the refusal. In this order: a foreign Host (a rebound DNS name would make
@@ -73,17 +73,9 @@ function judgeToken(request: GuardedRequest, policy: GuardPolicy): AppError | nu
   return new AppError("token-missing", 401, "Sign in with the access token, or send it as a bearer token.");
 }
 
-/** The sign-in page with what it is drawn from, and the probes, which tell nothing of any topology. */
+/** The sign-in page, and the probes, which tell nothing of any topology. */
 function isOpenToAll(path: string): boolean {
-  return (
-    path === "/sign-in" ||
-    path === SIGN_IN_PATH ||
-    path === "/healthz" ||
-    path === "/readyz" ||
-    path.startsWith("/_next/static/") ||
-    path === "/favicon.ico" ||
-    path === "/icon.svg"
-  );
+  return path === SIGN_IN_PATH || path === "/healthz" || path === "/readyz";
 }
 
 function isWrite(method: string): boolean {

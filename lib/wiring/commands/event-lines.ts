@@ -1,0 +1,137 @@
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { DeploymentEvent } from "@/lib/deployment";
+import { formatMessage } from "@/lib/messages";
+import { assertNever } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+
+const STATE_WIDTH = 22;
+
+/** Writes one line per event, as a person reads them: time, what, its state, how long it took. */
+export function createEventLines(deployment: DeploymentReply): (event: DeploymentEvent) => string | null {
+  const steps = new Map(deployment.steps.map((step) => [step.id, step]));
+  const titles = new Map(deployment.steps.map((step) => [step.id, titleOfStep(step)]));
+  const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
+  const places = placeNames(deployment.topology);
+  const startedAt = new Map<string, number>();
+
+  return (event) => {
+    const at = Date.parse(event.at);
+    const step = event.step ?? "";
+    if (event.type === "step:started" && !startedAt.has(step)) startedAt.set(step, at);
+    const text = stateOf(event, steps.get(step), places);
+    if (text === null) return null;
+    const title = titleOf(event, titles, places);
+    const begun = startedAt.get(step);
+    const isOver = event.type === "step:done" || event.type === "step:failed";
+    const elapsed = isOver && begun !== undefined ? formatElapsed(at - begun) : "";
+    return `${formatTime(at)}  ${title.padEnd(width)}  ${text.padEnd(STATE_WIDTH)}  ${elapsed}`.trimEnd();
+  };
+}
+
+/** "VNet1 → VNet2" for each tunnel, with its state, aligned. */
+export function tunnelLines(
+  tunnels: readonly { from: string; to: string; status: string; ingressBytes: number; egressBytes: number }[],
+  topology: Topology,
+): string[] {
+  const places = placeNames(topology);
+  const rows = tunnels.map((tunnel) => ({ ...tunnel, name: tunnelName(tunnel, places) }));
+  const width = Math.max(0, ...rows.map((row) => row.name.length));
+  return rows.map((row) =>
+    formatMessage("cli.tunnel", {
+      name: row.name.padEnd(width),
+      status: row.status.padEnd("NotConnected".length),
+      ingress: row.ingressBytes,
+      egress: row.egressBytes,
+    }),
+  );
+}
+
+/** "2 min 05 s", "18 s". */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+  return `${Math.floor(seconds / 3600)} h ${String(Math.floor((seconds % 3600) / 60)).padStart(2, "0")} min`;
+}
+
+/** The kind and the name of what a step works on: "VPN gateway VNet1-gateway". */
+export function titleOfStep(step: Pick<StepReply, "kind" | "armId">): string {
+  const name = step.armId.split("/").at(-1) ?? step.armId;
+  // A shared key is a child of its connection and has no name of its own.
+  const owner = step.kind === "sharedKey" ? (step.armId.split("/").at(-2) ?? name) : name;
+  return `${formatMessage(`cli.kind.${step.kind}`)} ${owner}`;
+}
+
+/** Names by id, of vnets and sites. */
+export function placeNames(topology: Topology): Map<string, string> {
+  return new Map([...topology.vnets, ...topology.sites].map((place) => [place.id, place.name]));
+}
+
+function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Map<string, string>): string {
+  if (event.type === "tunnel:status") {
+    return formatMessage("cli.tunnelTitle", { name: tunnelName(event.data, places) });
+  }
+  if (event.step === null) return formatMessage("cli.deployment");
+  return titles.get(event.step) ?? event.step;
+}
+
+/** What happened, or null for what is not worth a line. */
+function stateOf(
+  event: DeploymentEvent,
+  step: StepReply | undefined,
+  places: Map<string, string>,
+): string | null {
+  switch (event.type) {
+    case "deployment:queued":
+      return formatMessage("cli.event.queued", event.data);
+    case "deployment:state":
+      return formatMessage(
+        `cli.state.${event.data.stage === "connecting" && event.data.state === "running" ? "connecting" : event.data.state}`,
+        {
+          devicesPending: event.data.devicesPending ?? 0,
+          reason: event.data.reason ?? "",
+        },
+      );
+    case "step:started":
+      return formatMessage(step?.action === "delete" ? "cli.event.deleting" : "cli.event.started");
+    case "step:adopted":
+      return formatMessage("cli.event.adopted");
+    case "step:retrying":
+      return formatMessage("cli.event.retrying", {
+        seconds: Math.round(event.data.afterSeconds),
+        message: event.data.error.azureCode ?? event.data.error.azureMessage,
+      });
+    case "step:done":
+      if (step?.action === "delete") return formatMessage("cli.event.deleted");
+      return event.data.address === undefined
+        ? formatMessage("cli.event.done")
+        : formatMessage("cli.event.doneWithAddress", { address: event.data.address });
+    case "step:failed":
+      return formatMessage("cli.event.failed", { message: event.data.message });
+    case "step:skipped":
+      return formatMessage("cli.event.skipped", { because: event.data.because });
+    case "step:waiting":
+      return formatMessage("cli.event.waiting");
+    case "step:input":
+      return formatMessage("cli.event.input", {
+        what: event.data.need.need,
+        name: nameOfNeed(event.data.need, places),
+      });
+    case "tunnel:status":
+      return event.data.status;
+    default:
+      return assertNever(event);
+  }
+}
+
+function nameOfNeed(need: { site: string } | { link: string }, places: Map<string, string>): string {
+  return "site" in need ? (places.get(need.site) ?? need.site) : need.link;
+}
+
+function tunnelName(tunnel: { from: string; to: string }, places: Map<string, string>): string {
+  return `${places.get(tunnel.from) ?? tunnel.from} → ${places.get(tunnel.to) ?? tunnel.to}`;
+}
+
+function formatTime(at: number): string {
+  return new Date(at).toTimeString().slice(0, 8);
+}

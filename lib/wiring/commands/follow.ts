@@ -1,0 +1,120 @@
+import type { DeploymentReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { formatMessage } from "@/lib/messages";
+import { AppError, sleepReal } from "@/lib/shared";
+import type { ServerClient } from "../server-client";
+import { EXIT, type Terminal } from "../terminal";
+import { createEventLines, tunnelLines } from "./event-lines";
+import { outstandingNeeds } from "./needs";
+
+const RETRY_MS = 1000;
+/** How long a server may be away: long enough for a restart with a new build. */
+const PATIENCE_MS = 10 * 60 * 1000;
+
+export interface FollowOptions {
+  /** Events up to this one were told before. */
+  after: number;
+  json: boolean;
+}
+
+/**
+ * Prints the deployment's events until it ends, waits for a person, or Ctrl-C is pressed (null). A lost connection
+ * resumes behind the last event.
+ */
+export async function followDeployment(
+  client: ServerClient,
+  id: string,
+  options: FollowOptions,
+  terminal: Terminal,
+): Promise<DeploymentReply | null> {
+  const read = () => client.get<DeploymentReply>(`/deployments/${id}`);
+  let deployment = await read();
+  const toLine = createEventLines(deployment);
+  let cursor = options.after;
+  /** The state that was told last: the end is reached when there is no other to tell. */
+  let told = cursor >= deployment.lastEventSeq ? deployment.state : null;
+  let lostAt: number | null = null;
+
+  while (!terminal.interrupted.aborted) {
+    try {
+      if (lostAt !== null) deployment = await read();
+      if (isSettled(deployment) && told === deployment.state) return deployment;
+      for await (const event of client.events(id, cursor, terminal.interrupted)) {
+        lostAt = null;
+        if (event.seq <= cursor) continue;
+        cursor = event.seq;
+        const line = options.json ? JSON.stringify(event) : toLine(event);
+        if (line !== null) terminal.out(line);
+        if (event.type !== "deployment:state") continue;
+        told = event.data.state;
+        deployment = await read();
+        if (isSettled(deployment) && told === deployment.state) return deployment;
+      }
+    } catch (error) {
+      if (terminal.interrupted.aborted) break;
+      if (!isLostConnection(error)) throw error;
+    }
+    // The stream ended and the deployment did not: the server restarts, or somebody between us hung up.
+    if (lostAt === null) terminal.err(formatMessage("cli.connectionLost"));
+    lostAt ??= Date.now();
+    if (Date.now() - lostAt > PATIENCE_MS) {
+      throw new AppError("server-gone", 503, formatMessage("cli.serverGone"));
+    }
+    await sleepReal(RETRY_MS, terminal.interrupted);
+  }
+  terminal.err(formatMessage("cli.interrupted", { number: deployment.number }));
+  return null;
+}
+
+/** Tells how the followed deployment stands and gives the exit code for it. */
+export function concludeDeployment(
+  deployment: DeploymentReply | null,
+  options: { json: boolean; file: string },
+  terminal: Terminal,
+): number {
+  if (deployment === null) return EXIT.interrupted;
+  if (!options.json && deployment.kind === "deploy") {
+    for (const line of tunnelLines(deployment.tunnels, deployment.topology)) terminal.out(line);
+  }
+  if (deployment.state === "done") return EXIT.done;
+  if (deployment.state !== "waiting") {
+    terminal.err(
+      formatMessage(`cli.ended.${deployment.state}`, {
+        number: deployment.number,
+        reason: deployment.reason ?? "",
+      }).trim(),
+    );
+    return EXIT.failed;
+  }
+  for (const need of outstandingNeeds(deployment)) tellNeed(need, deployment, options.file, terminal);
+  return EXIT.waiting;
+}
+
+function tellNeed(
+  need: ReturnType<typeof outstandingNeeds>[number],
+  deployment: DeploymentReply,
+  file: string,
+  terminal: Terminal,
+): void {
+  const { sites, links } = deployment.topology;
+  if (need.need === "deviceAddress") {
+    const name = sites.find((site) => site.id === need.site)?.name ?? need.site;
+    terminal.err(formatMessage("cli.needAddress", { site: name, id: need.site, device: need.device, file }));
+    return;
+  }
+  const link = links.find((candidate) => candidate.id === need.link);
+  terminal.err(
+    formatMessage("cli.needKey", { link: need.link, from: link?.from ?? "", to: link?.to ?? "", file }),
+  );
+}
+
+function isSettled(deployment: DeploymentReply): boolean {
+  if (isFinal(deployment.state)) return true;
+  return deployment.state === "waiting" && outstandingNeeds(deployment).length > 0;
+}
+
+/** Node's fetch says TypeError for everything that goes wrong below HTTP. */
+function isLostConnection(error: unknown): boolean {
+  if (error instanceof AppError) return error.status >= 500;
+  return error instanceof TypeError || (error as { code?: string }).code !== undefined;
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { faultsOf, parseJson } from "@/lib/api";
+import { formatMessage } from "@/lib/messages";
+import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import { EXIT, readText, type Terminal } from "../terminal";
+import { readArguments } from "./arguments";
+import { formatElapsed, titleOfStep } from "./event-lines";
+import { findingLines } from "./finding-lines";
+import { readTopologyFile } from "./topology-file";
+
+/** `plan FILE [--observation FILE] [--keys FILE] [--json]`: works without a server. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, ["FILE"], {
+    observation: { type: "string" },
+    keys: { type: "string" },
+    json: { type: "boolean" },
+  });
+  const input: PlanInput = { topology: await readTopologyFile(positionals[0] ?? "-", terminal) };
+  if (values.observation !== undefined) {
+    input.observation = await readChecked<Observation>(values.observation, observationSchema, terminal);
+  }
+  if (values.keys !== undefined) {
+    const keys = await readChecked<Record<string, string>>(values.keys, keysSchema, terminal);
+    input.keys = Object.fromEntries(
+      Object.entries(keys).map(([link, value]) => [link, { given: true as const, value }]),
+    );
+  }
+  const reply = planTopology(input);
+  if (values.json) terminal.out(JSON.stringify(reply, null, 2));
+  else {
+    for (const line of findingLines(reply.findings)) terminal.out(line);
+    if (reply.findings.length > 0) terminal.out("");
+    for (const line of planLines(reply.plan)) terminal.out(line);
+  }
+  return reply.findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.done;
+}
+
+const observationSchema = z.looseObject({
+  format: z.literal("meshwright.observation/1"),
+  asOf: z.string(),
+  tenants: z.array(z.string()).default([]),
+  resources: z.array(
+    z.looseObject({
+      armId: z.string(),
+      body: z.record(z.string(), z.unknown()),
+      createdBy: z.string().nullable().default(null),
+    }),
+  ),
+});
+
+/** Keys by link id. */
+const keysSchema = z.record(z.string(), z.string());
+
+async function readChecked<T>(file: string, schema: z.ZodType, terminal: Terminal): Promise<T> {
+  const result = schema.safeParse(parseNamed(file, await readText(file, terminal)));
+  if (result.success) return result.data as T;
+  throw new AppError("file-unusable", 422, formatMessage("cli.fileUnusable", { file }), {
+    extensions: { faults: faultsOf(result.error) },
+  });
+}
+
+function parseNamed(file: string, text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof AppError)
+      throw new AppError(error.code, error.status, `${file}: ${error.userMessage}`);
+    throw error;
+  }
+}
+
+function planLines(plan: Plan): string[] {
+  if (plan.steps.length === 0) return [formatMessage("cli.plan.empty")];
+  const rows = plan.steps.map((step) => ({
+    action: formatMessage(`cli.action.${step.action}`),
+    title: titleOfStep({ kind: step.resource.kind, armId: step.resource.armId }),
+    region: step.resource.region,
+    duration: formatElapsed(step.estimate.p50Seconds * 1000),
+  }));
+  const widthOf = (field: "action" | "title" | "region") => Math.max(...rows.map((row) => row[field].length));
+  const [action, title, region] = [widthOf("action"), widthOf("title"), widthOf("region")];
+  return [
+    ...rows.map((row) =>
+      `${row.action.padEnd(action)}  ${row.title.padEnd(title)}  ${row.region.padEnd(region)}  ${row.duration}`.trimEnd(),
+    ),
+    "",
+    formatMessage("cli.plan.summary", {
+      steps: plan.steps.length,
+      p50: formatElapsed(plan.makespan.p50Seconds * 1000),
+      p90: formatElapsed(plan.makespan.p90Seconds * 1000),
+    }),
+    formatMessage("cli.plan.cost", { monthly: plan.cost.monthly.toFixed(2), asOf: plan.cost.asOf }),
+  ];
+}

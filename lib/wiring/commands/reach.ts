@@ -1,0 +1,24 @@
+import { planTopology, type Reachability } from "@/lib/planner";
+import { EXIT, type Terminal } from "../terminal";
+import { readArguments } from "./arguments";
+import { readTopologyFile } from "./topology-file";
+
+/** `reach FILE [--json]`: who reaches whom, by which way and why; works without a server. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, ["FILE"], { json: { type: "boolean" } });
+  const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
+  const { reachability } = planTopology({ topology });
+  if (values.json) terminal.out(JSON.stringify(reachability, null, 2));
+  else for (const line of pairLines(reachability)) terminal.out(line);
+  return EXIT.done;
+}
+
+function pairLines({ pairs }: Reachability): string[] {
+  const widths = {
+    pair: Math.max(0, ...pairs.map((pair) => `${pair.from} → ${pair.to}`.length)),
+    verdict: Math.max(0, ...pairs.map((pair) => pair.verdict.length)),
+  };
+  return pairs.map((pair) =>
+    `${`${pair.from} → ${pair.to}`.padEnd(widths.pair)}  ${pair.verdict.padEnd(widths.verdict)}  ${pair.because}`.trimEnd(),
+  );
+}

@@ -1,0 +1,98 @@
+import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame } from "@/lib/api";
+import type { DeploymentEvent } from "@/lib/deployment";
+import { AppError, sleepReal } from "@/lib/shared";
+import type { EventFilter } from "@/lib/store";
+import type { EventTail } from "./event-tail";
+
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * The reply of /api/v1/events: what happened after the cursor, then what happens. The stream is read at the
+ * client's pace: what it does not take is not fetched. It ends with the request or the process.
+ */
+export function streamEvents(tail: EventTail, request: Request): Response {
+  const cursor = readCursor(request);
+  const filter = readFilter(new URL(request.url).searchParams);
+  const encoder = new TextEncoder();
+  const ended = new AbortController();
+  const signal = AbortSignal.any([request.signal, tail.closed, ended.signal]);
+  const chunks = produce(tail, cursor, filter, signal);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      cancel: () => ended.abort(),
+    },
+    { highWaterMark: 1 },
+  );
+  return new Response(body, { headers: EVENT_STREAM_HEADERS });
+}
+
+async function* produce(
+  tail: EventTail,
+  cursor: number,
+  filter: EventFilter,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  tail.streams += 1;
+  try {
+    // At once: the client then knows that the stream stands.
+    yield HEARTBEAT;
+    let position = await tail.end();
+    for await (const events of tail.history(cursor, position, filter)) yield toFrames(events);
+    // A cursor ahead of the table is one of another database's: wait for what comes after it.
+    position = Math.max(position, cursor);
+    let spokeAt = Date.now();
+    while (!signal.aborted) {
+      const events = await tail.after(position);
+      position = events.at(-1)?.seq ?? position;
+      const wanted = events.filter((event) => isWanted(event, filter));
+      if (wanted.length > 0 || Date.now() - spokeAt > HEARTBEAT_MS) {
+        yield toFrames(wanted);
+        spokeAt = Date.now();
+      }
+      if (events.length === 0) await tail.change(signal);
+      else await sleepReal(paceMs(tail.streams), signal);
+    }
+  } finally {
+    tail.streams -= 1;
+  }
+}
+
+/** With many streams each gets its events in fewer, larger pieces: the writing is what costs. */
+function paceMs(streams: number): number {
+  if (streams <= 50) return 25;
+  return streams <= 200 ? 250 : 1000;
+}
+
+function toFrames(events: readonly DeploymentEvent[]): string {
+  return events.length === 0 ? HEARTBEAT : events.map(toEventFrame).join("");
+}
+
+function isWanted(event: DeploymentEvent, filter: EventFilter): boolean {
+  if (filter.deploymentId !== undefined && filter.deploymentId !== event.deploymentId) return false;
+  return filter.topologyId === undefined || filter.topologyId === event.topologyId;
+}
+
+function readFilter(query: URLSearchParams): EventFilter {
+  const deploymentId = query.get("deployment");
+  const topologyId = query.get("topology");
+  return {
+    ...(deploymentId === null ? {} : { deploymentId }),
+    ...(topologyId === null ? {} : { topologyId }),
+  };
+}
+
+/** A browser that reconnects sends the header, and the address it was first opened with: the header is newer. */
+function readCursor(request: Request): number {
+  const header = request.headers.get("last-event-id");
+  const text = header !== null && header !== "" ? header : new URL(request.url).searchParams.get("after");
+  if (text === null) return 0;
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new AppError("cursor-invalid", 400, "The cursor of the event stream is the id of an event.");
+  }
+  return Number(text);
+}

@@ -1,0 +1,55 @@
+import { type GuardPolicy, judgeRequest, problemResponse } from "@/lib/api";
+import { isLoopback, readEnv } from "@/lib/env";
+import { judgeCredential, SESSION_COOKIE } from "./access-token";
+
+/**
+ * The refusal of a request that must not reach any page or route, or null. A browser that lacks the token is sent
+ * to the sign-in page.
+ */
+export function guardRequest(request: Request): Response | null {
+  const { policy, token } = readPolicy();
+  const { pathname: path, search } = new URL(request.url);
+  const { headers, method } = request;
+  const refusal = judgeRequest(
+    {
+      method,
+      path,
+      host: headers.get("host"),
+      origin: headers.get("origin"),
+      contentType: headers.get("content-type"),
+      hasBody: headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > 0,
+      credential: judgeCredential(headers.get("authorization"), readSession(headers.get("cookie")), token),
+    },
+    policy,
+  );
+  if (refusal === null) return null;
+  if (refusal.code === "token-missing" && isNavigation(request, path)) {
+    const next = new URLSearchParams({ next: `${path}${search}` });
+    return new Response(null, { status: 303, headers: { location: `/sign-in?${next}` } });
+  }
+  const response = problemResponse(refusal, path, () => {});
+  if (refusal.status === 401) response.headers.set("www-authenticate", "Bearer");
+  return response;
+}
+
+let known: { policy: GuardPolicy; token: string | null } | null = null;
+
+function readPolicy(): { policy: GuardPolicy; token: string | null } {
+  if (known !== null) return known;
+  const { host, allowedHosts, token } = readEnv();
+  known = { policy: { host, allowedHosts, isTokenRequired: !isLoopback(host) }, token };
+  return known;
+}
+
+function isNavigation(request: Request, path: string): boolean {
+  const accepts = request.headers.get("accept") ?? "";
+  return request.method === "GET" && !path.startsWith("/api/") && accepts.includes("text/html");
+}
+
+function readSession(cookies: string | null): string | null {
+  for (const pair of cookies?.split(";") ?? []) {
+    const [name, value] = pair.trim().split("=", 2);
+    if (name === SESSION_COOKIE && value !== undefined) return value;
+  }
+  return null;
+}
