@@ -20,6 +20,7 @@ export {
   proposeVnetPrefix,
   usedRanges,
 } from "./free-space";
+export { findJsonFault, type JsonFault } from "./json-fault";
 export { arrangePlaces, CARD, LINK_SPACE } from "./layout";
 export {
   DEFAULT_REGION,
