@@ -8,6 +8,7 @@ import { createGuardedHttpClient } from "./http-client";
 import type { AzureCloudOptions } from "./options";
 import { pollOperation } from "./poll-operation";
 import { isGroupEmpty, readConnectionKey, readResource } from "./read-resource";
+import { createSignInRecord } from "./sign-in-record";
 
 /** A cloud together with its connections, which its owner closes. */
 export type AzureCloud = Cloud & {
@@ -22,11 +23,14 @@ export type AzureCloud = Cloud & {
 export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
   const endpoint = toEndpoint(options);
   const httpClient = createGuardedHttpClient(endpoint);
+  const signIn = createSignInRecord();
+  const credential = createCredential(options, endpoint, httpClient, signIn.policy);
   const closing = new AbortController();
   const context: CloudContext = {
     endpoint,
-    clientsOf: createClientFactory(endpoint, createCredential(options, endpoint, httpClient), httpClient),
+    clientsOf: createClientFactory(endpoint, credential, httpClient),
     pollIntervalMs: options.kind === "simulator" ? options.pollIntervalMs : null,
+    signInRefusal: signIn.lastRefusal,
     secrets: secretsOf(options),
     closed: closing.signal,
   };

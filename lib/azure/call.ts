@@ -3,7 +3,7 @@ import type { ArmClients } from "./client-factory";
 import type { Endpoint } from "./endpoint";
 import { readArmError } from "./errors/arm-error";
 import { toCloudError } from "./errors/to-cloud-error";
-import { type CallRecord, withCallRecord } from "./exchange";
+import { type CallRecord, type Exchange, withCallRecord } from "./exchange";
 import type { SdkCallOptions } from "./operations/kind-operations";
 import { removeSecrets } from "./secrets";
 
@@ -13,6 +13,8 @@ export interface CloudContext {
   clientsOf(subscriptionId: string): ArmClients;
   /** Offered as the wait where Azure names none; null leaves it to the caller. */
   pollIntervalMs: number | null;
+  /** The identity platform's last answer, if it was a refusal. */
+  signInRefusal(): Exchange | null;
   /** Secrets of the connection itself, kept out of every message. */
   secrets: readonly string[];
   /** Ends every call when the cloud is closed. */
@@ -50,6 +52,7 @@ export function callAzure<T>(
       throw toCloudError(error, {
         what,
         exchanges: record.exchanges,
+        signInRefusal: context.signInRefusal(),
         secrets: [...context.secrets, ...secrets],
         withholdMessage,
       });

@@ -1,4 +1,4 @@
-import type { HttpClient } from "@azure/core-rest-pipeline";
+import type { HttpClient, PipelinePolicy } from "@azure/core-rest-pipeline";
 import {
   ClientSecretCredential,
   DefaultAzureCredential,
@@ -17,8 +17,13 @@ export function createCredential(
   options: AzureCloudOptions,
   endpoint: Endpoint,
   httpClient: HttpClient,
+  signInPolicy: PipelinePolicy,
 ): TokenCredential {
-  const common = { authorityHost: endpoint.loginUrl, retryOptions: SIGN_IN_RETRIES };
+  const common = {
+    authorityHost: endpoint.loginUrl,
+    retryOptions: SIGN_IN_RETRIES,
+    additionalPolicies: [{ policy: signInPolicy, position: "perRetry" as const }],
+  };
   if (options.kind === "simulator") {
     return new ClientSecretCredential(options.tenantId, options.clientId, options.clientSecret, {
       ...common,

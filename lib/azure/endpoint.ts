@@ -42,7 +42,7 @@ export function toEndpoint(options: AzureCloudOptions): Endpoint {
     return { armUrl, loginUrl, scope: `${armUrl}/.default`, loopbackUrl: null };
   }
   const { origin, protocol, hostname } = new URL(options.endpointUrl);
-  const isLoopback = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
   invariant(protocol === "http:" && isLoopback, "the simulator is reached by plain HTTP on loopback only");
   return {
     armUrl: SIMULATOR_ARM_URL,

@@ -59,7 +59,8 @@ export const recordExchangePolicy: PipelinePolicy = {
   },
 };
 
-function toExchange(response: PipelineResponse): Exchange {
+/** Reads a reply, as far as it matters here. */
+export function toExchange(response: PipelineResponse): Exchange {
   const { request, status, headers } = response;
   return {
     method: request.method,

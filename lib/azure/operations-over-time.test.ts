@@ -178,11 +178,22 @@ describe("a long operation", () => {
     expect(arm.requests).toHaveLength(1);
   });
 
-  it("is not sent at all once the caller gave up, and a wait is broken off", async () => {
+  it("is not sent at all once the caller gave up", async () => {
     script({ [`PUT ${GATEWAY.armId}`]: updating });
     const reason = new Error("stop");
     await expect(cloud.begin(PUT_GATEWAY, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(arm.requests).toEqual([]);
+  });
+
+  it("lets go of a request that waits, when the caller gives up or the cloud is closed", async () => {
+    const reason = new Error("stop");
+    const giveUp = new AbortController();
+    script({ [`PUT ${GATEWAY.armId}`]: { status: 0, hold: () => giveUp.abort(reason) } });
+    await expect(cloud.begin(PUT_GATEWAY, giveUp.signal)).rejects.toBe(reason);
+
+    const closing = createAzureCloud(arm.options);
+    script({ [`GET ${GATEWAY.armId}`]: { status: 0, hold: () => closing.close() } });
+    await expect(closing.get(GATEWAY)).rejects.toMatchObject({ name: "AbortError" });
   });
 });
 

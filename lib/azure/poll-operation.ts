@@ -38,7 +38,12 @@ function readToken(context: CloudContext, resumeToken: string): RunningOperation
   try {
     return readResumeToken(context.endpoint, resumeToken);
   } catch (error) {
-    throw toCloudError(error, { what: "resume an operation", exchanges: [], secrets: context.secrets });
+    throw toCloudError(error, {
+      what: "resume an operation",
+      exchanges: [],
+      signInRefusal: null,
+      secrets: context.secrets,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CloudErrorKind } from "@/lib/deploy/cloud";
+import type { Exchange } from "../exchange";
 
 /** Why no token could be had. */
 export interface SignInFailure {
@@ -6,6 +7,7 @@ export interface SignInFailure {
   /** The identity platform's error number (AADSTS…) or OAuth error word. */
   code: string | null;
   status: number | null;
+  retryAfterMs: number | null;
   message: string;
 }
 
@@ -16,23 +18,40 @@ const SIGN_IN_ERRORS = new Set([
   "CredentialUnavailableError",
 ]);
 
-/** MSAL's words for "the authority did not answer", which say nothing about the credential. */
+/** The identity library's words for an authority that did not answer: they say nothing about the credential. */
 const UNREACHABLE =
-  /endpoints_resolution_error|openid_config_error|network_error|no_network_connectivity|ECONN\w+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|socket hang up/i;
+  /endpoints_resolution_error|openid_config_error|network_error|no_network_connectivity|ECONN\w+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN/;
 
-/** Reads an error of the identity library; null when the error is none of its. */
-export function readSignInFailure(error: unknown): SignInFailure | null {
+/**
+ * Reads an error of the identity library; null when the error is none of its. The library hides what the
+ * identity platform said (an unknown tenant reads like a lost connection), so its last answer decides.
+ */
+export function readSignInFailure(error: unknown, answer: Exchange | null): SignInFailure | null {
   if (!(error instanceof Error) || !SIGN_IN_ERRORS.has(error.name)) return null;
-  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : null;
-  const code =
-    /AADSTS\d+/.exec(error.message)?.[0] ?? /\b(?:invalid|unauthorized)_\w+/.exec(error.message)?.[0];
-  const isUnreachable = code === undefined && UNREACHABLE.test(error.message);
-  const isServerFault = status !== null && (status >= 500 || status === 429 || status === 408);
-  const firstLine = error.message.split("\n", 1)[0] ?? "";
+  if (answer && answer.status >= 400) return fromAnswer(answer);
   return {
-    kind: isUnreachable || isServerFault ? "transient" : "denied",
-    code: code ?? null,
-    status,
-    message: `signing in failed: ${firstLine}`,
+    kind: UNREACHABLE.test(error.message) ? "transient" : "denied",
+    code: null,
+    status: null,
+    retryAfterMs: null,
+    message: firstLine(error.message),
   };
+}
+
+function fromAnswer({ status, body, retryAfterMs }: Exchange): SignInFailure {
+  const { error, error_description: description } = (body ?? {}) as Record<string, unknown>;
+  const word = typeof error === "string" ? error : null;
+  const text = typeof description === "string" ? description : null;
+  const isPassing = status >= 500 || status === 429 || status === 408;
+  return {
+    kind: isPassing ? "transient" : "denied",
+    code: /AADSTS\d+/.exec(text ?? "")?.[0] ?? word,
+    status,
+    retryAfterMs,
+    message: firstLine(text ?? word ?? `the identity platform answered HTTP ${status}`),
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split(/\r?\n/, 1)[0] ?? "";
 }

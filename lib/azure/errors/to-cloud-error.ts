@@ -12,6 +12,8 @@ export interface FailedCall {
   /** What was tried, e.g. "put virtualNetworkGateway VNet1-gateway". */
   what: string;
   exchanges: readonly Exchange[];
+  /** The identity platform's last answer, if it was a refusal. */
+  signInRefusal: Exchange | null;
   /** Values that must not appear in the message: the client's secret, keys in the body. */
   secrets: readonly string[];
   /** Set where Azure's text might repeat a key this process does not know: the message then names the code only. */
@@ -54,9 +56,15 @@ export function toCloudError(error: unknown, call: FailedCall): CloudError {
     return cloudError("terminal", error.message, {});
   }
   if (error instanceof OperationFailedError) return fromFailedOperation(error, call, cloudError);
-  const signIn = readSignInFailure(error);
-  if (signIn)
-    return cloudError(signIn.kind, signIn.message, { azureCode: signIn.code, httpStatus: signIn.status });
+  const signIn = readSignInFailure(error, call.signInRefusal);
+  if (signIn) {
+    const { kind, code, status, retryAfterMs, message } = signIn;
+    return cloudError(kind, `signing in failed: ${message}`, {
+      azureCode: code,
+      httpStatus: status,
+      retryAfterMs,
+    });
+  }
 
   const last = call.exchanges.at(-1);
   if (last && last.status >= 400) return fromRefusal(last, call, cloudError);

@@ -18,6 +18,8 @@ export interface WireReply {
   body?: unknown;
   /** Cuts the connection instead of answering. */
   hangUp?: boolean;
+  /** Never answers; called when the request has come. */
+  hold?: () => void;
 }
 
 /** Answers one request; sees how many requests of the same method and path came before. */
@@ -62,6 +64,10 @@ export async function startScriptedArm(): Promise<ScriptedArm> {
     const reply = answer(arm, request);
     if (reply.hangUp) {
       incoming.socket.destroy();
+      return;
+    }
+    if (reply.hold) {
+      reply.hold();
       return;
     }
     const isText = typeof reply.body === "string";
