@@ -1,0 +1,172 @@
+import { isIP } from "node:net";
+import { ArmError } from "../front-door/arm-error";
+import { type ArmReply, type Method, ok } from "../front-door/request";
+import { type Json, type JsonObject, toText, toTexts } from "../json";
+import type { Device, Operation } from "../records";
+import type { World } from "../world";
+import { toFault } from "./faults";
+import type { RequestLog } from "./request-log";
+
+/** A request through the back door: for tests and people, only from this machine. */
+export interface BackDoorRequest {
+  world: World;
+  requestLog: RequestLog;
+  body: JsonObject;
+}
+
+/** One endpoint behind the back door. */
+export interface BackDoorRoute {
+  method: Method;
+  path: string;
+  summary: string;
+  handle(request: BackDoorRequest): ArmReply;
+}
+
+/** Looking into the world and pushing it, past Azure's own interface. */
+export const backDoorRoutes: readonly BackDoorRoute[] = [
+  { method: "GET", path: "/_sim/health", summary: "Is it alive, and what time is it", handle: health },
+  {
+    method: "GET",
+    path: "/_sim/world",
+    summary: "Living resources by ARM id, without shared keys",
+    handle: ({ world }) => ok({ resources: livingResources(world) }),
+  },
+  {
+    method: "GET",
+    path: "/_sim/dump",
+    summary: "World, operations, devices and faults, without secrets",
+    handle: dump,
+  },
+  { method: "POST", path: "/_sim/reset", summary: "Empty the world", handle: reset },
+  {
+    method: "POST",
+    path: "/_sim/clock",
+    summary: 'Move a manual clock: {"advanceSeconds": n}',
+    handle: moveClock,
+  },
+  {
+    method: "POST",
+    path: "/_sim/devices",
+    summary: "Put or change an on-premises device",
+    handle: putDevice,
+  },
+  {
+    method: "GET",
+    path: "/_sim/devices",
+    summary: "The on-premises devices, without their keys",
+    handle: ({ world }) => ok({ devices: devices(world) }),
+  },
+  {
+    method: "POST",
+    path: "/_sim/faults",
+    summary: "Answer matching requests with a fault",
+    handle: addFault,
+  },
+  {
+    method: "GET",
+    path: "/_sim/requests",
+    summary: "The last requests: method, url, status, time",
+    handle: ({ requestLog }) => ok({ requests: requestLog.list().map((entry) => ({ ...entry })) }),
+  },
+];
+
+function health({ world }: BackDoorRequest): ArmReply {
+  return ok({
+    status: "ok",
+    clock: { ...world.clock.setting },
+    time: new Date(world.clock.now()).toISOString(),
+  });
+}
+
+function livingResources(world: World): JsonObject {
+  const resources = world.store.all("resources").sort((a, b) => a.sequence - b.sequence);
+  return Object.fromEntries(
+    resources.map((resource) => [
+      resource.id,
+      world.behaviourOf(resource.type).render(world, resource, "world"),
+    ]),
+  );
+}
+
+function dump({ world }: BackDoorRequest): ArmReply {
+  return ok({
+    time: new Date(world.clock.now()).toISOString(),
+    subscriptions: world.store.all("subscriptions").map((subscription) => ({ ...subscription })),
+    groups: world.store.all("groups").map((group) => ({ ...group })),
+    resources: livingResources(world),
+    operations: world.store.all("operations").map(showOperation),
+    devices: devices(world),
+    faults: world.store.all("faults").map((fault) => ({ ...fault })),
+  });
+}
+
+/** The result of an operation may hold a key and stays out. */
+function showOperation(operation: Operation): JsonObject {
+  const { id, name, kind, targetId, status, error } = operation;
+  const startedAt = new Date(operation.startedAt).toISOString();
+  const finishesAt = new Date(operation.finishesAt).toISOString();
+  return {
+    id,
+    name,
+    kind,
+    targetId,
+    status,
+    startedAt,
+    finishesAt,
+    ...(error ? { error: { ...error } } : {}),
+  };
+}
+
+function reset({ world }: BackDoorRequest): ArmReply {
+  world.reset();
+  return { status: 204 };
+}
+
+function moveClock({ world, body }: BackDoorRequest): ArmReply {
+  const seconds = body.advanceSeconds;
+  if (typeof seconds !== "number" || !(seconds >= 0))
+    throw bad("advanceSeconds must be a number from 0 upwards.");
+  if (world.clock.setting.kind !== "manual") throw bad("Only a manual clock can be moved (--clock manual).");
+  world.clock.advance(seconds);
+  world.saveClock();
+  world.catchUp();
+  return ok({ time: new Date(world.clock.now()).toISOString() });
+}
+
+function putDevice({ world, body }: BackDoorRequest): ArmReply {
+  const address = toText(body.address) ?? "";
+  const fqdn = toText(body.fqdn);
+  const sharedKey = toText(body.sharedKey);
+  if (isIP(address) === 0) throw bad("address must be an IP address.");
+  if (!sharedKey) throw bad("sharedKey must be a text.");
+  if (body.up !== undefined && typeof body.up !== "boolean") throw bad("up must be true or false.");
+  const changedAt = world.clock.now();
+  const device: Device = {
+    address,
+    ...(fqdn ? { fqdn } : {}),
+    sharedKey,
+    up: body.up !== false,
+    prefixes: toTexts(body.prefixes),
+    changedAt,
+  };
+  world.store.put("devices", address, device);
+  return ok(showDevice(device));
+}
+
+function addFault({ world, body }: BackDoorRequest): ArmReply {
+  const fault = toFault(body);
+  world.store.put("faults", fault.id, fault);
+  return { status: 201, body: { ...fault } };
+}
+
+function devices(world: World): Json[] {
+  return world.store.all("devices").map(showDevice);
+}
+
+function showDevice({ sharedKey: _secret, changedAt, ...shown }: Device): JsonObject {
+  return { ...shown, changedAt: new Date(changedAt).toISOString() };
+}
+
+function bad(message: string): ArmError {
+  return new ArmError(400, "SimulatorInvalidRequest", message);
+}

@@ -1,0 +1,88 @@
+import { isIP } from "node:net";
+import type { ArmReply, ArmRequest } from "../../front-door/request";
+import { isObject, toObject, toText, toTexts } from "../../json";
+import { beginDelete, beginWrite } from "../../operations/begin";
+import type { ErrorBody, Resource } from "../../records";
+import { draftTopLevel, findTopLevel } from "../draft";
+import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
+import { hasTunnelChange } from "../tunnel-change";
+import type { TypeBehaviour } from "../type-behaviour";
+import {
+  addressSpaceRequired,
+  deviceRequired,
+  invalidBgpPeer,
+  invalidIpAddress,
+  localGatewayInUse,
+  zeroAsn,
+} from "./refusals";
+
+export const LOCAL_GATEWAY = "Microsoft.Network/localNetworkGateways";
+const SEGMENT = "localNetworkGatewayName";
+
+/** Local network gateways: Azure's note about a device and the ranges behind it. */
+export const localNetworkGatewayBehaviour: TypeBehaviour = {
+  type: LOCAL_GATEWAY,
+  render: (_world, gateway) => ({
+    name: gateway.name,
+    id: gateway.id,
+    etag: gateway.etag,
+    type: LOCAL_GATEWAY,
+    location: gateway.location,
+    ...gateway.envelope,
+    properties: { provisioningState: gateway.state, resourceGuid: gateway.guid, ...gateway.properties },
+  }),
+};
+
+/** PUT: wrong addresses are refused at once, a wrong BGP peer only when the operation has run. */
+export function putLocalNetworkGateway(request: ArmRequest): ArmReply {
+  const { existing, resource } = draftTopLevel(request, LOCAL_GATEWAY, SEGMENT, []);
+  refuseWhileBusy(request, [resource.key]);
+  checkDevice(resource);
+  const written = withDefaults(resource);
+  const willFail = findBgpFault(written);
+  return beginWrite(request, written, {
+    created: existing === undefined,
+    tunnelChanged: hasTunnelChange(existing, written),
+    ...(willFail ? { willFail } : {}),
+  });
+}
+
+/** DELETE: refused while a connection uses it. */
+export function deleteLocalNetworkGateway(request: ArmRequest): ArmReply {
+  const gateway = findTopLevel(request, LOCAL_GATEWAY, SEGMENT);
+  if (!gateway) return { status: 204 };
+  refuseDeleteWhileBusy(request, [gateway.key]);
+  const user = request.world.store.usersOf(gateway.key)[0];
+  if (user) throw localGatewayInUse(gateway.id, user.id);
+  return beginDelete(request, gateway);
+}
+
+function checkDevice({ id, properties }: Resource): void {
+  const address = toText(properties.gatewayIpAddress);
+  const fqdn = toText(properties.fqdn);
+  if (!address && !fqdn) throw deviceRequired(id);
+  if (address && isIP(address) !== 4) throw invalidIpAddress(address);
+  const prefixes = toTexts(toObject(properties.localNetworkAddressSpace).addressPrefixes);
+  requireCidrs(prefixes, id);
+  const bgp = properties.bgpSettings;
+  if (isObject(bgp) && bgp.asn === 0) throw zeroAsn(id);
+  if (prefixes.length === 0 && !isObject(bgp)) throw addressSpaceRequired(id);
+}
+
+function withDefaults(gateway: Resource): Resource {
+  const { localNetworkAddressSpace, bgpSettings, ...others } = gateway.properties;
+  const space = toObject(localNetworkAddressSpace);
+  const properties = {
+    localNetworkAddressSpace: { ...space, addressPrefixes: space.addressPrefixes ?? [] },
+    ...others,
+    ...(isObject(bgpSettings)
+      ? { bgpSettings: { ...bgpSettings, peerWeight: bgpSettings.peerWeight ?? 0 } }
+      : {}),
+  };
+  return { ...gateway, properties };
+}
+
+function findBgpFault({ properties }: Resource): ErrorBody | undefined {
+  const address = toText(toObject(properties.bgpSettings).bgpPeeringAddress);
+  return address !== undefined && isIP(address) === 0 ? invalidBgpPeer(address) : undefined;
+}

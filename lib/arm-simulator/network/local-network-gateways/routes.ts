@@ -1,0 +1,12 @@
+import { topLevelRoutes } from "../resource-routes";
+import { deleteLocalNetworkGateway, LOCAL_GATEWAY, putLocalNetworkGateway } from "./behaviour";
+
+export const localNetworkGatewayRoutes = topLevelRoutes({
+  type: LOCAL_GATEWAY,
+  collection: "localNetworkGateways",
+  segment: "localNetworkGatewayName",
+  noun: "local network gateway",
+  put: putLocalNetworkGateway,
+  remove: deleteLocalNetworkGateway,
+  listsSubscription: false,
+});

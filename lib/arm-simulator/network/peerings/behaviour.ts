@@ -1,0 +1,172 @@
+import { childNotFound } from "../../front-door/refusals";
+import { type ArmReply, type ArmRequest, param } from "../../front-door/request";
+import { type JsonObject, omit, toObject, toReference } from "../../json";
+import { beginDelete, beginWrite } from "../../operations/begin";
+import { drawGuid } from "../../random";
+import type { Resource } from "../../records";
+import type { World } from "../../world";
+import { checkName, freshResource } from "../draft";
+import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
+import { requireParent } from "../subnets/behaviour";
+import type { TypeBehaviour } from "../type-behaviour";
+import { VNET } from "../virtual-networks/behaviour";
+import { checkPeering } from "./rules";
+
+export const PEERING = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings";
+
+/** Shown from the state of both halves, never stored as sent. */
+const COMPUTED = [
+  "provisioningState",
+  "resourceGuid",
+  "peeringState",
+  "peeringSyncLevel",
+  "remoteAddressSpace",
+  "remoteVirtualNetworkAddressSpace",
+  "routeServiceVips",
+];
+
+/** Peerings: each half its own resource, connected when the other half points back. */
+export const peeringBehaviour: TypeBehaviour = {
+  type: PEERING,
+  render(world, peering) {
+    const { remoteVirtualNetwork, knownRemoteSpace, isDisconnected: _shown, ...flags } = peering.properties;
+    const state = peeringState(world, peering);
+    return {
+      name: peering.name,
+      id: peering.id,
+      etag: world.store.get("resources", peering.parent ?? "")?.etag ?? peering.etag,
+      properties: {
+        provisioningState: peering.state,
+        resourceGuid: pairGuid(world, peering),
+        peeringState: state,
+        peeringSyncLevel: syncLevel(world, peering, state),
+        remoteVirtualNetwork,
+        ...flags,
+        remoteAddressSpace: knownRemoteSpace,
+        remoteVirtualNetworkAddressSpace: remoteSpace(world, peering) ?? knownRemoteSpace,
+        routeServiceVips: {},
+      },
+      type: PEERING,
+    };
+  },
+  onDeleted: (world, peering) => disconnectOther(world, peering),
+};
+
+/** PUT of one half; the other half is somebody's second request, often in another subscription. */
+export function putPeering(request: ArmRequest): ArmReply {
+  const { world, body } = request;
+  const vnet = requireParent(request);
+  const name = param(request, "virtualNetworkPeeringName");
+  const id = `${vnet.id}/virtualNetworkPeerings/${name}`;
+  refuseWhileBusy(request, [vnet.key]);
+  const existing = world.resource(id);
+  if (!existing) checkName(name, [1, 80]);
+  const { subscriptionId, group, location, key: parent } = vnet;
+  const base =
+    existing ?? freshResource(request, { id, type: PEERING, name, subscriptionId, group, location, parent });
+  const sent = omit(toObject(body.properties), COMPUTED);
+  const remote = requireReferenced(
+    world,
+    toReference(sent.remoteVirtualNetwork) ?? "",
+    base,
+    VNET,
+    "anywhere",
+  );
+  requireProvisioned(world, base, [remote]);
+  const properties = {
+    ...DEFAULTS,
+    ...sent,
+    remoteVirtualNetwork: { id: remote.id },
+    knownRemoteSpace: remote.properties.addressSpace,
+  };
+  const peering: Resource = { ...base, properties, references: [remote.key] };
+  checkPeering(world, vnet, remote, peering, existing);
+  return beginWrite(request, peering, { created: !existing, alongside: [vnet.key], locks: [vnet.key] });
+}
+
+/** DELETE of one half; the other half becomes Disconnected. */
+export function deletePeering(request: ArmRequest): ArmReply {
+  const vnet = requireParent(request);
+  const peering = findPeering(request, vnet);
+  if (!peering) return { status: 204 };
+  refuseDeleteWhileBusy(request, [vnet.key]);
+  return beginDelete(request, peering, [vnet.key], [vnet.key]);
+}
+
+/** The peering named in the path; 404 in the provider's form. */
+export function requirePeering(request: ArmRequest): Resource {
+  const vnet = requireParent(request);
+  const peering = findPeering(request, vnet);
+  if (!peering)
+    throw childNotFound(`${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`);
+  return peering;
+}
+
+/** The other half: the remote network's peering that points back. */
+export function otherHalf(world: World, peering: Resource): Resource | undefined {
+  const remote = remoteKey(peering);
+  const back = world.store.usersOf(peering.parent ?? "");
+  return back.find((candidate) => candidate.type === PEERING && candidate.parent === remote);
+}
+
+/** When a network is gone, what was peered with it is Disconnected. */
+export function refreshPeeringsOf(world: World, vnet: Resource, _at: number): void {
+  for (const user of world.store.usersOf(vnet.key)) if (user.type === PEERING) markDisconnected(world, user);
+}
+
+/** Initiated until the other half points back; Disconnected for good once that half has gone. */
+export function peeringState(world: World, peering: Resource): "Initiated" | "Connected" | "Disconnected" {
+  if (peering.properties.isDisconnected === true) return "Disconnected";
+  return otherHalf(world, peering) ? "Connected" : "Initiated";
+}
+
+/** The key of the network on the other side. */
+export function remoteKey(peering: Resource): string {
+  return (toReference(peering.properties.remoteVirtualNetwork) ?? "").toLowerCase();
+}
+
+const DEFAULTS: JsonObject = {
+  allowVirtualNetworkAccess: true,
+  allowForwardedTraffic: false,
+  allowGatewayTransit: false,
+  useRemoteGateways: false,
+  doNotVerifyRemoteGateways: false,
+  peerCompleteVnets: true,
+};
+
+function findPeering(request: ArmRequest, vnet: Resource): Resource | undefined {
+  return request.world.resource(
+    `${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`,
+  );
+}
+
+function disconnectOther(world: World, peering: Resource): void {
+  const remote = remoteKey(peering);
+  const halves = world.store.childrenOf(remote).filter((child) => child.type === PEERING);
+  const other = halves.find((half) => remoteKey(half) === peering.parent);
+  if (other) markDisconnected(world, other);
+}
+
+function markDisconnected(world: World, peering: Resource): void {
+  world.putResource({ ...peering, properties: { ...peering.properties, isDisconnected: true } });
+}
+
+function remoteSpace(world: World, peering: Resource): JsonObject | undefined {
+  const remote = world.store.get("resources", remoteKey(peering));
+  return remote ? toObject(remote.properties.addressSpace) : undefined;
+}
+
+/** In step as long as each side knows the other's present address space. */
+function syncLevel(world: World, peering: Resource, state: string): string {
+  const knows = (half: Resource) =>
+    JSON.stringify(half.properties.knownRemoteSpace) === JSON.stringify(remoteSpace(world, half));
+  const other = otherHalf(world, peering);
+  const isRemoteInSync = state === "Connected" && other !== undefined && knows(other);
+  if (knows(peering)) return isRemoteInSync ? "FullyInSync" : "RemoteNotInSync";
+  return isRemoteInSync ? "LocalNotInSync" : "LocalAndRemoteNotInSync";
+}
+
+/** Recorded: both halves show the same guid. */
+function pairGuid(world: World, peering: Resource): string {
+  return drawGuid(world.seed, [peering.parent ?? "", remoteKey(peering)].sort().join("|"));
+}

@@ -1,0 +1,173 @@
+import { isObject, type JsonObject, toObject, toText, toTexts } from "../../json";
+import type { Resource } from "../../records";
+import { findRegion } from "../../subscriptions/behaviour";
+import type { World } from "../../world";
+import { overlappingPairs, parseCidr, parseCidrs } from "../cidr";
+import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
+import { requireProvisioned, requireReferenced } from "../guards";
+import { PUBLIC_IP, skuOf } from "../public-ip-addresses/behaviour";
+import { SUBNET } from "../subnets/behaviour";
+import { GATEWAY_SUBNET, prefixesOf } from "../subnets/rules";
+import { rangesOf } from "../virtual-networks/behaviour";
+import { configurationsUsing, type IpConfiguration, ipConfigurationsOf } from "./ip-configurations";
+import {
+  activeActiveNeedsTwo,
+  activeActiveP2sNeedsThree,
+  activeStandbyNeedsOne,
+  basicAddressNotAllowed,
+  clientPoolOverlaps,
+  invalidClientPool,
+  invalidSize,
+  nonAzSkuNotAllowed,
+  notGatewaySubnet,
+  notWithSku,
+  publicIpInUse,
+  resizeNotAllowed,
+  skuNotForDeployment,
+  subnetTooSmall,
+  vnetHasGateway,
+  wrongGeneration,
+  zonesForbidden,
+  zonesRequired,
+} from "./refusals";
+import { generationsOf, isZoneSku, rankOf, SKU_NAMES } from "./skus";
+
+/** What a gateway stands on. */
+export interface GatewayGround {
+  vnet: Resource;
+  subnet: Resource;
+  publicIps: Resource[];
+}
+
+/** Checks a gateway before it is written and returns what it uses; throws the first refusal. */
+export function checkGateway(world: World, gateway: Resource, existing?: Resource): GatewayGround {
+  checkForm(gateway);
+  checkSku(world, gateway, existing);
+  checkCounts(gateway);
+  const ground = findGround(world, gateway);
+  checkSubnet(world, gateway, ground);
+  checkAddresses(world, gateway, ground);
+  checkClientPool(gateway, ground.vnet);
+  requireProvisioned(world, gateway, [ground.vnet, ground.subnet, ...ground.publicIps]);
+  return ground;
+}
+
+/** The SKU's name. */
+export function skuNameOf(gateway: Resource): string {
+  return toText(toObject(gateway.properties.sku).name) ?? "";
+}
+
+function checkForm(gateway: Resource): void {
+  const { gatewayType, vpnType } = gateway.properties;
+  const known = (path: string, value: unknown, values: readonly string[]) => {
+    if (!values.some((name) => name === value)) throw invalidValue(path, String(value ?? ""), values);
+  };
+  known("properties.gatewayType", gatewayType, ["Vpn", "ExpressRoute", "LocalGateway"]);
+  if (gatewayType === "Vpn") known("properties.vpnType", vpnType, ["RouteBased", "PolicyBased"]);
+  if (ipConfigurationsOf(gateway.properties).length === 0) {
+    throw invalidRequestFormat("MissingRequiredProperty", `Gateway ${gateway.id} has no IP configurations.`);
+  }
+}
+
+function checkSku(world: World, gateway: Resource, existing: Resource | undefined): void {
+  if (gateway.properties.gatewayType !== "Vpn") return;
+  const sku = skuNameOf(gateway);
+  if (!SKU_NAMES.includes(sku)) throw invalidSize(sku, SKU_NAMES);
+  const generation = toText(gateway.properties.vpnGatewayGeneration) ?? "None";
+  if (generation !== "None" && !generationsOf(sku).includes(generation))
+    throw wrongGeneration(sku, generation);
+  if (existing) checkChange(existing, gateway);
+  else if (sku !== "Basic" && !isZoneSku(sku) && world.isSince("2025-11-01")) throw nonAzSkuNotAllowed(sku);
+  checkFeatures(gateway, sku);
+}
+
+function checkChange(existing: Resource, gateway: Resource): void {
+  for (const member of ["gatewayType", "vpnType", "vpnGatewayGeneration"]) {
+    if (existing.properties[member] !== gateway.properties[member]) throw unchangeable(gateway.id, member);
+  }
+  const [from, to] = [skuNameOf(existing), skuNameOf(gateway)];
+  if (from === to) return;
+  const isDown = rankOf(to) < rankOf(from) || (isZoneSku(from) && !isZoneSku(to));
+  if (isDown || from === "Basic" || to === "Basic") throw resizeNotAllowed(gateway.id, from, to);
+}
+
+function checkFeatures(gateway: Resource, sku: string): void {
+  const { vpnType, enableBgp, activeActive } = gateway.properties;
+  if (vpnType === "PolicyBased" && sku !== "Basic") throw notWithSku(gateway.id, sku, "policy-based routing");
+  const isPlain = sku === "Basic" || vpnType === "PolicyBased";
+  if (isPlain && enableBgp === true) throw notWithSku(gateway.id, sku, "BGP");
+  if (isPlain && activeActive === true) throw notWithSku(gateway.id, sku, "active-active mode");
+}
+
+function checkCounts(gateway: Resource): void {
+  const count = ipConfigurationsOf(gateway.properties).length;
+  const hasClients = poolOf(gateway.properties).length > 0;
+  if (gateway.properties.activeActive !== true) {
+    if (count > 1) throw activeStandbyNeedsOne(gateway.id, count);
+  } else if (hasClients) {
+    if (count !== 3) throw activeActiveP2sNeedsThree(gateway.id, count);
+  } else if (count !== 2) throw activeActiveNeedsTwo(gateway.id, count);
+}
+
+function findGround(world: World, gateway: Resource): GatewayGround {
+  const configurations = ipConfigurationsOf(gateway.properties);
+  const first = configurations[0];
+  const subnet = requireReferenced(world, wireId(first, "subnet"), gateway, SUBNET, "same region");
+  const vnet = world.store.get("resources", subnet.parent ?? "");
+  if (!vnet) throw new Error(`Subnet ${subnet.id} has no network`);
+  const publicIps = configurations.map((configuration) =>
+    requireReferenced(world, wireId(configuration, "publicIPAddress"), gateway, PUBLIC_IP, "same region"),
+  );
+  return { vnet, subnet, publicIps };
+}
+
+function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayGround): void {
+  if (subnet.name.toLowerCase() !== GATEWAY_SUBNET.toLowerCase())
+    throw notGatewaySubnet(subnet.id, gateway.id);
+  const [prefix = ""] = prefixesOf(subnet.properties);
+  if (skuNameOf(gateway) !== "Basic" && (parseCidr(prefix)?.length ?? 0) > 28)
+    throw subnetTooSmall(subnet.id, prefix);
+  const others = world.store
+    .usersOf(subnet.key)
+    .filter((user) => user.key !== gateway.key && user.type === gateway.type);
+  const rival = others.find((other) => other.properties.gatewayType === gateway.properties.gatewayType);
+  if (rival) throw vnetHasGateway(vnet.id, rival.id);
+}
+
+function checkAddresses(world: World, gateway: Resource, { publicIps }: GatewayGround): void {
+  const sku = skuNameOf(gateway);
+  const region = findRegion(gateway.location);
+  for (const address of publicIps) {
+    const user = configurationsUsing(world, address).find((id) => !id.startsWith(`${gateway.id}/`));
+    if (user) throw publicIpInUse(gateway.id, address.id, user);
+    const hasZones = toTexts(address.envelope.zones).length > 0;
+    if (skuOf(address) === "Basic") {
+      if (sku !== "Basic" && world.isSince("2023-12-01")) throw basicAddressNotAllowed();
+    } else if (sku === "Basic") {
+      // Microsoft's documents conflict; since February 2026 they mostly say that this works (unconfirmed).
+      if (!world.isSince("2026-02-03")) throw skuNotForDeployment(gateway.id);
+    } else if (isZoneSku(sku) && region?.zones && !hasZones) throw zonesRequired();
+    else if (!isZoneSku(sku) && hasZones) throw zonesForbidden();
+  }
+  const twice = publicIps.find((address, index) => publicIps.indexOf(address) !== index);
+  if (twice) throw publicIpInUse(gateway.id, twice.id, gateway.id);
+}
+
+function checkClientPool(gateway: Resource, vnet: Resource): void {
+  const prefixes = poolOf(gateway.properties);
+  const pool = parseCidrs(prefixes);
+  if (pool.length < prefixes.length) throw invalidClientPool(gateway.id);
+  const clash = overlappingPairs(pool, rangesOf(vnet))[0];
+  if (clash) throw clientPoolOverlaps([clash[1].text, clash[0].text]);
+}
+
+function poolOf(properties: JsonObject): string[] {
+  const configuration = properties.vpnClientConfiguration;
+  if (!isObject(configuration)) return [];
+  return toTexts(toObject(configuration.vpnClientAddressPool).addressPrefixes);
+}
+
+/** The id as the client spelled it, for the words of a refusal. */
+function wireId(configuration: IpConfiguration | undefined, member: string): string {
+  return toText(toObject(toObject(configuration?.body.properties)[member]).id) ?? "";
+}

@@ -1,0 +1,12 @@
+import { topLevelRoutes } from "../resource-routes";
+import { deleteVirtualNetwork, putVirtualNetwork, VNET } from "./behaviour";
+
+export const virtualNetworkRoutes = topLevelRoutes({
+  type: VNET,
+  collection: "virtualNetworks",
+  segment: "virtualNetworkName",
+  noun: "virtual network",
+  put: putVirtualNetwork,
+  remove: deleteVirtualNetwork,
+  listsSubscription: true,
+});

@@ -1,0 +1,120 @@
+import type { ErrorBody, Operation, Resource } from "../records";
+import { finishGroupDeletion } from "../resource-groups/deletion";
+import type { Store } from "../store";
+import type { World } from "../world";
+import { TRANSITIONS } from "./transitions";
+
+/** The operations under way and what they hold locked, rebuilt from the records after a restart. */
+export class OperationBook {
+  readonly #store: Store;
+  readonly #running = new Map<string, Operation>();
+  readonly #locks = new Map<string, string>();
+  readonly #polls = new Map<string, number>();
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.reload();
+  }
+
+  reload(): void {
+    this.#running.clear();
+    this.#locks.clear();
+    this.#polls.clear();
+    for (const operation of this.#store.all("operations"))
+      if (operation.status === "InProgress") this.#note(operation);
+  }
+
+  /** Starts an operation: from now on its locks hold. */
+  begin(operation: Operation): void {
+    this.#store.put("operations", operation.id, operation);
+    this.#note(operation);
+  }
+
+  /** Ends an operation; its record stays, so that its URLs go on answering. */
+  end(operation: Operation, error?: ErrorBody): void {
+    const ended: Operation = {
+      ...operation,
+      status: error ? "Failed" : "Succeeded",
+      ...(error ? { error } : {}),
+    };
+    this.#store.put("operations", operation.id, ended);
+    this.#running.delete(operation.id);
+    this.#polls.delete(operation.id);
+    for (const key of operation.locks) if (this.#locks.get(key) === operation.id) this.#locks.delete(key);
+  }
+
+  /** The operation that holds one of these keys locked. */
+  holderOf(keys: readonly string[]): Operation | undefined {
+    const id = keys.map((key) => this.#locks.get(key)).find((found) => found !== undefined);
+    return id === undefined ? undefined : this.#running.get(id);
+  }
+
+  /** The first operation due at or before `now`. */
+  nextDue(now: number): Operation | undefined {
+    let first: Operation | undefined;
+    for (const operation of this.#running.values()) {
+      if (operation.finishesAt > now) continue;
+      if (!first || isBefore(operation, first)) first = operation;
+    }
+    return first;
+  }
+
+  /** Counts a poll and returns how many there were before it. */
+  countPoll(id: string): number {
+    const before = this.#polls.get(id) ?? 0;
+    this.#polls.set(id, before + 1);
+    return before;
+  }
+
+  #note(operation: Operation): void {
+    this.#running.set(operation.id, operation);
+    for (const key of operation.locks) this.#locks.set(key, operation.id);
+  }
+}
+
+/**
+ * Ends every operation that is due, in the order of their times: the same records and the same time always give
+ * the same world, so nothing is lost when the process dies between two requests.
+ */
+export function completeDue(world: World, now: number): void {
+  for (let due = world.operations.nextDue(now); due; due = world.operations.nextDue(now))
+    complete(world, due);
+}
+
+function complete(world: World, operation: Operation): void {
+  if (operation.kind === "deleteGroup") {
+    world.operations.end(operation, finishGroupDeletion(world, operation));
+    return;
+  }
+  world.operations.end(operation, operation.willFail);
+  const target = world.store.get("resources", operation.target);
+  if (!target) return;
+  if (operation.kind === "delete") remove(world, target, operation.finishesAt);
+  else settle(world, target, operation, operation.willFail !== undefined);
+  for (const key of operation.alongside) {
+    const other = world.store.get("resources", key);
+    if (other) settle(world, other, operation, false);
+  }
+}
+
+function settle(world: World, resource: Resource, operation: Operation, failed: boolean): void {
+  if (resource.operationId !== operation.id) return;
+  const { operationId: _ended, ...rest } = resource;
+  if (failed) {
+    world.putResource({ ...rest, state: "Failed" });
+    return;
+  }
+  const fill = operation.kind === "write" ? world.behaviourOf(resource.type).settle : undefined;
+  const settled: Resource = { ...rest, state: TRANSITIONS[resource.type].write.after };
+  world.putResource(fill ? fill(world, settled, operation.finishesAt) : settled);
+}
+
+function remove(world: World, resource: Resource, at: number): void {
+  for (const child of world.store.childrenOf(resource.key)) remove(world, child, at);
+  world.store.delete("resources", resource.key);
+  world.behaviourOf(resource.type).onDeleted?.(world, resource, at);
+}
+
+function isBefore(a: Operation, b: Operation): boolean {
+  return a.finishesAt === b.finishesAt ? a.id < b.id : a.finishesAt < b.finishesAt;
+}

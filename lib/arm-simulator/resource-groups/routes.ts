@@ -1,0 +1,212 @@
+import { groupBeingDeleted, locationRequired, resourceGroupNotFound } from "../front-door/refusals";
+import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
+import { isObject, type JsonObject, toText } from "../json";
+import { retryAfterHeader } from "../operations/begin";
+import type { Operation, Resource, ResourceGroup } from "../records";
+import { findRegion, REGIONS } from "../subscriptions/behaviour";
+import { recordedRetryAfter } from "../timings";
+import { groupKey, type World } from "../world";
+import { beginGroupDeletion } from "./deletion";
+import {
+  invalidFilter,
+  invalidGroupLocation,
+  invalidGroupName,
+  locationNotAvailableForGroup,
+} from "./refusals";
+
+const GROUPS = "/subscriptions/{subscriptionId}/resourceGroups";
+/** Named apart from {resourceGroupName}, which the front door demands to exist. */
+const GROUP = `${GROUPS}/{group}`;
+
+/** Resource groups and what lies in them. */
+export const resourceGroupRoutes: readonly Route[] = [
+  { method: "GET", path: GROUPS, summary: "Resource groups of a subscription", handle: listGroups },
+  { method: "PUT", path: GROUP, summary: "Create or update a resource group", handle: putGroup },
+  { method: "PATCH", path: GROUP, summary: "Change a resource group's tags", handle: patchGroup },
+  {
+    method: "GET",
+    path: GROUP,
+    summary: "One resource group",
+    handle: (request) => ok(renderGroup(requireGroup(request))),
+  },
+  { method: "HEAD", path: GROUP, summary: "Does a resource group exist", handle: headGroup },
+  {
+    method: "DELETE",
+    path: GROUP,
+    summary: "Delete a resource group with all it holds",
+    longRunning: true,
+    handle: deleteGroup,
+  },
+  {
+    method: "GET",
+    path: "/subscriptions/{subscriptionId}/operationresults/{job}",
+    summary: "Result of a resource group's deletion",
+    handle: pollDeletion,
+  },
+  {
+    method: "GET",
+    path: "/subscriptions/{subscriptionId}/resources",
+    summary: "Top-level resources of a subscription, with $filter",
+    handle: listResources,
+  },
+  {
+    method: "GET",
+    path: `${GROUPS}/{resourceGroupName}/resources`,
+    summary: "Top-level resources of a group, with $filter",
+    handle: listResources,
+  },
+];
+
+function requireGroup(request: ArmRequest): ResourceGroup {
+  const name = param(request, "group");
+  const group = request.world.group(param(request, "subscriptionId"), name);
+  if (!group) throw resourceGroupNotFound(name);
+  return group;
+}
+
+function listGroups({ world, ...request }: ArmRequest): ArmReply {
+  const subscriptionId = request.params.subscriptionId?.toLowerCase();
+  return list(
+    world.store
+      .all("groups")
+      .filter((group) => group.subscriptionId === subscriptionId)
+      .map(renderGroup),
+  );
+}
+
+function putGroup(request: ArmRequest): ArmReply {
+  const { world, body } = request;
+  const name = param(request, "group");
+  if (!/^[\p{L}\p{N}_\-.()]{1,90}$/u.test(name) || name.endsWith(".")) throw invalidGroupName(name);
+  const subscriptionId = param(request, "subscriptionId").toLowerCase();
+  const existing = world.group(subscriptionId, name);
+  if (existing?.state === "Deleting") throw groupBeingDeleted(existing.name);
+  const group: ResourceGroup = {
+    id: existing?.id ?? `/subscriptions/${subscriptionId}/resourceGroups/${name}`,
+    name: existing?.name ?? name,
+    subscriptionId,
+    location: groupLocation(body, existing),
+    ...(isObject(body.tags) ? { tags: body.tags } : {}),
+    state: "Succeeded",
+  };
+  world.store.put("groups", groupKey(subscriptionId, name), group);
+  return { status: existing ? 200 : 201, body: renderGroup(group) };
+}
+
+function groupLocation(body: JsonObject, existing: ResourceGroup | undefined): string {
+  const wanted = toText(body.location);
+  if (!wanted) throw locationRequired();
+  const region = findRegion(wanted);
+  if (!region)
+    throw locationNotAvailableForGroup(
+      wanted,
+      REGIONS.map(({ name }) => name),
+    );
+  if (existing && existing.location !== region.name) throw invalidGroupLocation(wanted, existing.location);
+  return region.name;
+}
+
+function patchGroup(request: ArmRequest): ArmReply {
+  const group = requireGroup(request);
+  if (group.state === "Deleting") throw groupBeingDeleted(group.name);
+  const changed = isObject(request.body.tags) ? { ...group, tags: request.body.tags } : group;
+  request.world.store.put("groups", changed.id.toLowerCase(), changed);
+  return ok(renderGroup(changed));
+}
+
+function headGroup(request: ArmRequest): ArmReply {
+  const exists = request.world.group(param(request, "subscriptionId"), param(request, "group"));
+  return { status: exists ? 204 : 404 };
+}
+
+function deleteGroup(request: ArmRequest): ArmReply {
+  const group = requireGroup(request);
+  const key = group.id.toLowerCase();
+  const running = request.world.operations.holderOf([key]);
+  const operation = running ?? beginGroupDeletion(request.world, group, request.apiVersion);
+  return { status: 202, headers: jobHeaders(request, operation) };
+}
+
+/** 202 with Location while it runs; then 200, or 409 in the capitalised form recorded. */
+function pollDeletion(request: ArmRequest): ArmReply {
+  const operation = request.world.store.get("operations", param(request, "job").toLowerCase());
+  if (operation?.kind !== "deleteGroup") return { status: 204 };
+  if (operation.status === "InProgress") return { status: 202, headers: jobHeaders(request, operation) };
+  if (!operation.error) return { status: 200 };
+  const { code, message, details } = operation.error;
+  const capitalised = (details ?? []).filter(isObject).map((detail) => ({
+    Code: null,
+    Target: detail.target ?? null,
+    Message: detail.message ?? null,
+    Details: null,
+  }));
+  return {
+    status: 409,
+    body: { Error: { Code: code, Target: null, Message: message, Details: capitalised } },
+  };
+}
+
+function jobHeaders(request: ArmRequest, operation: Operation): Record<string, string> {
+  const path = `/subscriptions/${operation.subscriptionId}/operationresults/${operation.id}`;
+  return {
+    Location: `${request.base}${path}?api-version=${operation.apiVersion}`,
+    ...retryAfterHeader(request.world, recordedRetryAfter("resourceGroups", 0)),
+  };
+}
+
+function listResources(request: ArmRequest): ArmReply {
+  const { world, query } = request;
+  const subscriptionId = param(request, "subscriptionId").toLowerCase();
+  const group = request.params.resourceGroupName;
+  const inScope = group
+    ? world.resourcesInGroup(groupKey(subscriptionId, group))
+    : world.store.all("resources").filter((resource) => resource.subscriptionId === subscriptionId);
+  const wanted = toFilter(world, query.get("$filter"));
+  return list(
+    inScope.filter((resource) => resource.parent === undefined && wanted(resource)).map(renderListed),
+  );
+}
+
+/** ARM's list filter as far as it is used here: `field eq 'value'`, joined by `and`. */
+function toFilter(world: World, filter: string | null): (resource: Resource) => boolean {
+  if (!filter) return () => true;
+  const terms = filter.split(/\s+and\s+/i).map((term) => /^\s*(\w+)\s+eq\s+'([^']*)'\s*$/i.exec(term));
+  const checks = terms.map((term) => {
+    const read = FILTER_FIELDS[term?.[1]?.toLowerCase() ?? ""];
+    const value = term?.[2]?.toLowerCase();
+    if (!read || value === undefined) throw invalidFilter(filter);
+    return (resource: Resource) => read(resource, world).toLowerCase() === value;
+  });
+  return (resource) => checks.every((check) => check(resource));
+}
+
+const FILTER_FIELDS: Readonly<Record<string, (resource: Resource, world: World) => string>> = {
+  resourcetype: (resource) => resource.type,
+  name: (resource) => resource.name,
+  location: (resource) => resource.location,
+  resourcegroup: (resource, world) => world.store.get("groups", resource.group)?.name ?? "",
+};
+
+function renderListed(resource: Resource): JsonObject {
+  const { tags, sku, zones } = resource.envelope;
+  return {
+    id: resource.id,
+    name: resource.name,
+    type: resource.type,
+    sku,
+    location: resource.location,
+    tags,
+    zones,
+  };
+}
+
+function renderGroup(group: ResourceGroup): JsonObject {
+  return {
+    id: group.id,
+    name: group.name,
+    type: "Microsoft.Resources/resourceGroups",
+    location: group.location,
+    tags: group.tags,
+    properties: { provisioningState: group.state },
+  };
+}
