@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { invariant } from "@/lib/shared";
+import type { SimulatorOptions } from "../options";
+import { TENANT_ID } from "./scripted-arm";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** The ARM simulator as a process of its own, with a clock that moves only when told. */
+export interface SimulatorProcess {
+  options: SimulatorOptions;
+  /** Moves the simulated world's clock. */
+  advance(seconds: number): Promise<void>;
+  /** Answers matching requests with a fault; see the simulator's back door. */
+  fault(fault: object): Promise<void>;
+  /** Every request it saw, without bodies. */
+  requests(): Promise<{ method: string; url: string; status: number }[]>;
+  /** The ids of every living resource. */
+  livingIds(): Promise<string[]>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** Starts one on a free port with its state in `stateDir`; ready when it resolves. */
+export async function startSimulatorProcess(stateDir: string): Promise<SimulatorProcess> {
+  const flags = ["--port", "0", "--state", stateDir, "--clock", "manual"];
+  const child = spawnScript("lib/arm-simulator/main.ts", flags);
+  const line = await readLine(child, /^simulator ready (\S+)$/);
+  const [, url = ""] = line;
+  const call = async (method: string, path: string, body?: object) => {
+    const reply = await fetch(`${url}${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+    });
+    invariant(reply.ok, `${method} ${path} answered ${reply.status}`);
+    return reply.text();
+  };
+  return {
+    options: {
+      kind: "simulator",
+      endpointUrl: url,
+      tenantId: TENANT_ID,
+      clientId: "00000000-0000-4000-8000-0000000000c1",
+      clientSecret: "simulated-azure",
+      pollIntervalMs: 5,
+    },
+    advance: async (advanceSeconds) => {
+      await call("POST", "/_sim/clock", { advanceSeconds });
+    },
+    fault: async (fault) => {
+      await call("POST", "/_sim/faults", fault);
+    },
+    requests: async () => JSON.parse(await call("GET", "/_sim/requests")).requests,
+    livingIds: async () => Object.keys(JSON.parse(await call("GET", "/_sim/world")).resources),
+    kill: () => killNow(child),
+  };
+}
+
+/** Runs a TypeScript file of the repository in a process of its own. */
+export function spawnScript(path: string, args: string[]): ChildProcess {
+  const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
+  return spawn(process.execPath, ["--import", "tsx", path, ...args], { cwd: ROOT, stdio });
+}
+
+/** The first line of its output that matches; rejects when it ends before. */
+export async function readLine(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  invariant(child.stdout, "the process's output is piped");
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) {
+    const match = pattern.exec(line);
+    if (match) return match;
+  }
+  throw new Error(`the process ended without printing ${pattern}`);
+}
+
+/** kill -9, and waits until it is gone. */
+export async function killNow(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
