@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ClockSetting, WorldClock } from "./clock";
-import { toObject } from "./json";
-import { describeType, type TypeBehaviour } from "./network/type-behaviour";
+import type { JsonObject } from "./json";
+import { describeType, type TypeBehaviour, type View } from "./network/type-behaviour";
 import { completeDue, OperationBook } from "./operations/operation-book";
 import { drawUnit } from "./random";
 import type { Resource, ResourceGroup, ResourceType } from "./records";
@@ -49,6 +49,11 @@ export class World {
 
   behaviourOf(type: ResourceType): TypeBehaviour {
     return describeType(this.#behaviours, type);
+  }
+
+  /** The body of a reply about a resource. */
+  render(resource: Resource, view: View, apiVersion: string): JsonObject {
+    return this.behaviourOf(resource.type).render(this, resource, view, apiVersion);
   }
 
   resource(id: string): Resource | undefined {
@@ -101,9 +106,4 @@ export class World {
 /** The key under which a resource group is stored. */
 export function groupKey(subscriptionId: string, name: string): string {
   return `/subscriptions/${subscriptionId}/resourcegroups/${name}`.toLowerCase();
-}
-
-/** The tags of a resource's envelope. */
-export function tagsOf(resource: Resource): Record<string, unknown> {
-  return toObject(resource.envelope.tags);
 }

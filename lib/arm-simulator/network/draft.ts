@@ -95,10 +95,10 @@ export function checkName(name: string, range: readonly [number, number]): void 
 
 /** Replaces the tags only, as PATCH does; the reply is 200 at once. */
 export function patchTags(request: ArmRequest, resource: Resource): JsonObject {
-  const { world, body } = request;
+  const { world, body, apiVersion } = request;
   const envelope = body.tags === undefined ? resource.envelope : { ...resource.envelope, tags: body.tags };
   const written = world.putResource({ ...resource, envelope });
-  return world.behaviourOf(written.type).render(world, written, "write");
+  return world.render(written, "write", apiVersion);
 }
 
 function resolveLocation(request: ArmRequest, type: ResourceType, existing: Resource | undefined): string {

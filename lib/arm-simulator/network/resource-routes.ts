@@ -60,16 +60,16 @@ export function topLevelRoutes(routes: TypeRoutes): Route[] {
 }
 
 /** 200 with the resource; those types that were recorded with one also carry an ETag header. */
-export function showOne({ world }: ArmRequest, resource: Resource): ArmReply {
-  const body = world.behaviourOf(resource.type).render(world, resource, "get");
+export function showOne({ world, apiVersion }: ArmRequest, resource: Resource): ArmReply {
+  const body = world.render(resource, "get", apiVersion);
   const isGateway = resource.type === "Microsoft.Network/virtualNetworkGateways";
   const hasHeader = !isGateway && resource.type !== "Microsoft.Network/connections";
   return { ...ok(body), ...(hasHeader ? { headers: { ETag: resource.etag } } : {}) };
 }
 
 /** 200 with these resources in list form. */
-export function showList({ world }: ArmRequest, resources: readonly Resource[]): ArmReply {
-  return list(resources.map((resource) => world.behaviourOf(resource.type).render(world, resource, "list")));
+export function showList({ world, apiVersion }: ArmRequest, resources: readonly Resource[]): ArmReply {
+  return list(resources.map((resource) => world.render(resource, "list", apiVersion)));
 }
 
 function listGroup(request: ArmRequest, type: ResourceType): ArmReply {

@@ -8,8 +8,8 @@ export type View = "get" | "list" | "write" | "world";
 /** What the generic parts must know about one type of resource. */
 export interface TypeBehaviour {
   type: ResourceType;
-  /** The body of a reply about this resource. */
-  render(world: World, resource: Resource, view: View): JsonObject;
+  /** The body of a reply about this resource, in the shape of this api-version. */
+  render(world: World, resource: Resource, view: View, apiVersion: string): JsonObject;
   /** What the service fills in when a write has succeeded; `at` is the world time (ms) of that moment. */
   settle?(world: World, resource: Resource, at: number): Resource;
   /** What else changes when the resource is gone. */

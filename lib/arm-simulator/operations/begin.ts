@@ -56,7 +56,7 @@ export function beginWrite(request: ArmRequest, resource: Resource, options: Wri
   return {
     status: options.created ? 201 : 200,
     headers: asyncHeaders(request, operation, transitions.timing, false),
-    body: world.behaviourOf(written.type).render(world, written, "write"),
+    body: world.render(written, "write", request.apiVersion),
   };
 }
 

@@ -58,7 +58,7 @@ function pollResult(request: ArmRequest): ArmReply {
 
 function resultOf({ world }: ArmRequest, operation: Operation): Json | undefined {
   const target = operation.showsTarget ? world.store.get("resources", operation.target) : undefined;
-  return target ? world.behaviourOf(target.type).render(world, target, "write") : operation.result;
+  return target ? world.render(target, "write", operation.apiVersion) : operation.result;
 }
 
 function findOperation(request: ArmRequest): Operation {

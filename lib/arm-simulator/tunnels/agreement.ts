@@ -2,7 +2,7 @@ import { toObject, toReference, toText, toTexts } from "../json";
 import { covers, overlappingPairs, parseCidrs } from "../network/cidr";
 import { policiesAgree } from "../network/connections/ipsec-policies";
 import { bgpOf, publicAddressesOf, vnetOf } from "../network/virtual-network-gateways/behaviour";
-import { rangesOf } from "../network/virtual-networks/behaviour";
+import { rangesOf } from "../network/virtual-networks/lookup";
 import type { Device, Resource } from "../records";
 import type { World } from "../world";
 import { findFarHalf, gatewayOf, siteOf } from "./far-half";

@@ -1,11 +1,8 @@
 import { toObject, toReference, toText } from "../json";
-import { GATEWAY, publicAddressesOf } from "../network/virtual-network-gateways/behaviour";
+import { CONNECTION, GATEWAY, LOCAL_GATEWAY, PUBLIC_IP } from "../network/type-names";
+import { publicAddressesOf } from "../network/virtual-network-gateways/behaviour";
 import type { Device, Resource } from "../records";
 import type { World } from "../world";
-
-const CONNECTION = "Microsoft.Network/connections";
-const PUBLIC_IP = "Microsoft.Network/publicIPAddresses";
-const LOCAL_GATEWAY = "Microsoft.Network/localNetworkGateways";
 
 /** What answers at the other end of a connection. */
 export type FarHalf =

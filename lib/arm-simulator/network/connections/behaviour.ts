@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ArmReply, ArmRequest } from "../../front-door/request";
 import { ok } from "../../front-door/request";
-import { type JsonObject, omit, toReference, toText } from "../../json";
+import { type JsonObject, omit, toObject, toReference, toText } from "../../json";
 import { beginAction, beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import { tunnelStatus } from "../../tunnels/status";
@@ -9,10 +9,10 @@ import { draftTopLevel, findTopLevel, requireTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour, View } from "../type-behaviour";
+import { CONNECTION } from "../type-names";
 import { keyLengthOutOfRange } from "./refusals";
 import { type ConnectionEnds, checkConnection, checkSharedKey } from "./rules";
 
-export const CONNECTION = "Microsoft.Network/connections";
 const SEGMENT = "virtualNetworkGatewayConnectionName";
 const READ_ONLY = [
   "connectionStatus",
@@ -30,7 +30,7 @@ const KEY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
  */
 export const connectionBehaviour: TypeBehaviour = {
   type: CONNECTION,
-  render(world, connection, view) {
+  render(world, connection, view, apiVersion) {
     const { before, after } = splitProperties(connection.properties);
     const isSingle = view === "get" || view === "world";
     const status = connection.state === "Succeeded" && isSingle ? tunnelStatus(world, connection) : undefined;
@@ -45,7 +45,7 @@ export const connectionBehaviour: TypeBehaviour = {
         provisioningState: connection.state,
         resourceGuid: connection.guid,
         packetCaptureDiagnosticState: "None",
-        ...before,
+        ...showEnds(before, apiVersion),
         ...(showsKey(view) ? { sharedKey: connection.sharedKey } : {}),
         ...after,
         ...(status ? { connectionStatus: status.connectionStatus } : {}),
@@ -158,17 +158,18 @@ function storedLocks({ properties }: Resource): string[] {
 }
 
 function withDefaults(sent: JsonObject): JsonObject {
-  const ends = ["virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2"];
-  const references = ends.flatMap((name) => {
+  const references = ENDS.flatMap((name) => {
     const id = toReference(sent[name]);
     return id === undefined ? [] : [[name, { id }] as const];
   });
   return {
     ...Object.fromEntries(references),
     ...DEFAULTS,
-    ...omit(sent, [...ends, "sharedKey"]),
+    ...omit(sent, [...ENDS, "sharedKey"]),
   };
 }
+
+const ENDS = ["virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2"];
 
 const DEFAULTS: JsonObject = {
   connectionType: undefined,
@@ -190,6 +191,17 @@ function splitProperties(properties: JsonObject): { before: JsonObject; after: J
   const entries = Object.entries(properties);
   const at = entries.findIndex(([name]) => name === "enableBgp");
   return { before: Object.fromEntries(entries.slice(0, at)), after: Object.fromEntries(entries.slice(at)) };
+}
+
+/** Recorded until 2022 as a bare id; the published examples since then have empty properties beside it. */
+function showEnds(properties: JsonObject, apiVersion: string): JsonObject {
+  if (apiVersion < "2023") return properties;
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      ENDS.includes(name) ? { ...toObject(value), properties: {} } : value,
+    ]),
+  );
 }
 
 function showsKey(view: View): boolean {

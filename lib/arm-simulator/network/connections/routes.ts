@@ -1,7 +1,7 @@
 import type { Route } from "../../front-door/request";
 import { PROVIDER, topLevelRoutes } from "../resource-routes";
+import { CONNECTION } from "../type-names";
 import {
-  CONNECTION,
   deleteConnection,
   putConnection,
   resetConnection,

@@ -4,8 +4,8 @@ import type { World } from "../../world";
 import { overlappingPairs, parseCidrs } from "../cidr";
 import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
 import { requireProvisioned, requireReferenced } from "../guards";
-import { LOCAL_GATEWAY } from "../local-network-gateways/behaviour";
-import { GATEWAY } from "../virtual-network-gateways/behaviour";
+import { CONNECTION, GATEWAY, LOCAL_GATEWAY } from "../type-names";
+
 import { skuNameOf } from "../virtual-network-gateways/rules";
 import { checkIpsecPolicies } from "./ipsec-policies";
 import {
@@ -16,8 +16,6 @@ import {
   overlappingSites,
   routeBasedRequired,
 } from "./refusals";
-
-const CONNECTION = "Microsoft.Network/connections";
 
 /** The two ends of a connection. */
 export interface ConnectionEnds {

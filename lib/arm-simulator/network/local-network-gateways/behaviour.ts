@@ -7,6 +7,7 @@ import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
+import { LOCAL_GATEWAY } from "../type-names";
 import {
   addressSpaceRequired,
   deviceRequired,
@@ -16,7 +17,6 @@ import {
   zeroAsn,
 } from "./refusals";
 
-export const LOCAL_GATEWAY = "Microsoft.Network/localNetworkGateways";
 const SEGMENT = "localNetworkGatewayName";
 
 /** Local network gateways: Azure's note about a device and the ranges behind it. */

@@ -1,5 +1,6 @@
 import { topLevelRoutes } from "../resource-routes";
-import { deleteLocalNetworkGateway, LOCAL_GATEWAY, putLocalNetworkGateway } from "./behaviour";
+import { LOCAL_GATEWAY } from "../type-names";
+import { deleteLocalNetworkGateway, putLocalNetworkGateway } from "./behaviour";
 
 export const localNetworkGatewayRoutes = topLevelRoutes({
   type: LOCAL_GATEWAY,

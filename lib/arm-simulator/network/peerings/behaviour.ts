@@ -7,12 +7,12 @@ import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { checkName, freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
-import { requireParent } from "../subnets/behaviour";
 import type { TypeBehaviour } from "../type-behaviour";
-import { VNET } from "../virtual-networks/behaviour";
-import { checkPeering } from "./rules";
+import { PEERING, VNET } from "../type-names";
+import { requireVirtualNetwork } from "../virtual-networks/lookup";
 
-export const PEERING = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings";
+import { disconnectOther, otherHalf, peeringState, remoteKey } from "./halves";
+import { checkPeering } from "./rules";
 
 /** Shown from the state of both halves, never stored as sent. */
 const COMPUTED = [
@@ -55,7 +55,7 @@ export const peeringBehaviour: TypeBehaviour = {
 /** PUT of one half; the other half is somebody's second request, often in another subscription. */
 export function putPeering(request: ArmRequest): ArmReply {
   const { world, body } = request;
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   const name = param(request, "virtualNetworkPeeringName");
   const id = `${vnet.id}/virtualNetworkPeerings/${name}`;
   refuseWhileBusy(request, [vnet.key]);
@@ -86,7 +86,7 @@ export function putPeering(request: ArmRequest): ArmReply {
 
 /** DELETE of one half; the other half becomes Disconnected. */
 export function deletePeering(request: ArmRequest): ArmReply {
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   const peering = findPeering(request, vnet);
   if (!peering) return { status: 204 };
   refuseDeleteWhileBusy(request, [vnet.key]);
@@ -95,34 +95,11 @@ export function deletePeering(request: ArmRequest): ArmReply {
 
 /** The peering named in the path; 404 in the provider's form. */
 export function requirePeering(request: ArmRequest): Resource {
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   const peering = findPeering(request, vnet);
   if (!peering)
     throw childNotFound(`${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`);
   return peering;
-}
-
-/** The other half: the remote network's peering that points back. */
-export function otherHalf(world: World, peering: Resource): Resource | undefined {
-  const remote = remoteKey(peering);
-  const back = world.store.usersOf(peering.parent ?? "");
-  return back.find((candidate) => candidate.type === PEERING && candidate.parent === remote);
-}
-
-/** When a network is gone, what was peered with it is Disconnected. */
-export function refreshPeeringsOf(world: World, vnet: Resource, _at: number): void {
-  for (const user of world.store.usersOf(vnet.key)) if (user.type === PEERING) markDisconnected(world, user);
-}
-
-/** Initiated until the other half points back; Disconnected for good once that half has gone. */
-export function peeringState(world: World, peering: Resource): "Initiated" | "Connected" | "Disconnected" {
-  if (peering.properties.isDisconnected === true) return "Disconnected";
-  return otherHalf(world, peering) ? "Connected" : "Initiated";
-}
-
-/** The key of the network on the other side. */
-export function remoteKey(peering: Resource): string {
-  return (toReference(peering.properties.remoteVirtualNetwork) ?? "").toLowerCase();
 }
 
 const DEFAULTS: JsonObject = {
@@ -138,17 +115,6 @@ function findPeering(request: ArmRequest, vnet: Resource): Resource | undefined 
   return request.world.resource(
     `${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`,
   );
-}
-
-function disconnectOther(world: World, peering: Resource): void {
-  const remote = remoteKey(peering);
-  const halves = world.store.childrenOf(remote).filter((child) => child.type === PEERING);
-  const other = halves.find((half) => remoteKey(half) === peering.parent);
-  if (other) markDisconnected(world, other);
-}
-
-function markDisconnected(world: World, peering: Resource): void {
-  world.putResource({ ...peering, properties: { ...peering.properties, isDisconnected: true } });
 }
 
 function remoteSpace(world: World, peering: Resource): JsonObject | undefined {

@@ -1,7 +1,8 @@
 import type { Route } from "../../front-door/request";
 import { PROVIDER, showList, showOne } from "../resource-routes";
-import { requireParent } from "../subnets/behaviour";
-import { deletePeering, PEERING, putPeering, requirePeering } from "./behaviour";
+import { PEERING } from "../type-names";
+import { requireVirtualNetwork } from "../virtual-networks/lookup";
+import { deletePeering, putPeering, requirePeering } from "./behaviour";
 
 const ALL = `${PROVIDER}/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings`;
 const ONE = `${ALL}/{virtualNetworkPeeringName}`;
@@ -32,7 +33,7 @@ export const peeringRoutes: readonly Route[] = [
     path: ALL,
     summary: "Every peering of a virtual network",
     handle: (request) => {
-      const children = request.world.store.childrenOf(requireParent(request).key);
+      const children = request.world.store.childrenOf(requireVirtualNetwork(request).key);
       return showList(
         request,
         children.filter((child) => child.type === PEERING),

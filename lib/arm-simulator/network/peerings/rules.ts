@@ -1,8 +1,9 @@
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { overlappingPairs } from "../cidr";
-import { rangesOf } from "../virtual-networks/behaviour";
-import { otherHalf, PEERING, peeringState, remoteKey } from "./behaviour";
+import { GATEWAY, PEERING } from "../type-names";
+import { rangesOf } from "../virtual-networks/lookup";
+import { otherHalf, peeringState, remoteKey } from "./halves";
 import {
   alreadyPeered,
   cannotUseRemoteGateway,
@@ -12,8 +13,6 @@ import {
   remoteNetworkFixed,
   remotePeeringDisconnected,
 } from "./refusals";
-
-const GATEWAY = "Microsoft.Network/virtualNetworkGateways";
 
 /** Checks one half of a peering before it is written; throws the first refusal. */
 export function checkPeering(

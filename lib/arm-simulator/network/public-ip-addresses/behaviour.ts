@@ -8,6 +8,7 @@ import { unchangeable } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
+import { PUBLIC_IP } from "../type-names";
 import { USAGE_LIMITS } from "../usages/limits";
 import { configurationsUsing } from "../virtual-network-gateways/ip-configurations";
 import { allocateAddress } from "./address-pool";
@@ -23,7 +24,6 @@ import {
   zonesNotSupported,
 } from "./refusals";
 
-export const PUBLIC_IP = "Microsoft.Network/publicIPAddresses";
 const SEGMENT = "publicIpAddressName";
 
 /** Public addresses: a static one is allocated when the write succeeds and kept until it is deleted. */

@@ -1,5 +1,6 @@
 import { topLevelRoutes } from "../resource-routes";
-import { deletePublicIpAddress, PUBLIC_IP, putPublicIpAddress } from "./behaviour";
+import { PUBLIC_IP } from "../type-names";
+import { deletePublicIpAddress, putPublicIpAddress } from "./behaviour";
 
 export const publicIpAddressRoutes = topLevelRoutes({
   type: PUBLIC_IP,

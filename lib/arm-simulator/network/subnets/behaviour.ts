@@ -4,14 +4,14 @@ import { isObject, type JsonObject, omit, toArray, toObject, toReference, toText
 import { beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
-import { freshResource, requireTopLevel } from "../draft";
+import { freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
-import { rangesOf, VNET } from "../virtual-networks/behaviour";
+import { SUBNET } from "../type-names";
+import { rangesOf, requireVirtualNetwork } from "../virtual-networks/lookup";
 import { prefixInUse, subnetInUse } from "./refusals";
 import { checkSubnets, prefixesOf } from "./rules";
 
-export const SUBNET = "Microsoft.Network/virtualNetworks/subnets";
 const READ_ONLY = [
   "ipConfigurations",
   "privateEndpoints",
@@ -49,7 +49,7 @@ export function renderSubnetIn(world: World, subnet: Resource, vnet: Resource): 
 /** PUT of one subnet: the network is Updating with it. */
 export function putSubnet(request: ArmRequest): ArmReply {
   const { world, body } = request;
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   refuseWhileBusy(request, [vnet.key]);
   const name = param(request, "subnetName");
   const others = world.store.childrenOf(vnet.key).filter((child) => child.type === SUBNET);
@@ -65,7 +65,7 @@ export function putSubnet(request: ArmRequest): ArmReply {
 
 /** DELETE of one subnet; refused while something lives in it. */
 export function deleteSubnet(request: ArmRequest): ArmReply {
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   const subnet = findSubnet(request, vnet);
   if (!subnet) return { status: 204 };
   refuseDeleteWhileBusy(request, [vnet.key]);
@@ -73,14 +73,9 @@ export function deleteSubnet(request: ArmRequest): ArmReply {
   return beginDelete(request, subnet, [vnet.key], [vnet.key]);
 }
 
-/** The network named in the path. */
-export function requireParent(request: ArmRequest): Resource {
-  return requireTopLevel(request, VNET, "virtualNetworkName");
-}
-
 /** The subnet named in the path; 404 in the provider's form. */
 export function requireSubnet(request: ArmRequest): Resource {
-  const vnet = requireParent(request);
+  const vnet = requireVirtualNetwork(request);
   const subnet = findSubnet(request, vnet);
   if (!subnet) throw childNotFound(`${vnet.id}/subnets/${param(request, "subnetName")}`);
   return subnet;

@@ -1,6 +1,8 @@
 import type { Route } from "../../front-door/request";
 import { PROVIDER, showList, showOne } from "../resource-routes";
-import { deleteSubnet, putSubnet, requireParent, requireSubnet, SUBNET } from "./behaviour";
+import { SUBNET } from "../type-names";
+import { requireVirtualNetwork } from "../virtual-networks/lookup";
+import { deleteSubnet, putSubnet, requireSubnet } from "./behaviour";
 
 const ALL = `${PROVIDER}/virtualNetworks/{virtualNetworkName}/subnets`;
 const ONE = `${ALL}/{subnetName}`;
@@ -19,7 +21,7 @@ export const subnetRoutes: readonly Route[] = [
     path: ALL,
     summary: "Every subnet of a virtual network",
     handle: (request) => {
-      const children = request.world.store.childrenOf(requireParent(request).key);
+      const children = request.world.store.childrenOf(requireVirtualNetwork(request).key);
       return showList(
         request,
         children.filter((child) => child.type === SUBNET),

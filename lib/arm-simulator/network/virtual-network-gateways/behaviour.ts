@@ -6,20 +6,18 @@ import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { draftTopLevel, findTopLevel, requireTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
-import { PEERING } from "../peerings/behaviour";
 import { addressOf } from "../public-ip-addresses/behaviour";
 import { showList } from "../resource-routes";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
+import { CONNECTION, GATEWAY, PEERING } from "../type-names";
 import { instanceAddresses } from "./bgp-addresses";
 import { ipConfigurationsOf } from "./ip-configurations";
 import { gatewayInUse, gatewayUsedByPeering } from "./refusals";
 import { checkGateway, skuNameOf } from "./rules";
 import { generationsOf, timingSize } from "./skus";
 
-export const GATEWAY = "Microsoft.Network/virtualNetworkGateways";
 const SEGMENT = "virtualNetworkGatewayName";
-const CONNECTION = "Microsoft.Network/connections";
 /** ASN of every gateway that was not given one (B1). */
 const DEFAULT_ASN = 65515;
 

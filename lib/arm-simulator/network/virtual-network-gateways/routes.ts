@@ -1,6 +1,7 @@
 import type { Route } from "../../front-door/request";
 import { PROVIDER, topLevelRoutes } from "../resource-routes";
-import { deleteGateway, GATEWAY, listGatewayConnections, putGateway, resetGateway } from "./behaviour";
+import { GATEWAY } from "../type-names";
+import { deleteGateway, listGatewayConnections, putGateway, resetGateway } from "./behaviour";
 
 const ONE = `${PROVIDER}/virtualNetworkGateways/{virtualNetworkGatewayName}`;
 

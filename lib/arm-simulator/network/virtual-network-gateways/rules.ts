@@ -5,10 +5,10 @@ import type { World } from "../../world";
 import { overlappingPairs, parseCidr, parseCidrs } from "../cidr";
 import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
 import { requireProvisioned, requireReferenced } from "../guards";
-import { PUBLIC_IP, skuOf } from "../public-ip-addresses/behaviour";
-import { SUBNET } from "../subnets/behaviour";
+import { skuOf } from "../public-ip-addresses/behaviour";
 import { GATEWAY_SUBNET, prefixesOf } from "../subnets/rules";
-import { rangesOf } from "../virtual-networks/behaviour";
+import { PUBLIC_IP, SUBNET } from "../type-names";
+import { rangesOf } from "../virtual-networks/lookup";
 import { configurationsUsing, type IpConfiguration, ipConfigurationsOf } from "./ip-configurations";
 import {
   activeActiveNeedsTwo,

@@ -8,11 +8,12 @@ import type { World } from "../../world";
 import { type Cidr, overlaps, parseCidrs } from "../cidr";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
-import { PEERING, refreshPeeringsOf } from "../peerings/behaviour";
-import { draftSubnet, refuseSubnetLoss, renderSubnetIn, SUBNET } from "../subnets/behaviour";
+import { refreshPeeringsOf } from "../peerings/halves";
+import { draftSubnet, refuseSubnetLoss, renderSubnetIn } from "../subnets/behaviour";
 import { checkSubnets } from "../subnets/rules";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
+import { PEERING, SUBNET, VNET } from "../type-names";
 import {
   addressSpaceRequired,
   forbiddenPrefix,
@@ -21,7 +22,6 @@ import {
   overlappingPrefixes,
 } from "./refusals";
 
-export const VNET = "Microsoft.Network/virtualNetworks";
 const SEGMENT = "virtualNetworkName";
 /** V1 of the facts: never inside a virtual network. */
 const FORBIDDEN = parseCidrs([
@@ -35,7 +35,7 @@ const FORBIDDEN = parseCidrs([
 /** Virtual networks: the body Azure shows, subnets and peerings inside it. */
 export const virtualNetworkBehaviour: TypeBehaviour = {
   type: VNET,
-  render(world, vnet) {
+  render(world, vnet, _view, apiVersion) {
     const children = world.store.childrenOf(vnet.key);
     const ofType = (type: Resource["type"]) => children.filter((child) => child.type === type);
     const { addressSpace, enableDdosProtection, ...others } = vnet.properties;
@@ -52,14 +52,12 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
         addressSpace,
         ...others,
         subnets: ofType(SUBNET).map((subnet) => renderSubnetIn(world, subnet, vnet)),
-        virtualNetworkPeerings: ofType(PEERING).map((peering) =>
-          world.behaviourOf(PEERING).render(world, peering, "get"),
-        ),
+        virtualNetworkPeerings: ofType(PEERING).map((peering) => world.render(peering, "get", apiVersion)),
         enableDdosProtection: enableDdosProtection ?? false,
       },
     };
   },
-  onDeleted: (world, vnet, at) => refreshPeeringsOf(world, vnet, at),
+  onDeleted: refreshPeeringsOf,
 };
 
 /** PUT replaces the whole network: subnets that the body does not name are deleted, or refused when in use. */
@@ -90,11 +88,6 @@ export function deleteVirtualNetwork(request: ArmRequest): ArmReply {
   const children = request.world.store.childrenOf(vnet.key);
   for (const child of children) if (child.type === SUBNET) refuseSubnetLoss(request.world, child);
   return beginDelete(request, vnet);
-}
-
-/** The ranges of a network's address space as it stands. */
-export function rangesOf(vnet: Resource): Cidr[] {
-  return parseCidrs(toTexts(toObject(vnet.properties.addressSpace).addressPrefixes));
 }
 
 function checkAddressSpace(vnet: Resource): Cidr[] {

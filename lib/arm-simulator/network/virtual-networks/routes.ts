@@ -1,5 +1,6 @@
 import { topLevelRoutes } from "../resource-routes";
-import { deleteVirtualNetwork, putVirtualNetwork, VNET } from "./behaviour";
+import { VNET } from "../type-names";
+import { deleteVirtualNetwork, putVirtualNetwork } from "./behaviour";
 
 export const virtualNetworkRoutes = topLevelRoutes({
   type: VNET,

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { JsonObject } from "../json";
+import { SIMULATED_IDENTITY } from "../start-simulator";
+
+/** A reply as it came, body parsed. */
+export interface RawReply {
+  status: number;
+  headers: Headers;
+  body: JsonObject;
+}
+
+/** Talks to a simulator without any SDK: for replies that an SDK would hide. */
+export interface RawClient {
+  /** `path` below the resource group's network provider, or absolute when it starts with a slash. */
+  call(method: string, path: string, body?: JsonObject | string): Promise<RawReply>;
+  /** The back door. */
+  push(method: string, path: string, body?: JsonObject): Promise<RawReply>;
+  /** Writes a resource and moves the manual clock until it has been written. */
+  write(path: string, body: JsonObject): Promise<RawReply>;
+  advance(seconds: number): Promise<void>;
+  token: string;
+}
+
+const VERSION = "2026-01-01";
+
+/** Signs in at `url` and returns a client for one resource group of a subscription of its own. */
+export async function createRawClient(
+  url: string,
+  group = "rg",
+  subscription: string = randomUUID(),
+): Promise<RawClient> {
+  const token = await fetchToken(url);
+  const root = `/subscriptions/${subscription}`;
+  const send = async (
+    method: string,
+    path: string,
+    body: JsonObject | string | undefined,
+    authorized: boolean,
+  ) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        "content-type": "application/json",
+        ...(authorized ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === "" ? {} : JSON.parse(text)) as JsonObject,
+    };
+  };
+  const call: RawClient["call"] = (method, path, body) => {
+    const full = path.startsWith("/")
+      ? path
+      : `${root}/resourceGroups/${group}/providers/Microsoft.Network/${path}`;
+    const scoped = full.startsWith("/subscriptions/SUB") ? full.replace("/subscriptions/SUB", root) : full;
+    const separator = scoped.includes("?") ? "&" : "?";
+    return send(
+      method,
+      scoped.includes("api-version=") ? scoped : `${scoped}${separator}api-version=${VERSION}`,
+      body,
+      true,
+    );
+  };
+  const push: RawClient["push"] = (method, path, body) => send(method, `/_sim/${path}`, body, false);
+  const advance = async (seconds: number) => void (await push("POST", "clock", { advanceSeconds: seconds }));
+  const write: RawClient["write"] = async (path, body) => {
+    const reply = await call("PUT", path, body);
+    if (reply.status >= 400) throw new Error(`PUT ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    await advance(5000);
+    return reply;
+  };
+  return { call, push, write, advance, token };
+}
+
+async function fetchToken(url: string): Promise<string> {
+  const { tenantId, clientId, clientSecret } = SIMULATED_IDENTITY;
+  const response = await fetch(`${url}/${tenantId}/oauth2/v2.0/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: `${url}/.default`,
+    }),
+  });
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  return token;
+}
