@@ -3,4 +3,4 @@
  * The only room that knows the SDK, which takes 0.4 s and 43 MB to load: import this door in the worker only.
  */
 export { type AzureCloud, createAzureCloud } from "./azure-cloud";
-export type { AzureCloudOptions, AzureCredential, AzureEnvironment } from "./options";
+export type { AzureCloudOptions } from "./options";

@@ -115,6 +115,26 @@ describe("a long operation", () => {
     expect(await cloud.poll(later)).toEqual({ state: "succeeded", body: gatewayBody("Succeeded") });
   });
 
+  it("has not failed when only the connection to Azure did, at whichever request", async () => {
+    const cut = { status: 0, hangUp: true };
+    const succeeded = { status: 200, body: { status: "Succeeded" } };
+    const gone = { status: 404, body: { error: { code: "NotFound", message: "gone" } } };
+    for (const [ofOperation, ofResource] of [
+      [cut, cut],
+      [succeeded, cut],
+      [gone, cut],
+    ] as const) {
+      arm.requests.length = 0;
+      script({
+        [`PUT ${GATEWAY.armId}`]: updating,
+        [`GET ${OPERATION_PATH}`]: ofOperation,
+        [`GET ${GATEWAY.armId}`]: ofResource,
+      });
+      const { resumeToken } = await begin(PUT_GATEWAY);
+      await expect(cloud.poll(resumeToken)).rejects.toMatchObject({ kind: "transient", httpStatus: null });
+    }
+  });
+
   it("keeps Azure's code and words when it fails", async () => {
     const error = {
       code: " InternalError",

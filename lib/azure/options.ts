@@ -12,7 +12,7 @@ export interface SimulatorOptions {
   pollIntervalMs: number;
 }
 
-export interface RealAzureOptions {
+interface RealAzureOptions {
   kind: "azure";
   cloud: AzureEnvironment;
   credential: AzureCredential;
@@ -21,7 +21,7 @@ export interface RealAzureOptions {
 /** The sovereign clouds of the topology file's `cloud` field. */
 export type AzureEnvironment = "AzureCloud" | "AzureChinaCloud" | "AzureUSGovernment";
 
-export type AzureCredential =
+type AzureCredential =
   | { type: "clientSecret"; tenantId: string; clientId: string; clientSecret: string }
   /** Federated identity, e.g. of a Kubernetes pod; what is left out comes from the AZURE_* variables. */
   | { type: "workloadIdentity"; tenantId?: string; clientId?: string; tokenFilePath?: string }

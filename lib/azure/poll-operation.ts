@@ -60,15 +60,27 @@ async function askOperation(
   } catch (error) {
     const status = record.exchanges.at(-1)?.status;
     // Azure forgets operations after a while; the resource still tells how it went.
-    if (status === 404 || status === 410) return askResource(context, running, record, options);
+    if (status === 404 || status === 410) {
+      // That answer was about the operation and must not be read as one about the resource.
+      record.exchanges.length = 0;
+      return askResource(context, running, record, options);
+    }
     // 204 is how deletions end at their Location; the SDK does not expect it for every kind.
     if (status === 204 && running.operation === "delete") return { state: "succeeded", body: null };
-    const state = poller.operationState?.status;
-    const isFailed = status !== undefined && status < 400 && (state === "failed" || state === "canceled");
-    throw isFailed ? new OperationFailedError(`the operation ${state}`) : error;
+    throw toOperationError(error, poller.operationState?.status);
   }
   if (!poller.isDone) return toRunning(context, { ...running, sdkState: await poller.serialize() }, record);
   return { state: "succeeded", body: running.operation === "put" ? lastBody(record) : null };
+}
+
+/**
+ * Tells an operation that failed from a request that did: the SDK calls the state failed in both cases, but only
+ * a failed request leaves a RestError.
+ */
+function toOperationError(error: unknown, state: string | undefined): unknown {
+  const isRequest = error instanceof Error && error.name === "RestError";
+  const hasEnded = state === "failed" || state === "canceled";
+  return hasEnded && !isRequest ? new OperationFailedError(`the operation ${state}`) : error;
 }
 
 /** Asks the resource for its provisioning state: less to learn, but always there. */

@@ -45,7 +45,7 @@ export async function fetchBody(
   return lastBody(record);
 }
 
-/** The pre-shared key a connection holds; null when there is no such connection. */
+/** The pre-shared key a connection holds; null when it holds none or does not exist. */
 export function readConnectionKey(
   context: CloudContext,
   connectionArmId: string,
@@ -56,7 +56,8 @@ export function readConnectionKey(
   const description = { what: nameCall("read", resource), signal, withholdMessage: true };
   return callAzure(context, description, async (record, options) => {
     try {
-      return await fetchSharedKey(context.clientsOf(id.subscriptionId), id, options);
+      const key = await fetchSharedKey(context.clientsOf(id.subscriptionId), id, options);
+      return key === "" ? null : key;
     } catch (error) {
       if (isNotFound(record)) return null;
       throw error;

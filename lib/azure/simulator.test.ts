@@ -207,7 +207,7 @@ describe("the real SDK against the simulator", () => {
   it("finishes, in another process, what a process killed by -9 had begun, without a second PUT", async () => {
     await buildUpToGateway(west, west.gateway);
     const operation = JSON.stringify(putOf(west, west.gateway));
-    const first = spawnScript("lib/azure/testing/begin-and-wait.ts", [
+    const first = spawnScript(new URL("./testing/begin-and-wait.ts", import.meta.url), [
       JSON.stringify(simulator.options),
       operation,
     ]);

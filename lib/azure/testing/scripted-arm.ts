@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { SimulatorOptions } from "../options";
 
 /** A request as it came over the wire. */
-export interface WireRequest {
+interface WireRequest {
   method: string;
   /** Path and query. */
   url: string;
@@ -23,7 +23,7 @@ export interface WireReply {
 }
 
 /** Answers one request; sees how many requests of the same method and path came before. */
-export type Script = (request: WireRequest, earlier: number) => WireReply;
+type Script = (request: WireRequest, earlier: number) => WireReply;
 
 /** A server that says what a test tells it to and remembers what it was asked: for wire shapes and odd replies. */
 export interface ScriptedArm {

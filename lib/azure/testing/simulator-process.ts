@@ -6,7 +6,7 @@ import { invariant } from "@/lib/shared";
 import type { SimulatorOptions } from "../options";
 import { TENANT_ID } from "./scripted-arm";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const ROOT = new URL("../../../", import.meta.url);
 
 /** The ARM simulator as a process of its own, with a clock that moves only when told. */
 export interface SimulatorProcess {
@@ -26,7 +26,7 @@ export interface SimulatorProcess {
 /** Starts one on a free port with its state in `stateDir`; ready when it resolves. */
 export async function startSimulatorProcess(stateDir: string): Promise<SimulatorProcess> {
   const flags = ["--port", "0", "--state", stateDir, "--clock", "manual"];
-  const child = spawnScript("lib/arm-simulator/main.ts", flags);
+  const child = spawnScript(new URL("lib/arm-simulator/main.ts", ROOT), flags);
   const line = await readLine(child, /^simulator ready (\S+)$/);
   const [, url = ""] = line;
   const call = async (method: string, path: string, body?: object) => {
@@ -59,9 +59,9 @@ export async function startSimulatorProcess(stateDir: string): Promise<Simulator
 }
 
 /** Runs a TypeScript file of the repository in a process of its own. */
-export function spawnScript(path: string, args: string[]): ChildProcess {
+export function spawnScript(file: URL, args: string[]): ChildProcess {
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
-  return spawn(process.execPath, ["--import", "tsx", path, ...args], { cwd: ROOT, stdio });
+  return spawn(process.execPath, ["--import", "tsx", fileURLToPath(file), ...args], { cwd: ROOT, stdio });
 }
 
 /** The first line of its output that matches; rejects when it ends before. */
