@@ -9,6 +9,9 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // Requests pass proxy.ts, which keeps their bodies meanwhile: of a larger one the route would see only a part. The
+  // API's own limit (32 MB) must be the one that is met first.
+  experimental: { proxyClientMaxBodySize: "33mb" },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   // Type and lint errors fail `npm run check`; the build that a stranger waits for does not repeat that work.
   typescript: { ignoreBuildErrors: true },

@@ -52,6 +52,7 @@ const stepSchema = z.object({
   estimate: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
   interrupts: z.array(z.string()),
   why: z.string(),
+  title: z.object({ key: z.string(), values }),
   place: z.string().nullable(),
   link: z.string().nullable(),
 }) satisfies z.ZodType<PlanReply["plan"]["steps"][number]>;
@@ -63,7 +64,7 @@ const planSchema = z.object({
     monthly: z.number(),
     currency: z.literal("USD"),
     asOf: z.string(),
-    lines: z.array(z.object({ label: z.string(), monthly: z.number() })),
+    lines: z.array(z.object({ label: z.string(), monthly: z.number(), uncertain: z.boolean() })),
   }),
 }) satisfies z.ZodType<PlanReply["plan"]>;
 

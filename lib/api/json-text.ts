@@ -11,11 +11,8 @@ export function parseJson(text: string): unknown {
     const fault = findJsonFault(json);
     if (fault === null) throw new AppError("not-json", 400, "This is not JSON.");
     const { line, column, message } = fault;
-    throw new AppError(
-      "not-json",
-      400,
-      `This is not JSON. At line ${line}, column ${column}: ${message}.`,
-      { extensions: { line, column } },
-    );
+    throw new AppError("not-json", 400, `This is not JSON. At line ${line}, column ${column}: ${message}.`, {
+      extensions: { line, column },
+    });
   }
 }

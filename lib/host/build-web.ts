@@ -13,6 +13,7 @@ const INPUTS = [
   "public",
   "prisma/schema.prisma",
   "next.config.js",
+  "proxy.ts",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",

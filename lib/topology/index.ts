@@ -26,6 +26,8 @@ export {
   DEFAULT_REGION,
   DEFAULT_SKU,
   DEFAULT_SUBSCRIPTION,
+  freeGatewayName,
+  makeGateway,
   newGateway,
   newLink,
   newSite,
@@ -33,6 +35,7 @@ export {
   nextAsn,
   nextId,
   resourceGroupName,
+  takenGatewayNames,
   withGateway,
 } from "./new-objects";
 export {

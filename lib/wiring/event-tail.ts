@@ -27,11 +27,12 @@ export interface EventTail {
 export function openEventTail(store: Store, databaseUrl: string): EventTail {
   const closing = new AbortController();
   const shared = new Map<number, Promise<DeploymentEvent[]>>();
-  let wake = Promise.withResolvers<void>();
+  let waiting: (() => void)[] = [];
   const tellAll = () => {
     shared.clear();
-    wake.resolve();
-    wake = Promise.withResolvers<void>();
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
   };
   const listener = listen(databaseUrl, tellAll);
   void pollWhileOpen(closing.signal, tellAll);
@@ -55,9 +56,20 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
       known.catch(() => shared.delete(position));
       return known;
     },
-    change: (signal) => Promise.race([wake.promise, aborted(signal), aborted(closing.signal)]),
+    change: (signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const done = () => {
+          // A stream lives for days and asks every second: what it leaves behind would add up.
+          signal.removeEventListener("abort", done);
+          resolve();
+        };
+        waiting.push(done);
+        signal.addEventListener("abort", done, { once: true });
+      }),
     async close() {
       closing.abort();
+      tellAll();
       await listener.close();
     },
   };
@@ -68,9 +80,4 @@ async function pollWhileOpen(closing: AbortSignal, tellAll: () => void): Promise
     await sleepReal(POLL_MS, closing);
     tellAll();
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -16,7 +16,8 @@ export async function signIn(request: Request): Promise<Response> {
   const { token } = readEnv();
   const next = readNext(form.get("next"));
   if (token === null || !isToken(form.get("token") ?? "", token)) return page(next, 401);
-  const isSecure = new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
+  const isSecure =
+    new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
   const cookie = [
     `${SESSION_COOKIE}=${createSession(token)}`,
     "Path=/",

@@ -1,0 +1,24 @@
+import { parseBody, startDeploymentRequestSchema } from "@/lib/api";
+import { startDeployment } from "@/lib/deploy";
+import { listDeployments } from "@/lib/store";
+import { serve } from "@/lib/wiring/serve";
+
+/** Deployments, newest first. */
+export const GET = serve(async ({ web, query }) =>
+  Response.json(await listDeployments(web.store, query.get("topology") ?? undefined)),
+);
+
+/** Starts a deployment or a tear-down; 200 when Azure already is as wanted. */
+export const POST = serve(async ({ web, request }) => {
+  const { confirmName, ...wanted } = await parseBody(startDeploymentRequestSchema, request);
+  const reply = await startDeployment(web, {
+    ...wanted,
+    ...(confirmName === undefined ? {} : { confirmName }),
+  });
+  if (reply.started) {
+    const location = `/api/v1/deployments/${reply.deployment.id}`;
+    return Response.json(reply.deployment, { status: 201, headers: { location } });
+  }
+  const { started: _, ...nothingToDo } = reply;
+  return Response.json(nothingToDo);
+});

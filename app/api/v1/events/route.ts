@@ -1,0 +1,5 @@
+import { streamEvents } from "@/lib/wiring/event-stream";
+import { serve } from "@/lib/wiring/serve";
+
+/** All that happened after the cursor, then what happens, as server-sent events. */
+export const GET = serve(({ web, request }) => streamEvents(web.events, request));

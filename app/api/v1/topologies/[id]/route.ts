@@ -1,0 +1,24 @@
+import { readIfMatch, requireIfMatch } from "@/lib/api";
+import { deleteTopology, readTopology, saveTopology } from "@/lib/store";
+import { serve } from "@/lib/wiring/serve";
+import { readTopologyBody, topologyResponse } from "@/lib/wiring/topology-replies";
+
+type Path = { id: string };
+
+/** A topology's draft, with its version as ETag. */
+export const GET = serve<Path>(async ({ web, params }) =>
+  topologyResponse(await readTopology(web.store, params.id)),
+);
+
+/** Saves the draft that If-Match names; a stale one is refused with what is stored now. */
+export const PUT = serve<Path>(async ({ web, params, request }) => {
+  const version = requireIfMatch(request);
+  const topology = await readTopologyBody(request);
+  return topologyResponse(await saveTopology(web.store, params.id, topology, version));
+});
+
+/** Deletes the design; Azure is not touched, and restore undoes it. */
+export const DELETE = serve<Path>(async ({ web, params, request }) => {
+  await deleteTopology(web.store, params.id, readIfMatch(request) ?? undefined);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,21 @@
+import { createTopologyRequestSchema, parseBody } from "@/lib/api";
+import { createTopology, listTopologies } from "@/lib/store";
+import { completeTopology } from "@/lib/topology";
+import { createTopologyFromTemplate } from "@/lib/wiring/create-from-template";
+import { serve } from "@/lib/wiring/serve";
+import { summarizeTopology, topologyResponse } from "@/lib/wiring/topology-replies";
+
+/** All topologies, the newest change first. */
+export const GET = serve(async ({ web }) =>
+  Response.json((await listTopologies(web.store)).map(summarizeTopology)),
+);
+
+/** A new topology, from a template or from a file. */
+export const POST = serve(async ({ web, request }) => {
+  const body = await parseBody(createTopologyRequestSchema, request);
+  const created =
+    "topology" in body
+      ? await createTopology(web.store, completeTopology(body.topology))
+      : await createTopologyFromTemplate(web.store, body.template, body.name);
+  return topologyResponse(created, 201);
+});

@@ -1,0 +1,53 @@
+import { type ClockSetting, parseClock, startSimulator } from "@/lib/arm-simulator";
+import { formatMessage } from "@/lib/messages";
+import { AppError } from "@/lib/shared";
+import { EXIT, type Terminal } from "../terminal";
+import { readArguments, usage } from "./arguments";
+
+/** `simulator …`: the simulated Azure alone, until Ctrl-C or SIGTERM. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = readArguments(args, [], {
+    port: { type: "string", default: "4571" },
+    state: { type: "string" },
+    clock: { type: "string", default: "real" },
+    seed: { type: "string", default: "1" },
+    "as-of": { type: "string" },
+    "tls-cert": { type: "string" },
+    "tls-key": { type: "string" },
+  });
+  if (values["tls-cert"] !== undefined || values["tls-key"] !== undefined) {
+    throw new AppError("not-built", 501, formatMessage("cli.tlsNotBuilt"));
+  }
+  const simulator = await startSimulator({
+    port: readWhole("--port", values.port),
+    stateDir: values.state ?? null,
+    clock: readClock(values.clock),
+    seed: readWhole("--seed", values.seed),
+    ...(values["as-of"] === undefined ? {} : { asOf: values["as-of"] }),
+  });
+  terminal.out(formatMessage("cli.simulatorReady", { url: simulator.url, clock: values.clock }));
+  await asked(terminal.interrupted);
+  await simulator.close();
+  return EXIT.done;
+}
+
+/** Resolves on Ctrl-C and on SIGTERM. */
+function asked(interrupted: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    interrupted.addEventListener("abort", () => resolve(), { once: true });
+    process.once("SIGTERM", () => resolve());
+  });
+}
+
+function readWhole(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw usage(`${option} must be a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function readClock(text: string): ClockSetting {
+  try {
+    return parseClock(text);
+  } catch (error) {
+    throw usage((error as Error).message);
+  }
+}

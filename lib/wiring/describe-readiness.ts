@@ -1,0 +1,34 @@
+import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
+import { openWeb } from "./web";
+
+/** Whether the program can do its work, and what keeps it from that. */
+export interface Readiness {
+  ready: boolean;
+  /** Each part, and what is wrong with it; null = nothing. */
+  checks: { database: string | null; queue: string | null; worker: string | null };
+}
+
+/** Asks the database, looks for the queue's tables and for a worker that was heard of lately. Never throws. */
+export async function describeReadiness(): Promise<Readiness> {
+  const checks = await runChecks();
+  return { ready: Object.values(checks).every((fault) => fault === null), checks };
+}
+
+async function runChecks(): Promise<Readiness["checks"]> {
+  const unknown = "not known without the database";
+  try {
+    const { store } = await openWeb();
+    if (!(await isDatabaseReady(store))) {
+      return { database: "does not answer", queue: unknown, worker: unknown };
+    }
+    const workers = await countLivingWorkers(store);
+    return {
+      database: null,
+      // Opening the web side has opened the queue's tables too.
+      queue: null,
+      worker: workers === 0 ? "none was heard of lately" : null,
+    };
+  } catch {
+    return { database: "cannot be reached", queue: unknown, worker: unknown };
+  }
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createSession } from "./access-token";
+import { showSignIn, signIn } from "./sign-in";
+
+const TOKEN = "correct-horse-battery-staple";
+
+beforeEach(() => {
+  vi.stubEnv("MESHWRIGHT_TOKEN", TOKEN);
+  vi.stubEnv("NODE_ENV", "test");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+function submit(fields: Record<string, string>): Promise<Response> {
+  return signIn(
+    new Request("http://mesh.example.org/sign-in", { method: "POST", body: new URLSearchParams(fields) }),
+  );
+}
+
+test("the right token becomes a session that scripts and other sites cannot use", async () => {
+  const response = await submit({ token: TOKEN, next: "/topologies?x=1" });
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toBe("/topologies?x=1");
+  const cookie = response.headers.get("set-cookie") ?? "";
+  expect(cookie).toContain(`=${createSession(TOKEN)};`);
+  expect(cookie).toContain("HttpOnly");
+  expect(cookie).toContain("SameSite=Strict");
+  expect(cookie).not.toContain(TOKEN);
+});
+
+test("a wrong token asks again and gives nothing", async () => {
+  const response = await submit({ token: "nope", next: "/topologies" });
+  expect(response.status).toBe(401);
+  expect(response.headers.get("set-cookie")).toBeNull();
+  expect(await response.text()).toContain("That is not the token of this server.");
+});
+
+describe("where it leads afterwards", () => {
+  test.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "",
+    "/a b",
+  ])("%s leads home", async (next) => {
+    expect((await submit({ token: TOKEN, next })).headers.get("location")).toBe("/");
+  });
+
+  test("is kept in the form, and is no way to write into the page", async () => {
+    const page = (path: string) =>
+      showSignIn(new Request(`http://mesh.example.org/sign-in?next=${path}`)).text();
+    expect(await page("/deployments/41")).toContain('name="next" value="/deployments/41"');
+    expect(await page(encodeURIComponent('/"><script>'))).not.toContain("<script>");
+  });
+});

@@ -1,0 +1,62 @@
+import { readJson, type TopologyReply, type TopologySummary, toEtag } from "@/lib/api";
+import { planTopology } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import type { ListedTopology } from "@/lib/store";
+import { parseTopology, type Topology } from "@/lib/topology";
+
+/** A topology with its version as ETag; a new one also says where it lies. */
+export function topologyResponse(reply: TopologyReply, status: 200 | 201 = 200): Response {
+  return Response.json(reply, {
+    status,
+    headers: {
+      etag: toEtag(reply.version),
+      ...(status === 201 ? { location: `/api/v1/topologies/${reply.id}` } : {}),
+    },
+  });
+}
+
+/** The topology file in a request's body; refuses with `not-a-topology` and the path of each fault. */
+export async function readTopologyBody(request: Request): Promise<Topology> {
+  return requireTopology(await readJson(request));
+}
+
+/** A value as a topology, every default filled in; refuses as `readTopologyBody` does. */
+export function requireTopology(value: unknown): Topology {
+  const parsed = parseTopology(value);
+  if (parsed.ok) return parsed.topology;
+  const first = parsed.faults[0];
+  const where = first === undefined ? "" : ` ${first.path === "" ? "" : `${first.path}: `}${first.message}.`;
+  throw new AppError("not-a-topology", 422, `This is not a topology.${where}`, {
+    extensions: { faults: parsed.faults },
+  });
+}
+
+/** The line of a list: counts of findings, and enough of the design for a miniature. */
+export function summarizeTopology(listed: ListedTopology): TopologySummary {
+  const { id, version, topology, updatedAt, updatedBy, lastDeployment } = listed;
+  const findings = { error: 0, warning: 0, info: 0 };
+  for (const finding of planTopology({ topology }).findings) findings[finding.severity] += 1;
+  return {
+    id,
+    name: topology.name,
+    description: topology.description,
+    version,
+    updatedAt,
+    updatedBy,
+    findings,
+    places: [
+      ...topology.vnets.map((vnet) => toPlace("vnet", vnet)),
+      ...topology.sites.map((site) => toPlace("site", site)),
+    ],
+    links: topology.links.map(({ id, from, to, method }) => ({ id, from, to, method })),
+    lastDeployment,
+  };
+}
+
+function toPlace(
+  kind: "vnet" | "site",
+  place: Topology["vnets"][number] | Topology["sites"][number],
+): TopologySummary["places"][number] {
+  const { id, name, addressSpace, position } = place;
+  return { id, kind, name, range: addressSpace[0] ?? null, x: position.x, y: position.y };
+}

@@ -1,0 +1,51 @@
+import { openQueue, type Planner, type Queue } from "@/lib/deploy";
+import { type Env, readEnv } from "@/lib/env";
+import { AppError } from "@/lib/shared";
+import { createLog, type Logger } from "@/lib/shared/log";
+import { openStore, type Store } from "@/lib/store";
+import packageFile from "../../package.json";
+import { type EventTail, openEventTail } from "./event-tail";
+import { planner } from "./planner";
+
+/** What the routes work with: one of each per process. */
+export interface Web {
+  env: Env;
+  log: Logger;
+  store: Store;
+  queue: Queue;
+  planner: Planner;
+  events: EventTail;
+  version: string;
+}
+
+/** Bundles of pages and routes each have their own copy of this module: what is shared lies on globalThis. */
+const shared = globalThis as { meshwrightWeb?: Promise<Web> | undefined };
+
+/** Joins environment, store and event stream at the first request; a failure is tried again at the next. */
+export function openWeb(): Promise<Web> {
+  shared.meshwrightWeb ??= join().catch((error: unknown) => {
+    shared.meshwrightWeb = undefined;
+    throw error;
+  });
+  return shared.meshwrightWeb;
+}
+
+async function join(): Promise<Web> {
+  const env = readEnv();
+  const { databaseUrl, secret } = env;
+  if (databaseUrl === null || secret === null) {
+    throw new AppError(
+      "not-launched",
+      503,
+      "The web server lacks DATABASE_URL or MESHWRIGHT_SECRET. Start it with npm start, or set both.",
+    );
+  }
+  const log = createLog("web", env.logLevel);
+  const store = await openStore({ databaseUrl, secret });
+  const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
+  const queue = await openQueue({ databaseUrl, role: "sender", onError });
+  const events = openEventTail(store, databaseUrl);
+  // Open streams would keep the server alive after it was asked to stop.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
+  return { env, log, store, queue, planner, events, version: packageFile.version };
+}
