@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
 import type { JsonObject } from "../json";
 import { SIMULATED_IDENTITY } from "../start-simulator";
 
@@ -19,6 +22,8 @@ export interface RawClient {
   write(path: string, body: JsonObject): Promise<RawReply>;
   advance(seconds: number): Promise<void>;
   token: string;
+  subscription: string;
+  group: string;
 }
 
 const VERSION = "2026-01-01";
@@ -31,27 +36,8 @@ export async function createRawClient(
 ): Promise<RawClient> {
   const token = await fetchToken(url);
   const root = `/subscriptions/${subscription}`;
-  const send = async (
-    method: string,
-    path: string,
-    body: JsonObject | string | undefined,
-    authorized: boolean,
-  ) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        "content-type": "application/json",
-        ...(authorized ? { authorization: `Bearer ${token}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text === "" ? {} : JSON.parse(text)) as JsonObject,
-    };
-  };
+  const send = (method: string, path: string, body: JsonObject | string | undefined, authorized: boolean) =>
+    exchange(`${url}${path}`, method, body, authorized ? { authorization: `Bearer ${token}` } : {});
   const call: RawClient["call"] = (method, path, body) => {
     const full = path.startsWith("/")
       ? path
@@ -73,20 +59,42 @@ export async function createRawClient(
     await advance(5000);
     return reply;
   };
-  return { call, push, write, advance, token };
+  return { call, push, write, advance, token, subscription, group };
+}
+
+/** One connection for each request: the tests restart servers on the same port, a kept one would be dead. */
+async function exchange(
+  url: string,
+  method: string,
+  body: JsonObject | string | undefined,
+  headers: Record<string, string>,
+): Promise<RawReply> {
+  const outgoing = request(url, {
+    method,
+    agent: false,
+    headers: { "content-type": "application/json", ...headers },
+  });
+  outgoing.end(body === undefined || typeof body === "string" ? body : JSON.stringify(body));
+  const [incoming] = (await once(outgoing, "response")) as [IncomingMessage];
+  const replyText = await text(incoming);
+  return {
+    status: incoming.statusCode ?? 0,
+    headers: new Headers(
+      Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
+    ),
+    body: (replyText === "" ? {} : JSON.parse(replyText)) as JsonObject,
+  };
 }
 
 async function fetchToken(url: string): Promise<string> {
   const { tenantId, clientId, clientSecret } = SIMULATED_IDENTITY;
-  const response = await fetch(`${url}/${tenantId}/oauth2/v2.0/token`, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "client_credentials",
-      client_id: clientId,
-      client_secret: clientSecret,
-      scope: `${url}/.default`,
-    }),
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: `${url}/.default`,
   });
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  return token;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const { body } = await exchange(`${url}/${tenantId}/oauth2/v2.0/token`, "POST", form.toString(), headers);
+  return String(body.access_token);
 }
