@@ -398,6 +398,26 @@ describe("reading", () => {
     }
   });
 
+  it("keeps calls made at the same time apart", async () => {
+    const refOf = (index: number): ResourceRef => ({
+      kind: "publicIPAddress",
+      armId: `${NETWORK}/publicIPAddresses/ip${index}`,
+    });
+    arm.script = ({ url }) => {
+      const index = Number(/ip(\d+)/.exec(url)?.[1]);
+      return index % 2 === 0
+        ? { status: 200, body: { index } }
+        : { status: 400, body: { error: { code: `Code${index}`, message: "x" } } };
+    };
+    const indexes = Array.from({ length: 40 }, (_, index) => index);
+    const answers = await Promise.allSettled(indexes.map((index) => cloud.get(refOf(index))));
+    for (const index of indexes) {
+      const answer = answers[index];
+      if (index % 2 === 0) expect(answer).toEqual({ status: "fulfilled", value: { index } });
+      else expect(answer).toMatchObject({ status: "rejected", reason: { azureCode: `Code${index}` } });
+    }
+  });
+
   it("does not take a missing subscription for a missing resource", async () => {
     const error = { code: "SubscriptionNotFound", message: "x" };
     script({ [`GET ${GATEWAY.armId}`]: { status: 404, body: { error } } });
