@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/shared";
-import type { Db } from "./store";
+import type { Db, Store } from "./store";
 
 /** AppError `deployment-running` naming the topology's deployment that has not ended, or null. */
 export async function findUnfinished(db: Db, topologyId: string): Promise<AppError | null> {
@@ -14,4 +14,9 @@ export async function findUnfinished(db: Db, topologyId: string): Promise<AppErr
     `Deployment ${row.number} of this topology has not ended yet. Wait for it or cancel it.`,
     { extensions: { deploymentId: row.id } },
   );
+}
+
+/** The same for other rooms, before they begin something longer. */
+export function findRunningDeployment(store: Store, topologyId: string): Promise<AppError | null> {
+  return findUnfinished(store.db, topologyId);
 }

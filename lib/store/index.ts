@@ -2,14 +2,65 @@
  * Rows in and out: topologies, revisions, deployments, events, keys, observations. One verb per file.
  * The only room with Prisma; verbs take the open store first and refuse with AppError.
  */
+export { claimDeployment, recordBreakdown, releaseDeployment } from "./claim-deployment";
+export { createDeployment, type Enqueue, type NewDeployment, type RawSql } from "./create-deployment";
 export { createTopology } from "./create-topology";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
 export { duplicateTopology } from "./duplicate-topology";
+export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
+export { type Claim, FenceLost } from "./fence";
+export { findRunningDeployment } from "./find-unfinished";
+export { connectionOfKey, findCreator, type LedgerEntry, readLedger } from "./ledger";
+export { listDeployments } from "./list-deployments";
 export { findTopologyByName, type ListedTopology, listTopologies } from "./list-topologies";
+export { listen } from "./listen";
+export {
+  finishObservationRequest,
+  latestObservation,
+  type ObservationFailure,
+  readObservationRequest,
+  readObservedTopologies,
+  readPlanContext,
+  requestObservation,
+  storeObservation,
+} from "./observations";
+export { readDeployment, type StoredDeployment, type StoredStep } from "./read-deployment";
+export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
 export { readTopology } from "./read-topology";
+export { readWalk, type Walk, type WalkStep } from "./read-walk";
+export { recordConnecting, recordEnd, recordWaitingForPerson } from "./record-progress";
+export {
+  recordDone,
+  recordFailed,
+  recordIntent,
+  recordRetry,
+  recordSkipped,
+  recordToken,
+  recordWaiting,
+  type StepResult,
+} from "./record-step";
+export { requestCancel } from "./request-cancel";
 export { restoreTopology } from "./restore-topology";
-export { listRevisions, readRevision, type StoredRevision, type StoredRevisionSummary } from "./revisions";
+export {
+  latestRevision,
+  listRevisions,
+  readRevision,
+  type StoredRevision,
+  type StoredRevisionSummary,
+} from "./revisions";
+export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
 export { saveTopology } from "./save-topology";
+export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store, type StoreOptions } from "./store";
 export type { StoredTopology } from "./topology-row";
+export { readTunnels, recordTunnels, type SeenTunnel, type StoredTunnel } from "./tunnels";
+export {
+  beatWorker,
+  countLivingWorkers,
+  findOrphans,
+  type OwnedDeployment,
+  removeDeadWorkers,
+  removeWorker,
+  type WorkerProcess,
+} from "./workers";

@@ -66,3 +66,12 @@ async function loadRevisions(store: Store, topologyId: string, number?: number):
     };
   });
 }
+
+/** The newest revision, or null before the first deployment. */
+export async function latestRevision(
+  store: Store,
+  topologyId: string,
+): Promise<{ number: number; topology: Topology } | null> {
+  const row = await store.db.revision.findFirst({ where: { topologyId }, orderBy: { number: "desc" } });
+  return row === null ? null : { number: row.number, topology: fromJson<Topology>(row.document) };
+}

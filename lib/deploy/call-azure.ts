@@ -1,0 +1,122 @@
+import type { ArmBody, Step } from "@/lib/planner";
+import { recordRetry, recordToken } from "@/lib/store";
+import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
+import type { WalkContext } from "./engine-context";
+import {
+  isRetryable,
+  POLL_INTERVAL_MS,
+  retryDelay,
+  startDeadline,
+  toErrorDetail,
+  waitFor,
+} from "./retry-policy";
+
+/** The worker is stopping: the step is left where it is, and its rows say where. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/** One step's way with Azure: its waits, its deadline and its failures so far. */
+export interface StepRun {
+  step: Step;
+  attempts: number;
+  /** In this run or before a crash, a call was announced. */
+  hasIntent: boolean;
+  resumeToken: string | null;
+  failures: number;
+  deadline: { isOver(): boolean };
+}
+
+/** What an operation's waiting ended with. `lookAgain`: the operation tells no more, the resource will. */
+export type OperationEnd = { end: "succeeded"; body: ArmBody | null } | { end: "lookAgain" };
+
+/** Failed polls in a row after which the resource itself is asked. */
+const MAX_POLL_FAILURES = 3;
+
+export function startStepRun(
+  context: WalkContext,
+  state: { step: Step; attempts: number; hasIntent: boolean; resumeToken: string | null },
+): StepRun {
+  const deadline = startDeadline(state.step.resource.kind, context.clock, context.clockScale);
+  return { ...state, failures: 0, deadline };
+}
+
+/** Sends one write and keeps its token before anything else; null when Azure was finished at once. */
+export async function beginAndKeepToken(
+  context: WalkContext,
+  run: StepRun,
+  operation: CloudOperation,
+): Promise<OperationProgress> {
+  // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
+  const progress = await context.cloud.begin(operation);
+  await context.crashPoint("after-begin", run.step.id);
+  if (progress.state === "running") {
+    await recordToken(context.store, context.claim, run.step, progress.resumeToken);
+    await context.crashPoint("after-token", run.step.id);
+  }
+  return progress;
+}
+
+/** Polls until the operation has ended. Azure's refusals come through as CloudError. */
+export async function awaitOperation(
+  context: WalkContext,
+  run: StepRun,
+  first: { resumeToken: string; retryAfterMs: number | null },
+): Promise<OperationEnd> {
+  let { resumeToken, retryAfterMs } = first;
+  let failedPolls = 0;
+  for (;;) {
+    await pause(context, retryAfterMs);
+    try {
+      const progress = await context.cloud.poll(resumeToken, context.stopping);
+      if (progress.state === "succeeded") return { end: "succeeded", body: progress.body };
+      failedPolls = 0;
+      resumeToken = progress.resumeToken;
+      retryAfterMs = progress.retryAfterMs;
+      requireTime(run);
+    } catch (error) {
+      requireRunning(context);
+      if (!(error instanceof CloudError) || !isRetryable(error)) throw error;
+      failedPolls += 1;
+      await retryLater(context, run, error);
+      // busy: the operation itself was turned away, and would be told so for ever.
+      if (error.kind === "busy" || failedPolls >= MAX_POLL_FAILURES) return { end: "lookAgain" };
+      retryAfterMs = 0;
+    }
+  }
+}
+
+/** Says that the step tries again and waits; throws the error itself once the step's time is over. */
+export async function retryLater(context: WalkContext, run: StepRun, error: CloudError): Promise<void> {
+  if (run.deadline.isOver()) throw new CloudError("terminal", error.message, error);
+  run.failures += 1;
+  const delay = retryDelay(error, run.failures);
+  await recordRetry(context.store, context.claim, run.step, {
+    attempt: run.failures,
+    afterSeconds: Math.round(delay.ms / 1000),
+    error: toErrorDetail(error),
+  });
+  await waitFor(delay, context.clock, context.stopping);
+  requireRunning(context);
+}
+
+/** Waits until the next look: as long as Azure says, else our own interval. */
+export async function pause(context: WalkContext, retryAfterMs: number | null): Promise<void> {
+  requireRunning(context);
+  const delay =
+    retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
+  await waitFor(delay, context.clock, context.stopping);
+  requireRunning(context);
+}
+
+/** Throws Stopped once the worker is stopping. */
+export function requireRunning(context: WalkContext): void {
+  if (context.stopping.aborted) throw new Stopped();
+}
+
+/** Throws a terminal CloudError once the step has taken too long. */
+export function requireTime(run: StepRun): void {
+  if (run.deadline.isOver()) {
+    throw new CloudError("terminal", "Azure has not finished in the time this step is given.");
+  }
+}

@@ -1,0 +1,85 @@
+import { recordTunnels, type SeenTunnel } from "@/lib/store";
+import { CloudError } from "./cloud";
+import { type DesignedConnection, listConnections, toTunnel } from "./connections";
+import type { WalkContext } from "./engine-context";
+import { mapInParallel } from "./map-in-parallel";
+import type { WalkControl } from "./walk";
+
+/** How the wait for tunnels ended. */
+export type TunnelsEnd =
+  | { end: "connected"; devicesPending: number }
+  | { end: "down"; down: string[] }
+  | { end: "cancelled" }
+  | { end: "stopped" };
+
+/** Azure's time that tunnels are given from the moment everything is built. */
+const CONNECT_DEADLINE_MS = 30 * 60_000;
+const LOOK_INTERVAL_MS = 10_000;
+/** Real time between two events that only tell more bytes. */
+const BYTES_INTERVAL_MS = 2_000;
+const READS_AT_ONCE = 8;
+
+/** Watches the design's tunnels until every one between vnets is Connected; devices may follow later. */
+export async function connectTunnels(context: WalkContext, control: WalkControl): Promise<TunnelsEnd> {
+  const connections = listConnections(context.topology, context.desired.values());
+  const start = context.clock.now().getTime();
+  const lastTold = new Map<string, Told>();
+  for (;;) {
+    if (control.stopping.aborted) return { end: "stopped" };
+    if (control.cancelRequested) return { end: "cancelled" };
+    const seen = await lookAt(context, connections);
+    await tell(context, seen, lastTold);
+    const status = new Map(seen.map((tunnel) => [tunnel.armId, tunnel.status]));
+    const down = connections.filter((each) => !each.isExisting && status.get(each.armId) !== "Connected");
+    const awaited = down.filter((each) => !each.isToDevice);
+    if (awaited.length === 0) return { end: "connected", devicesPending: down.length };
+    if ((context.clock.now().getTime() - start) * context.clockScale > CONNECT_DEADLINE_MS) {
+      return { end: "down", down: awaited.map((each) => `${each.link} (${each.from} to ${each.to})`) };
+    }
+    await context.clock.sleep(LOOK_INTERVAL_MS, control.stopping);
+  }
+}
+
+/** One look, for a deployment that is about to wait for a person. */
+export async function lookAtTunnelsOnce(context: WalkContext): Promise<void> {
+  const connections = listConnections(context.topology, context.desired.values());
+  await tell(context, await lookAt(context, connections), new Map());
+}
+
+interface Told {
+  status: string;
+  atMs: number;
+}
+
+/** What Azure says now; connections it cannot tell of just now are left out. */
+async function lookAt(
+  context: WalkContext,
+  connections: readonly DesignedConnection[],
+): Promise<SeenTunnel[]> {
+  const seen = await mapInParallel(connections, READS_AT_ONCE, async (connection) => {
+    try {
+      const ref = { kind: "connection" as const, armId: connection.armId };
+      const body = await context.cloud.get(ref, context.stopping);
+      return body === null ? null : toTunnel(connection, body);
+    } catch (error) {
+      if (error instanceof CloudError || context.stopping.aborted) return null;
+      throw error;
+    }
+  });
+  return seen.filter((tunnel) => tunnel !== null);
+}
+
+async function tell(
+  context: WalkContext,
+  seen: readonly SeenTunnel[],
+  lastTold: Map<string, Told>,
+): Promise<void> {
+  const nowMs = Date.now();
+  const news = seen.filter(({ armId, status }) => {
+    const last = lastTold.get(armId);
+    return last === undefined || last.status !== status || nowMs - last.atMs >= BYTES_INTERVAL_MS;
+  });
+  if (news.length === 0) return;
+  for (const { armId, status } of news) lastTold.set(armId, { status, atMs: nowMs });
+  await recordTunnels(context.store, context.claim, news);
+}

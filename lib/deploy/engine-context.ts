@@ -1,0 +1,39 @@
+import type { DesiredResource } from "@/lib/planner";
+import type { Clock } from "@/lib/shared";
+import type { Claim, GivenInputs, Store } from "@/lib/store";
+import type { Topology } from "@/lib/topology";
+import type { Cloud } from "./cloud";
+import type { CrashHook } from "./crash-points";
+import type { KnownBodies } from "./known-bodies";
+import type { Planner } from "./planner";
+
+/** A logger as the engine uses it; pino fits. */
+export interface EngineLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What a worker walks deployments with. */
+export interface Engine {
+  store: Store;
+  cloud: Cloud;
+  clock: Clock;
+  /** How much faster than ours Azure's clock runs: deadlines are Azure's time. */
+  clockScale: number;
+  planner: Planner;
+  log: EngineLog;
+  crashPoint: CrashHook;
+}
+
+/** What the steps of one walk share. */
+export interface WalkContext extends Engine {
+  claim: Claim;
+  topology: Topology;
+  desired: ReadonlyMap<string, DesiredResource>;
+  bodies: KnownBodies;
+  /** What persons have said; read anew when there is news. */
+  inputs: GivenInputs;
+  /** Aborts when the worker stops: waits end, what was begun keeps its token. */
+  stopping: AbortSignal;
+}

@@ -1,0 +1,31 @@
+import type { Observation } from "@/lib/planner";
+import { AppError, sleepReal } from "@/lib/shared";
+import { latestObservation, readObservationRequest, requestObservation, type Store } from "@/lib/store";
+import type { Queue } from "./queue";
+import { deployText } from "./texts";
+
+const LOOK_MS = 100;
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/**
+ * Has a worker observe Azure now and answers what it saw. AppError `worker-missing` (503) when none answers in
+ * time; `azure-unreachable` or `azure-denied` (502) with Azure's words when Azure could not be observed.
+ */
+export async function requestFreshObservation(
+  deps: { store: Store; queue: Queue },
+  topologyId: string,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+): Promise<Observation> {
+  const requestId = await requestObservation(deps.store, topologyId, deps.queue.enqueueObservation);
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const request = await readObservationRequest(deps.store, requestId);
+    if (request.error !== null) throw new AppError(request.error.code, 502, request.error.message);
+    if (request.isFinished) {
+      const observation = await latestObservation(deps.store, topologyId);
+      if (observation !== null) return observation;
+    }
+    if (Date.now() > deadline) throw new AppError("worker-missing", 503, deployText("noWorker"));
+    await sleepReal(LOOK_MS);
+  }
+}

@@ -1,0 +1,60 @@
+import type { ArmBody, KnownValues, ResourceKind } from "@/lib/planner";
+import { invariant } from "@/lib/shared";
+import type { Cloud } from "./cloud";
+import { kindOfArmId } from "./kind-of-arm-id";
+
+/** Bodies Azure answered with during a walk, by resource. */
+export interface KnownBodies {
+  remember(armId: string, body: ArmBody | null): void;
+  /** Makes a body that may be built from other resources' bodies; those not known yet are read from Azure first. */
+  build(
+    make: (values: KnownValues) => ArmBody,
+    deviceAddress: KnownValues["deviceAddress"],
+    signal?: AbortSignal,
+  ): Promise<ArmBody>;
+  /** All that is known, for comparing. */
+  list(): { armId: string; body: ArmBody }[];
+}
+
+const MAX_ROUNDS = 10;
+
+export function createKnownBodies(cloud: Cloud): KnownBodies {
+  const known = new Map<string, { armId: string; body: ArmBody | null }>();
+  const remember = (armId: string, body: ArmBody | null) => {
+    known.set(armId.toLowerCase(), { armId, body });
+  };
+  return {
+    remember,
+    build: async (make, deviceAddress, signal) => {
+      for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const missing = new Map<string, ResourceKind>();
+        const body = tryMake(make, {
+          deviceAddress,
+          observed: (armId) => {
+            const entry = known.get(armId.toLowerCase());
+            if (entry === undefined) missing.set(armId, kindOfArmId(armId));
+            return entry?.body ?? null;
+          },
+        });
+        if (missing.size === 0) return body.get();
+        for (const [armId, kind] of missing) remember(armId, await cloud.get({ kind, armId }, signal));
+      }
+      invariant(false, "a body asks for ever more resources");
+    },
+    list: () => [...known.values()].flatMap(({ armId, body }) => (body === null ? [] : [{ armId, body }])),
+  };
+}
+
+/** A body made from values that are still missing may throw; that only counts when nothing was missing. */
+function tryMake(make: (values: KnownValues) => ArmBody, values: KnownValues): { get(): ArmBody } {
+  try {
+    const body = make(values);
+    return { get: () => body };
+  } catch (error) {
+    return {
+      get: () => {
+        throw error;
+      },
+    };
+  }
+}

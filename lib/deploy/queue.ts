@@ -1,0 +1,96 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import type { RawSql } from "@/lib/store";
+
+/**
+ * The job queue. Jobs only wake workers: the truth about a deployment stands in its rows, and a lost or doubled job
+ * does no harm.
+ */
+export interface Queue {
+  /** Puts a deployment's job into the queue; inside `tx` when given. One that waits already is enough. */
+  enqueueDeployment(tx: RawSql | null, deploymentId: string): Promise<void>;
+  enqueueObservation(tx: RawSql | null, requestId: string): Promise<void>;
+  /** Takes jobs from now on. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Takes no further jobs; those taken go on. */
+  rest(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface JobHandlers {
+  walkDeployment(deploymentId: string): Promise<void>;
+  observe(requestId: string): Promise<void>;
+}
+
+export interface QueueOptions {
+  databaseUrl: string;
+  /** worker: also takes jobs and watches over them; sender: only puts them in. */
+  role: "sender" | "worker";
+  onError: (error: unknown) => void;
+}
+
+const DEPLOYMENT = "deployment";
+const OBSERVATION = "observation";
+/** Walks at once per worker: they wait for Azure nearly all the time. */
+const WALKS = 16;
+const OBSERVATIONS = 4;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Opens the queue; makes its tables at the first start. */
+export async function openQueue(options: QueueOptions): Promise<Queue> {
+  const isWorker = options.role === "worker";
+  const boss = new PgBoss({
+    connectionString: options.databaseUrl,
+    max: isWorker ? 6 : 2,
+    supervise: isWorker,
+    schedule: false,
+    useListenNotify: isWorker,
+    registerInstance: false,
+    ...(isWorker ? { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } : {}),
+  });
+  boss.on("error", options.onError);
+  await boss.start();
+  // "short": one waiting job per key is enough, however many are being worked on.
+  await boss.createQueue(DEPLOYMENT, {
+    policy: "short",
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: DAY_SECONDS - 1,
+    retryLimit: 1_000,
+    deleteAfterSeconds: DAY_SECONDS,
+  });
+  await boss.createQueue(OBSERVATION, {
+    policy: "short",
+    notify: true,
+    expireInSeconds: 300,
+    retryLimit: 2,
+    deleteAfterSeconds: DAY_SECONDS,
+  });
+  const send = async (tx: RawSql | null, name: string, id: string) => {
+    await boss.send(name, { id }, { singletonKey: id, ...(tx === null ? {} : { db: fromPrisma(tx) }) });
+  };
+  return {
+    enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
+    enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
+    work: async (handlers) => {
+      await take(boss, DEPLOYMENT, WALKS, handlers.walkDeployment);
+      await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
+    },
+    rest: async () => {
+      await boss.offWork(DEPLOYMENT, { wait: false });
+      await boss.offWork(OBSERVATION, { wait: false });
+    },
+    close: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}
+
+async function take(
+  boss: PgBoss,
+  name: string,
+  localConcurrency: number,
+  handle: (id: string) => Promise<void>,
+): Promise<void> {
+  const options = { localConcurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 };
+  await boss.work<{ id: string }>(name, options, async (jobs) => {
+    for (const job of jobs) await handle(job.data.id);
+  });
+}

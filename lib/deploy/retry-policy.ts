@@ -1,0 +1,72 @@
+import type { AzureErrorDetail } from "@/lib/deployment";
+import type { ResourceKind } from "@/lib/planner";
+import { type Clock, sleepReal } from "@/lib/shared";
+import { CloudError } from "./cloud";
+
+const MINUTE_MS = 60_000;
+
+/** How long a step is given, in Azure's time: beyond anything recorded for its kind. */
+const DEADLINE_MS: Record<ResourceKind, number> = {
+  resourceGroup: 30 * MINUTE_MS,
+  virtualNetwork: 20 * MINUTE_MS,
+  subnet: 30 * MINUTE_MS,
+  publicIPAddress: 20 * MINUTE_MS,
+  // The slowest recorded creation took 71 minutes.
+  virtualNetworkGateway: 90 * MINUTE_MS,
+  localNetworkGateway: 20 * MINUTE_MS,
+  // A connection waits while its gateway is changed by another write.
+  connection: 60 * MINUTE_MS,
+  sharedKey: 60 * MINUTE_MS,
+  virtualNetworkPeering: 30 * MINUTE_MS,
+};
+
+/** Azure's time between two looks when Azure names none; its own clients use 10 to 15 s. */
+export const POLL_INTERVAL_MS = 15_000;
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Tells when a step has taken too long, in Azure's time counted from now: time spent while no worker ran is free. */
+export function startDeadline(kind: ResourceKind, clock: Clock, clockScale: number): { isOver(): boolean } {
+  const start = clock.now().getTime();
+  return { isOver: () => (clock.now().getTime() - start) * clockScale > DEADLINE_MS[kind] };
+}
+
+/** How long to wait before a call is tried again. */
+export interface RetryDelay {
+  ms: number;
+  /** Azure named it: then it is real time, else Azure's. */
+  isReal: boolean;
+}
+
+/** Waits longer from failure to failure, scattered so that many steps do not come back at once. */
+export function retryDelay(error: CloudError, failures: number): RetryDelay {
+  if (error.retryAfterMs !== null) return { ms: error.retryAfterMs, isReal: true };
+  const full = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 8));
+  return { ms: full * (0.75 + Math.random() * 0.5), isReal: false };
+}
+
+/** Waits, or returns early when `signal` aborts. */
+export function waitFor(delay: RetryDelay, clock: Clock, signal: AbortSignal): Promise<void> {
+  return delay.isReal ? sleepReal(delay.ms, signal) : clock.sleep(delay.ms, signal);
+}
+
+/** True when trying again can help. */
+export function isRetryable(error: CloudError): boolean {
+  return error.kind === "transient" || error.kind === "busy";
+}
+
+/** Azure's words as events and rows keep them. */
+export function toErrorDetail(error: CloudError): AzureErrorDetail {
+  return {
+    kind: error.kind,
+    azureCode: error.azureCode,
+    azureMessage: error.message,
+    httpStatus: error.httpStatus,
+    correlationId: error.correlationId,
+  };
+}
+
+/** A refusal of our own, in the same shape as Azure's. */
+export function ownError(message: string): CloudError {
+  return new CloudError("terminal", message);
+}

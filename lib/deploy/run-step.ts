@@ -1,0 +1,144 @@
+import type { DesiredResource } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import {
+  type GivenInputs,
+  recordDone,
+  recordFailed,
+  recordSkipped,
+  recordWaiting,
+  type StepResult,
+  unmetNeeds,
+  type WalkStep,
+} from "@/lib/store";
+import { requireRunning, retryLater, type StepRun, Stopped, startStepRun } from "./call-azure";
+import { CloudError } from "./cloud";
+import type { WalkContext } from "./engine-context";
+import { isRetryable, ownError, toErrorDetail } from "./retry-policy";
+import { deleteResource } from "./step-delete";
+import { setSharedKey } from "./step-key";
+import { putResource } from "./step-put";
+import { readResource } from "./step-read";
+
+/** How a step ended for now; `stopped` steps go on with the next claim. */
+export type StepEnd = "done" | "failed" | "skipped" | "waiting" | "stopped";
+
+/** What the work of a step came to, before it is written. */
+export type StepWork =
+  | ({ work: "done" } & StepResult)
+  | { work: "skipped"; because: string }
+  | { work: "waiting" }
+  | { work: "again" };
+
+/**
+ * Carries one step through, from whatever point its rows tell. A refusal by Azure ends the step; FenceLost and our
+ * own bugs come through.
+ */
+export async function runStep(context: WalkContext, walkStep: WalkStep): Promise<StepEnd> {
+  const run = startStepRun(context, walkStep);
+  try {
+    const desired = context.desired.get(run.step.id);
+    const needs = needsOf(run, desired, context.inputs);
+    if (needs.length > 0) return await wait(context, run, needs);
+    const work = await workUntilSettled(context, run, desired);
+    return await settle(context, run, work, desired);
+  } catch (error) {
+    // A call that was cut off by the worker's stop rejects with something else than Stopped.
+    if (error instanceof Stopped || (context.stopping.aborted && isAbort(error))) return "stopped";
+    if (error instanceof CloudError) return fail(context, run, error);
+    // A refusal of ours, such as a key that this server cannot unseal.
+    if (error instanceof AppError) return fail(context, run, ownError(error.userMessage));
+    throw error;
+  }
+}
+
+/** Repeats the step's work while Azure is busy or out of reach. */
+async function workUntilSettled(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+): Promise<Exclude<StepWork, { work: "again" }>> {
+  for (;;) {
+    requireRunning(context);
+    try {
+      const work = await workOnce(context, run, desired);
+      if (work.work !== "again") return work;
+    } catch (error) {
+      if (!(error instanceof CloudError) || !isRetryable(error)) throw error;
+      requireRunning(context);
+      await retryLater(context, run, error);
+    }
+  }
+}
+
+function workOnce(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+): Promise<StepWork> {
+  const { action, resource } = run.step;
+  if (action === "read") return readResource(context, run);
+  if (resource.kind === "sharedKey") return setSharedKey(context, run);
+  if (action === "delete") return deleteResource(context, run);
+  return putResource(context, run, desired);
+}
+
+function needsOf(run: StepRun, desired: DesiredResource | undefined, inputs: GivenInputs) {
+  // Whether a key is at hand is for the key step to find out: the other end may hold it.
+  if (run.step.resource.kind === "sharedKey" || run.step.action === "delete") return [];
+  return unmetNeeds(desired?.needs ?? [], inputs);
+}
+
+async function wait(context: WalkContext, run: StepRun, needs: DesiredResource["needs"]): Promise<StepEnd> {
+  await recordWaiting(context.store, context.claim, run.step, needs);
+  return "waiting";
+}
+
+async function settle(
+  context: WalkContext,
+  run: StepRun,
+  work: Exclude<StepWork, { work: "again" }>,
+  desired: DesiredResource | undefined,
+): Promise<StepEnd> {
+  const { store, claim } = context;
+  if (work.work === "waiting") return wait(context, run, desired?.needs ?? keyNeed(run));
+  await context.crashPoint("before-outcome", run.step.id);
+  if (work.work === "skipped") {
+    await recordSkipped(store, claim, [{ step: run.step, because: work.because }]);
+  } else {
+    await recordDone(store, claim, run.step, work);
+  }
+  await context.crashPoint("after-outcome", run.step.id);
+  return work.work;
+}
+
+function keyNeed(run: StepRun): DesiredResource["needs"] {
+  return run.step.link === null ? [] : [{ need: "sharedKey", link: run.step.link }];
+}
+
+async function fail(context: WalkContext, run: StepRun, error: CloudError): Promise<StepEnd> {
+  await recordFailed(context.store, context.claim, run.step, {
+    error: toErrorDetail(error),
+    message: error.message,
+    nothingStands: await isKnownAbsent(context, run),
+  });
+  return "failed";
+}
+
+/** True only when Azure says so: what may exist stays in the ledger. */
+async function isKnownAbsent(context: WalkContext, run: StepRun): Promise<boolean> {
+  const { action, resource } = run.step;
+  if (action === "read" || resource.kind === "sharedKey") return false;
+  try {
+    return (await context.cloud.get(resource)) === null;
+  } catch {
+    return false;
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    !(error instanceof CloudError) &&
+    /abort/i.test(`${error.name} ${error.message}`)
+  );
+}

@@ -1,0 +1,103 @@
+import type { DeploymentKind } from "@/lib/deployment";
+import type { Finding, Plan, PlanInput } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import {
+  createDeployment,
+  findRunningDeployment,
+  latestRevision,
+  readDeployment,
+  readPlanContext,
+  readTopology,
+  readTunnels,
+  type Store,
+  type StoredDeployment,
+  type StoredTunnel,
+} from "@/lib/store";
+import type { Topology } from "@/lib/topology";
+import { requestFreshObservation } from "./fresh-observation";
+import type { Planner } from "./planner";
+import type { Queue } from "./queue";
+import { deployText } from "./texts";
+
+export interface StartRequest {
+  topologyId: string;
+  kind: DeploymentKind;
+  /** The topology's name, typed; required for a tear-down. */
+  confirmName?: string;
+}
+
+/** The deployment that was stored, or that Azure already holds everything. */
+export type Started =
+  | { started: true; deployment: StoredDeployment }
+  | { started: false; nothingToDo: true; topologyId: string; revision: number; tunnels: StoredTunnel[] };
+
+export interface StartDeps {
+  store: Store;
+  queue: Queue;
+  planner: Planner;
+}
+
+/**
+ * Plans against what Azure holds right now and stores the deployment with its job. AppError `findings-refuse` (422,
+ * with the findings), `deployment-running` (409), `confirm-name` (400), `key-vault-not-available` (422),
+ * `not-found`, and those of `requestFreshObservation`.
+ */
+export async function startDeployment(deps: StartDeps, request: StartRequest): Promise<Started> {
+  const { store } = deps;
+  const { topologyId, kind } = request;
+  const draft = await readTopology(store, topologyId);
+  if (kind === "tearDown") requireConfirmation(request, draft.topology.name);
+  const running = await findRunningDeployment(store, topologyId);
+  if (running !== null) throw running;
+  const revision = await latestRevision(store, topologyId);
+  const topology = kind === "deploy" ? draft.topology : (revision?.topology ?? draft.topology);
+  if (kind === "deploy") requireObtainableKeys(topology);
+  const input = await readPlanInput(deps, request, topology);
+  const { findings, plan } = deps.planner.planTopology(input);
+  if (kind === "deploy") requireNoErrors(findings);
+  if (!plan.steps.some((step) => step.action !== "read")) {
+    const tunnels = await readTunnels(store, topologyId);
+    return { started: false, nothingToDo: true, topologyId, revision: revision?.number ?? 0, tunnels };
+  }
+  return { started: true, deployment: await storeDeployment(deps, request, topology, plan) };
+}
+
+async function storeDeployment(
+  { store, queue }: StartDeps,
+  { topologyId, kind }: StartRequest,
+  topology: Topology,
+  plan: Plan,
+): Promise<StoredDeployment> {
+  const input = { topologyId, kind, topology, plan };
+  return readDeployment(store, await createDeployment(store, input, queue.enqueueDeployment));
+}
+
+async function readPlanInput(
+  deps: StartDeps,
+  { topologyId, kind }: StartRequest,
+  topology: Topology,
+): Promise<PlanInput> {
+  const observation = await requestFreshObservation(deps, topologyId);
+  const context = await readPlanContext(deps.store, topology, topologyId);
+  return { ...context, observation, topology, goal: kind };
+}
+
+function requireConfirmation({ confirmName }: StartRequest, name: string): void {
+  if (confirmName !== name) throw new AppError("confirm-name", 400, deployText("confirmName"));
+}
+
+function requireObtainableKeys(topology: Topology): void {
+  const link = topology.links.find((each) => each.sharedKey.source === "keyVault" && !each.existing);
+  if (link !== undefined) {
+    const message = deployText("keyVaultNotAvailable", { link: link.id });
+    throw new AppError("key-vault-not-available", 422, message);
+  }
+}
+
+function requireNoErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return;
+  throw new AppError("findings-refuse", 422, deployText("findingsRefuse", { count: errors.length }), {
+    extensions: { findings: errors },
+  });
+}

@@ -1,0 +1,67 @@
+import { findCreator, recordIntent } from "@/lib/store";
+import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import type { WalkContext } from "./engine-context";
+import { standingOf } from "./provisioning-state";
+import type { StepWork } from "./run-step";
+import { deployText } from "./texts";
+
+/** Looks at a group that should be empty before it is left standing: deletions show in its list a little later. */
+const GROUP_LOOKS = 4;
+
+/** Deletes one resource that this topology created; what it did not create is left alone. */
+export async function deleteResource(context: WalkContext, run: StepRun): Promise<StepWork> {
+  const { resource } = run.step;
+  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  const found = await context.cloud.get(resource, context.stopping);
+  context.bodies.remember(resource.armId, found);
+  if (found === null) return gone(!run.hasIntent);
+  if ((await findCreator(context.store, resource.armId)) !== context.claim.topologyId) {
+    return { work: "skipped", because: deployText("notCreatedHere") };
+  }
+  const standing = standingOf(found);
+  if (standing === "busy" || standing === "deleting") {
+    requireTime(run);
+    await pause(context, null);
+    return { work: "again" };
+  }
+  if (resource.kind === "resourceGroup" && !(await isGroupEmptyAtLast(context, resource.armId))) {
+    return { work: "skipped", because: deployText("groupNotEmpty") };
+  }
+  return send(context, run);
+}
+
+async function send(context: WalkContext, run: StepRun): Promise<StepWork> {
+  await context.crashPoint("before-intent", run.step.id);
+  run.attempts = await recordIntent(context.store, context.claim, run.step, { creates: false });
+  run.hasIntent = true;
+  await context.crashPoint("after-intent", run.step.id);
+  const { resource } = run.step;
+  const progress = await beginAndKeepToken(context, run, { operation: "delete", resource });
+  if (progress.state === "succeeded") return gone(false);
+  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
+}
+
+async function finishOperation(
+  context: WalkContext,
+  run: StepRun,
+  resumeToken: string,
+  retryAfterMs: number | null,
+): Promise<StepWork> {
+  run.resumeToken = null;
+  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
+  if (ended.end === "lookAgain") return { work: "again" };
+  context.bodies.remember(run.step.resource.armId, null);
+  return gone(false);
+}
+
+async function isGroupEmptyAtLast(context: WalkContext, armId: string): Promise<boolean> {
+  for (let look = 1; look <= GROUP_LOOKS; look += 1) {
+    if (await context.cloud.isGroupEmpty(armId, context.stopping)) return true;
+    if (look < GROUP_LOOKS) await pause(context, null);
+  }
+  return false;
+}
+
+function gone(adopted: boolean): StepWork {
+  return { work: "done", adopted, address: null, effect: "deleted" };
+}

@@ -1,0 +1,114 @@
+import { randomInt } from "node:crypto";
+import {
+  connectionOfKey,
+  findCreator,
+  readLedger,
+  recordIntent,
+  sealGeneratedKey,
+  unsealKey,
+} from "@/lib/store";
+import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import type { ResourceRef } from "./cloud";
+import type { WalkContext } from "./engine-context";
+import { standingOf } from "./provisioning-state";
+import { ownError } from "./retry-policy";
+import type { StepWork } from "./run-step";
+import { deployText } from "./texts";
+
+/** Azure takes printable ASCII up to 128 characters; letters and digits pass every device's configuration too. */
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const KEY_LENGTH = 48;
+
+/** Sets a link's pre-shared key on one of its connections; both ends get the same, wherever it comes from. */
+export async function setSharedKey(context: WalkContext, run: StepRun): Promise<StepWork> {
+  // A key goes with its connection.
+  if (run.step.action === "delete") return set(true);
+  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  const connection: ResourceRef = { kind: "connection", armId: connectionOfKey(run.step.resource.armId) };
+  const found = await context.cloud.get(connection, context.stopping);
+  if (found === null) throw ownError(deployText("connectionMissing"));
+  if ((await findCreator(context.store, connection.armId)) !== context.claim.topologyId) {
+    throw ownError(deployText("alreadyExists"));
+  }
+  if (standingOf(found) === "busy") {
+    requireTime(run);
+    await pause(context, null);
+    return { work: "again" };
+  }
+  const value = await obtainKey(context, run, connection);
+  if (value === null) return { work: "waiting" };
+  // Announced before a crash: it may have arrived.
+  if (run.hasIntent && (await context.cloud.readSharedKey(connection.armId, context.stopping)) === value) {
+    return set(false);
+  }
+  return send(context, run, connection, value);
+}
+
+async function send(
+  context: WalkContext,
+  run: StepRun,
+  connection: ResourceRef,
+  value: string,
+): Promise<StepWork> {
+  await context.crashPoint("before-intent", run.step.id);
+  run.attempts = await recordIntent(context.store, context.claim, run.step, { creates: false });
+  run.hasIntent = true;
+  await context.crashPoint("after-intent", run.step.id);
+  const operation = { operation: "setSharedKey" as const, resource: connection, value };
+  const progress = await beginAndKeepToken(context, run, operation);
+  if (progress.state === "succeeded") return set(false);
+  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
+}
+
+async function finishOperation(
+  context: WalkContext,
+  run: StepRun,
+  resumeToken: string,
+  retryAfterMs: number | null,
+): Promise<StepWork> {
+  run.resumeToken = null;
+  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
+  return ended.end === "lookAgain" ? { work: "again" } : set(false);
+}
+
+/** The link's key: the one kept, else the one on its other end, else a new one, or null when a person has to say it. */
+async function obtainKey(
+  context: WalkContext,
+  run: StepRun,
+  connection: ResourceRef,
+): Promise<string | null> {
+  const { store, claim, topology } = context;
+  const linkId = run.step.link;
+  const link = topology.links.find((each) => each.id === linkId);
+  if (linkId === null || link === undefined) throw ownError(deployText("linkMissing"));
+  const isProvided = link.sharedKey.source === "provided";
+  const kept = await unsealKey(store, claim.topologyId, linkId);
+  if (kept !== null && (kept.given || !isProvided)) return kept.value;
+  const fromOtherEnd = await readOtherEnd(context, linkId, connection);
+  if (fromOtherEnd !== null) return fromOtherEnd;
+  return isProvided ? null : sealGeneratedKey(store, claim.topologyId, linkId, generateKey());
+}
+
+async function readOtherEnd(
+  context: WalkContext,
+  linkId: string,
+  connection: ResourceRef,
+): Promise<string | null> {
+  const ledger = await readLedger(context.store, context.claim.topologyId);
+  const other = ledger.find(
+    (entry) =>
+      entry.kind === "connection" &&
+      entry.link === linkId &&
+      entry.keySet &&
+      entry.armId.toLowerCase() !== connection.armId.toLowerCase(),
+  );
+  return other === undefined ? null : context.cloud.readSharedKey(other.armId, context.stopping);
+}
+
+function generateKey(): string {
+  return Array.from({ length: KEY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+}
+
+function set(adopted: boolean): StepWork {
+  return { work: "done", adopted, address: null, effect: "keySet" };
+}

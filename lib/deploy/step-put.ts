@@ -1,0 +1,120 @@
+import type { ArmBody, DesiredResource } from "@/lib/planner";
+import { invariant } from "@/lib/shared";
+import { findCreator, recordIntent } from "@/lib/store";
+import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { CloudError } from "./cloud";
+import type { WalkContext } from "./engine-context";
+import { publicAddressOf, standingOf } from "./provisioning-state";
+import { ownError } from "./retry-policy";
+import type { StepWork } from "./run-step";
+import { deployText } from "./texts";
+
+/** Writes per step to a resource that Azure keeps reporting as failed. */
+const MAX_ATTEMPTS = 3;
+
+/** Creates or changes one resource: looks first, and sends only what is missing. */
+export async function putResource(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+): Promise<StepWork> {
+  const { resource } = run.step;
+  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  const found = await context.cloud.get(resource, context.stopping);
+  context.bodies.remember(resource.armId, found);
+  if (found !== null) {
+    if ((await findCreator(context.store, resource.armId)) !== context.claim.topologyId) {
+      return meetForeign(run, found);
+    }
+    const standing = standingOf(found);
+    if (standing === "busy" || standing === "deleting") return lookLater(context, run);
+    if (standing === "ready" && isAsWanted(context, run, found)) return done(run, found, !run.hasIntent);
+    if (standing === "failed" && run.attempts >= MAX_ATTEMPTS) throw ownError(deployText("keepsFailing"));
+  }
+  return send(context, run, desired, found === null);
+}
+
+/** Something is there that this topology did not create: it is never overwritten. */
+function meetForeign(run: StepRun, found: ArmBody): StepWork {
+  // A group only holds things; one that is there already serves as well, and is not ours to delete.
+  if (run.step.resource.kind === "resourceGroup") return done(run, found, true);
+  throw new CloudError("terminal", deployText("alreadyExists"), { azureCode: "already-exists" });
+}
+
+async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> {
+  requireTime(run);
+  await pause(context, null);
+  return { work: "again" };
+}
+
+/** True when nothing need be sent: a creation that was announced, or a body that the planner finds no change in. */
+function isAsWanted(context: WalkContext, run: StepRun, found: ArmBody): boolean {
+  const { step } = run;
+  if (step.action !== "update" && run.hasIntent) return true;
+  const known = context.bodies.list().map((each) => ({ ...each, createdBy: context.claim.topologyId }));
+  const own = { armId: step.resource.armId, body: found, createdBy: context.claim.topologyId };
+  const { plan } = context.planner.planTopology({
+    topology: context.topology,
+    owner: context.claim.topologyId,
+    observation: {
+      format: "meshwright.observation/1",
+      asOf: context.clock.now().toISOString(),
+      tenants: [],
+      resources: [...known.filter((each) => each.armId !== own.armId), own],
+    },
+  });
+  return !plan.steps.some((planned) => planned.id === step.id && planned.action !== "read");
+}
+
+async function send(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+  creates: boolean,
+): Promise<StepWork> {
+  const { step } = run;
+  const make = desired?.body;
+  invariant(make, `no body for step ${step.id}`);
+  const body = await context.bodies.build(make, deviceAddresses(context), context.stopping);
+  await context.crashPoint("before-intent", step.id);
+  run.attempts = await recordIntent(context.store, context.claim, step, { creates });
+  run.hasIntent = true;
+  await context.crashPoint("after-intent", step.id);
+  const progress = await beginAndKeepToken(context, run, { operation: "put", resource: step.resource, body });
+  if (progress.state === "succeeded") return remembered(context, run, progress.body);
+  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
+}
+
+async function finishOperation(
+  context: WalkContext,
+  run: StepRun,
+  resumeToken: string,
+  retryAfterMs: number | null,
+): Promise<StepWork> {
+  run.resumeToken = null;
+  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
+  return ended.end === "lookAgain" ? { work: "again" } : remembered(context, run, ended.body);
+}
+
+async function remembered(context: WalkContext, run: StepRun, answer: ArmBody | null): Promise<StepWork> {
+  const { resource } = run.step;
+  const body = answer ?? (await context.cloud.get(resource, context.stopping));
+  context.bodies.remember(resource.armId, body);
+  return done(run, body, false);
+}
+
+function done(run: StepRun, body: ArmBody | null, adopted: boolean): StepWork {
+  const address = run.step.resource.kind === "publicIPAddress" ? publicAddressOf(body) : null;
+  return { work: "done", adopted, address, effect: "none" };
+}
+
+/** Addresses as the revision has them, else as a person has said since. */
+function deviceAddresses({ topology, inputs }: WalkContext) {
+  return (siteId: string, index: number) => {
+    const site = topology.sites.find((each) => each.id === siteId);
+    const device = index === 0 ? site?.device : site?.moreDevices[index - 1]?.device;
+    if (device?.address) return { address: device.address };
+    if (device?.fqdn) return { fqdn: device.fqdn };
+    return inputs.deviceAddress(siteId, index);
+  };
+}

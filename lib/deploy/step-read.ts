@@ -1,0 +1,20 @@
+import { pause, requireTime, type StepRun } from "./call-azure";
+import type { WalkContext } from "./engine-context";
+import { standingOf } from "./provisioning-state";
+import { ownError } from "./retry-policy";
+import type { StepWork } from "./run-step";
+import { deployText } from "./texts";
+
+/** Looks at something the design marks as existing; it is never written. */
+export async function readResource(context: WalkContext, run: StepRun): Promise<StepWork> {
+  const { resource } = run.step;
+  const found = await context.cloud.get(resource, context.stopping);
+  if (found === null) throw ownError(deployText("existingMissing"));
+  if (standingOf(found) === "busy") {
+    requireTime(run);
+    await pause(context, null);
+    return { work: "again" };
+  }
+  context.bodies.remember(resource.armId, found);
+  return { work: "done", adopted: true, address: null, effect: "none" };
+}

@@ -1,0 +1,267 @@
+/**
+ * One deployment's way from its first step to its end.
+ *
+ *   claim ──▶ building ──▶ connecting ──▶ done
+ *              │  ▲   └──▶ failed            (a step failed and nothing else can go on)
+ *              ▼  │
+ *            waiting                         (only a person can say what is missing; the job ends)
+ *   at any time: cancelling ──▶ cancelled    (running steps are awaited, no new ones begin)
+ *                stopping                    (the worker ends; given back as it stands)
+ *
+ * One step:
+ *
+ *   pending ──▶ look at Azure ──▶ intent ──▶ sent ──▶ token ──▶ poll … ──▶ outcome + event + ledger
+ *
+ * Everything is in rows before the next thing is done, so a crash loses nothing but time. The next claim has a
+ * higher fence, which makes every later write of the crashed or frozen worker fail. After a crash
+ *
+ *   before intent            nothing was sent: the step begins anew.
+ *   after intent             nothing may have been sent, or all: Azure is looked at. Not there: it is sent. There and
+ *                            busy: awaited. There and ready: done. The ledger's row says that it is ours.
+ *   after sending, no token  the same.
+ *   after the token          the operation is polled where it was; nothing is sent.
+ *   before outcome           the operation or the resource is asked again and answers the same.
+ *   after outcome            the step is not looked at any more.
+ *   before the end           tunnels are looked at again; the end is written once.
+ */
+import { assertNever } from "@/lib/shared";
+import {
+  type Claim,
+  readInputs,
+  readWalk,
+  recordConnecting,
+  recordEnd,
+  recordSkipped,
+  recordWaitingForPerson,
+  unmetNeeds,
+  type Walk,
+  type WalkStep,
+} from "@/lib/store";
+import { connectTunnels, lookAtTunnelsOnce } from "./connect-tunnels";
+import type { Engine, WalkContext } from "./engine-context";
+import { createKnownBodies } from "./known-bodies";
+import { observeTopology } from "./observe";
+import { runStep, type StepEnd } from "./run-step";
+import { createStepGraph, type StepGraph } from "./step-graph";
+import { deployText } from "./texts";
+import type { Wakeup } from "./wakeup";
+
+/** What reaches a walk from outside while it runs. */
+export interface WalkControl {
+  /** Set when somebody asked to cancel. */
+  cancelRequested: boolean;
+  /** How often persons have said something. */
+  inputs: number;
+  /** Told of any change here, of ended steps and of `stopping`. */
+  wakeup: Wakeup;
+  /** Aborts when the worker stops. */
+  stopping: AbortSignal;
+}
+
+/** How a walk ended: the deployment is over or waits for a person, or is to be given back. */
+export type WalkEnd = "ended" | "waiting" | "stopped";
+
+/** Goes on with a claimed deployment until it ends, waits for a person, or the worker stops. */
+export async function walkDeployment(engine: Engine, claim: Claim, control: WalkControl): Promise<WalkEnd> {
+  const walk = await readWalk(engine.store, claim.deploymentId);
+  control.cancelRequested ||= walk.cancelRequested;
+  const halting = new AbortController();
+  const context: WalkContext = {
+    ...engine,
+    claim,
+    topology: walk.topology,
+    desired: new Map(
+      engine.planner.describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each]),
+    ),
+    bodies: createKnownBodies(engine.cloud),
+    inputs: await readInputs(engine.store, claim.topologyId),
+    stopping: AbortSignal.any([control.stopping, halting.signal]),
+  };
+  const graph = createStepGraph(walk.steps);
+  for (;;) {
+    const heardInputs = await hearInputs(context, graph);
+    control.inputs = Math.max(control.inputs, heardInputs);
+    const end = await buildAll(context, graph, control, () => halting.abort());
+    switch (end) {
+      case "stopped":
+        return "stopped";
+      case "cancelled":
+        return endCancelled(context, graph);
+      case "failed":
+        return endFailed(context, graph);
+      case "waiting":
+        await lookAtTunnelsOnce(context);
+        if (await recordWaitingForPerson(context.store, claim, heardInputs)) return "waiting";
+        break;
+      case "built":
+        return connectAndEnd(context, graph, walk, control);
+      default:
+        return assertNever(end);
+    }
+  }
+}
+
+/** Reads what persons have said and lets steps go on that have all they need now; answers how much was said. */
+async function hearInputs(context: WalkContext, graph: StepGraph): Promise<number> {
+  const { inputs, steps } = await readWalk(context.store, context.claim.deploymentId);
+  context.inputs = await readInputs(context.store, context.claim.topologyId);
+  const needs = new Map(steps.map((each) => [each.step.id, each.needs]));
+  for (const { step } of graph.inState("waiting")) {
+    const open = unmetNeeds(needs.get(step.id) ?? [], context.inputs);
+    if (open.length === 0) graph.setState(step.id, "pending");
+  }
+  return inputs;
+}
+
+type BuildEnd = "built" | "failed" | "waiting" | "cancelled" | "stopped";
+
+/** Runs steps side by side, as many as their order and Azure's locks allow, until none can go on. */
+async function buildAll(
+  context: WalkContext,
+  graph: StepGraph,
+  control: WalkControl,
+  halt: () => void,
+): Promise<BuildEnd> {
+  const running = new Set<string>();
+  const broken: { error: unknown }[] = [];
+  let heardInputs = control.inputs;
+  const start = (each: WalkStep) => {
+    running.add(each.step.id);
+    runStep(context, each)
+      .then((end) => graph.setState(each.step.id, stateAfter(end)))
+      .catch((error: unknown) => {
+        broken.push({ error });
+        halt();
+      })
+      .finally(() => {
+        running.delete(each.step.id);
+        graph.unlock(each.step);
+        control.wakeup.wake();
+      });
+  };
+  for (;;) {
+    if (!context.stopping.aborted) {
+      await skipDoomed(context, graph);
+      const ready = graph.ready().filter((each) => !running.has(each.step.id));
+      // Cancelled: what was sent before a crash is still awaited, nothing else begins.
+      const startable = control.cancelRequested ? ready.filter((each) => each.state === "running") : ready;
+      for (const each of graph.takeUnlocked(startable)) start(each);
+    }
+    if (running.size === 0) {
+      const failure = broken[0];
+      if (failure !== undefined) throw failure.error;
+      return howItEnded(graph, control);
+    }
+    await control.wakeup.next();
+    if (control.inputs > heardInputs && !context.stopping.aborted) {
+      heardInputs = control.inputs;
+      await hearInputs(context, graph);
+    }
+  }
+}
+
+function howItEnded(graph: StepGraph, control: WalkControl): BuildEnd {
+  if (control.stopping.aborted) return "stopped";
+  if (control.cancelRequested) return "cancelled";
+  if (graph.inState("failed").length > 0) return "failed";
+  return graph.inState("waiting").length > 0 ? "waiting" : "built";
+}
+
+function stateAfter(end: StepEnd) {
+  // What was stopped half-way is taken up by the next claim.
+  return end === "stopped" ? "running" : end;
+}
+
+async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void> {
+  for (;;) {
+    const doomed = graph.doomed();
+    if (doomed.length === 0) return;
+    await recordSkipped(
+      context.store,
+      context.claim,
+      doomed.map(({ step, blockedBy }) => ({ step, because: deployText("blocked", { step: blockedBy.id }) })),
+    );
+    for (const { step } of doomed) graph.setState(step.id, "skipped");
+  }
+}
+
+/** Ends what never began, and tells what stands. */
+async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+  const open = graph.inState("pending", "waiting", "running");
+  if (open.length > 0) {
+    const because = deployText("stepCancelled");
+    const steps = open.map(({ step }) => ({ step, because }));
+    await recordSkipped(context.store, context.claim, steps, "cancelled");
+  }
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  await recordEnd(context.store, context.claim, {
+    state: "cancelled",
+    reason: tellStanding("cancelled", graph),
+  });
+  return "ended";
+}
+
+async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+  const waiting = graph.inState("waiting");
+  if (waiting.length > 0) {
+    const because = deployText("notAwaited");
+    await recordSkipped(
+      context.store,
+      context.claim,
+      waiting.map(({ step }) => ({ step, because })),
+    );
+  }
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  const failed = graph.inState("failed");
+  const first = failed[0]?.step.id ?? "";
+  await recordEnd(context.store, context.claim, {
+    state: "failed",
+    reason: tellStanding("failed", graph, { count: failed.length, first }),
+  });
+  return "ended";
+}
+
+async function connectAndEnd(
+  context: WalkContext,
+  graph: StepGraph,
+  walk: Walk,
+  control: WalkControl,
+): Promise<WalkEnd> {
+  if (walk.kind === "deploy") {
+    if (walk.stage !== "connecting") await recordConnecting(context.store, context.claim);
+    walk.stage = "connecting";
+    const tunnels = await connectTunnels(context, control);
+    if (tunnels.end === "stopped") return "stopped";
+    if (tunnels.end === "cancelled") return endCancelled(context, graph);
+    await observeQuietly(context);
+    await context.crashPoint("before-end", null);
+    await recordEnd(
+      context.store,
+      context.claim,
+      tunnels.end === "connected"
+        ? { state: "done", devicesPending: tunnels.devicesPending }
+        : { state: "failed", reason: deployText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
+    );
+    return "ended";
+  }
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  await recordEnd(context.store, context.claim, { state: "done" });
+  return "ended";
+}
+
+function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {
+  const done = graph.inState("done").length;
+  return deployText(key, { ...values, done, total: graph.all().length });
+}
+
+/** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */
+async function observeQuietly(context: WalkContext): Promise<void> {
+  try {
+    await observeTopology(context, context.claim.topologyId, context.stopping);
+  } catch (error) {
+    context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "not observed after the end");
+  }
+}

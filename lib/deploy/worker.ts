@@ -1,0 +1,234 @@
+import { hostname } from "node:os";
+import { type Clock, createId, sleepReal } from "@/lib/shared";
+import {
+  beatWorker,
+  type Claim,
+  claimDeployment,
+  FenceLost,
+  findOrphans,
+  finishObservationRequest,
+  type OwnedDeployment,
+  readObservationRequest,
+  recordBreakdown,
+  recordEnd,
+  releaseDeployment,
+  removeDeadWorkers,
+  removeWorker,
+  type Store,
+} from "@/lib/store";
+import { type Cloud, CloudError } from "./cloud";
+import type { CrashHook } from "./crash-points";
+import type { Engine, EngineLog } from "./engine-context";
+import { observeTopology } from "./observe";
+import type { Planner } from "./planner";
+import { openQueue, type Queue } from "./queue";
+import { deployText } from "./texts";
+import { createWakeup } from "./wakeup";
+import { type WalkControl, walkDeployment } from "./walk";
+
+export interface WorkerOptions {
+  store: Store;
+  databaseUrl: string;
+  cloud: Cloud;
+  clock: Clock;
+  /** How much faster than ours Azure's clock runs: 1 for real Azure. */
+  clockScale?: number;
+  planner: Planner;
+  log: EngineLog;
+  /** Armed by tests only. */
+  crashPoint?: CrashHook;
+}
+
+export interface Worker {
+  id: string;
+  /** Hands over what is under way and ends; others can go on at once. */
+  stop(): Promise<void>;
+  /** Ends as kill -9 would, handing nothing over: for tests. */
+  abandon(): Promise<void>;
+}
+
+/** How often a worker tells that it lives, hears news, and looks for deployments without a living worker. */
+const PULSE_MS = 1_000;
+/** Walks of one deployment that may end by a bug of ours before it is given up. */
+const MAX_BREAKDOWNS = 5;
+
+/** Workers of this process that live: their process id alone does not tell. */
+const livingHere = new Set<string>();
+
+/** Starts taking jobs. Deployments whose worker is gone are taken up within a second or two. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { store, log } = options;
+  const id = createId();
+  const engine: Engine = {
+    store,
+    cloud: options.cloud,
+    clock: options.clock,
+    clockScale: options.clockScale ?? 1,
+    planner: options.planner,
+    log,
+    crashPoint: options.crashPoint ?? (async () => {}),
+  };
+  const stopping = new AbortController();
+  const walks = new Map<string, WalkControl>();
+  const host = hostname();
+  livingHere.add(id);
+  await removeDeadWorkers(
+    store,
+    host,
+    (worker) => livingHere.has(worker.id) || isOtherProcessAlive(worker.pid),
+  );
+  await beatWorker(store, { id, host, pid: process.pid });
+  const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
+  const queue = await openQueue({ databaseUrl: options.databaseUrl, role: "worker", onError });
+  await queue.work({
+    walkDeployment: (deploymentId) =>
+      takeDeployment({ engine, queue, workerId: id, walks, stopping }, deploymentId),
+    observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
+  });
+  const pulsing = keepPulse({ store, log, queue, walks, stopping, worker: { id, host, pid: process.pid } });
+  const end = async () => {
+    livingHere.delete(id);
+    stopping.abort();
+    for (const control of walks.values()) control.wakeup.wake();
+    await pulsing;
+    await queue.close();
+  };
+  return {
+    id,
+    stop: async () => {
+      await queue.rest();
+      await end();
+      await removeWorker(store, id);
+    },
+    abandon: async () => {
+      livingHere.delete(id);
+      stopping.abort();
+      await pulsing;
+      await queue.rest();
+    },
+  };
+}
+
+interface WorkerState {
+  engine: Engine;
+  queue: Queue;
+  workerId: string;
+  walks: Map<string, WalkControl>;
+  stopping: AbortController;
+}
+
+async function takeDeployment(worker: WorkerState, deploymentId: string): Promise<void> {
+  const { engine, walks, stopping, workerId } = worker;
+  if (stopping.signal.aborted || walks.has(deploymentId)) return;
+  const control: WalkControl = {
+    cancelRequested: false,
+    inputs: 0,
+    wakeup: createWakeup(),
+    stopping: stopping.signal,
+  };
+  walks.set(deploymentId, control);
+  try {
+    const claim = await claimDeployment(engine.store, deploymentId, workerId);
+    if (claim !== null) await walkClaimed(worker, claim, control);
+  } finally {
+    walks.delete(deploymentId);
+  }
+}
+
+async function walkClaimed(worker: WorkerState, claim: Claim, control: WalkControl): Promise<void> {
+  const { engine, queue } = worker;
+  const { deploymentId } = claim;
+  try {
+    const end = await walkDeployment(engine, claim, control);
+    engine.log.info({ deploymentId, fence: claim.fence, end }, "walk ended");
+    if (end === "stopped") await releaseDeployment(engine.store, claim, queue.enqueueDeployment);
+  } catch (error) {
+    if (error instanceof FenceLost) {
+      engine.log.warn({ deploymentId, fence: claim.fence }, "another worker has taken the deployment");
+      return;
+    }
+    engine.log.error({ err: error, deploymentId }, "walk broke down");
+    await afterBreakdown(worker, claim);
+  }
+}
+
+/** Gives the deployment back for another try a little later, or ends it when that has not helped. */
+async function afterBreakdown({ engine, queue, stopping }: WorkerState, claim: Claim): Promise<void> {
+  try {
+    const count = await recordBreakdown(engine.store, claim);
+    if (count >= MAX_BREAKDOWNS) {
+      await recordEnd(engine.store, claim, { state: "failed", reason: deployText("brokeDown", { count }) });
+      return;
+    }
+    await sleepReal(500 * 2 ** count, stopping.signal);
+    await releaseDeployment(engine.store, claim, queue.enqueueDeployment);
+  } catch (error) {
+    // The database is away too. The pulse finds the deployment in our hands without a walk and sends its job anew.
+    engine.log.error({ err: error, deploymentId: claim.deploymentId }, "not given back");
+  }
+}
+
+async function answerObservation(engine: Engine, requestId: string, signal: AbortSignal): Promise<void> {
+  const request = await readObservationRequest(engine.store, requestId);
+  if (request.isFinished) return;
+  try {
+    await observeTopology(engine, request.topologyId, signal);
+    await finishObservationRequest(engine.store, requestId, null);
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    const code = error.kind === "denied" ? "azure-denied" : "azure-unreachable";
+    await finishObservationRequest(engine.store, requestId, { code, message: error.message });
+  }
+}
+
+interface PulseState {
+  store: Store;
+  log: EngineLog;
+  queue: Queue;
+  walks: Map<string, WalkControl>;
+  stopping: AbortController;
+  worker: { id: string; host: string; pid: number };
+}
+
+async function keepPulse(state: PulseState): Promise<void> {
+  const { stopping, log } = state;
+  while (!stopping.signal.aborted) {
+    try {
+      await pulse(state);
+    } catch (error) {
+      log.warn({ err: error }, "no pulse: the database does not answer");
+    }
+    await sleepReal(PULSE_MS, stopping.signal);
+  }
+}
+
+async function pulse({ store, queue, walks, worker }: PulseState): Promise<void> {
+  const owned = await beatWorker(store, worker);
+  for (const deployment of owned) {
+    const control = walks.get(deployment.id);
+    if (control === undefined) await queue.enqueueDeployment(null, deployment.id);
+    else tellWalk(control, deployment);
+  }
+  for (const deploymentId of await findOrphans(store)) {
+    if (!walks.has(deploymentId)) await queue.enqueueDeployment(null, deploymentId);
+  }
+}
+
+function tellWalk(control: WalkControl, { cancelRequested, inputs }: OwnedDeployment): void {
+  if (control.cancelRequested === cancelRequested && control.inputs >= inputs) return;
+  control.cancelRequested ||= cancelRequested;
+  control.inputs = Math.max(control.inputs, inputs);
+  control.wakeup.wake();
+}
+
+/** A worker row with our own process id is left from a process that had it before. */
+function isOtherProcessAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is alive and somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

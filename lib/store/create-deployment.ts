@@ -1,0 +1,102 @@
+import type { DeploymentKind } from "@/lib/deployment";
+import type { Plan } from "@/lib/planner";
+import { createId } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import { appendEvents } from "./events";
+import { findUnfinished } from "./find-unfinished";
+import { digestJson, toJson } from "./json";
+import type { Db, Store } from "./store";
+import { topologyNotFound } from "./topology-row";
+
+/** What the queue needs to put a job into the same transaction. */
+export type RawSql = Pick<Db, "$queryRawUnsafe">;
+
+/** Puts a deployment's job into the queue, inside the transaction. */
+export type Enqueue = (tx: RawSql, deploymentId: string) => Promise<void>;
+
+export interface NewDeployment {
+  topologyId: string;
+  kind: DeploymentKind;
+  /** What is deployed: becomes a revision unless the newest one holds the same. */
+  topology: Topology;
+  plan: Plan;
+}
+
+/**
+ * Stores the revision, the deployment, its steps and first event, and its job, all or nothing; answers the
+ * deployment's id. AppError `deployment-running` while another one of the topology has not ended, `not-found`.
+ */
+export function createDeployment(store: Store, input: NewDeployment, enqueue: Enqueue): Promise<string> {
+  return store.db.$transaction(async (tx) => {
+    await lockTopology(tx, input.topologyId);
+    const running = await findUnfinished(tx, input.topologyId);
+    if (running !== null) throw running;
+    const revision = await storeRevision(tx, input.topologyId, input.topology);
+    const id = await insertDeployment(tx, input, revision.id);
+    // What was said for an earlier deployment stands in the draft; cleared there, it is to be asked again.
+    await tx.deviceAddress.deleteMany({ where: { topologyId: input.topologyId } });
+    await enqueue(tx, id);
+    await appendEvents(tx, { deploymentId: id, topologyId: input.topologyId }, [
+      {
+        type: "deployment:queued",
+        data: { kind: input.kind, revision: revision.number, steps: input.plan.steps.length },
+      },
+    ]);
+    return id;
+  });
+}
+
+async function lockTopology(tx: Db, topologyId: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM topology WHERE id = ${topologyId} AND deleted_at IS NULL FOR UPDATE`;
+  if (rows.length === 0) throw topologyNotFound();
+}
+
+async function storeRevision(
+  tx: Db,
+  topologyId: string,
+  topology: Topology,
+): Promise<{ id: string; number: number }> {
+  const sha256 = digestJson(topology);
+  const newest = await tx.revision.findFirst({
+    where: { topologyId },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, sha256: true },
+  });
+  if (newest?.sha256 === sha256) return newest;
+  return tx.revision.create({
+    data: {
+      id: createId(),
+      topologyId,
+      number: (newest?.number ?? 0) + 1,
+      document: toJson(topology),
+      sha256,
+    },
+    select: { id: true, number: true },
+  });
+}
+
+async function insertDeployment(tx: Db, input: NewDeployment, revisionId: string): Promise<string> {
+  const id = createId();
+  // One deployment of the workspace takes its number at a time.
+  await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = 'default' FOR UPDATE`;
+  const { _max } = await tx.deployment.aggregate({
+    where: { workspaceId: "default" },
+    _max: { number: true },
+  });
+  const { steps, ...plan } = input.plan;
+  await tx.deployment.create({
+    data: {
+      id,
+      number: (_max.number ?? 0) + 1,
+      topologyId: input.topologyId,
+      revisionId,
+      kind: input.kind,
+      plan: toJson(plan),
+    },
+  });
+  await tx.deploymentStep.createMany({
+    data: steps.map((step, ordinal) => ({ deploymentId: id, stepId: step.id, ordinal, step: toJson(step) })),
+  });
+  return id;
+}

@@ -1,0 +1,33 @@
+import type { Prisma } from "./generated/client";
+import type { Db, Store } from "./store";
+
+/** The right to write for a deployment, given by a claim and lost by the next one. */
+export interface Claim {
+  deploymentId: string;
+  topologyId: string;
+  fence: number;
+}
+
+/** Another worker has claimed the deployment, or it has ended: whoever meets this stops at once, writing nothing. */
+export class FenceLost extends Error {
+  override readonly name = "FenceLost";
+  constructor(claim: Claim) {
+    super(`deployment ${claim.deploymentId} is not held under fence ${claim.fence} any more`);
+  }
+}
+
+/**
+ * Runs `write` in one transaction in which the claim is certain to hold: the deployment's row stays locked, so a
+ * new claim waits for the commit. Throws FenceLost when the claim is gone.
+ */
+export function underFence<T>(store: Store, claim: Claim, write: (tx: Db) => Promise<T>): Promise<T> {
+  return store.db.$transaction(async (tx: Prisma.TransactionClient) => {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM deployment
+       WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
+         AND state NOT IN ('cancelled', 'failed', 'done')
+         FOR UPDATE`;
+    if (rows.length === 0) throw new FenceLost(claim);
+    return write(tx);
+  });
+}

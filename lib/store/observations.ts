@@ -1,0 +1,125 @@
+import type { Observation, PlanInput } from "@/lib/planner";
+import { AppError, createId } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import type { RawSql } from "./create-deployment";
+import { appendEvents } from "./events";
+import { fromJson, toJson, toNullableJson } from "./json";
+import { readLedger } from "./ledger";
+import type { Store } from "./store";
+import { loadDeployed } from "./topology-row";
+import { type SeenTunnel, storeTunnels } from "./tunnels";
+
+/** Why Azure could not be observed. */
+export interface ObservationFailure {
+  code: string;
+  message: string;
+}
+
+/** Asks the workers for a fresh observation; answers the request's id. */
+export function requestObservation(
+  store: Store,
+  topologyId: string,
+  enqueue: (tx: RawSql, requestId: string) => Promise<void>,
+): Promise<string> {
+  return store.db.$transaction(async (tx) => {
+    const id = createId();
+    await tx.observationRequest.create({ data: { id, topologyId } });
+    await tx.$executeRaw`DELETE FROM observation_request WHERE requested_at < now() - interval '1 hour'`;
+    await enqueue(tx, id);
+    return id;
+  });
+}
+
+/** How a request stands. */
+export async function readObservationRequest(
+  store: Store,
+  requestId: string,
+): Promise<{ topologyId: string; isFinished: boolean; error: ObservationFailure | null }> {
+  const row = await store.db.observationRequest.findUnique({ where: { id: requestId } });
+  if (row === null) throw new AppError("not-found", 404, "There is no such request.");
+  return {
+    topologyId: row.topologyId,
+    isFinished: row.finishedAt !== null,
+    error: fromJson<ObservationFailure | null>(row.error),
+  };
+}
+
+/** Answers a request: the observation is stored, or why there is none. */
+export async function finishObservationRequest(
+  store: Store,
+  requestId: string,
+  error: ObservationFailure | null,
+): Promise<void> {
+  await store.db.observationRequest.updateMany({
+    where: { id: requestId },
+    data: { finishedAt: new Date(), error: toNullableJson(error) },
+  });
+}
+
+/** Keeps what Azure was seen to hold; changed tunnels become events of the topology's latest deployment. */
+export function storeObservation(
+  store: Store,
+  topologyId: string,
+  observation: Observation,
+  tunnels: readonly SeenTunnel[],
+): Promise<void> {
+  return store.db.$transaction(async (tx) => {
+    const values = { document: toJson(observation), observedAt: new Date(observation.asOf) };
+    await tx.observation.upsert({
+      where: { topologyId },
+      create: { topologyId, ...values },
+      update: values,
+    });
+    const seen = tunnels.map((tunnel) => tunnel.armId.toLowerCase());
+    await tx.tunnel.deleteMany({ where: { topologyId, armId: { notIn: seen } } });
+    const events = await storeTunnels(tx, topologyId, tunnels);
+    const latest = await tx.deployment.findFirst({
+      where: { topologyId },
+      orderBy: { number: "desc" },
+      select: { id: true },
+    });
+    if (latest !== null) await appendEvents(tx, { deploymentId: latest.id, topologyId }, events);
+  });
+}
+
+/** What Azure was last seen to hold of a topology, or null. */
+export async function latestObservation(store: Store, topologyId: string): Promise<Observation | null> {
+  const row = await store.db.observation.findUnique({ where: { topologyId } });
+  return row === null ? null : fromJson<Observation>(row.document);
+}
+
+/** The designs whose resources are looked for in Azure: the draft and what was deployed. */
+export async function readObservedTopologies(store: Store, topologyId: string): Promise<Topology[]> {
+  const [draft, deployed, newest] = await Promise.all([
+    store.db.topology.findUnique({ where: { id: topologyId } }),
+    loadDeployed(store.db, topologyId),
+    store.db.revision.findFirst({ where: { topologyId }, orderBy: { number: "desc" } }),
+  ]);
+  const documents = [draft?.document, deployed?.topology, newest?.document];
+  return documents.filter((document) => document != null).map((document) => fromJson<Topology>(document));
+}
+
+/** What the planner is to know of a topology besides its design. */
+export async function readPlanContext(
+  store: Store,
+  topology: Topology,
+  topologyId: string,
+): Promise<Pick<PlanInput, "observation" | "owner" | "keys" | "keysToSet">> {
+  const [observation, ledger, sealed] = await Promise.all([
+    latestObservation(store, topologyId),
+    readLedger(store, topologyId),
+    store.db.sealedKey.findMany({ where: { topologyId, given: true }, select: { linkId: true } }),
+  ]);
+  const connections = ledger.filter((entry) => entry.kind === "connection" && entry.link !== null);
+  const given = new Set(sealed.map((key) => key.linkId));
+  const unset = new Set(connections.filter((entry) => !entry.keySet).map((entry) => entry.link ?? ""));
+  const hasKey = (link: string) =>
+    given.has(link) || (connections.some((entry) => entry.link === link) && !unset.has(link));
+  const provided = topology.links.filter((link) => link.sharedKey.source === "provided" && hasKey(link.id));
+  return {
+    ...(observation === null ? {} : { observation }),
+    owner: topologyId,
+    keys: Object.fromEntries(provided.map((link) => [link.id, { given: true as const }])),
+    keysToSet: [...unset].sort(),
+  };
+}

@@ -1,0 +1,100 @@
+import type { AzureErrorDetail, StepState } from "@/lib/deployment";
+import type { Need, Plan, Step, StepAction } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import { type StoredDeploymentSummary, selectSummaries } from "./deployment-summary";
+import { lastEventSeq } from "./events";
+import type { DeploymentStep } from "./generated/client";
+import { Prisma } from "./generated/client";
+import { fromJson } from "./json";
+import type { Db, Store } from "./store";
+import { type StoredTunnel, selectTunnels } from "./tunnels";
+
+/** A step with how far it came; moments are ISO 8601 in UTC, estimates seconds of Azure's time. */
+export interface StoredStep {
+  id: string;
+  action: StepAction;
+  kind: string;
+  armId: string;
+  region: string;
+  place: string | null;
+  link: string | null;
+  dependsOn: string[];
+  why: string;
+  p50Seconds: number;
+  p90Seconds: number;
+  critical: boolean;
+  state: StepState;
+  attempts: number;
+  startedAt: string | null;
+  finishedAt: string | null;
+  address: string | null;
+  needs: Need[];
+  message: string | null;
+  error: AzureErrorDetail | null;
+}
+
+export interface StoredDeployment extends StoredDeploymentSummary {
+  /** The topology of the deployed revision. */
+  topology: Topology;
+  steps: StoredStep[];
+  makespan: { p50Seconds: number; p90Seconds: number };
+  tunnels: StoredTunnel[];
+  /** Everything up to this event is in here; the stream goes on after it. */
+  lastEventSeq: number;
+}
+
+/** The deployment as it stands at one moment; AppError `not-found`. */
+export function readDeployment(store: Store, id: string): Promise<StoredDeployment> {
+  return store.db.$transaction((tx) => loadDeployment(tx, id), {
+    // One snapshot: the cursor and the states belong together.
+    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  });
+}
+
+async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
+  const [summary] = await selectSummaries(tx, Prisma.sql`d.id = ${id}`, 1);
+  const row = await tx.deployment.findUnique({
+    where: { id },
+    include: { revision: true, steps: { orderBy: { ordinal: "asc" } } },
+  });
+  if (summary === undefined || row === null) {
+    throw new AppError("not-found", 404, "There is no such deployment.");
+  }
+  const { makespan } = fromJson<Omit<Plan, "steps">>(row.plan);
+  const critical = new Set(makespan.criticalPath);
+  return {
+    ...summary,
+    topology: fromJson<Topology>(row.revision.document),
+    steps: row.steps.map((step) => toStoredStep(step, critical)),
+    makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
+    tunnels: await selectTunnels(tx, row.topologyId),
+    lastEventSeq: await lastEventSeq(tx),
+  };
+}
+
+function toStoredStep(row: DeploymentStep, critical: ReadonlySet<string>): StoredStep {
+  const step = fromJson<Step>(row.step);
+  return {
+    id: step.id,
+    action: step.action,
+    kind: step.resource.kind,
+    armId: step.resource.armId,
+    region: step.resource.region,
+    place: step.place,
+    link: step.link,
+    dependsOn: step.dependsOn,
+    why: step.why,
+    p50Seconds: step.estimate.p50Seconds,
+    p90Seconds: step.estimate.p90Seconds,
+    critical: critical.has(step.id),
+    state: fromJson<StepState>(row.state),
+    attempts: row.attempts,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    address: row.address,
+    needs: fromJson<Need[]>(row.needs),
+    message: row.message,
+    error: fromJson<AzureErrorDetail | null>(row.error),
+  };
+}

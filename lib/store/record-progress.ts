@@ -1,0 +1,68 @@
+import type { DeploymentState } from "@/lib/deployment";
+import { appendEvents } from "./events";
+import { type Claim, underFence } from "./fence";
+import type { Store } from "./store";
+
+/** Everything is built; tunnels are awaited from now on. */
+export function recordConnecting(store: Store, claim: Claim): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    await tx.deployment.update({ where: { id: claim.deploymentId }, data: { stage: "connecting" } });
+    await appendEvents(tx, claim, [
+      { type: "deployment:state", data: { state: "running", stage: "connecting" } },
+    ]);
+  });
+}
+
+/**
+ * Lets the deployment wait for a person and gives it back. False, and nothing written, when somebody has said
+ * something or asked to cancel since the walk looked (`seenInputs`).
+ */
+export function recordWaitingForPerson(store: Store, claim: Claim, seenInputs: number): Promise<boolean> {
+  return underFence(store, claim, async (tx) => {
+    const { count } = await tx.deployment.updateMany({
+      where: { id: claim.deploymentId, inputs: seenInputs, cancelRequested: false },
+      data: { state: "waiting", ownerId: null },
+    });
+    if (count === 0) return false;
+    await appendEvents(tx, claim, [
+      { type: "deployment:state", data: { state: "waiting", stage: "building" } },
+    ]);
+    return true;
+  });
+}
+
+/** Ends the deployment. Nothing can be written under this claim afterwards. */
+export function recordEnd(
+  store: Store,
+  claim: Claim,
+  end: {
+    state: Extract<DeploymentState, "done" | "failed" | "cancelled">;
+    reason?: string;
+    devicesPending?: number;
+  },
+): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    await tx.deployment.update({
+      where: { id: claim.deploymentId },
+      data: {
+        state: end.state,
+        stage: null,
+        ownerId: null,
+        reason: end.reason ?? null,
+        devicesPending: end.devicesPending ?? 0,
+        finishedAt: new Date(),
+      },
+    });
+    await appendEvents(tx, claim, [
+      {
+        type: "deployment:state",
+        data: {
+          state: end.state,
+          stage: null,
+          ...(end.reason === undefined ? {} : { reason: end.reason }),
+          ...(end.state === "done" ? { devicesPending: end.devicesPending ?? 0 } : {}),
+        },
+      },
+    ]);
+  });
+}

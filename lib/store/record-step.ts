@@ -1,0 +1,168 @@
+import type { AzureErrorDetail } from "@/lib/deployment";
+import type { Need, Step } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import { aboutStep, appendEvents, type NewEvent } from "./events";
+import { type Claim, underFence } from "./fence";
+import { toJson, toNullableJson } from "./json";
+import { addToLedger, removeFromLedger, setKeyState } from "./ledger";
+import { eraseKeyWhenSet } from "./sealed-keys";
+import type { Db, Store } from "./store";
+
+/**
+ * Writes that a call to Azure is about to be made, with the ledger's row when it will create something: after a
+ * crash that row says the resource is ours. Answers the number of the attempt. AppError `already-exists` when another
+ * topology is creating the same.
+ */
+export function recordIntent(
+  store: Store,
+  claim: Claim,
+  step: Step,
+  options: { creates: boolean },
+): Promise<number> {
+  return underFence(store, claim, async (tx) => {
+    const row = await tx.deploymentStep.update({
+      where: stepKey(claim, step),
+      data: { state: "running", intentAt: new Date(), resumeToken: null, attempts: { increment: 1 } },
+    });
+    await tx.$executeRaw`
+      UPDATE deployment_step SET started_at = COALESCE(started_at, clock_timestamp())
+       WHERE deployment_id = ${claim.deploymentId} AND step_id = ${step.id}`;
+    if (options.creates && !(await addToLedger(tx, claim, step))) throw bookedElsewhere();
+    await appendEvents(tx, claim, [
+      { type: "step:started", ...aboutStep(step), data: { attempt: row.attempts } },
+    ]);
+    return row.attempts;
+  });
+}
+
+function bookedElsewhere(): AppError {
+  return new AppError(
+    "already-exists",
+    409,
+    "A deployment of another topology is creating a resource of this name. Wait for it, or choose another name.",
+  );
+}
+
+/** Keeps what resumes the operation in any process; written before anything else is done with the answer. */
+export function recordToken(store: Store, claim: Claim, step: Step, resumeToken: string): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    await tx.deploymentStep.update({ where: stepKey(claim, step), data: { resumeToken } });
+  });
+}
+
+/** Tells that the step tries again by itself. */
+export function recordRetry(
+  store: Store,
+  claim: Claim,
+  step: Step,
+  retry: { attempt: number; afterSeconds: number; error: AzureErrorDetail },
+): Promise<void> {
+  return underFence(store, claim, (tx) =>
+    appendEvents(tx, claim, [{ type: "step:retrying", ...aboutStep(step), data: retry }]),
+  );
+}
+
+/** How a step came to be done. */
+export interface StepResult {
+  /** Nothing was sent: Azure had it as wanted, or did not have it any more. */
+  adopted: boolean;
+  /** The public address Azure gave, where the step is about one. */
+  address: string | null;
+  /** deleted: the resource leaves the ledger; keySet: the link's key is on this connection now. */
+  effect: "none" | "deleted" | "keySet";
+}
+
+/** Writes that a step is done, what that changes in the ledger and the keys, and the event: all in one. */
+export function recordDone(store: Store, claim: Claim, step: Step, result: StepResult): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    await settle(tx, claim, step, { state: "done", address: result.address });
+    if (result.effect === "deleted") await removeFromLedger(tx, claim.topologyId, step.resource.armId);
+    if (result.effect === "keySet" && step.link !== null) {
+      await setKeyState(tx, claim.topologyId, step.resource.armId, true);
+      await eraseKeyWhenSet(tx, claim, step.link);
+    }
+    const adopted: NewEvent[] = result.adopted
+      ? [{ type: "step:adopted", ...aboutStep(step), data: {} }]
+      : [];
+    const data = result.address === null ? {} : { address: result.address };
+    await appendEvents(tx, claim, [...adopted, { type: "step:done", ...aboutStep(step), data }]);
+  });
+}
+
+/** Writes that a step failed for good. `nothingStands`: Azure has no such resource, so the ledger lets go of it. */
+export function recordFailed(
+  store: Store,
+  claim: Claim,
+  step: Step,
+  failure: { error: AzureErrorDetail; message: string; nothingStands: boolean },
+): Promise<void> {
+  const { error, message } = failure;
+  return underFence(store, claim, async (tx) => {
+    await settle(tx, claim, step, { state: "failed", error, message });
+    if (failure.nothingStands) await removeFromLedger(tx, claim.topologyId, step.resource.armId);
+    await appendEvents(tx, claim, [{ type: "step:failed", ...aboutStep(step), data: { error, message } }]);
+  });
+}
+
+/** Writes that steps will not be run, each with its reason. */
+export function recordSkipped(
+  store: Store,
+  claim: Claim,
+  steps: readonly { step: Step; because: string }[],
+  state: "skipped" | "cancelled" = "skipped",
+): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    for (const { step, because } of steps) await settle(tx, claim, step, { state, message: because });
+    await appendEvents(
+      tx,
+      claim,
+      steps.map(({ step, because }) => ({ type: "step:skipped", ...aboutStep(step), data: { because } })),
+    );
+  });
+}
+
+/** Writes what a person must still say before a step can run. */
+export function recordWaiting(store: Store, claim: Claim, step: Step, needs: readonly Need[]): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    await tx.deploymentStep.update({
+      where: stepKey(claim, step),
+      data: { state: "waiting", needs: toJson(needs) },
+    });
+    await appendEvents(tx, claim, [
+      { type: "step:waiting", ...aboutStep(step), data: { needs: [...needs] } },
+    ]);
+  });
+}
+
+async function settle(
+  tx: Db,
+  claim: Claim,
+  step: Step,
+  values: {
+    state: "done" | "failed" | "skipped" | "cancelled";
+    address?: string | null;
+    error?: AzureErrorDetail;
+    message?: string;
+  },
+): Promise<void> {
+  await tx.deploymentStep.update({
+    where: stepKey(claim, step),
+    data: {
+      state: values.state,
+      address: values.address ?? null,
+      error: toNullableJson(values.error),
+      message: values.message ?? null,
+      needs: [],
+      // The operation is over; its address serves nobody.
+      resumeToken: null,
+      finishedAt: new Date(),
+    },
+  });
+}
+
+function stepKey(
+  claim: Claim,
+  step: Step,
+): { deploymentId_stepId: { deploymentId: string; stepId: string } } {
+  return { deploymentId_stepId: { deploymentId: claim.deploymentId, stepId: step.id } };
+}

@@ -1,0 +1,162 @@
+import type { Need } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
+import type { Link, Site, Topology } from "@/lib/topology";
+import type { Enqueue } from "./create-deployment";
+import { appendEvents, type NewEvent } from "./events";
+import { fromJson, toJson } from "./json";
+import { sealKey } from "./sealed-keys";
+import type { Db, Store } from "./store";
+import { topologyNotFound } from "./topology-row";
+
+export interface DeviceAddressInput {
+  deploymentId: string;
+  site: string;
+  /** 0 = the site's `device`, 1… = `moreDevices`. */
+  device: number;
+  address: { address: string } | { fqdn: string };
+}
+
+/**
+ * Keeps the address of a site's device for the deployment that waits for it, writes it into the draft too, and
+ * wakes the deployment. AppError `not-found`, `deployment-ended`.
+ */
+export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enqueue: Enqueue): Promise<void> {
+  return store.db.$transaction(async (tx) => {
+    const deployment = await tx.deployment.findUnique({
+      where: { id: input.deploymentId },
+      include: { revision: true },
+    });
+    if (deployment === null) throw new AppError("not-found", 404, "There is no such deployment.");
+    const { topologyId } = deployment;
+    const site = findSite(fromJson<Topology>(deployment.revision.document), input.site);
+    if (site === undefined || input.device > site.moreDevices.length) {
+      throw new AppError("not-found", 404, "The deployed revision has no such site or device.");
+    }
+    const draft = await lockDraft(tx, topologyId);
+    const need: Need = { need: "deviceAddress", site: input.site, device: input.device };
+    const key = { topologyId, siteId: input.site, device: input.device };
+    const values = { address: null, fqdn: null, ...input.address };
+    await tx.deviceAddress.upsert({
+      where: { topologyId_siteId_device: key },
+      create: { ...key, ...values },
+      update: values,
+    });
+    await writeIntoDraft(tx, topologyId, draft, input);
+    if (!(await wake(tx, { id: deployment.id, topologyId }, need, enqueue))) {
+      throw new AppError("deployment-ended", 409, "The deployment has ended already.");
+    }
+  });
+}
+
+/**
+ * Seals a key that a person gave for a link and wakes a deployment that waits for it. AppError `not-found` when
+ * neither the draft nor the deployment under way has the link, `key-not-asked` when its key is not to be given.
+ */
+export function saveSharedKey(
+  store: Store,
+  input: { topologyId: string; link: string; value: string },
+  enqueue: Enqueue,
+): Promise<void> {
+  return store.db.$transaction(async (tx) => {
+    const draft = await lockDraft(tx, input.topologyId);
+    const running = await tx.deployment.findFirst({
+      where: { topologyId: input.topologyId, state: { notIn: ["cancelled", "failed", "done"] } },
+      include: { revision: true },
+    });
+    const revision = running === null ? null : fromJson<Topology>(running.revision.document);
+    requireProvidedKey([draft, revision], input.link);
+    await sealKey(tx, store, {
+      topologyId: input.topologyId,
+      linkId: input.link,
+      value: input.value,
+      given: true,
+    });
+    // A new key is to be set on the connections that stand, too.
+    await tx.createdResource.updateMany({
+      where: { topologyId: input.topologyId, link: input.link, kind: "connection" },
+      data: { keySet: false },
+    });
+    if (running !== null) {
+      const deployment = { id: running.id, topologyId: input.topologyId };
+      await wake(tx, deployment, { need: "sharedKey", link: input.link }, enqueue);
+    }
+  });
+}
+
+function requireProvidedKey(topologies: readonly (Topology | null)[], linkId: string): void {
+  const links = topologies
+    .map((topology) => topology?.links.find((link: Link) => link.id === linkId))
+    .filter((link) => link !== undefined);
+  if (links.length === 0) throw new AppError("not-found", 404, "The topology has no such link.");
+  if (!links.some((link) => link.sharedKey.source === "provided")) {
+    throw new AppError("key-not-asked", 409, "The key of this link is not given by a person.");
+  }
+}
+
+/** Tells the deployment that something was said; false when it has ended. */
+async function wake(
+  tx: Db,
+  deployment: { id: string; topologyId: string },
+  need: Need,
+  enqueue: Enqueue,
+): Promise<boolean> {
+  const { count } = await tx.deployment.updateMany({
+    where: { id: deployment.id, state: { notIn: ["cancelled", "failed", "done"] } },
+    data: { inputs: { increment: 1 } },
+  });
+  if (count === 0) return false;
+  const waiting = await tx.deploymentStep.findMany({
+    where: {
+      deploymentId: deployment.id,
+      state: "waiting",
+      needs: { array_contains: toJson([need]) },
+    },
+    orderBy: { ordinal: "asc" },
+  });
+  await enqueue(tx, deployment.id);
+  const about: (string | null)[] = waiting.length === 0 ? [null] : waiting.map((step) => step.stepId);
+  await appendEvents(
+    tx,
+    { deploymentId: deployment.id, topologyId: deployment.topologyId },
+    about.map((step): NewEvent => ({ type: "step:input", step, data: { need } })),
+  );
+  return true;
+}
+
+/** The draft, locked until the transaction ends. */
+async function lockDraft(tx: Db, topologyId: string): Promise<Topology> {
+  const rows = await tx.$queryRaw<{ document: unknown }[]>`
+    SELECT document FROM topology WHERE id = ${topologyId} AND deleted_at IS NULL FOR UPDATE`;
+  const row = rows[0];
+  if (row === undefined) throw topologyNotFound();
+  return fromJson<Topology>(row.document);
+}
+
+async function writeIntoDraft(
+  tx: Db,
+  topologyId: string,
+  draft: Topology,
+  input: DeviceAddressInput,
+): Promise<void> {
+  const site = findSite(draft, input.site);
+  if (site === undefined || input.device > site.moreDevices.length) return;
+  const known = { address: null, fqdn: null, ...input.address };
+  const changed: Site =
+    input.device === 0
+      ? { ...site, device: { ...site.device, ...known } }
+      : {
+          ...site,
+          moreDevices: site.moreDevices.map((more, index) =>
+            index === input.device - 1 ? { ...more, device: { ...more.device, ...known } } : more,
+          ),
+        };
+  const sites = draft.sites.map((each) => (each.id === site.id ? changed : each));
+  await tx.topology.update({
+    where: { id: topologyId },
+    data: { document: toJson({ ...draft, sites }), version: { increment: 1 }, updatedAt: new Date() },
+  });
+}
+
+function findSite(topology: Topology, id: string): Site | undefined {
+  return topology.sites.find((site) => site.id === id);
+}

@@ -1,0 +1,103 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { AppError } from "@/lib/shared";
+import type { Claim } from "./fence";
+import type { Db, Store } from "./store";
+
+interface Sealed {
+  ciphertext: Uint8Array<ArrayBuffer>;
+  nonce: Uint8Array<ArrayBuffer>;
+  tag: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Keeps a link's pre-shared key under AES-256-GCM until it is set on both ends. The link's ids are authenticated
+ * with it, so a sealed key cannot be moved to another link.
+ */
+export async function sealKey(
+  db: Db,
+  store: Store,
+  key: { topologyId: string; linkId: string; value: string; given: boolean },
+): Promise<void> {
+  const { topologyId, linkId, given } = key;
+  const sealed = { ...seal(store.sealingKey, topologyId, linkId, key.value), given };
+  await db.sealedKey.upsert({
+    where: { topologyId_linkId: { topologyId, linkId } },
+    create: { topologyId, linkId, ...sealed },
+    update: { ...sealed, createdAt: new Date() },
+  });
+}
+
+/**
+ * The link's key and whether a person gave it, or null when none is kept. AppError `key-unreadable` when it was
+ * sealed under another secret.
+ */
+export async function unsealKey(
+  store: Store,
+  topologyId: string,
+  linkId: string,
+): Promise<{ value: string; given: boolean } | null> {
+  const row = await store.db.sealedKey.findUnique({ where: { topologyId_linkId: { topologyId, linkId } } });
+  if (row === null) return null;
+  return { value: open(store.sealingKey, topologyId, linkId, row), given: row.given };
+}
+
+/** Keeps a key made for the link, unless one is kept already; answers the one that is kept. */
+export async function sealGeneratedKey(
+  store: Store,
+  topologyId: string,
+  linkId: string,
+  value: string,
+): Promise<string> {
+  await store.db.sealedKey.createMany({
+    data: { topologyId, linkId, given: false, ...seal(store.sealingKey, topologyId, linkId, value) },
+    skipDuplicates: true,
+  });
+  return (await unsealKey(store, topologyId, linkId))?.value ?? value;
+}
+
+/** Erases the link's key once no key step of the deployment still needs it. */
+export async function eraseKeyWhenSet(tx: Db, claim: Claim, linkId: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM sealed_key
+     WHERE topology_id = ${claim.topologyId} AND link_id = ${linkId}
+       AND NOT EXISTS (
+         SELECT 1 FROM deployment_step
+          WHERE deployment_id = ${claim.deploymentId} AND state <> 'done'
+            AND step->>'link' = ${linkId} AND step->'resource'->>'kind' = 'sharedKey'
+            AND step->>'action' <> 'delete')`;
+}
+
+function seal(sealingKey: Buffer, topologyId: string, linkId: string, value: string): Sealed {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce).setAAD(bindTo(topologyId, linkId));
+  const ciphertext = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
+  return {
+    ciphertext: Uint8Array.from(ciphertext),
+    nonce: Uint8Array.from(nonce),
+    tag: Uint8Array.from(cipher.getAuthTag()),
+  };
+}
+
+function open(
+  sealingKey: Buffer,
+  topologyId: string,
+  linkId: string,
+  sealed: { ciphertext: Uint8Array; nonce: Uint8Array; tag: Uint8Array },
+): string {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", sealingKey, sealed.nonce)
+      .setAAD(bindTo(topologyId, linkId))
+      .setAuthTag(sealed.tag);
+    return Buffer.concat([decipher.update(sealed.ciphertext), decipher.final()]).toString("utf8");
+  } catch {
+    throw new AppError(
+      "key-unreadable",
+      500,
+      "A pre-shared key was sealed under another MESHWRIGHT_SECRET. Give the key of this link again.",
+    );
+  }
+}
+
+function bindTo(topologyId: string, linkId: string): Buffer {
+  return Buffer.from(`${topologyId}\n${linkId}`, "utf8");
+}

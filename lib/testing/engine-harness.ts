@@ -1,0 +1,143 @@
+import {
+  type CrashPoint,
+  openQueue,
+  type Planner,
+  type Queue,
+  startDeployment,
+  startWorker,
+  type Worker,
+} from "@/lib/deploy";
+import { type DeploymentEvent, isFinal } from "@/lib/deployment";
+import { createSystemClock, sleepReal } from "@/lib/shared";
+import {
+  createTopology,
+  eventsAfter,
+  openStore,
+  readDeployment,
+  type Store,
+  type StoredDeployment,
+  saveTopology,
+} from "@/lib/store";
+import type { Topology } from "@/lib/topology";
+import { createTestSecret, type TestServer } from "./database";
+import { createFakeCloud, type FakeCloud } from "./fake-cloud";
+
+/** Everything an engine test needs, on a database of its own. */
+export interface EngineHarness {
+  databaseUrl: string;
+  store: Store;
+  queue: Queue;
+  cloud: FakeCloud;
+  planner: Planner;
+  /** Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there. */
+  startWorker(options?: {
+    crash?: { point: CrashPoint; step: string | null };
+    clockScale?: number;
+  }): Promise<TestWorker>;
+  save(topology: Topology): Promise<string>;
+  resave(id: string, topology: Topology, version: number): Promise<void>;
+  /** Starts a deployment that has something to do; answers its id. */
+  deploy(topologyId: string): Promise<string>;
+  tearDown(topologyId: string, name: string): Promise<string>;
+  /** Waits until the deployment fulfils `condition`; throws with its steps when it does not in time. */
+  until(
+    deploymentId: string,
+    condition: (deployment: StoredDeployment) => boolean,
+  ): Promise<StoredDeployment>;
+  untilEnd(deploymentId: string): Promise<StoredDeployment>;
+  events(deploymentId: string): Promise<DeploymentEvent[]>;
+  close(): Promise<void>;
+}
+
+export interface TestWorker extends Worker {
+  /** Resolves when the armed crash point was met and the worker is gone. */
+  crashed: Promise<void>;
+}
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+/** A minute of Azure's time is 30 ms. */
+const CLOCK_SCALE = 2_000;
+const PATIENCE_MS = 20_000;
+
+export async function createEngineHarness(server: TestServer, planner: Planner): Promise<EngineHarness> {
+  const databaseUrl = await server.createDatabase();
+  const store = await openStore({ databaseUrl, secret: createTestSecret() });
+  const queue = await openQueue({ databaseUrl, role: "sender", onError: () => {} });
+  const cloud = createFakeCloud();
+  const workers: Worker[] = [];
+  const start = async (topologyId: string, kind: "deploy" | "tearDown", confirmName?: string) => {
+    const request = { topologyId, kind, ...(confirmName === undefined ? {} : { confirmName }) };
+    const started = await startDeployment({ store, queue, planner }, request);
+    if (!started.started) throw new Error("there was nothing to do");
+    return started.deployment.id;
+  };
+  const until: EngineHarness["until"] = async (id, condition) => {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const deployment = await readDeployment(store, id);
+      if (condition(deployment)) return deployment;
+      if (Date.now() > deadline) throw new Error(`not in time: ${printDeployment(deployment)}`);
+      await sleepReal(20);
+    }
+  };
+  return {
+    databaseUrl,
+    store,
+    queue,
+    cloud,
+    planner,
+    until,
+    untilEnd: (id) => until(id, (deployment) => isFinal(deployment.state)),
+    startWorker: async ({ crash, clockScale } = {}) => {
+      const worker = await startTestWorker(
+        { databaseUrl, store, cloud, planner, clockScale: clockScale ?? 1 },
+        crash,
+      );
+      workers.push(worker);
+      return worker;
+    },
+    save: async (topology) => (await createTopology(store, topology)).id,
+    resave: async (id, topology, version) => {
+      await saveTopology(store, id, topology, version);
+    },
+    deploy: (topologyId) => start(topologyId, "deploy"),
+    tearDown: (topologyId, name) => start(topologyId, "tearDown", name),
+    events: (deploymentId) => eventsAfter(store, 0, { deploymentId }, 10_000),
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await queue.close();
+      await store.close();
+    },
+  };
+}
+
+async function startTestWorker(
+  options: { databaseUrl: string; store: Store; cloud: FakeCloud; planner: Planner; clockScale: number },
+  crash?: { point: CrashPoint; step: string | null },
+): Promise<TestWorker> {
+  let tellCrash = () => {};
+  const crashed = new Promise<void>((resolve) => {
+    tellCrash = resolve;
+  });
+  let isArmed = crash !== undefined;
+  const worker: Worker = await startWorker({
+    ...options,
+    clock: createSystemClock(CLOCK_SCALE),
+    log: silent,
+    crashPoint: async (point, step) => {
+      const isHere =
+        point === crash?.point && (crash.step === null ? step === null : step?.includes(crash.step));
+      if (!isArmed || !isHere) return;
+      isArmed = false;
+      void worker.abandon().then(tellCrash);
+      // Nothing after this point ever happens in a process that was killed.
+      await new Promise<never>(() => {});
+    },
+  });
+  return { ...worker, crashed };
+}
+
+function printDeployment({ state, stage, steps }: StoredDeployment): string {
+  const lines = steps.map((step) => `${step.id} ${step.state} ${step.message ?? ""}`);
+  return [`deployment ${state} ${stage}`, ...lines].join("\n");
+}

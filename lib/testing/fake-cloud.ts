@@ -1,0 +1,198 @@
+import {
+  type Cloud,
+  CloudError,
+  type CloudOperation,
+  type OperationProgress,
+  type ResourceRef,
+} from "@/lib/deploy";
+import type { ArmBody } from "@/lib/planner";
+import { invariant } from "@/lib/shared";
+
+/** One write as it reached the cloud. */
+export interface FakeWrite {
+  operation: CloudOperation["operation"];
+  armId: string;
+  /** The resource was there already. */
+  wasPresent: boolean;
+}
+
+/** An Azure in memory whose operations end when the test wants; it outlives workers. */
+export interface FakeCloud extends Cloud {
+  writes: FakeWrite[];
+  /** Living resources by lower-case id. */
+  resources: Map<string, ArmBody>;
+  /** Keys by lower-case id of the connection. */
+  keys: Map<string, string>;
+  /** Operations on ids that contain `part` do not end until `release`. */
+  hold(part: string): void;
+  release(): void;
+  /** The next `times` calls that `matches` accepts are refused with `error`. */
+  refuse(matches: (call: FakeCall) => boolean, error: () => CloudError, times?: number): void;
+  /** Puts something there that nobody of ours created. */
+  plant(armId: string, body?: ArmBody): void;
+}
+
+export interface FakeCall {
+  call: "get" | "put" | "delete" | "setSharedKey" | "poll";
+  armId: string;
+}
+
+interface Running {
+  operation: CloudOperation;
+  polls: number;
+}
+
+/** `polls`: how often an operation is asked for before it ends. */
+export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
+  const pollsNeeded = options.polls ?? 2;
+  const resources = new Map<string, ArmBody>();
+  const keys = new Map<string, string>();
+  const writes: FakeWrite[] = [];
+  const running = new Map<string, Running>();
+  const held = new Set<string>();
+  let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
+  let counter = 0;
+
+  const meet = (call: FakeCall) => {
+    const found = refusals.find((each) => each.left > 0 && each.matches(call));
+    if (found === undefined) return;
+    found.left -= 1;
+    throw found.error();
+  };
+
+  const apply = ({ operation, resource, ...rest }: CloudOperation) => {
+    const id = resource.armId.toLowerCase();
+    if (operation === "delete") {
+      resources.delete(id);
+      keys.delete(id);
+      return null;
+    }
+    if (operation === "setSharedKey") {
+      invariant("value" in rest, "a key is set without a value");
+      keys.set(id, rest.value);
+      setState(resources, id, "Succeeded");
+      return null;
+    }
+    setState(resources, id, "Succeeded");
+    if (resource.kind === "publicIPAddress") {
+      counter += 1;
+      setProperties(resources, id, { ipAddress: `20.0.0.${counter}` });
+    }
+    return read(resources.get(id));
+  };
+
+  return {
+    writes,
+    resources,
+    keys,
+    hold: (part) => held.add(part.toLowerCase()),
+    release: () => held.clear(),
+    refuse: (matches, error, times = 1) => {
+      refusals = [...refusals, { matches, error, left: times }];
+    },
+    plant: (armId, body = { location: "westus", properties: { provisioningState: "Succeeded" } }) => {
+      resources.set(armId.toLowerCase(), { id: armId, ...body });
+    },
+    get: async ({ armId, kind }) => {
+      meet({ call: "get", armId });
+      const id = armId.toLowerCase();
+      if (kind === "connection") tickConnection(resources, keys, id);
+      return read(resources.get(id));
+    },
+    begin: async (operation) => {
+      const { resource } = operation;
+      const id = resource.armId.toLowerCase();
+      meet({ call: operation.operation, armId: resource.armId });
+      if ([...running.values()].some((each) => each.operation.resource.armId.toLowerCase() === id)) {
+        throw new CloudError("busy", "another operation runs", { azureCode: "AnotherOperationInProgress" });
+      }
+      if (operation.operation === "put") requireReferences(resources, resource, operation.body);
+      writes.push({ operation: operation.operation, armId: resource.armId, wasPresent: resources.has(id) });
+      if (operation.operation === "put") {
+        const { id: _, ...body } = operation.body;
+        resources.set(id, { id: resource.armId, ...structuredClone(body) });
+      }
+      setState(resources, id, operation.operation === "delete" ? "Deleting" : "Updating");
+      counter += 1;
+      const resumeToken = `token-${counter}`;
+      running.set(resumeToken, { operation, polls: 0 });
+      return { state: "running", resumeToken, retryAfterMs: null };
+    },
+    poll: async (resumeToken): Promise<OperationProgress> => {
+      const found = running.get(resumeToken);
+      if (found === undefined) return { state: "succeeded", body: null };
+      const { armId } = found.operation.resource;
+      meet({ call: "poll", armId });
+      found.polls += 1;
+      const isHeld = [...held].some((part) => armId.toLowerCase().includes(part));
+      if (isHeld || found.polls < pollsNeeded) return { state: "running", resumeToken, retryAfterMs: null };
+      running.delete(resumeToken);
+      return { state: "succeeded", body: apply(found.operation) };
+    },
+    isGroupEmpty: async (groupArmId) => {
+      const prefix = `${groupArmId.toLowerCase()}/`;
+      return ![...resources.keys()].some((id) => id.startsWith(prefix));
+    },
+    readSharedKey: async (armId) => keys.get(armId.toLowerCase()) ?? null,
+  };
+}
+
+/** Azure refuses what lies in, or refers to, something that is not there or not finished. */
+function requireReferences(resources: Map<string, ArmBody>, resource: ResourceRef, body: ArmBody): void {
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(resource.armId.toLowerCase())?.[0];
+  for (const id of [...(group === undefined ? [] : [group]), ...referredIds(body)]) {
+    // Subnets lie in their vnet's body.
+    const target = id.replace(/\/(subnets|ipconfigurations)\/[^/]+$/, "");
+    if (target === resource.armId.toLowerCase()) continue;
+    const found = resources.get(target);
+    if (found === undefined) throw new CloudError("terminal", `missing: ${id}`, { azureCode: "NotFound" });
+    if (propertiesOf(found).provisioningState === "Updating") {
+      throw new CloudError("busy", `not ready: ${id}`, { azureCode: "ReferencedResourceNotProvisioned" });
+    }
+  }
+}
+
+function referredIds(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referredIds);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    key === "id" && typeof member === "string" ? [member.toLowerCase()] : referredIds(member),
+  );
+}
+
+/** A connection comes up when another one leads back with the same key; towards a device it stays down. */
+function tickConnection(resources: Map<string, ArmBody>, keys: Map<string, string>, id: string): void {
+  const body = resources.get(id);
+  const key = keys.get(id);
+  if (body === undefined || key === undefined) return;
+  const isUp = [...keys].some(([other, value]) => other !== id && value === key && resources.has(other));
+  const bytes = Number(propertiesOf(body).ingressBytesTransferred ?? 0);
+  setProperties(
+    resources,
+    id,
+    isUp
+      ? {
+          connectionStatus: "Connected",
+          ingressBytesTransferred: bytes + 416,
+          egressBytesTransferred: bytes + 416,
+        }
+      : { connectionStatus: "NotConnected" },
+  );
+}
+
+function setState(resources: Map<string, ArmBody>, id: string, provisioningState: string): void {
+  if (resources.has(id)) setProperties(resources, id, { provisioningState });
+}
+
+function setProperties(resources: Map<string, ArmBody>, id: string, changes: Record<string, unknown>): void {
+  const body = resources.get(id);
+  if (body !== undefined) resources.set(id, { ...body, properties: { ...propertiesOf(body), ...changes } });
+}
+
+function propertiesOf(body: ArmBody): Record<string, unknown> {
+  return (body.properties ?? {}) as Record<string, unknown>;
+}
+
+function read(body: ArmBody | undefined): ArmBody | null {
+  return body === undefined ? null : structuredClone(body);
+}
