@@ -35,7 +35,7 @@ export async function bundlePrograms(root: string, options: { isDev: boolean }):
 }
 
 async function bundle(root: string, entries: Record<string, string>, folder: string): Promise<void> {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await build({
@@ -51,6 +51,8 @@ async function bundle(root: string, entries: Record<string, string>, folder: str
     sourcemap: "linked",
     logLevel: "silent",
   });
+  // Otherwise esbuild's own process stays for the next build, which never comes.
+  await stop();
   await rename(draft, folder);
   await pruneBuilds(root, "programs-");
 }

@@ -1,6 +1,7 @@
 /**
  * Loaded before each child's own program: when the launcher is gone (kill -9), its end of the channel closes, and
- * the child ends too, first the polite way.
+ * the child ends too, first the polite way. A child hands its `--import` on to the processes it forks, which then
+ * end with the child.
  */
 const PATIENCE_MS = 2000;
 
@@ -9,5 +10,5 @@ process.once("disconnect", () => {
   setTimeout(() => process.kill(process.pid, "SIGKILL"), PATIENCE_MS).unref();
 });
 
-// The channel alone is no reason to stay alive.
-process.channel?.unref();
+// For the launcher's own children the channel is no reason to stay alive. Those that they fork wait for messages.
+if (process.ppid === Number(process.env.MESHWRIGHT_LAUNCHER_PID)) process.channel?.unref();

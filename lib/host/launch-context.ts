@@ -46,7 +46,7 @@ export async function startPart(context: LaunchContext, part: Part): Promise<Sup
       name: part.name,
       args: ["--enable-source-maps", "--import", context.built.exitWithParent, ...part.args],
       cwd: context.root,
-      env: part.env,
+      env: { ...part.env, MESHWRIGHT_LAUNCHER_PID: String(process.pid) },
       logFile: await openLog(context.dataDir, part.logName),
       isReady: part.isReady,
       readyWithinMs: part.readyWithinMs,
