@@ -31,7 +31,7 @@ export function StartChoices() {
       )}
       <section className="flex flex-col gap-3">
         <h2 className="text-body-strong">{t("own")}</h2>
-        <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+        <div className="grid grid-cols-2 gap-6 max-sm:grid-cols-1 max-sm:gap-3">
           <ImportTopology />
           <StartTile
             icon={SquareDashed}

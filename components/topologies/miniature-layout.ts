@@ -3,7 +3,7 @@ const CARD = { width: 256, height: 128 };
 /** What the boxes may shrink to, step by step, until none overlaps another. */
 const SHRINK = [1, 0.85, 0.7, 0.55, 0.4, 0.28, 0.18, 0.1];
 /** Between the outermost boxes and the edge, px. */
-const MARGIN = 16;
+const MARGIN = 20;
 /** At least this much between two boxes, px. */
 const GAP = 8;
 
@@ -40,18 +40,17 @@ export function layoutMiniature(
 function fitInto(places: readonly (Point & { id: string })[], area: Size, box: Size): MiniatureLayout {
   const [left, right] = range(places.map((place) => place.x));
   const [top, bottom] = range(places.map((place) => place.y));
-  const room = (all: number, own: number) => Math.max(1, all - own - 2 * MARGIN);
-  const scale = Math.min(
-    room(area.width, box.width) / Math.max(1, right - left),
-    room(area.height, box.height) / Math.max(1, bottom - top),
-    // Two places close to each other are not torn apart only because there is room.
-    (box.width / CARD.width) * 1.25,
-  );
+  // Each axis has its own scale: the area is seldom shaped like the drawing, and only the arrangement is told here.
+  // Two places close to each other are not torn apart only because there is room.
+  const scale = (all: number, own: number, span: number, largest: number) =>
+    Math.min(Math.max(1, all - own - 2 * MARGIN) / Math.max(1, span), largest);
+  const scaleX = scale(area.width, box.width, right - left, (box.width / CARD.width) * 1.25);
+  const scaleY = scale(area.height, box.height, bottom - top, (box.height / CARD.height) * 1.25);
   const centers = places.map((place): [string, Point] => [
     place.id,
     {
-      x: area.width / 2 + (place.x - (left + right) / 2) * scale,
-      y: area.height / 2 + (place.y - (top + bottom) / 2) * scale,
+      x: area.width / 2 + (place.x - (left + right) / 2) * scaleX,
+      y: area.height / 2 + (place.y - (top + bottom) / 2) * scaleY,
     },
   ]);
   return { centers: new Map(centers), box };

@@ -1,0 +1,116 @@
+"use client";
+
+import { ChevronRight, Hand } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatRunning } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
+import { EnvironmentChip } from "@/components/shell/environment-chip";
+import { Chip } from "@/components/ui/chip";
+import type { DeploymentReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { DeploymentActions } from "./deployment-actions";
+import { DeploymentChip } from "./deployment-chip";
+import { ElapsedTime } from "./elapsed-time";
+import { ProgressBar } from "./progress-bar";
+import type { Schedule } from "./schedule";
+
+export interface DeploymentHeadProps {
+  deployment: DeploymentReply;
+  schedule: Schedule;
+  clockScale: number;
+}
+
+/** What is deployed, how far it is, when it will be done, and what can be done about it. */
+export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentHeadProps) {
+  const t = useTranslations("deployment");
+  const formats = useFormats();
+  const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
+  return (
+    <header className="border-b bg-surface px-6 pt-3 pb-4 max-md:px-4">
+      <nav
+        aria-label={t("breadcrumb")}
+        className="flex items-center gap-1 text-body text-muted max-md:hidden"
+      >
+        <Link href="/deployments" className="hover:text-foreground hover:underline">
+          {t("listTitle")}
+        </Link>
+        <ChevronRight aria-hidden className="size-4" />
+        <span aria-current="page">{deployment.number}</span>
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="min-w-0 truncate text-page">
+          {t(deployment.kind === "tearDown" ? "titleTearDown" : "title", {
+            name: deployment.topologyName,
+            revision: deployment.revision,
+          })}
+        </h1>
+        <DeploymentChip deployment={deployment} />
+        {waiting > 0 && deployment.state !== "waiting" ? (
+          <Chip tone="attention" icon={Hand} filled>
+            {t("stepsWaitForYou", { count: waiting })}
+          </Chip>
+        ) : null}
+        <div className="flex-1" />
+        <EnvironmentChip className="max-md:hidden" />
+        <DeploymentActions deployment={deployment} className="max-md:hidden" />
+      </div>
+      <div className="mt-2 flex flex-wrap items-baseline gap-x-8 gap-y-1">
+        <Figure words={t("stepsWord", { count: deployment.stepsTotal })}>
+          {t("figureOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}
+        </Figure>
+        <Figure words={t(isFinal(deployment.state) ? "taken" : "elapsed")}>
+          <ElapsedTime deployment={deployment} />
+        </Figure>
+        <DoneAbout deployment={deployment} schedule={schedule} clockScale={clockScale} />
+        <span className="flex-1 max-md:hidden" />
+        <span
+          className="text-body text-muted max-md:basis-full"
+          title={formats.fullMoment(deployment.queuedAt)}
+        >
+          {t("startedBy", { moment: formats.moment(deployment.queuedAt), by: deployment.startedBy })}
+          {" · "}
+          <Link
+            href={`/topologies/${deployment.topologyId}/history/${deployment.revision}`}
+            className="text-accent hover:underline"
+          >
+            {t("revisionLink", { revision: deployment.revision })}
+          </Link>
+        </span>
+      </div>
+      <ProgressBar deployment={deployment} className="mt-3 md:hidden" />
+    </header>
+  );
+}
+
+function DoneAbout({ deployment, schedule, clockScale }: DeploymentHeadProps) {
+  const t = useTranslations("deployment");
+  const formats = useFormats();
+  if (isFinal(deployment.state)) {
+    return <Figure words={t("forecastWas")}>{formats.span(deployment.makespan.p50Seconds)}</Figure>;
+  }
+  if (deployment.state === "waiting") {
+    const rest = Math.max(0, schedule.p50End - schedule.now);
+    return <span className="text-body text-muted">{t("onceYouAnswer", { span: formats.about(rest) })}</span>;
+  }
+  if (deployment.state !== "running") return null;
+  if (deployment.stage === "connecting") {
+    return <span className="text-body text-muted">{t("builtNowConnecting")}</span>;
+  }
+  const origin = Date.parse(deployment.startedAt ?? deployment.queuedAt);
+  // Under a faster clock a time of day would be neither Azure's nor ours: the running time at the end stands there.
+  const moment = (seconds: number) =>
+    clockScale === 1 ? formats.clock(origin + seconds * 1000) : formatRunning(seconds);
+  return (
+    <Figure words={t("doneAbout", { latest: moment(schedule.p90End) })}>{moment(schedule.p50End)}</Figure>
+  );
+}
+
+function Figure({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <span className="whitespace-nowrap max-md:whitespace-normal">
+      <span className="text-figure">{children}</span> <span className="text-body text-muted">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { CircleCheck, CircleSlash, type LucideIcon, PlugZap, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatRunning } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
+import type { DeploymentReply } from "@/lib/api";
+import { StepError } from "./step-error";
+import { tunnelRows } from "./tunnel-rows";
+import { useAzureElapsed } from "./use-azure-elapsed";
+
+/** How a deployment ended, in sentences; failures show Azure's words below ours, also while the rest goes on. */
+export function Outcome({ deployment }: { deployment: DeploymentReply }) {
+  const failed = deployment.steps.filter((step) => step.state === "failed");
+  return (
+    <>
+      <EndPanel deployment={deployment} />
+      {failed.map((step) => (
+        <StepError key={step.id} step={step} />
+      ))}
+    </>
+  );
+}
+
+function EndPanel({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  const tearDown = deployment.kind === "tearDown";
+  switch (deployment.state) {
+    case "failed":
+      return (
+        <ErrorPanel
+          title={t("failed", { done: deployment.stepsDone, total: deployment.stepsTotal })}
+          detail={deployment.reason}
+          action={<WhatIsLeft deployment={deployment} />}
+        />
+      );
+    case "cancelled":
+      return (
+        <Ended tone="neutral" icon={CircleSlash} title={t("cancelled", { done: deployment.stepsDone })}>
+          {deployment.reason}
+          <WhatIsLeft deployment={deployment} />
+        </Ended>
+      );
+    case "done":
+      if (tearDown) {
+        return (
+          <Ended tone="neutral" icon={Trash2} title={t("tornDown", { count: deployment.stepsTotal })}>
+            <TookAbout deployment={deployment} />
+          </Ended>
+        );
+      }
+      return <DonePanel deployment={deployment} />;
+    default:
+      return null;
+  }
+}
+
+function DonePanel({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  const rows = tunnelRows(deployment);
+  const gateways = deployment.topology.vnets.filter((vnet) => vnet.gateway !== null).length;
+  const connected = rows.filter((row) => row.look.words === "connected").length;
+  const devices = deployment.devicesPending;
+  const title =
+    devices > 0
+      ? t("devicesPending", { count: devices })
+      : connected === rows.length
+        ? t("connected", { gateways, tunnels: rows.length })
+        : t("built", { gateways });
+  return (
+    <Ended tone={devices > 0 ? "active" : "ok"} icon={devices > 0 ? PlugZap : CircleCheck} title={title}>
+      <TookAbout deployment={deployment} />
+      {devices > 0 ? <span>{t("devicesHint")}</span> : null}
+    </Ended>
+  );
+}
+
+function TookAbout({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  const formats = useFormats();
+  const elapsed = useAzureElapsed(deployment);
+  if (!elapsed) return null;
+  const took = formatRunning(elapsed.azureSeconds);
+  return <span>{t("took", { took, forecast: formats.about(deployment.makespan.p50Seconds) })}</span>;
+}
+
+function WhatIsLeft({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  return (
+    <Button asChild>
+      <Link href={`/topologies/${deployment.topologyId}/plan`}>{t("whatIsLeft")}</Link>
+    </Button>
+  );
+}
+
+interface EndedProps {
+  tone: Tone;
+  icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+}
+
+function Ended({ tone, icon: Icon, title, children }: EndedProps) {
+  const classes = TONE_CLASSES[tone];
+  return (
+    <section
+      role="status"
+      data-testid="outcome"
+      className={classNames(
+        "flex items-center gap-3 rounded-panel border border-l-4 bg-surface px-4 py-3",
+        classes.border,
+      )}
+    >
+      <Icon aria-hidden className={classNames("size-5 shrink-0", classes.text)} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-read text-muted">
+        <p className="text-card text-foreground">{title}</p>
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  ArrowLeftRight,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Clock,
+  Globe,
+  Hand,
+  LoaderCircle,
+  Trash2,
+  Unplug,
+} from "lucide-react";
+import type { MiniatureLink, MiniaturePlace } from "@/components/topologies/miniature";
+import { toMiniature } from "@/components/topologies/to-miniature";
+import type { Tone } from "@/components/ui/tone";
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { TunnelStatus } from "@/lib/deployment";
+
+/** The topology of a deployment as a miniature with what stands in Azure; the worst state of a place wins. */
+export function toLiveMiniature(deployment: DeploymentReply): {
+  places: MiniaturePlace[];
+  links: MiniatureLink[];
+} {
+  const { places, links } = toMiniature(deployment.topology);
+  return {
+    places: places.map((place) => {
+      const state = placeState(place.id, deployment);
+      return state ? { ...place, state } : place;
+    }),
+    links: links.map((link) => {
+      const tone = linkTone(link.id, deployment);
+      return tone ? { ...link, tone } : link;
+    }),
+  };
+}
+
+/** The state of a vnet or site; undefined while nothing of it stands or is being built. */
+export function placeState(id: string, deployment: DeploymentReply): MiniaturePlace["state"] {
+  const steps = deployment.steps.filter((step) => step.place === id);
+  const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
+  if (has("failed")) return { tone: "error", icon: CircleX };
+  if (has("waiting") || asksForAddress(id, steps)) return { tone: "attention", icon: Hand, filled: true };
+  if (deployment.kind === "tearDown") return tearDownState(steps);
+
+  const statuses = deployment.tunnels
+    .filter(({ from, to }) => from === id || to === id)
+    .map(({ status }) => status);
+  if (statuses.includes("NotConnected")) return { tone: "error", icon: Unplug };
+  if (has("running")) return { tone: "progress", icon: LoaderCircle, spinning: true };
+  if (steps.some((step) => step.state !== "done"))
+    return has("done") ? { tone: "neutral", icon: Clock } : undefined;
+  if (statuses.length === 0) return steps.length === 0 ? undefined : { tone: "neutral", icon: Globe };
+  return statuses.every((status) => status === "Connected")
+    ? { tone: "ok", icon: CircleCheck }
+    : { tone: "active", icon: ArrowLeftRight };
+}
+
+/** The tone of a link by its steps and tunnels; undefined for "not deployed". */
+export function linkTone(id: string, deployment: DeploymentReply): Tone | undefined {
+  const steps = deployment.steps.filter((step) => step.link === id);
+  const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
+  if (has("failed")) return "error";
+  if (has("waiting")) return "attention";
+  if (deployment.kind === "tearDown") return has("running") ? "progress" : undefined;
+  const statuses = deployment.tunnels.filter((tunnel) => tunnel.link === id).map(({ status }) => status);
+  if (statuses.includes("NotConnected")) return "error";
+  if (has("running")) return "progress";
+  if (steps.length > 0 && steps.some((step) => step.state !== "done")) return undefined;
+  return statuses.length === 0 ? peeringTone(id, deployment, steps) : tunnelsTone(statuses);
+}
+
+function tunnelsTone(statuses: readonly TunnelStatus[]): Tone {
+  return statuses.every((status) => status === "Connected") ? "ok" : "active";
+}
+
+/** A peering has no tunnel: it is up once both its halves stand. */
+function peeringTone(
+  id: string,
+  { topology }: DeploymentReply,
+  steps: readonly StepReply[],
+): Tone | undefined {
+  const isPeering = topology.links.some((link) => link.id === id && link.method === "peering");
+  return isPeering && steps.length > 0 ? "ok" : undefined;
+}
+
+function asksForAddress(id: string, steps: readonly StepReply[]): boolean {
+  return steps.some(
+    (step) =>
+      step.state === "pending" &&
+      step.needs.some((need) => need.need === "deviceAddress" && need.site === id),
+  );
+}
+
+function tearDownState(steps: readonly StepReply[]): MiniaturePlace["state"] {
+  if (steps.some((step) => step.state === "running")) return { tone: "progress", icon: Trash2 };
+  if (steps.length > 0 && steps.every((step) => step.state === "done"))
+    return { tone: "neutral", icon: CircleDashed };
+  return steps.length === 0 ? undefined : { tone: "neutral", icon: Clock };
+}

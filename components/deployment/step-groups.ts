@@ -1,0 +1,73 @@
+import type { DeploymentReply, StepReply } from "@/lib/api";
+
+/** The steps of one place, in the plan's order. */
+export interface StepGroup {
+  /** The place's id; null for what belongs to none. */
+  id: string | null;
+  kind: "vnet" | "site" | "other";
+  name: string | null;
+  /** Region and resource group; null for a site. */
+  region: string | null;
+  resourceGroup: string | null;
+  steps: StepReply[];
+  done: number;
+}
+
+/** Steps by place: the VNets and sites in the topology's order, then what belongs to no place or a deleted one. */
+export function groupSteps({ topology, steps }: Pick<DeploymentReply, "topology" | "steps">): StepGroup[] {
+  const places = [
+    ...topology.vnets.map(({ id, name, region, resourceGroup }) => ({
+      id,
+      kind: "vnet" as const,
+      name,
+      region,
+      resourceGroup,
+    })),
+    ...topology.sites.map(({ id, name }) => ({
+      id,
+      kind: "site" as const,
+      name,
+      region: null,
+      resourceGroup: null,
+    })),
+  ];
+  const known = new Set(places.map((place) => place.id));
+  const strays = [...new Set(steps.map((step) => step.place).filter((id) => id === null || !known.has(id)))];
+  const others = strays.map((id) => ({
+    id,
+    kind: "other" as const,
+    name: id,
+    region: null,
+    resourceGroup: null,
+  }));
+  return [...places, ...others]
+    .map((place) => {
+      const own = steps.filter((step) => step.place === place.id);
+      return { ...place, steps: own, done: own.filter((step) => step.state === "done").length };
+    })
+    .filter((group) => group.steps.length > 0);
+}
+
+/** How many unsettled steps cannot go on before `waiting` ones do, themselves included. */
+export function countHeldUp(steps: readonly StepReply[], waiting: readonly StepReply[]): number {
+  const held = new Set(waiting.map((step) => step.id));
+  for (let before = -1; before !== held.size; ) {
+    before = held.size;
+    for (const step of steps) if (step.dependsOn.some((id) => held.has(id))) held.add(step.id);
+  }
+  return steps.filter((step) => held.has(step.id) && (step.state === "pending" || step.state === "waiting"))
+    .length;
+}
+
+/** The step that a pending one waits for longest: the unsettled dependency that ends last. */
+export function holdingStep(
+  step: StepReply,
+  steps: readonly StepReply[],
+  endOf: (id: string) => number,
+): StepReply | null {
+  const open = steps.filter((other) => step.dependsOn.includes(other.id) && other.state !== "done");
+  return open.reduce<StepReply | null>(
+    (last, other) => (last === null || endOf(other.id) > endOf(last.id) ? other : last),
+    null,
+  );
+}

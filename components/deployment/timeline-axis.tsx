@@ -1,0 +1,85 @@
+"use client";
+
+import { formatRunning } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
+import type { DeploymentReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { axisTicks, type Schedule } from "./schedule";
+import { percent, type TimelineScale } from "./timeline-scale";
+
+interface AxisProps {
+  deployment: DeploymentReply;
+  schedule: Schedule;
+  scale: TimelineScale;
+}
+
+/** A label hides when it stands nearer to now than this share of the axis. */
+const LABEL_ROOM = 0.09;
+
+/** Moments over the chart: times of day in real Azure, running times under a faster clock. */
+export function TimelineAxis({
+  deployment,
+  schedule,
+  scale,
+  clockScale,
+}: AxisProps & { clockScale: number }) {
+  const formats = useFormats();
+  const origin = Date.parse(deployment.startedAt ?? deployment.queuedAt);
+  const label = (seconds: number) =>
+    clockScale === 1 ? formats.clock(origin + seconds * 1000) : formatRunning(seconds);
+  const isRunning = !isFinal(deployment.state);
+  const now = scale.at(schedule.now);
+  return (
+    <div aria-hidden className="relative mr-4 h-full flex-1 text-body text-muted">
+      {axisTicks(scale.lengthSeconds).map((seconds) => {
+        const share = scale.at(seconds);
+        if (share > 0.97 || (isRunning && Math.abs(share - now) < LABEL_ROOM)) return null;
+        return (
+          <span
+            key={seconds}
+            style={{ left: percent(share) }}
+            className={`absolute top-1/2 -translate-y-1/2 ${seconds === 0 ? "" : "-translate-x-1/2"}`}
+          >
+            {label(seconds)}
+          </span>
+        );
+      })}
+      {isRunning ? (
+        <span
+          style={{ left: percent(now) }}
+          className="absolute top-1/2 z-[2] -translate-x-1/2 -translate-y-1/2 rounded-control bg-primary px-1.5 font-semibold text-on-primary"
+        >
+          {label(schedule.now)}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Thin vertical lines under the rows. */
+export function TimelineGrid({ scale }: { scale: TimelineScale }) {
+  return (
+    <div aria-hidden className="absolute inset-y-0 right-4 left-[316px]">
+      {axisTicks(scale.lengthSeconds).map((seconds) => (
+        <span
+          key={seconds}
+          style={{ left: percent(scale.at(seconds)) }}
+          className="absolute inset-y-0 w-px bg-divider"
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The line of the present moment over all rows. */
+export function TimelineNow({ deployment, schedule, scale }: AxisProps) {
+  if (isFinal(deployment.state)) return null;
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-y-0 right-4 left-[316px]">
+      <span
+        style={{ left: percent(scale.at(schedule.now)) }}
+        className="absolute inset-y-0 -ml-px w-0.5 bg-accent forced-colors:bg-[Highlight]"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { Flag } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatRunning } from "@/components/data/formats";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import { isLate, type Schedule, type StepTimes } from "./schedule";
+import { holdingStep } from "./step-groups";
+import { stepLook } from "./step-look";
+import { TimelineBar } from "./timeline-bar";
+import { percent, type TimelineScale } from "./timeline-scale";
+import { useStepText } from "./use-step-text";
+
+export interface TimelineRowProps {
+  step: StepReply;
+  deployment: DeploymentReply;
+  schedule: Schedule;
+  scale: TimelineScale;
+  isSelected: boolean;
+  onSelect: () => void;
+}
+
+/** One step: icon, name, critical flag and time on the left, its bar and why it waits on the right. */
+export function TimelineRow({ step, deployment, schedule, scale, isSelected, onSelect }: TimelineRowProps) {
+  const t = useTranslations("deployment");
+  const name = useStepText(deployment).name(step);
+  const times = schedule.times.get(step.id);
+  const look = stepLook(step.state, isLate(step, times));
+  const taken = takenTime(step, times);
+  const waits = useWaitingWords(step, deployment, schedule);
+  const said = [name, t(`stepState.${look.words}`), taken, step.critical ? t("onCriticalPath") : null, waits];
+  return (
+    <button
+      type="button"
+      onClick={onSelect}
+      aria-label={said.filter(Boolean).join(", ")}
+      aria-pressed={isSelected}
+      data-testid="step"
+      data-step={step.id}
+      data-state={step.state}
+      className={classNames(
+        "relative flex h-[29px] w-full items-center border-b text-left text-body last:border-b-0 hover:bg-canvas/60 focus-visible:-outline-offset-2 pointer-coarse:h-11",
+        isSelected && "bg-active-tint shadow-[inset_3px_0_0_var(--accent)] hover:bg-active-tint",
+      )}
+    >
+      <span className="flex w-[316px] shrink-0 items-center gap-2 pr-3 pl-7">
+        <look.icon
+          aria-hidden
+          className={classNames(
+            "size-4 shrink-0",
+            TONE_CLASSES[look.tone].text,
+            look.spinning && "animate-spin",
+          )}
+        />
+        <span
+          className={classNames(
+            "min-w-0 flex-1 truncate",
+            (step.state === "running" || step.state === "waiting" || step.state === "failed") &&
+              "font-semibold",
+          )}
+        >
+          {name}
+        </span>
+        {step.critical ? <Flag aria-hidden className="size-3.5 shrink-0 text-muted" /> : null}
+        <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
+      </span>
+      <span aria-hidden className="relative mr-4 h-full flex-1">
+        {times ? <TimelineBar step={step} times={times} scale={scale} tone={look.tone} /> : null}
+        {waits ? <WaitingWords words={waits} step={step} times={times} scale={scale} /> : null}
+      </span>
+    </button>
+  );
+}
+
+/** The time a step took or has taken so far; null before it began. */
+export function takenTime(step: StepReply, times: StepTimes | undefined): string | null {
+  if (!times || times.reached === null || (step.state !== "running" && step.startedAt === null)) return null;
+  return formatRunning(times.reached - times.start);
+}
+
+/** Why a step does not run: what it waits for, or why it was skipped or failed. */
+export function useWaitingWords(
+  step: StepReply,
+  deployment: DeploymentReply,
+  schedule: Schedule,
+): string | null {
+  const t = useTranslations("deployment");
+  const text = useStepText(deployment);
+  const [need] = step.needs;
+  if (step.state === "waiting" && need) return t("waits.forYou", { what: text.need(need) });
+  if (step.state === "skipped" || step.state === "failed")
+    return step.message ?? t(`stepState.${step.state}`);
+  if (step.state !== "pending" || deployment.finishedAt !== null) return null;
+  const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
+  if (holding) return text.waitsFor(holding);
+  return need ? t("waits.forYou", { what: text.need(need) }) : null;
+}
+
+interface WaitingWordsProps {
+  words: string;
+  step: StepReply;
+  times: StepTimes | undefined;
+  scale: TimelineScale;
+}
+
+/** On the side of the bar that has room. */
+function WaitingWords({ words, step, times, scale }: WaitingWordsProps) {
+  const start = times ? scale.at(times.start) : 0;
+  const end = times ? scale.at(Math.max(times.p50End, times.start + step.p90Seconds)) : 0;
+  const isOnLeft = times !== undefined && start > 1 - end;
+  const tone =
+    step.state === "waiting"
+      ? "font-semibold text-attention"
+      : step.state === "failed"
+        ? "text-error"
+        : "text-muted";
+  return (
+    <span
+      className={classNames(
+        "absolute inset-y-0 flex items-center truncate",
+        isOnLeft ? "left-0 justify-end pr-2 pl-2" : "right-0 pl-4",
+        tone,
+      )}
+      style={isOnLeft ? { right: percent(1 - start) } : { left: percent(end) }}
+    >
+      <span className="truncate bg-surface px-1">{words}</span>
+    </span>
+  );
+}

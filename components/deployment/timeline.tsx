@@ -1,0 +1,78 @@
+"use client";
+
+import { Building2, Flag, Network, Package } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { Schedule } from "./schedule";
+import { groupSteps, type StepGroup } from "./step-groups";
+import { TimelineAxis, TimelineGrid, TimelineNow } from "./timeline-axis";
+import { TimelineRow } from "./timeline-row";
+import { toScale } from "./timeline-scale";
+
+export interface TimelineProps {
+  deployment: DeploymentReply;
+  schedule: Schedule;
+  clockScale: number;
+  selected: string | null;
+  onSelect: (step: StepReply) => void;
+}
+
+const GROUP_ICONS = { vnet: Network, site: Building2, other: Package };
+
+/** Every step on one time axis, grouped by place: forecast as outline, elapsed as fill, and why a step waits. */
+export function Timeline({ deployment, schedule, clockScale, selected, onSelect }: TimelineProps) {
+  const t = useTranslations("deployment");
+  const scale = toScale(deployment, schedule);
+  return (
+    <section aria-label={t("timeline")} className="relative overflow-hidden rounded-panel border bg-surface">
+      <header className="flex h-8 items-center border-b">
+        <div className="flex w-[316px] shrink-0 items-center gap-3 px-3">
+          <h2 className="text-body-strong">{t("timeline")}</h2>
+          <span className="inline-flex items-center gap-1 text-body text-muted">
+            <Flag aria-hidden className="size-3.5" />
+            {t("criticalPath")}
+          </span>
+        </div>
+        <TimelineAxis deployment={deployment} schedule={schedule} scale={scale} clockScale={clockScale} />
+      </header>
+      <div className="relative">
+        <TimelineGrid scale={scale} />
+        {groupSteps(deployment).map((group) => (
+          <section key={group.id ?? ""} aria-label={group.name ?? t("otherPlace")}>
+            <GroupHead group={group} />
+            {group.steps.map((step) => (
+              <TimelineRow
+                key={step.id}
+                step={step}
+                deployment={deployment}
+                schedule={schedule}
+                scale={scale}
+                isSelected={step.id === selected}
+                onSelect={() => onSelect(step)}
+              />
+            ))}
+          </section>
+        ))}
+        <TimelineNow deployment={deployment} schedule={schedule} scale={scale} />
+      </div>
+    </section>
+  );
+}
+
+function GroupHead({ group }: { group: StepGroup }) {
+  const t = useTranslations("deployment");
+  const Icon = GROUP_ICONS[group.kind];
+  const where =
+    group.kind === "site" ? t("onPremises") : [group.region, group.resourceGroup].filter(Boolean).join(" · ");
+  return (
+    <div className="relative flex h-7 items-center gap-2 border-b bg-inset px-3">
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+      <h3 className="truncate text-body-strong">{group.name ?? t("otherPlace")}</h3>
+      <span className="truncate text-body text-muted">{where}</span>
+      <span className="flex-1" />
+      <span className="shrink-0 text-body text-muted">
+        {t("groupDone", { done: group.done, total: group.steps.length })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { Need } from "@/lib/planner";
+import { actionSuffix, needWords, referenceTo, stepName } from "./step-words";
+
+/** A deployment's steps in words of the page's language. */
+export function useStepText({ topology, kind }: Pick<DeploymentReply, "topology" | "kind">) {
+  const t = useTranslations("deployment");
+  return {
+    /** "Connection to hub", with what is done to it where that is not a matter of course. */
+    name: (step: StepReply) => {
+      const words = stepName(step, topology);
+      const suffix = actionSuffix(step, kind);
+      const name = t(words.key, words.values);
+      return suffix === null ? name : t(suffix, { name });
+    },
+    /** "waits for spoke-au-gateway". */
+    waitsFor: (step: StepReply) => {
+      const words = referenceTo(step);
+      return t("waits.for", { what: t(words.key, words.values) });
+    },
+    /** "the address of HQ". */
+    need: (need: Need) => {
+      const words = needWords(need, topology);
+      return t(words.key, words.values);
+    },
+  };
+}
