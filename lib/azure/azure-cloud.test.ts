@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { expect, it } from "vitest";
 import { type AzureCloudOptions, createAzureCloud } from "./index";
 
@@ -5,6 +7,15 @@ const IDENTITY = {
   tenantId: "00000000-0000-4000-8000-000000000001",
   clientId: "00000000-0000-4000-8000-0000000000c1",
 };
+const SIMULATOR: AzureCloudOptions = {
+  kind: "simulator",
+  // The discard port: nothing listens there.
+  endpointUrl: "http://127.0.0.1:9",
+  ...IDENTITY,
+  clientSecret: "secret",
+  pollIntervalMs: 1,
+};
+const GROUP = "/subscriptions/s1/resourceGroups/g";
 
 it("opens real Azure with each kind of credential in each cloud, sending nothing", () => {
   const credentials: Extract<AzureCloudOptions, { kind: "azure" }>["credential"][] = [
@@ -24,16 +35,22 @@ it("says what is missing when a workload identity is not there", () => {
   expect(() => createAzureCloud({ kind: "azure", cloud: "AzureCloud", credential })).toThrow(/token|file/i);
 });
 
+it("lets its process end soon after a failed call", async () => {
+  const script = `
+    import { createAzureCloud } from ${JSON.stringify(new URL("./index.ts", import.meta.url).href)};
+    const cloud = createAzureCloud(${JSON.stringify(SIMULATOR)});
+    await cloud.isGroupEmpty(${JSON.stringify(GROUP)}).catch((error) => console.log(error.kind));
+    cloud.close();
+  `;
+  const child = execFile(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+  const [code] = await once(child, "exit", { signal: AbortSignal.timeout(20_000) });
+  expect(code).toBe(0);
+});
+
 it("makes no call once it is closed", async () => {
-  const cloud = createAzureCloud({
-    kind: "simulator",
-    endpointUrl: "http://127.0.0.1:9",
-    ...IDENTITY,
-    clientSecret: "secret",
-    pollIntervalMs: 1,
-  });
+  const cloud = createAzureCloud(SIMULATOR);
   cloud.close();
-  await expect(cloud.isGroupEmpty("/subscriptions/s1/resourceGroups/g")).rejects.toMatchObject({
+  await expect(cloud.isGroupEmpty(GROUP)).rejects.toMatchObject({
     name: "AbortError",
   });
 });

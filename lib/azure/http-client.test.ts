@@ -1,6 +1,7 @@
 import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
 import { isArmUrl, isLoginUrl, toEndpoint } from "./endpoint";
+import { toCloudError } from "./errors/to-cloud-error";
 import { createGuardedHttpClient } from "./http-client";
 import type { SimulatorOptions } from "./options";
 import { startScriptedArm } from "./testing/scripted-arm";
@@ -68,6 +69,22 @@ describe("the transport", () => {
     await expect(client.sendRequest(request)).rejects.toThrow();
     expect(request).toMatchObject({ url, allowInsecureConnection: false });
     expect(arm.requests[0]?.headers["x-forwarded-host"]).toBe("arm.sim.invalid");
+    client.close();
+    await arm.close();
+  });
+
+  it("gives up on a server that never answers, and says so as a passing trouble", async () => {
+    const arm = await startScriptedArm();
+    arm.script = () => ({ status: 0, hold: () => undefined });
+    const client = createGuardedHttpClient(toEndpoint(arm.options), 50);
+    const request = createPipelineRequest({ url: "https://arm.sim.invalid/subscriptions" });
+    const error = await client.sendRequest(request).catch((reason: unknown) => reason);
+    expect(request.abortSignal).toBeUndefined();
+    const call = { what: "get x", exchanges: [], signInRefusal: null, secrets: [] };
+    expect(toCloudError(error, call)).toMatchObject({
+      kind: "transient",
+      message: expect.stringContaining("time"),
+    });
     client.close();
     await arm.close();
   });

@@ -18,7 +18,10 @@ const REQUEST_TIMEOUT_MS = 100_000;
  * The transport under every request, of the SDK's clients and of signing in: refuses hosts outside the endpoint,
  * limits the time of a request, and rewrites to the simulator where that is the endpoint.
  */
-export function createGuardedHttpClient(endpoint: Endpoint): GuardedHttpClient {
+export function createGuardedHttpClient(
+  endpoint: Endpoint,
+  timeoutMs = REQUEST_TIMEOUT_MS,
+): GuardedHttpClient {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const direct = createDefaultHttpClient();
   const inner =
@@ -28,14 +31,33 @@ export function createGuardedHttpClient(endpoint: Endpoint): GuardedHttpClient {
       if (!isArmUrl(endpoint, request.url) && !isLoginUrl(endpoint, request.url)) {
         throw new ForeignHostError(request.url);
       }
-      if (request.timeout === 0) request.timeout = REQUEST_TIMEOUT_MS;
       // A proxy policy may have put its own agent here before.
       request.agent ??= endpoint.loopbackUrl === null ? agents.https : agents.http;
-      return inner.sendRequest(request);
+      return withTimeout(request, timeoutMs, () => inner.sendRequest(request));
     },
     close: () => {
       agents.http.destroy();
       agents.https.destroy();
     },
   };
+}
+
+/**
+ * Gives one attempt its limit. Not by the request's own `timeout`: its timer outlives a failed connection and
+ * would keep the process from ending.
+ */
+async function withTimeout<T>(
+  request: PipelineRequest,
+  timeoutMs: number,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const callers = request.abortSignal;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  request.abortSignal = callers instanceof AbortSignal ? AbortSignal.any([callers, timeout]) : timeout;
+  try {
+    return await attempt();
+  } finally {
+    if (callers) request.abortSignal = callers;
+    else delete request.abortSignal;
+  }
 }

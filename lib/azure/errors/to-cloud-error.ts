@@ -48,7 +48,7 @@ export function toCloudError(error: unknown, call: FailedCall): CloudError {
   ) =>
     new CloudError(
       kind,
-      redact(`${call.what}: ${message}`, call.secrets).slice(0, MAX_MESSAGE_LENGTH),
+      `${call.what}: ${redact(message, call.secrets)}`.slice(0, MAX_MESSAGE_LENGTH),
       detail,
     );
 
