@@ -57,22 +57,42 @@ export interface Step {
   changes: Change[];
   /** Seconds of Azure's time, from recorded durations. */
   estimate: { p50Seconds: number; p90Seconds: number };
+  /** Ids of the links whose tunnels are down while the step runs. */
   interrupts: string[];
+  /** One English sentence: what the step is for. */
   why: string;
+  /** The step's short name, to be made through lib/messages: "Connection to VNet2". */
+  title: { key: string; values: Record<string, string | number> };
   /** The vnet or site on whose row the step is shown, and the link it belongs to, if any. */
   place: string | null;
   link: string | null;
 }
 
+export interface CostLine {
+  label: string;
+  /** US dollars. */
+  monthly: number;
+  /** True where the price is extrapolated or old. */
+  uncertain: boolean;
+}
+
 export interface Plan {
   steps: Step[];
   makespan: { p50Seconds: number; p90Seconds: number; criticalPath: string[] };
-  cost: { monthly: number; currency: "USD"; asOf: string; lines: { label: string; monthly: number }[] };
+  cost: { monthly: number; currency: "USD"; asOf: string; lines: CostLine[] };
 }
 
 export interface Reachability {
+  /** False when the topology is so large that `pairs` was left out; ask for it with `reachability: true`. */
+  complete: boolean;
   places: string[];
-  pairs: { from: string; to: string; verdict: "reachable" | "conditional" | "unreachable"; path: string[]; because: string }[];
+  pairs: {
+    from: string;
+    to: string;
+    verdict: "reachable" | "conditional" | "unreachable";
+    path: string[];
+    because: string;
+  }[];
 }
 
 export interface PlanReply {
@@ -142,4 +162,6 @@ export interface PlanInput {
   keys?: Record<string, { given: true; value?: string }>;
   /** Links whose connections stand in Azure but whose key was not set on both ends yet. */
   keysToSet?: string[];
+  /** Compute reachability however many places there are; a pair of places each way is one entry. */
+  reachability?: boolean;
 }

@@ -3,3 +3,6 @@
  * Pure: bad input becomes a finding, never an exception.
  */
 export type * from "./contract";
+export { armIdsToObserve, planTopology } from "./plan-topology";
+export { compareBodies } from "./resources/compare-bodies";
+export { describeDesired } from "./resources/describe-desired";

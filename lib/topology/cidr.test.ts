@@ -7,7 +7,7 @@ import {
   formatPrefix,
   formatRange,
   intersection,
-  lastFreePrefix,
+  lastFreeBeside,
   mergeRanges,
   nextFreePrefix,
   overlaps,
@@ -169,7 +169,7 @@ describe("free prefixes", () => {
         (length, used) => {
           const free = byHand(length, used, within);
           expect(nextFreePrefix(length, used, within)?.first).toBe(free[0]);
-          expect(lastFreePrefix(length, used, within)?.first).toBe(free.at(-1));
+          expect(lastFreeBeside(length, mergeRanges(used), within)?.first).toBe(free.at(-1));
         },
       ),
     );

@@ -138,30 +138,52 @@ export function nextFreePrefix(
   used: readonly AddressRange[],
   within: AddressRange,
 ): Prefix | null {
+  return nextFreeBeside(length, mergeRanges(used), within);
+}
+
+/** As `nextFreePrefix`, for used ranges that `mergeRanges` gave: finds its way in without reading them all. */
+export function nextFreeBeside(
+  length: number,
+  merged: readonly AddressRange[],
+  within: AddressRange,
+): Prefix | null {
   const size = 2 ** (32 - length);
   let start = Math.ceil(within.first / size) * size;
-  for (const range of mergeRanges(used)) {
-    if (range.last < start) continue;
-    if (range.first >= start + size) break;
+  for (let at = firstEndingAt(merged, start); at < merged.length; at += 1) {
+    const range = merged[at];
+    if (!range || range.first >= start + size || start > within.last) break;
     start = Math.ceil((range.last + 1) / size) * size;
   }
   return start + size - 1 <= within.last ? prefixAt(start, length) : null;
 }
 
-/** The highest prefix of that length within a range that meets none of the used ranges, or null. */
-export function lastFreePrefix(
+/** The highest prefix of that length within a range that meets none of the merged ranges, or null. */
+export function lastFreeBeside(
   length: number,
-  used: readonly AddressRange[],
+  merged: readonly AddressRange[],
   within: AddressRange,
 ): Prefix | null {
   const size = 2 ** (32 - length);
   let start = Math.floor((within.last + 1) / size) * size - size;
-  for (const range of mergeRanges(used).reverse()) {
-    if (range.first > start + size - 1) continue;
-    if (range.last < start) break;
+  for (let at = firstEndingAt(merged, within.last + 1); at >= 0; at -= 1) {
+    const range = merged[at];
+    if (!range || range.first > start + size - 1) continue;
+    if (range.last < start || start < within.first) break;
     start = Math.floor(range.first / size) * size - size;
   }
   return start >= within.first ? prefixAt(start, length) : null;
+}
+
+/** Index of the first of the sorted, disjoint ranges that does not end before the address. */
+function firstEndingAt(merged: readonly AddressRange[], address: number): number {
+  let low = 0;
+  let high = merged.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((merged[middle]?.last ?? 0) < address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isIpv6Prefix(text: string): boolean {

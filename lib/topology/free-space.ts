@@ -3,7 +3,9 @@ import {
   type AddressRange,
   contains,
   formatPrefix,
-  lastFreePrefix,
+  lastFreeBeside,
+  mergeRanges,
+  nextFreeBeside,
   nextFreePrefix,
   overlaps,
   type Prefix,
@@ -19,7 +21,7 @@ const PRIVATE_RANGES = limits.privateRanges.flatMap((text) => toPrefix(text) ?? 
 /** Where new vnets go: 10.0.0.0/8, then the smaller private ranges. */
 const ROOM_FOR_VNETS = PRIVATE_RANGES.slice(0, 3);
 
-/** Every range that a topology speaks of: vnets, sites and client pools, as far as they are IPv4 prefixes. */
+/** The addresses a topology speaks of, merged: vnets, sites and client pools, as far as they are IPv4 prefixes. */
 export function usedRanges(topology: Pick<Topology, "vnets" | "sites">): AddressRange[] {
   const texts = [
     ...topology.vnets.flatMap((vnet) => [
@@ -28,18 +30,18 @@ export function usedRanges(topology: Pick<Topology, "vnets" | "sites">): Address
     ]),
     ...topology.sites.flatMap((site) => site.addressSpace),
   ];
-  return texts.flatMap((text) => toPrefix(text) ?? []);
+  return mergeRanges(texts.flatMap((text) => toPrefix(text) ?? []));
 }
 
 /**
  * A free prefix for a vnet of that size: from 10.1.0.0 up, then 10.0.0.0, then the other private ranges. Null when
- * nothing of that size is free.
+ * nothing of that size is free. `used` as `mergeRanges` gives it.
  */
 export function proposeVnetPrefix(used: readonly AddressRange[], length = 16): Prefix | null {
   for (const [index, range] of ROOM_FOR_VNETS.entries()) {
     const start = index === 0 ? range.first + 2 ** 16 : range.first;
-    const free = nextFreePrefix(length, used, { first: start, last: range.last });
-    const found = free ?? nextFreePrefix(length, used, range);
+    const found =
+      nextFreeBeside(length, used, { first: start, last: range.last }) ?? nextFreeBeside(length, used, range);
     if (found) return found;
   }
   return null;
@@ -47,13 +49,15 @@ export function proposeVnetPrefix(used: readonly AddressRange[], length = 16): P
 
 /**
  * Where a prefix that must make way goes: the first free range of its size above it, else the nearest below, within
- * the private range it lies in; when that is full, or it lies in none, wherever there is room.
+ * the private range it lies in; when that is full, or it lies in none, wherever there is room. `used` as
+ * `mergeRanges` gives it.
  */
 export function proposeMove(prefix: Prefix, used: readonly AddressRange[]): Prefix | null {
   const home = PRIVATE_RANGES.find((range) => contains(range, prefix));
   if (home) {
-    const above = nextFreePrefix(prefix.length, used, { first: prefix.last + 1, last: home.last });
-    const below = above ?? lastFreePrefix(prefix.length, used, { first: home.first, last: prefix.first - 1 });
+    const above = nextFreeBeside(prefix.length, used, { first: prefix.last + 1, last: home.last });
+    if (above) return above;
+    const below = lastFreeBeside(prefix.length, used, { first: home.first, last: prefix.first - 1 });
     if (below) return below;
   }
   return proposeVnetPrefix(used, prefix.length);

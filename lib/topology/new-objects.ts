@@ -100,20 +100,36 @@ export function newLink(
 
 /** A gateway for a vnet of that name; its name is free in the topology. `bgp` gives it the next unused ASN. */
 export function newGateway(topology: Topology, vnetName: string, options: { bgp?: boolean } = {}): Gateway {
-  const taken = new Set(topology.vnets.flatMap((vnet) => vnet.gateway?.name.toLowerCase() ?? []));
-  const base = defaultGatewayName(vnetName);
-  let name = base;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
+  return makeGateway(
+    freeGatewayName(takenGatewayNames(topology), defaultGatewayName(vnetName)),
+    options.bgp ? nextAsn(topology) : null,
+  );
+}
+
+/** A gateway with every default; `asn` null leaves BGP off. */
+export function makeGateway(name: string, asn: number | null): Gateway {
   return {
     name,
     sku: DEFAULT_SKU,
     generation: defaultGeneration(DEFAULT_SKU),
     routing: "dynamic",
     activeActive: false,
-    bgp: options.bgp ? { asn: nextAsn(topology), apipa: [] } : null,
+    bgp: asn === null ? null : { asn, apipa: [] },
     clientPool: null,
     existing: false,
   };
+}
+
+/** The names of a topology's gateways in lower case, as Azure compares them. */
+export function takenGatewayNames(topology: Pick<Topology, "vnets">): Set<string> {
+  return new Set(topology.vnets.flatMap((vnet) => vnet.gateway?.name.toLowerCase() ?? []));
+}
+
+/** The name itself, or with the lowest number from 2 that makes it free. */
+export function freeGatewayName(taken: ReadonlySet<string>, base: string): string {
+  let name = base;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
+  return name;
 }
 
 /** What adding a gateway to a vnet changes: the gateway itself, and a GatewaySubnet where there is room for one. */

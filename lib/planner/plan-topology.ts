@@ -1,0 +1,51 @@
+import type { DesiredResource, Plan, PlanInput, PlanReply, ResourceKind } from "./contract";
+import { computeReachability } from "./reachability/reachability";
+import { describeIndexed } from "./resources/describe-desired";
+import { checkRules } from "./rules/check-rules";
+import { estimateCost, noCost } from "./steps/cost";
+import { computeMakespan } from "./steps/makespan";
+import { indexObservation, type ObservationIndex } from "./steps/observation-index";
+import { planSteps, planTearDown } from "./steps/plan-steps";
+import { indexTopology, type TopologyIndex } from "./topology-index";
+
+/**
+ * Everything the planner knows of a topology: what is wrong with it, what would be done in Azure, who could reach
+ * whom. Never throws on a topology that parsed; the same input gives the same bytes.
+ */
+export function planTopology(input: PlanInput): PlanReply {
+  const index = indexTopology(input.topology);
+  const observation = indexObservation(input);
+  const desired = describeIndexed(index, input.owner);
+  const findings = checkRules({ index, desired, observation, input });
+  return {
+    findings,
+    plan: makePlan(index, desired, observation, input),
+    reachability: computeReachability(index, findings, { always: input.reachability }),
+  };
+}
+
+/** The ids to look at before planning: every resource a topology wants, or refers to as existing. */
+export function armIdsToObserve(
+  topology: PlanInput["topology"],
+): { kind: ResourceKind; armId: string; stepId: string }[] {
+  return describeIndexed(indexTopology(topology), undefined)
+    .filter(({ kind }) => kind !== "sharedKey")
+    .map(({ kind, armId, stepId }) => ({ kind, armId, stepId }));
+}
+
+function makePlan(
+  index: TopologyIndex,
+  desired: readonly DesiredResource[],
+  observation: ObservationIndex,
+  input: PlanInput,
+): Plan {
+  const tearDown = input.goal === "tearDown";
+  const steps = tearDown
+    ? planTearDown(index, desired, observation)
+    : planSteps(index, desired, observation, input);
+  return {
+    steps,
+    makespan: computeMakespan(steps),
+    cost: tearDown ? noCost() : estimateCost(input.topology),
+  };
+}

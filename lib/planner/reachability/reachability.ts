@@ -1,0 +1,96 @@
+import { formatMessage } from "@/lib/messages";
+import type { Finding, Reachability } from "../contract";
+import type { TopologyIndex } from "../topology-index";
+import { joinPlaces } from "./components";
+import { buildNetwork, type Network } from "./network";
+import { type Because, CLIENTS, createWayFinder, type Way } from "./verdict";
+
+/** Beyond this the pairs are left out unless they are asked for: a reply of 100 places holds 9,900 already. */
+const PLACES_LIMIT = 100;
+
+/**
+ * Who reaches whom once the design stands, over all ordered pairs of places. Reachable needs routes both ways, over
+ * links without an error.
+ */
+export function computeReachability(
+  index: TopologyIndex,
+  findings: readonly Finding[],
+  options: { always?: boolean | undefined } = {},
+): Reachability {
+  const places = listPlaces(index);
+  if (places.length > PLACES_LIMIT && options.always !== true) return { complete: false, places, pairs: [] };
+  const broken = brokenLinks(findings);
+  const network = buildNetwork(index, broken);
+  const findWay = createWayFinder(index, network);
+  const explain = createExplainer(index, network, broken);
+  const pairs = places.flatMap((from) =>
+    places
+      .filter((to) => to !== from)
+      .map((to): Reachability["pairs"][number] => {
+        const way = findWay(from, to);
+        const back = way && findWay(to, from);
+        if (!way || !back)
+          return {
+            from,
+            to,
+            verdict: "unreachable",
+            path: [],
+            because: say(index, explain(from, to), from, to),
+          };
+        const weaker = back.verdict === "conditional" ? { ...back, path: way.path } : way;
+        return {
+          from,
+          to,
+          verdict: weaker.verdict,
+          path: way.path,
+          because: sayWay(index, weaker, from, to),
+        };
+      }),
+  );
+  return { complete: true, places, pairs };
+}
+
+function listPlaces({ vnets, sites }: TopologyIndex): string[] {
+  return [
+    ...vnets.map(({ id }) => id),
+    ...sites.map(({ id }) => id),
+    ...vnets.filter(({ vnet }) => vnet.gateway?.clientPool).map(({ id }) => id + CLIENTS),
+  ];
+}
+
+function brokenLinks(findings: readonly Finding[]): Set<string> {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  return new Set(
+    errors.flatMap(({ targets }) => targets.flatMap(({ kind, id }) => (kind === "link" ? [id] : []))),
+  );
+}
+
+/** Why no route leads from one place to another. */
+function createExplainer(index: TopologyIndex, network: Network, broken: ReadonlySet<string>) {
+  const links = index.topology.links.map((link) => ({ id: link.id, ends: [link.from, link.to] as const }));
+  const areJoined = joinPlaces(links.map(({ ends }) => ends));
+  const areJoinedSoundly = joinPlaces(links.filter(({ id }) => !broken.has(id)).map(({ ends }) => ends));
+  return (from: string, to: string): Because => {
+    const [a, b] = [from, to].map((place) => place.replace(CLIENTS, ""));
+    if (a === undefined || b === undefined || !areJoined(a, b)) return "apart";
+    if (!areJoinedSoundly(a, b)) return "broken";
+    if (network.staticSites.has(a) && network.staticSites.has(b)) return "staticSites";
+    const hub = network.hubOf.get(a);
+    return hub !== undefined && hub === network.hubOf.get(b) ? "sameHub" : "noRoutes";
+  };
+}
+
+function sayWay(index: TopologyIndex, way: Way, from: string, to: string): string {
+  const via = way.path.slice(1, -1).map((place) => nameOf(index, place));
+  return say(index, way.because, from, to, via.join(", "));
+}
+
+function say(index: TopologyIndex, because: Because, from: string, to: string, via = ""): string {
+  return formatMessage(`reachability.${because}`, { from: nameOf(index, from), to: nameOf(index, to), via });
+}
+
+function nameOf(index: TopologyIndex, place: string): string {
+  const owner = place.replace(CLIENTS, "");
+  const name = index.places.get(owner)?.name ?? owner;
+  return owner === place ? name : formatMessage("reachability.clients", { vnet: name });
+}

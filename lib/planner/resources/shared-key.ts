@@ -1,0 +1,27 @@
+import type { DesiredResource } from "../contract";
+import { connectionArmId } from "./connection";
+import { NO_SPECIAL_FIELDS, type ResourceFields } from "./fields";
+import type { LinkPath } from "./link-paths";
+import { stepIds } from "./step-ids";
+
+export const sharedKeyFields: ResourceFields = NO_SPECIAL_FIELDS;
+
+/**
+ * The key of one connection, set by an operation of its own after the connection stands; `armId` is the
+ * connection's. A generated key is made when it is needed; any other is asked of a person.
+ */
+export function describeSharedKey(path: LinkPath): DesiredResource {
+  const { near, far, link, number } = path;
+  return {
+    stepId: stepIds.key(link.id, near.id, number),
+    kind: "sharedKey",
+    armId: connectionArmId(path),
+    region: near.vnet.region,
+    place: far.kind === "site" ? far.id : near.id,
+    link: link.id,
+    dependsOn: [stepIds.connection(link.id, near.id, number)],
+    needs: link.sharedKey.source === "generated" ? [] : [{ need: "sharedKey", link: link.id }],
+    existing: link.existing,
+    body: null,
+  };
+}

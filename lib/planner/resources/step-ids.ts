@@ -1,0 +1,19 @@
+/** The stable ids of steps (see the topology format): they name what is built, not how. */
+export const stepIds = {
+  group: (scope: { subscriptionId: string; resourceGroup: string }) =>
+    `group/${scope.subscriptionId}/${scope.resourceGroup}`,
+  vnet: (vnetId: string) => `vnet/${vnetId}`,
+  gatewaySubnet: (vnetId: string) => `gateway-subnet/${vnetId}`,
+  publicIp: (vnetId: string, number: number) => `public-ip/${vnetId}/${number}`,
+  gateway: (vnetId: string) => `gateway/${vnetId}`,
+  /** `number` above 1: a further device of the site or instance of the far gateway. */
+  local: (linkId: string, vnetId: string, number: number) => numbered(`local/${linkId}/${vnetId}`, number),
+  connection: (linkId: string, vnetId: string, number: number) =>
+    numbered(`connection/${linkId}/${vnetId}`, number),
+  key: (linkId: string, vnetId: string, number: number) => numbered(`key/${linkId}/${vnetId}`, number),
+  peering: (linkId: string, vnetId: string) => `peering/${linkId}/${vnetId}`,
+};
+
+function numbered(id: string, number: number): string {
+  return number === 1 ? id : `${id}/${number}`;
+}

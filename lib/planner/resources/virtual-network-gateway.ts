@@ -1,0 +1,126 @@
+import { GATEWAY_SUBNET, type Gateway, type Vnet } from "@/lib/topology";
+import type { ArmBody, DesiredResource } from "../contract";
+import type { IndexedVnet } from "../topology-index";
+import { networkArmId, vnetArmId } from "./arm-ids";
+import type { Description } from "./description";
+import type { ResourceFields } from "./fields";
+import { publicIpArmId, publicIpCount } from "./public-ip-address";
+import { stepIds } from "./step-ids";
+import { resourceTags } from "./tags";
+
+export const virtualNetworkGatewayFields: ResourceFields = {
+  immutable: ["location", "gatewayType", "vpnType", "vpnGatewayGeneration"],
+  readOnly: [
+    "capacity",
+    "defaultBgpIpAddresses",
+    "tunnelIpAddresses",
+    "inboundDnsForwardingEndpoint",
+    "privateIPAddress",
+    "packetCaptureDiagnosticState",
+    // Follows from the subnet; a PUT that names another one is refused, one that names none keeps it.
+    "bgpPeeringAddress",
+  ],
+  keptLists: [],
+  ignored: [],
+};
+
+export function gatewayArmId(vnet: Vnet, gateway: Gateway): string {
+  return networkArmId(vnet, "virtualNetworkGateways", gateway.name);
+}
+
+export function describeGateway(
+  description: Description,
+  place: IndexedVnet,
+  gateway: Gateway,
+): DesiredResource {
+  const { vnet } = place;
+  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const subnetStep = vnet.existing && hasGatewaySubnet(vnet) ? stepIds.gatewaySubnet : stepIds.vnet;
+  const addresses = Array.from({ length: publicIpCount(gateway) }, (_, index) =>
+    stepIds.publicIp(vnet.id, index + 1),
+  );
+  return {
+    stepId: stepIds.gateway(vnet.id),
+    kind: "virtualNetworkGateway",
+    armId: gatewayArmId(vnet, gateway),
+    region: vnet.region,
+    place: vnet.id,
+    link: null,
+    dependsOn: gateway.existing ? [] : [subnetStep(vnet.id), ...addresses],
+    needs: [],
+    existing: gateway.existing,
+    body: gateway.existing ? null : () => gatewayBody(vnet, gateway, tags),
+  };
+}
+
+function hasGatewaySubnet(vnet: Vnet): boolean {
+  return vnet.subnets.some((subnet) => subnet.name === GATEWAY_SUBNET);
+}
+
+function gatewayBody(vnet: Vnet, gateway: Gateway, tags: Record<string, string>): ArmBody {
+  const armId = gatewayArmId(vnet, gateway);
+  return {
+    location: vnet.region,
+    tags,
+    properties: {
+      ipConfigurations: Array.from({ length: publicIpCount(gateway) }, (_, index) => ({
+        name: ipConfigurationName(index),
+        properties: {
+          privateIPAllocationMethod: "Dynamic",
+          subnet: { id: `${vnetArmId(vnet)}/subnets/${GATEWAY_SUBNET}` },
+          publicIPAddress: { id: publicIpArmId(vnet, gateway, index + 1) },
+        },
+      })),
+      gatewayType: "Vpn",
+      vpnType: gateway.routing === "static" ? "PolicyBased" : "RouteBased",
+      // Basic gateways have no generation of their own; Azure answers "None" or "Generation1" as it likes.
+      ...(gateway.sku === "Basic" ? {} : { vpnGatewayGeneration: gateway.generation }),
+      enableBgp: gateway.bgp !== null,
+      activeActive: gateway.activeActive,
+      sku: { name: gateway.sku, tier: gateway.sku },
+      ...(gateway.bgp ? { bgpSettings: bgpSettings(armId, gateway.bgp) } : {}),
+      ...(gateway.clientPool ? { vpnClientConfiguration: clientConfiguration(gateway.clientPool) } : {}),
+    },
+  };
+}
+
+function ipConfigurationName(index: number): string {
+  return `ip${index + 1}`;
+}
+
+function bgpSettings(armId: string, bgp: NonNullable<Gateway["bgp"]>): ArmBody {
+  if (bgp.apipa.length === 0) return { asn: bgp.asn };
+  return {
+    asn: bgp.asn,
+    bgpPeeringAddresses: bgp.apipa.map((addresses, index) => ({
+      ipconfigurationId: `${armId}/ipConfigurations/${ipConfigurationName(index)}`,
+      customBgpIpAddresses: addresses,
+    })),
+  };
+}
+
+/**
+ * Settings of an authentication are Azure's own fields, except for certificates: there each setting is a root
+ * certificate, its name with its public data in base64.
+ */
+function clientConfiguration(pool: NonNullable<Gateway["clientPool"]>): ArmBody {
+  const certificates = pool.authentication.filter((item) => item.type === "Certificate");
+  const others = pool.authentication.filter((item) => item.type !== "Certificate");
+  const roots = certificates.flatMap((item) => Object.entries(item.settings));
+  return {
+    vpnClientAddressPool: { addressPrefixes: pool.addressPool },
+    vpnClientProtocols: pool.protocols,
+    ...(pool.authentication.length === 0
+      ? {}
+      : { vpnAuthenticationTypes: [...new Set(pool.authentication.map((item) => item.type))] }),
+    ...(roots.length === 0
+      ? {}
+      : {
+          vpnClientRootCertificates: roots.map(([name, publicCertData]) => ({
+            name,
+            properties: { publicCertData },
+          })),
+        }),
+    ...Object.fromEntries(others.flatMap((item) => Object.entries(item.settings))),
+  };
+}

@@ -1,0 +1,165 @@
+import {
+  type AddressRange,
+  contains,
+  countAddresses,
+  formatPrefix,
+  formatRange,
+  intersection,
+  type Link,
+  mergeRanges,
+  proposeMove,
+  type Topology,
+  type TopologyEdit,
+  toPrefix,
+  usedRanges,
+  type Vnet,
+} from "@/lib/topology";
+import { findMeeting, type IndexedPlace, type IndexedPrefix, type TopologyIndex } from "../topology-index";
+import type { Breach, Rule } from "./rule";
+
+/** The ends of a link meet: Azure cannot tell the two sides apart. */
+export const addressOverlap: Rule = {
+  code: "address-overlap",
+  source: { source: "VPN Gateway FAQ: linked networks must not overlap", asOf: "2026-06-04" },
+  check: ({ index, input }) => {
+    const used = lazily(() => usedRanges(input.topology));
+    return linkedPairs(index).flatMap((pair) => checkPair(pair, used));
+  },
+};
+
+interface Pair {
+  link: Link;
+  /** In file order: vnets before sites. */
+  first: IndexedPlace;
+  second: IndexedPlace;
+}
+
+interface Meeting {
+  first: IndexedPrefix;
+  second: IndexedPrefix;
+  /** A site that tells a wider range by BGP than the vnet has: the vnet's own routes win, all is well. */
+  isHarmless: boolean;
+}
+
+/** Each pair of places that a link joins, once. */
+function linkedPairs({ topology, places }: TopologyIndex): Pair[] {
+  const seen = new Set<string>();
+  return topology.links.flatMap((link): Pair[] => {
+    const ends = [places.get(link.from), places.get(link.to)];
+    const [from, to] = ends;
+    if (!from || !to || from === to || (from.kind === "site" && to.kind === "site")) return [];
+    const [first, second] = from.order < to.order ? [from, to] : [to, from];
+    const key = `${first.order} ${second.order}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ link, first, second }];
+  });
+}
+
+function checkPair(pair: Pair, used: () => AddressRange[]): Breach[] {
+  const meetings = findPairMeetings(pair);
+  const harmful = meetings.filter((meeting) => !meeting.isHarmless);
+  const [shown] = harmful.length > 0 ? harmful : meetings;
+  if (!shown) return [];
+  const { first, second, link } = pair;
+  const shared = intersection(shown.first, shown.second) ?? shown.second;
+  const move = harmful.length > 0 ? proposePairMove(pair, used()) : null;
+  return [
+    {
+      severity: harmful.length > 0 ? "error" : "info",
+      values: {
+        ...{ first: first.name, firstPrefix: shown.first.text },
+        ...{ second: second.name, secondPrefix: shown.second.text },
+        ...{ range: formatRange(shared), count: countAddresses(shared) },
+        more: (harmful.length > 0 ? harmful : meetings).length - 1,
+        kind: harmful.length > 0 ? second.kind : "wider",
+        ...(move ? { moved: move.name, to: move.to } : {}),
+      },
+      targets: [
+        { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
+        { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
+        { kind: "link", id: link.id },
+      ],
+      ...(move ? { fix: [move.edit] } : {}),
+    },
+  ];
+}
+
+/** One meeting for each prefix of the place with fewer of them; of the vnet, where a site speaks BGP. */
+function findPairMeetings(pair: Pair): Meeting[] {
+  const { first, second } = pair;
+  const isByFirst = speaksBgp(pair) || first.prefixes.length < second.prefixes.length;
+  const [asking, asked] = isByFirst ? [first, second] : [second, first];
+  return asking.prefixes.flatMap((prefix): Meeting[] => {
+    const met = findMeeting(asked, prefix);
+    if (!met) return [];
+    const [a, b] = isByFirst ? [prefix, met] : [met, prefix];
+    return [{ first: a, second: b, isHarmless: speaksBgp(pair) && b.length < a.length }];
+  });
+}
+
+/** True when the second place, a site, tells its routes by BGP. */
+function speaksBgp({ link, second }: Pair): boolean {
+  return link.bgp && second.kind === "site" && second.site.bgp !== null;
+}
+
+interface Move {
+  name: string;
+  to: string;
+  edit: TopologyEdit;
+}
+
+/** Moves the later vnet that may be moved; an existing vnet and a site stay where they are. */
+function proposePairMove(pair: Pair, used: AddressRange[]): Move | null {
+  const [mover, stays] = isMovable(pair.second) ? [pair.second, pair.first] : [pair.first, pair.second];
+  if (!isMovable(mover)) return null;
+  const mustMove = mover.prefixes.filter((prefix) => {
+    const met = findMeeting(stays, prefix);
+    return met !== null && !(speaksBgp(pair) && met.length < prefix.length);
+  });
+  const moves: { from: IndexedPrefix; to: AddressRange & { length: number } }[] = [];
+  let taken = used;
+  for (const prefix of mustMove) {
+    const to = proposeMove(prefix, taken);
+    if (!to) return null;
+    moves.push({ from: prefix, to });
+    taken = mustMove.length > 1 ? mergeRanges([...taken, to]) : taken;
+  }
+  moves.sort((a, b) => a.from.index - b.from.index);
+  return {
+    name: mover.name,
+    to: moves.map(({ to }) => formatPrefix(to)).join(", "),
+    edit: { edit: "updateVnet", id: mover.id, changes: moveVnet(mover.vnet, moves) },
+  };
+}
+
+function isMovable(place: IndexedPlace): place is Extract<IndexedPlace, { kind: "vnet" }> {
+  return place.kind === "vnet" && !place.vnet.existing;
+}
+
+/** Subnets go along with the prefix they lie in. */
+function moveVnet(
+  vnet: Vnet,
+  moves: readonly { from: IndexedPrefix; to: AddressRange & { length: number } }[],
+): Pick<Topology["vnets"][number], "addressSpace" | "subnets"> {
+  const byIndex = new Map(moves.map(({ from, to }) => [from.index, formatPrefix(to)]));
+  return {
+    addressSpace: vnet.addressSpace.map((text, at) => byIndex.get(at) ?? text),
+    subnets: vnet.subnets.map((subnet) => {
+      const range = toPrefix(subnet.prefix);
+      const move = range && moves.find(({ from }) => contains(from, range));
+      if (!range || !move) return subnet;
+      const first = range.first - move.from.first + move.to.first;
+      const last = range.last - move.from.first + move.to.first;
+      return { ...subnet, prefix: formatPrefix({ first, last, length: range.length }) };
+    }),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

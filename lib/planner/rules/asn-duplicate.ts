@@ -1,0 +1,59 @@
+import { isVpnLink, nextAsn } from "@/lib/topology";
+import type { IndexedPlace } from "../topology-index";
+import type { Rule } from "./rule";
+
+/** Two ends of a BGP link with one number: each would drop the other's routes as its own. */
+export const asnDuplicate: Rule = {
+  code: "asn-duplicate",
+  source: {
+    source: "VPN Gateway FAQ; azure-docs issue #85171: two gateways with one ASN never connect",
+    asOf: "2026-06-04",
+  },
+  check: ({ index }) => {
+    const links = index.topology.links.filter((link) => isVpnLink(link) && link.bgp);
+    const free = nextAsn(index.topology);
+    return links.flatMap((link) => {
+      const ends = [index.places.get(link.from), index.places.get(link.to)];
+      const [from, to] = ends;
+      if (!from || !to || from === to) return [];
+      const asn = asnOf(from);
+      if (asn === null || asn !== asnOf(to)) return [];
+      const [earlier, later] = from.order < to.order ? [from, to] : [to, from];
+      const changed = [later, earlier].find(isChangeable);
+      const gateway = changed?.kind === "vnet" ? changed.vnet.gateway : null;
+      return [
+        {
+          severity: "error" as const,
+          values: { first: earlier.name, second: later.name, asn, changed: changed?.name ?? "", free },
+          targets: [
+            { kind: "link" as const, id: link.id },
+            ...[earlier, later].map((place) => ({
+              ...{ kind: place.kind, id: place.id },
+              field: place.kind === "vnet" ? "gateway.bgp.asn" : "bgp.asn",
+            })),
+          ],
+          ...(changed && gateway
+            ? {
+                fix: [
+                  {
+                    edit: "updateVnet" as const,
+                    id: changed.id,
+                    changes: { gateway: { ...gateway, bgp: { apipa: [], ...gateway.bgp, asn: free } } },
+                  },
+                ],
+              }
+            : {}),
+        },
+      ];
+    });
+  },
+};
+
+function asnOf(place: IndexedPlace): number | null {
+  return (place.kind === "vnet" ? place.vnet.gateway?.bgp?.asn : place.site.bgp?.asn) ?? null;
+}
+
+/** A site's number belongs to its device, an existing gateway's to Azure. */
+function isChangeable(place: IndexedPlace): boolean {
+  return place.kind === "vnet" && place.vnet.gateway !== null && !place.vnet.gateway.existing;
+}

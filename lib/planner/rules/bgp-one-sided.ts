@@ -1,0 +1,52 @@
+import { isVpnLink, nextAsn, type TopologyEdit } from "@/lib/topology";
+import type { IndexedPlace } from "../topology-index";
+import type { Rule } from "./rule";
+
+/** A BGP link whose end does not speak BGP. */
+export const bgpOneSided: Rule = {
+  code: "bgp-one-sided",
+  source: { source: "VPN Gateway BGP: on at the gateway and on both connections", asOf: "2026-06-04" },
+  check: ({ index }) => {
+    const free = nextAsn(index.topology);
+    return index.topology.links
+      .filter((link) => isVpnLink(link) && link.bgp && link.from !== link.to)
+      .flatMap((link) => {
+        const ends = [index.places.get(link.from), index.places.get(link.to)];
+        const silent = ends.flatMap((place) => (place && isSilent(place) ? [place] : []));
+        const [first] = silent;
+        if (!first) return [];
+        const edit = silent.length === 1 ? turnOn(first, free) : null;
+        const fix: TopologyEdit = edit ?? { edit: "updateLink", id: link.id, changes: { bgp: false } };
+        return [
+          {
+            severity: "error" as const,
+            values: { place: first.name, count: silent.length, repair: edit ? "on" : "off", free },
+            targets: [
+              { kind: "link" as const, id: link.id, field: "bgp" },
+              ...silent.map((place) => ({
+                ...{ kind: place.kind, id: place.id },
+                field: place.kind === "vnet" ? "gateway.bgp" : "bgp",
+              })),
+            ],
+            fix: [fix],
+          },
+        ];
+      });
+  },
+};
+
+/** A vnet without a gateway has a finding of its own. */
+function isSilent(place: IndexedPlace): boolean {
+  return place.kind === "vnet" ? place.vnet.gateway?.bgp === null : place.site.bgp === null;
+}
+
+/** BGP on a gateway that may have it; a site's device has to be asked, a Basic or static gateway cannot. */
+function turnOn(place: IndexedPlace, asn: number): TopologyEdit | null {
+  const gateway = place.kind === "vnet" ? place.vnet.gateway : null;
+  if (!gateway || gateway.existing || gateway.sku === "Basic" || gateway.routing === "static") return null;
+  return {
+    edit: "updateVnet",
+    id: place.id,
+    changes: { gateway: { ...gateway, bgp: { asn, apipa: [] } } },
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  defaultGatewayName,
+  freeGatewayName,
+  GATEWAY_SUBNET,
+  isVpnLink,
+  makeGateway,
+  nextAsn,
+  proposeGatewaySubnet,
+  type TopologyEdit,
+  takenGatewayNames,
+} from "@/lib/topology";
+import type { IndexedVnet } from "../topology-index";
+import { isValidName } from "./names";
+import type { Rule } from "./rule";
+import { countTunnels, lowerTunnelLimit } from "./tunnels";
+
+/** A VPN link ends at a gateway; the vnet has none. */
+export const gatewayMissing: Rule = {
+  code: "gateway-missing",
+  source: {
+    source: "Configure a VNet-to-VNet connection: each VNet needs a VPN gateway",
+    asOf: "2023-08-22",
+  },
+  check: ({ index }) => {
+    const missing = index.vnets.filter(({ vnet, links }) => vnet.gateway === null && links.some(isVpnLink));
+    if (missing.length === 0) return [];
+    const taken = takenGatewayNames(index.topology);
+    const asn = nextAsn(index.topology);
+    return missing.map((place) => {
+      const links = place.links.filter(isVpnLink);
+      const name = gatewayName(place, taken);
+      const fix = addGateway(place, name, links.some((link) => link.bgp) ? asn : null);
+      const limit = lowerTunnelLimit(index, makeGateway(name, null));
+      const fits = limit === null || countTunnels(index, place).count <= limit;
+      return {
+        severity: "error" as const,
+        values: { vnet: place.name, links: links.length, gateway: name },
+        targets: [{ kind: "vnet" as const, id: place.id, field: "gateway" }],
+        ...(fix && fits ? { fix: [fix] } : {}),
+      };
+    });
+  },
+};
+
+/** Azure's rule for the gateway's name may refuse what people called the vnet. */
+function gatewayName({ vnet }: IndexedVnet, taken: ReadonlySet<string>): string {
+  const usual = defaultGatewayName(vnet.name);
+  const base = isValidName("virtualNetworkGateway", usual) ? usual : defaultGatewayName(vnet.id);
+  return freeGatewayName(taken, base);
+}
+
+/** A gateway and the subnet it needs; null when there is no room for the subnet. */
+function addGateway({ vnet }: IndexedVnet, name: string, asn: number | null): TopologyEdit | null {
+  const gateway = makeGateway(name, asn);
+  const similar = vnet.subnets.find((subnet) => subnet.name.toLowerCase() === GATEWAY_SUBNET.toLowerCase());
+  if (similar) {
+    if (similar.name !== GATEWAY_SUBNET || !isLargeEnough(similar.prefix)) return null;
+    return { edit: "updateVnet", id: vnet.id, changes: { gateway } };
+  }
+  const subnet = proposeGatewaySubnet(vnet);
+  if (!subnet) return null;
+  return { edit: "updateVnet", id: vnet.id, changes: { gateway, subnets: [...vnet.subnets, subnet] } };
+}
+
+/** A GatewaySubnet under /29 becomes an error of its own once there is a gateway. */
+function isLargeEnough(prefix: string): boolean {
+  const length = Number(prefix.split("/")[1]);
+  return length <= 29;
+}

@@ -1,0 +1,90 @@
+import type {
+  ArmBody,
+  Change,
+  DesiredResource,
+  KnownValues,
+  ObservedResource,
+  StepAction,
+} from "../contract";
+import { compareBodies, isImmutable } from "../resources/compare-bodies";
+import { deviceOf } from "../resources/local-network-gateway";
+import type { TopologyIndex } from "../topology-index";
+import { type ObservationIndex, provisioningState } from "./observation-index";
+import type { Reason } from "./step-text";
+
+/** What is to be done with one resource. */
+export interface Decision {
+  resource: DesiredResource;
+  action: Exclude<StepAction, "delete"> | "none";
+  reason: Reason;
+  changes: Change[];
+  /** The body we want; null for keys and for what is not ours. */
+  body: ArmBody | null;
+  /** What stands in Azure now. */
+  observed: ObservedResource | null;
+}
+
+/**
+ * Decides for every resource but the keys, in the order of dependency: a resource that stands on one that is built
+ * anew must be built anew as well.
+ */
+export function decideAll(
+  index: TopologyIndex,
+  desired: readonly DesiredResource[],
+  observation: ObservationIndex,
+): Map<string, Decision> {
+  const values = plannedValues(index, observation);
+  const decisions = new Map<string, Decision>();
+  for (const resource of desired) {
+    if (resource.kind === "sharedKey") continue;
+    const decision = decide(resource, observation, values);
+    decisions.set(resource.stepId, followDependencies(decision, decisions));
+  }
+  return decisions;
+}
+
+function decide(resource: DesiredResource, observation: ObservationIndex, values: KnownValues): Decision {
+  const observed = observation.find(resource.armId);
+  const body = resource.body?.(values) ?? null;
+  const decision = { resource, body, observed, changes: [] };
+  // What is not ours is never written; a clash of names is a finding.
+  if (resource.existing || body === null) return { ...decision, action: "none", reason: "read" };
+  if (!observed) return { ...decision, action: "create", reason: "create" };
+  if (!observation.isOurs(observed)) return { ...decision, action: "none", reason: "read" };
+  const changes = compareBodies(resource.kind, body, observed.body);
+  if (changes.some((change) => isImmutable(resource.kind, change)))
+    return { ...decision, changes, action: "replace", reason: "replace" };
+  if (changes.length > 0) return { ...decision, changes, action: "update", reason: "update" };
+  return provisioningState(observed.body) === "Failed"
+    ? { ...decision, action: "update", reason: "repair" }
+    : { ...decision, action: "none", reason: "read" };
+}
+
+function followDependencies(decision: Decision, decisions: ReadonlyMap<string, Decision>): Decision {
+  const { resource, action } = decision;
+  if (action !== "none" && action !== "update") return decision;
+  if (resource.existing || !decision.observed || decision.body === null) return decision;
+  const parents = resource.dependsOn.map((id) => decisions.get(id));
+  // A far address that is yet to be made is told to the near side once it is known.
+  if (resource.kind === "localNetworkGateway") {
+    const farAddress = parents.find((parent) => parent?.resource.kind !== "resourceGroup" && isNew(parent));
+    return farAddress && action === "none" ? { ...decision, action: "update", reason: "address" } : decision;
+  }
+  if (!parents.some((parent) => parent?.action === "replace")) return decision;
+  return { ...decision, action: "replace", reason: "replaceWith" };
+}
+
+function isNew(decision: Decision | undefined): boolean {
+  return decision?.action === "replace" || decision?.action === "create";
+}
+
+/** What is known before anything runs: the topology's device addresses and what Azure was seen to hold. */
+function plannedValues(index: TopologyIndex, observation: ObservationIndex): KnownValues {
+  return {
+    deviceAddress: (siteId, device) => {
+      const site = index.places.get(siteId);
+      return site?.kind === "site" ? deviceOf(site, device + 1) : null;
+    },
+    observed: (armId) => observation.find(armId)?.body ?? null,
+  };
+}
