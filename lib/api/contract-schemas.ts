@@ -79,6 +79,7 @@ const reachabilitySchema = z.object({
       because: z.string(),
     }),
   ),
+  complete: z.boolean(),
 }) satisfies z.ZodType<PlanReply["reachability"]>;
 
 export const planContractSchema = z.object({

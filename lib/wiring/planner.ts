@@ -2,4 +2,4 @@ import type { Planner } from "@/lib/deploy";
 import { armIdsToObserve, describeDesired, planTopology } from "@/lib/planner";
 
 /** The planner as the engine asks for it. */
-export const planner: Planner = { planTopology, describeDesired, resourcesToObserve: armIdsToObserve };
+export const planner: Planner = { planTopology, describeDesired, armIdsToObserve };

@@ -32,6 +32,13 @@ export function serve<P = Record<never, string>>(handle: (call: Call<P>) => Prom
   };
 }
 
+/** Says that nothing of the interface lies under the request's path. */
+export function refuseUnknownPath(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const refusal = new AppError("not-found", 404, "The interface has no such path. See /api/v1/openapi.json.");
+  return problemResponse(refusal, pathname, () => {});
+}
+
 /** A whole number in a path; anything else is not found. */
 export function readNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);

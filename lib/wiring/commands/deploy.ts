@@ -106,7 +106,7 @@ async function followOrLeave(
     return EXIT.done;
   }
   const ended = await followDeployment(client, deployment.id, { after, json: options.json }, terminal);
-  return concludeDeployment(ended, options, terminal);
+  return concludeDeployment(client, ended, options, terminal);
 }
 
 function tellNothingToDo(

@@ -39,7 +39,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     return EXIT.done;
   }
   const ended = await followDeployment(client, reply.id, { after: 0, json }, terminal);
-  const code = concludeDeployment(ended, { file, json }, terminal);
+  const code = await concludeDeployment(client, ended, { file, json }, terminal);
   if (code === EXIT.done && !json) terminal.out(formatMessage("cli.tornDown", { name }));
   return code;
 }

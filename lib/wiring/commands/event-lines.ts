@@ -13,11 +13,18 @@ export function createEventLines(deployment: DeploymentReply): (event: Deploymen
   const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
   const places = placeNames(deployment.topology);
   const startedAt = new Map<string, number>();
+  const toldTunnels = new Map<string, string>();
 
   return (event) => {
     const at = Date.parse(event.at);
     const step = event.step ?? "";
     if (event.type === "step:started" && !startedAt.has(step)) startedAt.set(step, at);
+    if (event.type === "tunnel:status") {
+      // Events also tell of bytes; a line is worth a change of state only.
+      const tunnel = `${event.data.link} ${event.data.from} ${event.data.to}`;
+      if (toldTunnels.get(tunnel) === event.data.status) return null;
+      toldTunnels.set(tunnel, event.data.status);
+    }
     const text = stateOf(event, steps.get(step), places);
     if (text === null) return null;
     const title = titleOf(event, titles, places);
@@ -56,10 +63,12 @@ export function formatElapsed(ms: number): string {
 
 /** The kind and the name of what a step works on: "VPN gateway VNet1-gateway". */
 export function titleOfStep(step: Pick<StepReply, "kind" | "armId">): string {
-  const name = step.armId.split("/").at(-1) ?? step.armId;
-  // A shared key is a child of its connection and has no name of its own.
-  const owner = step.kind === "sharedKey" ? (step.armId.split("/").at(-2) ?? name) : name;
-  return `${formatMessage(`cli.kind.${step.kind}`)} ${owner}`;
+  // A pre-shared key has no name of its own: its connection's stands for it.
+  const name = step.armId
+    .replace(/\/sharedkey$/i, "")
+    .split("/")
+    .at(-1);
+  return `${formatMessage(`cli.kind.${step.kind}`)} ${name}`;
 }
 
 /** Names by id, of vnets and sites. */

@@ -1,11 +1,12 @@
-import type { DeploymentReply } from "@/lib/api";
+import type { DeploymentReply, TopologyReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { formatMessage } from "@/lib/messages";
+import type { Need } from "@/lib/planner";
 import { AppError, sleepReal } from "@/lib/shared";
 import type { ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { createEventLines, tunnelLines } from "./event-lines";
-import { outstandingNeeds } from "./needs";
+import { foreseeableNeeds, outstandingNeeds } from "./needs";
 
 const RETRY_MS = 1000;
 /** How long a server may be away: long enough for a restart with a new build. */
@@ -67,11 +68,12 @@ export async function followDeployment(
 }
 
 /** Tells how the followed deployment stands and gives the exit code for it. */
-export function concludeDeployment(
+export async function concludeDeployment(
+  client: ServerClient,
   deployment: DeploymentReply | null,
   options: { json: boolean; file: string },
   terminal: Terminal,
-): number {
+): Promise<number> {
   if (deployment === null) return EXIT.interrupted;
   if (!options.json && deployment.kind === "deploy") {
     for (const line of tunnelLines(deployment.tunnels, deployment.topology)) terminal.out(line);
@@ -86,16 +88,14 @@ export function concludeDeployment(
     );
     return EXIT.failed;
   }
-  for (const need of outstandingNeeds(deployment)) tellNeed(need, deployment, options.file, terminal);
+  const { keysGiven } = await client.get<TopologyReply>(`/topologies/${deployment.topologyId}`);
+  for (const need of foreseeableNeeds(deployment, keysGiven)) {
+    tellNeed(need, deployment, options.file, terminal);
+  }
   return EXIT.waiting;
 }
 
-function tellNeed(
-  need: ReturnType<typeof outstandingNeeds>[number],
-  deployment: DeploymentReply,
-  file: string,
-  terminal: Terminal,
-): void {
+function tellNeed(need: Need, deployment: DeploymentReply, file: string, terminal: Terminal): void {
   const { sites, links } = deployment.topology;
   if (need.need === "deviceAddress") {
     const name = sites.find((site) => site.id === need.site)?.name ?? need.site;
