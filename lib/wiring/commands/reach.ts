@@ -7,7 +7,7 @@ import { readTopologyFile } from "./topology-file";
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE"], { json: { type: "boolean" } });
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
-  const { reachability } = planTopology({ topology });
+  const { reachability } = planTopology({ topology, reachability: true });
   if (values.json) terminal.out(JSON.stringify(reachability, null, 2));
   else for (const line of pairLines(reachability)) terminal.out(line);
   return EXIT.done;
