@@ -1,6 +1,6 @@
 import type { DeploymentReply } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
-import { placeName } from "./step-words";
+import { placeName } from "@/lib/topology";
 
 /** What an event says: a message key below `deployment.event` and its values; `step` is filled in by the caller. */
 export interface EventWords {

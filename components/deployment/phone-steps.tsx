@@ -7,9 +7,9 @@ import { useFormats } from "@/components/data/use-formats";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import { placeName } from "@/lib/topology";
 import { isLate, type Schedule } from "./schedule";
 import { stepLook } from "./step-look";
-import { placeName } from "./step-words";
 import { takenTime, useWaitingWords } from "./timeline-row";
 import { useStepText } from "./use-step-text";
 

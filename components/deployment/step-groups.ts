@@ -1,7 +1,8 @@
-import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { StepReply } from "@/lib/api";
+import type { Topology } from "@/lib/topology";
 
 /** The steps of one place, in the plan's order. */
-export interface StepGroup {
+export interface StepGroup<S> {
   /** The place's id; null for what belongs to none. */
   id: string | null;
   kind: "vnet" | "site" | "other";
@@ -9,13 +10,16 @@ export interface StepGroup {
   /** Region and resource group; null for a site. */
   region: string | null;
   resourceGroup: string | null;
-  steps: StepReply[];
-  done: number;
+  steps: S[];
 }
 
 /** Steps by place: the VNets and sites in the topology's order, then what belongs to no place or a deleted one. */
-export function groupSteps({ topology, steps }: Pick<DeploymentReply, "topology" | "steps">): StepGroup[] {
-  const places = [
+export function groupSteps<S extends { place: string | null }>(
+  topology: Topology,
+  steps: readonly S[],
+): StepGroup<S>[] {
+  const bare = { region: null, resourceGroup: null };
+  const places: Omit<StepGroup<S>, "steps">[] = [
     ...topology.vnets.map(({ id, name, region, resourceGroup }) => ({
       id,
       kind: "vnet" as const,
@@ -23,28 +27,13 @@ export function groupSteps({ topology, steps }: Pick<DeploymentReply, "topology"
       region,
       resourceGroup,
     })),
-    ...topology.sites.map(({ id, name }) => ({
-      id,
-      kind: "site" as const,
-      name,
-      region: null,
-      resourceGroup: null,
-    })),
+    ...topology.sites.map(({ id, name }) => ({ id, kind: "site" as const, name, ...bare })),
   ];
   const known = new Set(places.map((place) => place.id));
-  const strays = [...new Set(steps.map((step) => step.place).filter((id) => id === null || !known.has(id)))];
-  const others = strays.map((id) => ({
-    id,
-    kind: "other" as const,
-    name: id,
-    region: null,
-    resourceGroup: null,
-  }));
+  const strays = [...new Set(steps.map((step) => step.place))].filter((id) => id === null || !known.has(id));
+  const others = strays.map((id) => ({ id, kind: "other" as const, name: id, ...bare }));
   return [...places, ...others]
-    .map((place) => {
-      const own = steps.filter((step) => step.place === place.id);
-      return { ...place, steps: own, done: own.filter((step) => step.state === "done").length };
-    })
+    .map((place) => ({ ...place, steps: steps.filter((step) => step.place === place.id) }))
     .filter((group) => group.steps.length > 0);
 }
 

@@ -1,7 +1,7 @@
 import type { StepReply } from "@/lib/api";
 import type { DeploymentKind } from "@/lib/deployment";
 import type { Need, ResourceKind } from "@/lib/planner";
-import type { Topology } from "@/lib/topology";
+import { farEnd, placeName, type Topology } from "@/lib/topology";
 
 /** A message key below `deployment` with its values. */
 export interface Words<K extends string> {
@@ -16,25 +16,30 @@ type NameKey =
   | "step.keyFrom"
   | "step.other";
 
+/** What a step's name is made of; steps of a plan and of a deployment both have it. */
+export type NamedStep = Pick<StepReply, "id" | "kind" | "place" | "link" | "armId">;
+
 /** A step's short name; the row's group already says the place: "Connection to hub". */
-export function stepName(step: StepReply, topology: Topology): Words<NameKey> {
-  const name = lastSegment(step);
-  const [near, far] = endsOf(step, topology);
-  switch (step.kind as ResourceKind) {
+export function stepName(step: NamedStep, topology: Topology): Words<NameKey> {
+  const ends = endsOf(step, topology);
+  const kind = step.kind as ResourceKind;
+  const other: Words<NameKey> = { key: "step.other", values: { name: lastSegment(step) } };
+  switch (kind) {
     case "connection":
-      if (far === null) return { key: "step.other", values: { name } };
-      return step.place === near?.id || near === null
-        ? { key: "step.connection", values: { far: far.name } }
-        : { key: "step.connectionFrom", values: { near: near.name, far: far.name } };
+      if (!ends) return other;
+      return {
+        key: ends.isAtNear ? "step.connection" : "step.connectionFrom",
+        values: { near: ends.near, far: ends.far },
+      };
     case "sharedKey":
-      if (far === null) return { key: "step.other", values: { name } };
-      return step.place === near?.id || near === null
-        ? { key: "step.sharedKey", values: { far: far.name } }
-        : { key: "step.keyFrom", values: { near: near.name, far: far.name } };
+      if (!ends) return other;
+      return {
+        key: ends.isAtNear ? "step.sharedKey" : "step.keyFrom",
+        values: { near: ends.near, far: ends.far },
+      };
     case "localNetworkGateway":
     case "virtualNetworkPeering":
-      if (far === null) return { key: "step.other", values: { name } };
-      return { key: `step.${step.kind as "localNetworkGateway"}`, values: { far: far.name } };
+      return ends ? { key: `step.${kind}`, values: { far: ends.far } } : other;
     case "publicIPAddress": {
       const number = step.id.split("/")[2] ?? "1";
       return number === "1"
@@ -45,15 +50,15 @@ export function stepName(step: StepReply, topology: Topology): Words<NameKey> {
     case "virtualNetwork":
     case "virtualNetworkGateway":
     case "subnet":
-      return { key: `step.${step.kind as "virtualNetwork"}`, values: { name } };
+      return { key: `step.${kind}`, values: { name: lastSegment(step) } };
     default:
-      return { key: "step.other", values: { name } };
+      return other;
   }
 }
 
 /** What is added to the name when a deployment does something else than its kind suggests. */
 export function actionSuffix(
-  step: StepReply,
+  step: Pick<StepReply, "action">,
   kind: DeploymentKind,
 ): "action.update" | "action.replace" | "action.delete" | "action.read" | null {
   if (step.action === "create" || (kind === "tearDown" && step.action === "delete")) return null;
@@ -92,28 +97,23 @@ export function needWords(
     : { key: "need.moreDevices", values: { site, number: String(need.device + 1) } };
 }
 
-/** The name its owner gave a vnet or site; its id when it is gone. */
-export function placeName(topology: Topology, id: string): string {
-  return findPlace(topology, id)?.name ?? id;
-}
-
-function findPlace(topology: Topology, id: string | undefined): { id: string; name: string } | null {
-  return [...topology.vnets, ...topology.sites].find((place) => place.id === id) ?? null;
-}
-
-/** The near and far end of a step that belongs to a link; its id ends in the near vnet's. */
-function endsOf(step: StepReply, topology: Topology): [near: Place | null, far: Place | null] {
+/** The near and far end of a step that belongs to a link; its id ends in the near vnet's. Null: the link is gone. */
+function endsOf(
+  step: NamedStep,
+  topology: Topology,
+): { near: string; far: string; isAtNear: boolean } | null {
   const link = topology.links.find(({ id }) => id === step.link);
-  if (!link) return [null, null];
-  const nearId = step.id.split("/")[2] ?? step.place;
-  const farId = link.from === nearId ? link.to : link.from;
-  return [findPlace(topology, nearId ?? undefined), findPlace(topology, farId)];
+  if (!link) return null;
+  const nearId = step.id.split("/")[2] ?? step.place ?? link.from;
+  return {
+    near: placeName(topology, nearId),
+    far: placeName(topology, farEnd(link, nearId)),
+    isAtNear: step.place === nearId,
+  };
 }
-
-type Place = { id: string; name: string };
 
 /** The resource's own name. */
-export function lastSegment({ armId }: StepReply): string {
+export function lastSegment({ armId }: Pick<StepReply, "armId">): string {
   const segments = armId.split("/");
   return decodeURIComponent(segments.at(-1) || armId);
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { Building2, Flag, Network, Package } from "lucide-react";
+import { Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import { GroupHead } from "./group-head";
 import type { Schedule } from "./schedule";
-import { groupSteps, type StepGroup } from "./step-groups";
+import { groupSteps } from "./step-groups";
 import { TimelineAxis, TimelineGrid, TimelineNow } from "./timeline-axis";
 import { TimelineRow } from "./timeline-row";
 import { toScale } from "./timeline-scale";
@@ -16,8 +17,6 @@ export interface TimelineProps {
   selected: string | null;
   onSelect: (step: StepReply) => void;
 }
-
-const GROUP_ICONS = { vnet: Network, site: Building2, other: Package };
 
 /** Every step on one time axis, grouped by place: forecast as outline, elapsed as fill, and why a step waits. */
 export function Timeline({ deployment, schedule, clockScale, selected, onSelect }: TimelineProps) {
@@ -37,9 +36,15 @@ export function Timeline({ deployment, schedule, clockScale, selected, onSelect 
       </header>
       <div className="relative">
         <TimelineGrid scale={scale} />
-        {groupSteps(deployment).map((group) => (
+        {groupSteps(deployment.topology, deployment.steps).map((group) => (
           <section key={group.id ?? ""} aria-label={group.name ?? t("otherPlace")}>
-            <GroupHead group={group} />
+            <GroupHead
+              group={group}
+              aside={t("groupDone", {
+                done: group.steps.filter((step) => step.state === "done").length,
+                total: group.steps.length,
+              })}
+            />
             {group.steps.map((step) => (
               <TimelineRow
                 key={step.id}
@@ -56,23 +61,5 @@ export function Timeline({ deployment, schedule, clockScale, selected, onSelect 
         <TimelineNow deployment={deployment} schedule={schedule} scale={scale} />
       </div>
     </section>
-  );
-}
-
-function GroupHead({ group }: { group: StepGroup }) {
-  const t = useTranslations("deployment");
-  const Icon = GROUP_ICONS[group.kind];
-  const where =
-    group.kind === "site" ? t("onPremises") : [group.region, group.resourceGroup].filter(Boolean).join(" · ");
-  return (
-    <div className="relative flex h-7 items-center gap-2 border-b bg-inset px-3">
-      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
-      <h3 className="truncate text-body-strong">{group.name ?? t("otherPlace")}</h3>
-      <span className="truncate text-body text-muted">{where}</span>
-      <span className="flex-1" />
-      <span className="shrink-0 text-body text-muted">
-        {t("groupDone", { done: group.done, total: group.steps.length })}
-      </span>
-    </div>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, TunnelReply } from "@/lib/api";
-import { placeName } from "./step-words";
+import { placeName } from "@/lib/topology";
 
 /** One direction of one link: what Azure says of it, or how far it is from existing. */
 export interface TunnelRow {

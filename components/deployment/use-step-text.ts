@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import type { Need } from "@/lib/planner";
-import { actionSuffix, needWords, referenceTo, stepName } from "./step-words";
+import { actionSuffix, type NamedStep, needWords, referenceTo, stepName } from "./step-words";
 
 /** A deployment's steps in words of the page's language. */
 export function useStepText({ topology, kind }: Pick<DeploymentReply, "topology" | "kind">) {
   const t = useTranslations("deployment");
   return {
     /** "Connection to hub", with what is done to it where that is not a matter of course. */
-    name: (step: StepReply) => {
+    name: (step: NamedStep & Pick<StepReply, "action">) => {
       const words = stepName(step, topology);
       const suffix = actionSuffix(step, kind);
       const name = t(words.key, words.values);

@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import type { Topology } from "@/lib/topology";
 import type { ImportFault } from "./read-topology-file";
 
 export interface ImportFaultPanelProps {
   file: string;
   fault: ImportFault;
   onChooseAnother: () => void;
-  onImportAs: (name: string, content: object) => void;
+  onImportAs: (name: string, topology: Topology) => void;
 }
 
 /** How many faults of one file are listed; the rest is counted. */
@@ -28,7 +29,7 @@ export function ImportFaultPanel({ file, fault, onChooseAnother, onImportAs }: I
       action={
         <>
           {fault.fault === "name-taken" ? (
-            <Button onClick={() => onImportAs(fault.freeName, fault.content)}>
+            <Button onClick={() => onImportAs(fault.freeName, fault.topology)}>
               {t("importAs", { name: fault.freeName })}
             </Button>
           ) : null}
@@ -44,10 +45,10 @@ export function ImportFaultPanel({ file, fault, onChooseAnother, onImportAs }: I
 function useTitle(file: string, fault: ImportFault): string {
   const t = useTranslations("start");
   switch (fault.fault) {
+    case "empty":
+      return t("notImportedEmpty", { file });
     case "not-json":
-      return fault.line === null || fault.column === null
-        ? t("notImportedEmpty", { file })
-        : t("notImportedLine", { file, line: fault.line, column: fault.column });
+      return t("notImportedLine", { file, line: fault.line, column: fault.column, message: fault.message });
     case "not-a-topology":
       return t("notImportedFaults", { file, count: fault.faults.length });
     case "name-taken":

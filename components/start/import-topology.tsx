@@ -63,7 +63,7 @@ export function ImportTopology() {
           file={file}
           fault={fault}
           onChooseAnother={choose}
-          onImportAs={(name, content) => read.mutate(() => storeTopology({ ...content, name }))}
+          onImportAs={(name, topology) => read.mutate(() => storeTopology({ ...topology, name }))}
         />
       ) : null}
     </>

@@ -3,13 +3,13 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { DeploymentRow } from "@/components/deployment/deployment-row";
 import { useDeployments } from "@/components/deployment/use-deployments";
 import { NewTopologyButton } from "@/components/topologies/topologies-page";
 import { TopologyGrid } from "@/components/topologies/topology-grid";
 import { PageHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
 import type { DeploymentSummary, TopologySummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 
@@ -71,26 +71,5 @@ function DeploymentRows({ deployments }: { deployments: DeploymentSummary[] }) {
         <DeploymentRow key={deployment.id} deployment={deployment} />
       ))}
     </ul>
-  );
-}
-
-interface SectionProps {
-  title: string;
-  count: number;
-  aside?: ReactNode;
-  children: ReactNode;
-}
-
-function Section({ title, count, aside, children }: SectionProps) {
-  return (
-    <section className="flex flex-col gap-3">
-      <div className="flex items-center gap-2">
-        <h2 className="text-body-strong">{title}</h2>
-        <span className="rounded-full bg-inset px-2 text-caption text-muted">{count}</span>
-        <div className="flex-1" />
-        {aside}
-      </div>
-      {children}
-    </section>
   );
 }

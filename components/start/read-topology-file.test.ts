@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { parseTopologyText } from "./read-topology-file";
+import { readTopologyText } from "./read-topology-file";
 
 it("tells the line and column at which a file stops being JSON", () => {
-  expect(parseTopologyText('{\n  "name": "Two",\n  "vnets": [,]\n}')).toEqual({
+  expect(readTopologyText('{\n  "name": "Two",\n  "vnets": [,]\n}')).toMatchObject({
     fault: "not-json",
     line: 3,
     column: 13,
@@ -10,13 +10,17 @@ it("tells the line and column at which a file stops being JSON", () => {
 });
 
 it("calls an empty file empty instead of inventing a place", () => {
-  expect(parseTopologyText("  ")).toEqual({ fault: "not-json", line: null, column: null });
+  expect(readTopologyText("  ")).toEqual({ fault: "empty" });
 });
 
-it("refuses JSON that is no object", () => {
-  expect(parseTopologyText("[1]")).toMatchObject({ fault: "not-a-topology" });
+it("names the path of every field that does not fit", () => {
+  const file = { format: "meshwright.topology/1", name: "Two", vnets: [{ id: "v1", colour: "red" }] };
+  const read = readTopologyText(JSON.stringify(file));
+  expect(read).toMatchObject({ fault: "not-a-topology" });
+  expect("faults" in read && read.faults.map(({ path }) => path)).toContain("vnets[0].colour");
 });
 
-it("hands on what is an object and leaves its fields to the server", () => {
-  expect(parseTopologyText('{"name":"Two"}')).toEqual({ content: { name: "Two" } });
+it("fills in what a file may leave out, also behind a byte order mark", () => {
+  const read = readTopologyText(`\ufeff${JSON.stringify({ format: "meshwright.topology/1", name: "Two" })}`);
+  expect(read).toMatchObject({ topology: { name: "Two", vnets: [], links: [] } });
 });

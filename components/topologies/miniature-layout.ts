@@ -1,5 +1,5 @@
-/** Side lengths of a canvas card; positions in a topology are its upper left corner. */
-const CARD = { width: 256, height: 128 };
+import { CARD } from "@/lib/topology";
+
 /** What the boxes may shrink to, step by step, until none overlaps another. */
 const SHRINK = [1, 0.85, 0.7, 0.55, 0.4, 0.28, 0.18, 0.1];
 /** Between the outermost boxes and the edge, px. */

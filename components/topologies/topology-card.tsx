@@ -4,7 +4,7 @@ import { CircleDashed, Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
-import { DeploymentChip } from "@/components/deployment/deployment-chip";
+import { deploymentLook } from "@/components/deployment/deployment-look";
 import { Chip } from "@/components/ui/chip";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { TopologySummary } from "@/lib/api";
@@ -51,7 +51,7 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
           <TopologyMenu topology={topology} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          {last ? <DeploymentChip deployment={last} /> : <Chip icon={CircleDashed}>{t("notDeployed")}</Chip>}
+          <TopologyState last={last} />
           <FindingCounts findings={topology.findings} />
         </div>
         <p className="mt-auto text-caption text-subtle" title={formats.fullMoment(topology.updatedAt)}>
@@ -60,6 +60,18 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
         </p>
       </div>
     </article>
+  );
+}
+
+/** What the last deployment left: not deployed, deploying, deployed, failed and so on. */
+function TopologyState({ last }: { last: TopologySummary["lastDeployment"] }) {
+  const t = useTranslations("topologies");
+  if (!last) return <Chip icon={CircleDashed}>{t("notDeployed")}</Chip>;
+  const { words, tone, icon, spinning = false, filled = false } = deploymentLook(last);
+  return (
+    <Chip tone={tone} icon={icon} spinning={spinning} filled={filled}>
+      {t(`state.${words}`, { done: last.stepsDone, total: last.stepsTotal })}
+    </Chip>
   );
 }
 
@@ -75,10 +87,12 @@ export function FindingCounts({ findings }: { findings: TopologySummary["finding
   return SEVERITIES.filter(({ severity }) => findings[severity] > 0).map(({ severity, icon: Icon, tone }) => (
     <span
       key={severity}
+      title={t(severity, { count: findings[severity] })}
       className={`inline-flex items-center gap-1 whitespace-nowrap text-body ${TONE_CLASSES[tone].text}`}
     >
       <Icon aria-hidden className="size-4" />
-      {t(severity, { count: findings[severity] })}
+      <span aria-hidden>{findings[severity]}</span>
+      <span className="sr-only">{t(severity, { count: findings[severity] })}</span>
     </span>
   ));
 }

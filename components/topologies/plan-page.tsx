@@ -1,0 +1,70 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { api } from "@/components/data/api-client";
+import { ApiProblem } from "@/components/data/api-problem";
+import { ProblemPanel } from "@/components/data/problem-panel";
+import { queryKeys } from "@/components/data/query-keys";
+import { EnvironmentChip } from "@/components/shell/environment-chip";
+import { NothingHere } from "@/components/shell/nothing-here";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FindingList } from "./finding-list";
+import { PlanSteps } from "./plan-steps";
+import { PlanTiles } from "./plan-tiles";
+import { TopologyHead } from "./topology-head";
+
+/** What deploying the draft would do. */
+export function PlanPage({ id }: { id: string }) {
+  const t = useTranslations("topologies");
+  const tErrors = useTranslations("errors");
+  const topology = useQuery({ queryKey: queryKeys.topology(id), queryFn: () => api.topology(id) });
+  const plan = useQuery({
+    queryKey: queryKeys.plan(id, "deploy"),
+    queryFn: () => api.planTopology(id, "deploy"),
+    staleTime: 0,
+  });
+  const error = topology.error ?? plan.error;
+  if (error instanceof ApiProblem && error.status === 404)
+    return <NothingHere text={tErrors("topologyGone")} />;
+  return (
+    <>
+      <TopologyHead
+        id={id}
+        name={topology.data?.topology.name}
+        current="plan"
+        title={t("plan.title")}
+        aside={<EnvironmentChip />}
+      >
+        <Button asChild>
+          <Link href={`/topologies/${id}`}>{t("plan.openEditor")}</Link>
+        </Button>
+      </TopologyHead>
+      <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-4 max-sm:px-4">
+        <p className="text-read text-muted">{t("plan.lead")}</p>
+        {error ? (
+          <ProblemPanel
+            error={error}
+            onRetry={() => void Promise.all([topology.refetch(), plan.refetch()])}
+          />
+        ) : null}
+        {plan.data && topology.data ? (
+          <>
+            <PlanTiles reply={plan.data} />
+            <Section title={t("plan.findings")} count={plan.data.findings.length}>
+              <FindingList findings={plan.data.findings} topology={topology.data.topology} />
+            </Section>
+            <Section title={t("plan.steps")} count={plan.data.plan.steps.length}>
+              <PlanSteps plan={plan.data.plan} topology={topology.data.topology} />
+            </Section>
+          </>
+        ) : error ? null : (
+          <Skeleton className="h-96" />
+        )}
+      </div>
+    </>
+  );
+}

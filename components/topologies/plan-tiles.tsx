@@ -1,0 +1,97 @@
+"use client";
+
+import { Clock, ListChecks, type LucideIcon, OctagonAlert, Wallet, Zap } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFormats } from "@/components/data/use-formats";
+import type { Finding, PlanReply } from "@/lib/planner";
+
+/** What a plan means, in five figures: steps, time, cost, interruptions, findings. */
+export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
+  const t = useTranslations("topologies.plan");
+  const formats = useFormats();
+  const locale = useLocale();
+  const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
+  const counts = countFindings(findings);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(Date.parse(plan.cost.asOf));
+  return (
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,216px),1fr))] gap-3">
+      <Tile icon={ListChecks} name={t("steps")} hint={t("stepsRead", { count: plan.steps.length })}>
+        <ActionCounts reply={plan.steps} />
+      </Tile>
+      <Tile
+        icon={Clock}
+        name={t("time")}
+        hint={t("latest", { span: formats.about(plan.makespan.p90Seconds) })}
+      >
+        {formats.about(plan.makespan.p50Seconds)}
+      </Tile>
+      <Tile icon={Wallet} name={t("cost")} hint={t("prices", { date })}>
+        {t("month", { amount: formats.money(plan.cost.monthly) })}
+      </Tile>
+      <Tile
+        icon={Zap}
+        name={t("interruptions")}
+        hint={t(interrupted === 0 ? "noneInterruptedHint" : "interruptedHint")}
+      >
+        {interrupted === 0 ? t("noneInterrupted") : t("interrupted", { count: interrupted })}
+      </Tile>
+      <Tile icon={OctagonAlert} name={t("findings")} hint={counts.error > 0 ? t("errorsRefuse") : null}>
+        <span className={counts.error > 0 ? "text-error" : undefined}>{t("findingCounts", counts)}</span>
+      </Tile>
+    </div>
+  );
+}
+
+const ACTIONS = [
+  { action: "create", sign: "+", word: "created", tone: "text-ok" },
+  { action: "update", sign: "~", word: "changed", tone: "text-active" },
+  { action: "replace", sign: "±", word: "replaced", tone: "text-error" },
+  { action: "delete", sign: "−", word: "tornDown", tone: "text-error" },
+] as const;
+
+function ActionCounts({ reply: steps }: { reply: PlanReply["plan"]["steps"] }) {
+  const t = useTranslations("topologies.plan");
+  return (
+    <span className="flex gap-3">
+      {ACTIONS.map(({ action, sign, word, tone }) => {
+        const count = steps.filter((step) => step.action === action).length;
+        return (
+          <span key={action} title={`${count} ${t(word)}`} className={count > 0 ? tone : "text-muted"}>
+            <span aria-hidden>
+              {sign}
+              {count}
+            </span>
+            <span className="sr-only">{`${count} ${t(word)}`}</span>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+interface TileProps {
+  icon: LucideIcon;
+  name: string;
+  hint: ReactNode;
+  children: ReactNode;
+}
+
+function Tile({ icon: Icon, name, hint, children }: TileProps) {
+  return (
+    <section className="flex flex-col gap-0.5 rounded-panel border bg-surface px-4 py-3">
+      <h2 className="flex items-center gap-1.5 text-body text-muted">
+        <Icon aria-hidden className="size-4" />
+        {name}
+      </h2>
+      <div className="text-title">{children}</div>
+      {hint ? <p className="text-caption text-subtle">{hint}</p> : null}
+    </section>
+  );
+}
+
+function countFindings(findings: readonly Finding[]): Record<Finding["severity"], number> {
+  const count = (severity: Finding["severity"]) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), info: count("info") };
+}
