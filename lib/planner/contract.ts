@@ -61,8 +61,6 @@ export interface Step {
   interrupts: string[];
   /** One English sentence: what the step is for. */
   why: string;
-  /** The step's short name, to be made through lib/messages: "Connection to VNet2". */
-  title: { key: string; values: Record<string, string | number> };
   /** The vnet or site on whose row the step is shown, and the link it belongs to, if any. */
   place: string | null;
   link: string | null;

@@ -17,3 +17,13 @@ export const stepIds = {
 function numbered(id: string, number: number): string {
   return number === 1 ? id : `${id}/${number}`;
 }
+
+const OF_A_LINK = new Set(["local", "connection", "key", "peering"]);
+const OF_A_VNET = new Set(["vnet", "gateway-subnet", "public-ip", "gateway"]);
+
+/** The link and the vnet that a step id names; null where it names none. */
+export function readStepId(stepId: string): { link: string | null; vnet: string | null } {
+  const [kind = "", first = null, second = null] = stepId.split("/");
+  if (OF_A_LINK.has(kind)) return { link: first, vnet: second };
+  return { link: null, vnet: OF_A_VNET.has(kind) ? first : null };
+}

@@ -10,7 +10,7 @@ import { compareBodies, isImmutable } from "../resources/compare-bodies";
 import { deviceOf } from "../resources/local-network-gateway";
 import type { TopologyIndex } from "../topology-index";
 import { type ObservationIndex, provisioningState } from "./observation-index";
-import type { Reason } from "./step-text";
+import type { Reason } from "./why";
 
 /** What is to be done with one resource. */
 export interface Decision {

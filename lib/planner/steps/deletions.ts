@@ -6,7 +6,7 @@ export interface Deletion {
   stepId: string;
   kind: ResourceKind;
   observed: ObservedResource;
-  dependsOn: string[];
+  dependsOn: Set<string>;
 }
 
 /**
@@ -29,7 +29,7 @@ const RANK: Record<ResourceKind, number> = {
 export function orderDeletions(going: readonly { stepId: string; observed: ObservedResource }[]): Deletion[] {
   const deletions = going.flatMap(({ stepId, observed }): Deletion[] => {
     const kind = kindOfArmId(observed.armId);
-    return kind ? [{ stepId, kind, observed, dependsOn: [] }] : [];
+    return kind ? [{ stepId, kind, observed, dependsOn: new Set() }] : [];
   });
   deletions.sort((a, b) => RANK[a.kind] - RANK[b.kind]);
   const byId = new Map(deletions.map((deletion) => [toComparable(deletion.observed.armId), deletion]));
@@ -37,10 +37,11 @@ export function orderDeletions(going: readonly { stepId: string; observed: Obser
   for (const deletion of deletions) {
     for (const target of referredIds(deletion)) {
       const referred = byId.get(target);
-      if (referred && RANK[referred.kind] > RANK[deletion.kind]) addOnce(referred, deletion.stepId);
+      if (referred && RANK[referred.kind] > RANK[deletion.kind]) referred.dependsOn.add(deletion.stepId);
     }
     if (!usesRemoteGateway(deletion)) continue;
-    for (const gateway of gatewaysByVnet.get(remoteVnet(deletion)) ?? []) addOnce(gateway, deletion.stepId);
+    for (const gateway of gatewaysByVnet.get(remoteVnet(deletion)) ?? [])
+      gateway.dependsOn.add(deletion.stepId);
   }
   return deletions;
 }
@@ -48,10 +49,6 @@ export function orderDeletions(going: readonly { stepId: string; observed: Obser
 /** The step of a resource whose place in the design is no longer known. */
 export function orphanStepId(armId: string): string {
   return `orphan/${kindOfArmId(armId) ?? "resource"}/${nameOfArmId(armId)}`;
-}
-
-function addOnce(deletion: Deletion, stepId: string): void {
-  if (!deletion.dependsOn.includes(stepId)) deletion.dependsOn.push(stepId);
 }
 
 /** Every id in a body with its parents, and what the resource itself lies in. */

@@ -1,0 +1,131 @@
+import type { ArmBody, DesiredResource, ObservedResource, ResourceKind, Step } from "../contract";
+import { toComparable } from "../resources/arm-ids";
+import { readStepId } from "../resources/step-ids";
+import type { TopologyIndex } from "../topology-index";
+import type { Decision } from "./decide";
+import { type Deletion, orderDeletions, orphanStepId } from "./deletions";
+import { estimateStep } from "./estimate";
+import type { ObservationIndex } from "./observation-index";
+import { whyStep } from "./why";
+
+/** What is replaced, and what is ours and no longer wanted. */
+export function planDeletions(
+  desired: readonly DesiredResource[],
+  decisions: ReadonlyMap<string, Decision>,
+  observation: ObservationIndex,
+): Deletion[] {
+  const known = desiredByArmId(desired);
+  const unwanted = observation.ours.filter((resource) => !known.has(toComparable(resource.armId)));
+  const replaced = [...decisions.values()].flatMap(({ action, observed }) =>
+    action === "replace" && observed ? [observed] : [],
+  );
+  return orderDeletions(nameDeletions([...replaced, ...unwanted], desired, "/delete"));
+}
+
+/** Everything that deployments of this topology created, and nothing else. */
+export function planTearDownDeletions(
+  desired: readonly DesiredResource[],
+  observation: ObservationIndex,
+): Deletion[] {
+  return orderDeletions(nameDeletions(observation.ours, desired, ""));
+}
+
+/**
+ * Deletions carry the id of the step that built the resource. Beside a build of that id they end in the suffix; where
+ * nobody knows that id any more they are named after Azure's.
+ */
+function nameDeletions(
+  resources: readonly ObservedResource[],
+  desired: readonly DesiredResource[],
+  suffix: string,
+): { stepId: string; observed: ObservedResource }[] {
+  const known = desiredByArmId(desired);
+  const building = new Set(desired.map((resource) => resource.stepId));
+  const used = new Set<string>();
+  return resources.map((observed) => {
+    const stepId =
+      known.get(toComparable(observed.armId))?.stepId ?? observed.stepId ?? orphanStepId(observed.armId);
+    const wanted = building.has(stepId) ? stepId + suffix : stepId;
+    let free = wanted;
+    for (let number = 2; used.has(free); number += 1) free = `${wanted}/${number}`;
+    used.add(free);
+    return { stepId: free, observed };
+  });
+}
+
+export function makeDeletionSteps(
+  index: TopologyIndex,
+  deletions: readonly Deletion[],
+  desired: readonly DesiredResource[],
+  reason: "delete" | "tearDown",
+): Step[] {
+  const known = desiredByArmId(desired);
+  return deletions.map(({ stepId, kind, observed, dependsOn }): Step => {
+    const resource = known.get(toComparable(observed.armId));
+    const ids = readStepId(stepId);
+    const link = resource?.link ?? ids.link;
+    const { armId, body } = observed;
+    const why = resource && reason === "delete" ? "makeWay" : reason;
+    return {
+      id: stepId,
+      action: "delete",
+      resource: { kind, armId, region: typeof body.location === "string" ? body.location : "" },
+      dependsOn: [...dependsOn],
+      changes: [],
+      estimate: estimateStep(kind, "delete", null, []),
+      interrupts: link !== null && kind === "connection" ? [link] : [],
+      why: whyStep(index, why, { armId, stepId, kind }, []),
+      place: resource?.place ?? ids.vnet,
+      link,
+    };
+  });
+}
+
+/**
+ * A replaced resource is built after its predecessor is gone; a new gateway after the old one of its vnet, a new
+ * connection after those that leave its gateway: Azure allows one gateway per vnet and one tunnel per pair.
+ */
+export function waitForDeletions(
+  builds: readonly Step[],
+  decisions: ReadonlyMap<string, Decision>,
+  deletions: readonly Deletion[],
+): void {
+  const byArmId = new Map(
+    deletions.map((deletion) => [toComparable(deletion.observed.armId), deletion.stepId]),
+  );
+  const bySeat = new Map<string, string[]>();
+  for (const { kind, observed, stepId } of deletions) {
+    const seat = seatOf(kind, observed.body);
+    if (seat !== null) bySeat.set(seat, [...(bySeat.get(seat) ?? []), stepId]);
+  }
+  for (const step of builds) {
+    const decision = decisions.get(step.id);
+    if (!decision || (decision.action !== "create" && decision.action !== "replace")) continue;
+    const own = byArmId.get(toComparable(step.resource.armId));
+    const seat = seatOf(step.resource.kind, decision.body);
+    const waits = [...(own ? [own] : []), ...(seat === null ? [] : (bySeat.get(seat) ?? []))];
+    step.dependsOn = [...new Set([...step.dependsOn, ...waits])];
+  }
+}
+
+/** Where a resource takes a seat that others may hold: the gateway subnet, or a gateway's list of connections. */
+function seatOf(kind: ResourceKind, body: ArmBody | null): string | null {
+  const properties = (body?.properties ?? {}) as {
+    virtualNetworkGateway1?: { id?: unknown };
+    ipConfigurations?: { properties?: { subnet?: { id?: unknown } } }[];
+  };
+  const id =
+    kind === "connection"
+      ? properties.virtualNetworkGateway1?.id
+      : kind === "virtualNetworkGateway"
+        ? properties.ipConfigurations?.[0]?.properties?.subnet?.id
+        : null;
+  return typeof id === "string" ? toComparable(id) : null;
+}
+
+function desiredByArmId(desired: readonly DesiredResource[]): Map<string, DesiredResource> {
+  const known = new Map<string, DesiredResource>();
+  for (const resource of desired)
+    if (resource.kind !== "sharedKey") known.set(toComparable(resource.armId), resource);
+  return known;
+}
