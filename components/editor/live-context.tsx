@@ -2,7 +2,10 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { api, type EventStreamState, queryKeys, useCoalesced, useEventStream } from "@/components/data";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
+import { useCoalesced } from "@/components/data/use-coalesced";
+import { type EventStreamState, useEventStream } from "@/components/data/use-event-stream";
 import type { DeploymentReply, StatusReply, TunnelReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { invariant } from "@/lib/shared";

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import type { TopologyReply } from "@/lib/api";
 import type { Finding, PlanReply } from "@/lib/planner";
-import { applyEdits, type Topology, type TopologyEdit } from "@/lib/topology";
+import { applyEdits, type Intent, type Topology, type TopologyEdit } from "@/lib/topology";
 import { EMPTY_HISTORY, type History, mapHistory, record, redo, undo } from "./history";
 import { type MergeConflict, mergeTopologies, withTheirs } from "./merge";
 
@@ -48,6 +48,8 @@ export interface EditorState {
   announcement: string;
 
   edit: (edits: readonly TopologyEdit[], options?: EditOptions) => void;
+  /** Intents are no part of a fix, so they are no edit; this is one undo step all the same. */
+  setIntents: (intents: readonly Intent[]) => void;
   undo: () => void;
   redo: () => void;
   select: (ids: readonly string[]) => void;
@@ -93,8 +95,10 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
         ...selectionAfter(topology, state, options),
       });
     },
-    undo: () => set((state) => step(state, undo(state.history, snapshot(state, now())))),
-    redo: () => set((state) => step(state, redo(state.history, snapshot(state, now())))),
+    setIntents: (intents) =>
+      set((state) => commit(state, { ...state.topology, intents: [...intents] }, now(), "intents")),
+    undo: () => set((state) => step(undo(state.history, snapshot(state, now())))),
+    redo: () => set((state) => step(redo(state.history, snapshot(state, now())))),
     select: (ids) => {
       const before = get().selection;
       if (before.length !== ids.length || ids.some((id, index) => id !== before[index]))
@@ -135,7 +139,7 @@ function commit(
   return { topology, history: record(state.history, { ...snapshot(state, at), burst }) };
 }
 
-function step(state: EditorState, result: ReturnType<typeof undo>): Partial<EditorState> {
+function step(result: ReturnType<typeof undo>): Partial<EditorState> {
   if (!result) return {};
   const { topology, selection } = result.entry;
   return { topology, history: result.history, selection: existing(topology, selection) };

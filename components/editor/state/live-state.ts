@@ -167,9 +167,7 @@ function linkState(link: Link, isDeployed: boolean, context: Context): LinkState
 function linkTunnelState(tunnels: readonly TunnelReply[]): LinkProgress {
   const [first] = tunnels;
   if (!first) return { state: "standing" };
-  const since = tunnels
-    .map((tunnel) => tunnel.since ?? "")
-    .reduce((left, right) => (left < right ? left : right));
+  const since = tunnels.map((tunnel) => tunnel.since ?? "").sort()[0];
   const has = (status: TunnelReply["status"]) => tunnels.some((tunnel) => tunnel.status === status);
   if (has("NotConnected")) return { state: "notConnected", since: since || null };
   if (has("Connecting")) return { state: "connecting", since: since || null };

@@ -1,4 +1,5 @@
-import { ApiProblem, api } from "@/components/data";
+import { api } from "@/components/data/api-client";
+import { ApiProblem } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
 import type { Topology } from "@/lib/topology";
 import { type Autosave, createAutosave, hasUnsaved, type SaveOutcome } from "./autosave";

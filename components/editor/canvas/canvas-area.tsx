@@ -1,0 +1,43 @@
+"use client";
+
+import { ReactFlowProvider } from "@xyflow/react";
+import { type ReactNode, useState } from "react";
+import { Canvas } from "./canvas";
+import { EmptyCanvas } from "./empty-canvas";
+import { Legend } from "./legend";
+import { ToolBar } from "./tool-bar";
+import type { CanvasTool } from "./tool-context";
+import { ToolHint } from "./tool-hint";
+import { ZoomControls } from "./zoom-controls";
+
+export interface CanvasAreaProps {
+  onOpenInspector: () => void;
+  /** Stands over the upper edge of the drawing: modes, strips, questions. */
+  top: ReactNode;
+  /** Stands under the drawing. */
+  bottom: ReactNode;
+  hasToolBar: boolean;
+}
+
+/** Tools, the drawing and what floats over it. */
+export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasAreaProps) {
+  const [tool, setTool] = useState<CanvasTool>("select");
+  return (
+    <ReactFlowProvider>
+      {hasToolBar ? <ToolBar tool={tool} onToolChange={setTool} /> : null}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <section className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
+          <Canvas tool={tool} onToolChange={setTool} onOpenInspector={onOpenInspector} />
+          <div className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto">
+            {top}
+          </div>
+          <EmptyCanvas />
+          <ToolHint tool={tool} />
+          <ZoomControls />
+          {hasToolBar ? <Legend /> : null}
+        </section>
+        {bottom}
+      </div>
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import {
+  Building2,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  Network,
+  Redo2,
+  Spline,
+  StickyNote,
+  Undo2,
+  Workflow,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/icon-button";
+import { useEditor, useEditorStore } from "../editor-context";
+import { useDesignActions } from "../use-design-actions";
+import type { CanvasTool } from "./tool-context";
+
+/** The kind of data that a dragged palette entry carries. */
+export const PALETTE_TYPE = "application/x-meshwright-palette";
+
+interface Tool {
+  tool: CanvasTool;
+  icon: LucideIcon;
+  keys: string;
+  /** May be dragged onto the canvas. */
+  isPalette?: boolean;
+}
+
+const GROUPS: readonly (readonly Tool[])[] = [
+  [
+    { tool: "select", icon: MousePointer2, keys: "V" },
+    { tool: "hand", icon: Hand, keys: "H" },
+  ],
+  [
+    { tool: "vnet", icon: Network, keys: "N", isPalette: true },
+    { tool: "site", icon: Building2, keys: "S", isPalette: true },
+    { tool: "link", icon: Spline, keys: "L" },
+    { tool: "note", icon: StickyNote, keys: "T", isPalette: true },
+  ],
+];
+
+export interface ToolBarProps {
+  tool: CanvasTool;
+  onToolChange: (tool: CanvasTool) => void;
+}
+
+/** What a press on the canvas does; VNets, sites and notes are also dragged from here. */
+export function ToolBar({ tool, onToolChange }: ToolBarProps) {
+  const t = useTranslations("editor.tool");
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("label")}
+      aria-orientation="vertical"
+      className="flex w-11 shrink-0 flex-col items-center gap-1 border-r bg-surface py-2"
+    >
+      {GROUPS.map((group, index) => (
+        <div key={group[0]?.tool} className="flex flex-col gap-1">
+          {index > 0 ? <Separator /> : null}
+          {group.map(({ tool: own, icon: Icon, keys, isPalette }) => (
+            <IconButton
+              key={own}
+              label={t(own)}
+              keys={keys}
+              side="right"
+              aria-pressed={tool === own}
+              data-testid={`tool-${own}`}
+              onClick={() => onToolChange(own === tool ? "select" : own)}
+              draggable={isPalette ?? false}
+              onDragStart={(event) => {
+                event.dataTransfer.setData(PALETTE_TYPE, own);
+                event.dataTransfer.effectAllowed = "copy";
+              }}
+            >
+              <Icon aria-hidden />
+            </IconButton>
+          ))}
+        </div>
+      ))}
+      <Separator />
+      <EditTools />
+    </div>
+  );
+}
+
+function EditTools() {
+  const t = useTranslations("editor.tool");
+  const store = useEditorStore();
+  const actions = useDesignActions();
+  const canUndo = useEditor((state) => state.history.past.length > 0);
+  const canRedo = useEditor((state) => state.history.future.length > 0);
+  const canArrange = useEditor((state) => state.topology.vnets.length + state.topology.sites.length > 1);
+  return (
+    <div className="flex flex-col gap-1">
+      <IconButton label={t("arrange")} side="right" disabled={!canArrange} onClick={actions.arrange}>
+        <Workflow aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t("undo")}
+        keys="Ctrl Z"
+        side="right"
+        disabled={!canUndo}
+        onClick={() => store.getState().undo()}
+      >
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t("redo")}
+        keys="Ctrl Shift Z"
+        side="right"
+        disabled={!canRedo}
+        onClick={() => store.getState().redo()}
+      >
+        <Redo2 aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+function Separator() {
+  return <span aria-hidden className="mx-auto my-1 block h-px w-6 bg-divider" />;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useMemo, useRef } from "react";
+import type { Position } from "@/lib/topology";
+import { useEditor } from "../editor-context";
+import type { Flow } from "../flow-types";
+import { useLive } from "../live-context";
+import { reuseFlow } from "../reuse-flow";
+import { toFlow } from "../to-flow";
+
+/** What the canvas draws now; `moving` is where cards stand while they are dragged. */
+export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
+  const topology = useEditor((state) => state.topology);
+  const deployed = useEditor((state) => state.deployed?.topology ?? null);
+  const findings = useEditor((state) => state.findings);
+  const selection = useEditor((state) => state.selection);
+  const { states, changes } = useLive();
+  const last = useRef<Flow | null>(null);
+  return useMemo(() => {
+    const next = toFlow({
+      topology,
+      deployed,
+      findings,
+      marks: changes.marks,
+      live: states,
+      selection: new Set(selection),
+      moving,
+    });
+    last.current = reuseFlow(last.current, next);
+    return last.current;
+  }, [topology, deployed, findings, selection, states, changes, moving]);
+}

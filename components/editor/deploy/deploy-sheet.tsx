@@ -1,0 +1,183 @@
+"use client";
+
+import { Clock, type LucideIcon, Rocket, Wallet, Zap } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ProblemPanel } from "@/components/data/problem-panel";
+import { useEnvironment } from "@/components/data/use-environment";
+import { useFormats } from "@/components/data/use-formats";
+import { EnvironmentChip } from "@/components/shell/environment-chip";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import type { PlanReply } from "@/lib/planner";
+import { useEditor } from "../editor-context";
+import { objectName } from "../state/restore";
+import { ActionCounts } from "./action-counts";
+import { DeployWarnings } from "./deploy-warnings";
+import { ScheduleBars } from "./schedule-bars";
+import { useDeploy } from "./use-deploy";
+
+export interface DeploySheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** The one confirmation before Azure: which Azure, what happens, how long, what it costs, what is wrong with it. */
+export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
+  const t = useTranslations("deploy");
+  const name = useEditor((state) => state.topology.name);
+  const plan = useEditor((state) => (state.plannedTopology === null ? null : state.plan));
+  const isPlanned = useEditor((state) => state.plannedTopology === state.topology);
+  const revision = useEditor((state) => state.deployed?.revision ?? null);
+  const errors = useEditor((state) => state.findings.filter((one) => one.severity === "error").length);
+  const deploy = useDeploy(() => onOpenChange(false));
+  const hasNothing = plan !== null && plan.steps.length === 0;
+  const target = useTargetName();
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title", { name })}
+      subtitle={
+        <>
+          <EnvironmentChip />
+          <span className="text-muted">{revision === null ? t("first") : t("after", { revision })}</span>
+        </>
+      }
+      footer={
+        <>
+          <p className="mr-auto max-w-60 text-caption text-muted">{hasNothing ? null : t("cancelNote")}</p>
+          <Button onClick={() => onOpenChange(false)}>{t("back")}</Button>
+          <Button
+            look="primary"
+            size="large"
+            data-testid="confirm-deploy"
+            disabled={!isPlanned || plan === null || hasNothing || errors > 0 || deploy.isPending}
+            onClick={() => deploy.start()}
+          >
+            <Rocket aria-hidden />
+            {t("do", { count: plan?.steps.length ?? 0, target })}
+          </Button>
+        </>
+      }
+    >
+      {plan === null ? <p className="text-read text-muted">{t("planning")}</p> : null}
+      {plan && hasNothing ? (
+        <p data-testid="nothing-to-do" className="text-read">
+          {revision === null ? t("empty") : t("nothing", { revision })}
+        </p>
+      ) : null}
+      {plan && !hasNothing ? <Consequences plan={plan} /> : null}
+      {deploy.error ? <ProblemPanel error={deploy.error} title={t("notStarted")} className="mt-4" /> : null}
+    </Sheet>
+  );
+}
+
+function useTargetName(): string {
+  const t = useTranslations("deploy");
+  const { data } = useEnvironment();
+  if (data?.cloud !== "azure") return t("simulated");
+  return data.tenant ?? t("azure");
+}
+
+function Consequences({ plan }: { plan: PlanReply["plan"] }) {
+  const t = useTranslations("deploy");
+  const topologyId = useEditor((state) => state.topologyId);
+  return (
+    <>
+      <ActionCounts steps={plan.steps} />
+      <dl className="mt-3">
+        <Interruptions plan={plan} />
+        <Time plan={plan} />
+        <Cost plan={plan} />
+      </dl>
+      <DeployWarnings />
+      <ScheduleBars plan={plan} />
+      <Link href={`/topologies/${topologyId}/plan`} className="mt-4 inline-block text-accent hover:underline">
+        {t("allSteps", { count: plan.steps.length })}
+      </Link>
+    </>
+  );
+}
+
+function Interruptions({ plan }: { plan: PlanReply["plan"] }) {
+  const t = useTranslations("deploy");
+  const topology = useEditor((state) => state.topology);
+  const deployed = useEditor((state) => state.deployed?.topology);
+  const ids = [...new Set(plan.steps.flatMap((step) => step.interrupts))];
+  const names = ids.map(
+    (id) => objectName(topology, id) ?? (deployed ? objectName(deployed, id) : null) ?? id,
+  );
+  return (
+    <Row icon={Zap} label={t("interruptions")}>
+      {ids.length === 0 ? (
+        <strong className="text-body-strong">{t("noInterruption")}</strong>
+      ) : (
+        <>
+          <strong className="text-body-strong">{t("interrupts", { count: ids.length })}</strong>:{" "}
+          {names.join(", ")}
+        </>
+      )}
+    </Row>
+  );
+}
+
+function Time({ plan }: { plan: PlanReply["plan"] }) {
+  const t = useTranslations("deploy");
+  const formats = useFormats();
+  const { data } = useEnvironment();
+  const { p50Seconds, p90Seconds } = plan.makespan;
+  const longest = [...plan.steps].sort(
+    (left, right) => right.estimate.p50Seconds - left.estimate.p50Seconds,
+  )[0];
+  const scale = data?.clockScale ?? 1;
+  return (
+    <Row icon={Clock} label={t("time")}>
+      <strong className="text-body-strong">{formats.about(p50Seconds)}</strong>
+      {t("atLatest", { about: formats.about(p90Seconds) })}
+      <p className="text-muted">
+        {longest
+          ? t("longest", {
+              name: lastSegment(longest.resource.armId),
+              about: formats.about(longest.estimate.p50Seconds),
+            })
+          : null}{" "}
+        {scale > 1
+          ? t("realTime", { span: formats.about(p50Seconds / scale) })
+          : t("ifStarted", { time: formats.clock(Date.now() + p50Seconds * 1000) })}
+      </p>
+    </Row>
+  );
+}
+
+function Cost({ plan }: { plan: PlanReply["plan"] }) {
+  const t = useTranslations("deploy");
+  const formats = useFormats();
+  const { cost } = plan;
+  return (
+    <Row icon={Wallet} label={t("cost")}>
+      <strong className="text-body-strong">{t("monthly", { money: formats.money(cost.monthly) })}</strong>
+      {t("beforeTraffic")}
+      <p className="text-muted">
+        {cost.lines.map((line) => line.label).join(", ")} {t("pricesOf", { date: cost.asOf })}
+      </p>
+    </Row>
+  );
+}
+
+function Row({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[120px_1fr] gap-3 border-t py-3 max-sm:grid-cols-1 max-sm:gap-1">
+      <dt className="flex items-start gap-2 text-muted">
+        <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+        {label}
+      </dt>
+      <dd className="text-read">{children}</dd>
+    </div>
+  );
+}
+
+function lastSegment(armId: string): string {
+  return armId.slice(armId.lastIndexOf("/") + 1);
+}

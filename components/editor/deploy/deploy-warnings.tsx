@@ -1,0 +1,31 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEditor } from "../editor-context";
+import { firstSentence } from "../panels/fields/use-field";
+import { WhyPopover } from "../panels/why-popover";
+
+/** The warnings that a deployment goes past. */
+export function DeployWarnings() {
+  const t = useTranslations("deploy");
+  const findings = useEditor((state) => state.findings);
+  const warnings = findings.filter((finding) => finding.severity === "warning");
+  if (warnings.length === 0) return null;
+  return (
+    <section className="rounded-panel border border-progress-line bg-progress-tint p-4">
+      <h3 className="flex items-center gap-2 text-body-strong text-progress">
+        <TriangleAlert aria-hidden className="size-4" />
+        {t("warnings", { count: warnings.length })}
+      </h3>
+      <ul className="mt-1 flex flex-col gap-1 text-read">
+        {warnings.map((finding) => (
+          <li key={`${finding.code} ${finding.message}`} className="flex flex-wrap items-baseline gap-x-3">
+            <span>{warnings.length === 1 ? finding.message : firstSentence(finding.message)}</span>
+            <WhyPopover finding={finding} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { Building2, Network, Spline, Waypoints } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import type { Finding, FindingTarget } from "@/lib/planner";
+import { useEditor, useEditorStore } from "../editor-context";
+import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { firstSentence } from "../panels/fields/use-field";
+import { FixButton, showTarget } from "../panels/fix-button";
+import { WhyPopover } from "../panels/why-popover";
+import { objectName } from "../state/restore";
+
+/** Findings by severity; arrows go through them, Enter shows the object, F applies the fix. */
+export function FindingList() {
+  const t = useTranslations("editor.dock");
+  const store = useEditorStore();
+  const findings = useEditor((state) => state.findings);
+  const [index, setIndex] = useState(0);
+  const active = Math.min(index, findings.length - 1);
+  const rows = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    rows.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const finding = findings[active];
+    if (event.key === "ArrowDown") setIndex(Math.min(active + 1, findings.length - 1));
+    else if (event.key === "ArrowUp") setIndex(Math.max(active - 1, 0));
+    else if (event.key === "Enter" && finding) showTarget(store, finding);
+    else if (event.key.toLowerCase() === "f" && finding?.fix) {
+      if (finding.fix.edits.length > 0) store.getState().edit(finding.fix.edits);
+      else showTarget(store, finding);
+    } else return;
+    event.preventDefault();
+  };
+  if (findings.length === 0) return <p className="px-4 py-3 text-muted">{t("empty")}</p>;
+  return (
+    <ul
+      ref={rows}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: one tab stop for the whole list, moved through by arrows
+      tabIndex={0}
+      aria-label={t("label")}
+      onKeyDown={onKeyDown}
+      className="group/list min-h-0 flex-1 overflow-y-auto border-t focus-visible:-outline-offset-2"
+    >
+      {findings.map((finding, at) => (
+        <FindingRow
+          key={`${finding.code} ${finding.message}`}
+          finding={finding}
+          isActive={at === active}
+          onPress={() => setIndex(at)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface FindingRowProps {
+  finding: Finding;
+  isActive: boolean;
+  onPress: () => void;
+}
+
+function FindingRow({ finding, isActive, onPress }: FindingRowProps) {
+  const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
+  const targets = uniqueTargets(finding.targets);
+  return (
+    <li
+      data-testid="finding"
+      data-code={finding.code}
+      onPointerDown={onPress}
+      className={classNames(
+        "flex min-h-11 items-center gap-3 border-b border-l-[3px] border-l-transparent py-1.5 pr-3 pl-2.5",
+        isActive && "bg-active-tint group-focus-within/list:border-l-accent",
+      )}
+    >
+      <Icon aria-hidden className={classNames("size-4 shrink-0", TONE_CLASSES[tone].text)} />
+      <p className="min-w-0 flex-1 truncate" title={finding.message}>
+        {firstSentence(finding.message)}
+      </p>
+      <div className="flex w-56 shrink-0 justify-end gap-1.5 max-xl:w-40">
+        {targets.slice(0, 2).map((target) => (
+          <TargetButton key={target.id} target={target} />
+        ))}
+        {targets.length > 2 ? (
+          <span className="self-center text-caption text-muted">+{targets.length - 2}</span>
+        ) : null}
+      </div>
+      <div className="flex w-64 shrink-0 items-center justify-end gap-2 max-xl:w-48">
+        <FixButton finding={finding} size="dense" className="min-w-0 shrink border-accent text-accent" />
+        <WhyPopover finding={finding} />
+      </div>
+    </li>
+  );
+}
+
+const TARGET_ICONS = { vnet: Network, site: Building2, link: Spline, topology: Waypoints } as const;
+
+/** Selects what the finding is about, and the field it names. */
+export function TargetButton({ target }: { target: FindingTarget }) {
+  const store = useEditorStore();
+  const name = useEditor(({ topology }) =>
+    target.kind === "topology" ? topology.name : (objectName(topology, target.id) ?? target.id),
+  );
+  const Icon = TARGET_ICONS[target.kind];
+  return (
+    <button
+      type="button"
+      title={name}
+      onClick={() => store.getState().select(target.kind === "topology" ? [] : [target.id])}
+      className="flex h-6 min-w-0 items-center gap-1.5 rounded-control border bg-surface px-1.5 text-caption hover:bg-inset"
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
+      <span className="truncate">{name}</span>
+    </button>
+  );
+}
+
+function uniqueTargets(targets: readonly FindingTarget[]): FindingTarget[] {
+  const seen = new Set<string>();
+  return targets.filter((target) => !seen.has(target.id) && seen.add(target.id));
+}

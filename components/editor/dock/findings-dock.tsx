@@ -1,0 +1,65 @@
+"use client";
+
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { useEditor } from "../editor-context";
+import { FindingCounts } from "./finding-counts";
+import { FindingList } from "./finding-list";
+import { useFixAll } from "./use-fix-all";
+
+export interface FindingsDockProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Everything the planner says, under the drawing: 40 px, opened 240. */
+export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
+  const t = useTranslations("editor.dock");
+  const hasFindings = useEditor((state) => state.findings.length > 0);
+  const isLate = useEditor((state) => state.isPlanLate);
+  const { fixable, isFixing, fixAll } = useFixAll();
+  return (
+    <section
+      aria-label={t("label")}
+      className={classNames("flex shrink-0 flex-col border-t bg-surface", isOpen ? "h-60" : "h-10")}
+    >
+      <div className="flex h-10 shrink-0 items-center gap-4 px-3">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => onOpenChange(!isOpen)}
+          className="flex h-full min-w-0 flex-1 items-center gap-4 text-left focus-visible:-outline-offset-2"
+        >
+          <FindingCounts />
+          {isLate ? <span className="truncate text-progress">{t("late")}</span> : null}
+        </button>
+        {isOpen && hasFindings ? (
+          <span
+            aria-hidden
+            className="flex shrink-0 items-center gap-1.5 text-caption text-muted max-xl:hidden"
+          >
+            <Kbd>↑↓</Kbd> {t("keyMove")} <Kbd>Enter</Kbd> {t("keySelect")} <Kbd>F</Kbd> {t("keyFix")}
+          </span>
+        ) : null}
+        {fixable > 1 ? (
+          <Button size="dense" disabled={isFixing} onClick={fixAll}>
+            {t("fixAll", { count: fixable })}
+          </Button>
+        ) : null}
+        <IconButton
+          label={t(isOpen ? "close" : "open")}
+          dense
+          side="top"
+          onClick={() => onOpenChange(!isOpen)}
+        >
+          {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+        </IconButton>
+      </div>
+      {isOpen ? <FindingList /> : null}
+    </section>
+  );
+}

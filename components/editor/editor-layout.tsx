@@ -1,0 +1,95 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { LiveNotice } from "@/components/deployment/live-notice";
+import { CanvasArea } from "./canvas/canvas-area";
+import { DeploySheet } from "./deploy/deploy-sheet";
+import { FindingsDock } from "./dock/findings-dock";
+import { useEditor, useEditorStore } from "./editor-context";
+import { useEditorQuery } from "./editor-query";
+import { EditorHeader } from "./header/editor-header";
+import { useLive } from "./live-context";
+import { ModeSwitch } from "./mode-switch";
+import { ConflictPanel } from "./panels/conflict-panel";
+import { DraftBanner } from "./panels/draft-banner";
+import { LiveStrip } from "./panels/live-strip";
+import { SidePanel } from "./panels/side-panel";
+import { PhoneLayout } from "./phone/phone-layout";
+import { useEditorKeys } from "./use-editor-keys";
+import { useSelectionInAddress } from "./use-selection-in-address";
+import { useEditorWidth } from "./use-width";
+
+/** Head, tools, drawing, dock and inspector, as much of it as the window has room for. */
+export function EditorLayout() {
+  const width = useEditorWidth();
+  const store = useEditorStore();
+  const [isDeployOpen, setDeployOpen] = useState(false);
+  const [isDockOpen, setDockOpen] = useState(false);
+  const hasErrors = useEditor((state) => state.findings.some((one) => one.severity === "error"));
+  const { isDeploying } = useLive();
+  const openDeploy = useCallback(() => {
+    if (isDeploying) return;
+    if (hasErrors) setDockOpen(true);
+    else setDeployOpen(true);
+  }, [isDeploying, hasErrors]);
+  useSelectionInAddress();
+  useEditorKeys({ onDeploy: openDeploy });
+  const showFindings = () => {
+    setDockOpen(true);
+    store.getState().select([]);
+  };
+  return (
+    <div className="flex h-[calc(100dvh-48px)] min-h-0 flex-col">
+      <EditorHeader onDeploy={openDeploy} onShowFindings={showFindings} />
+      {width === "phone" ? (
+        <PhoneLayout showsFindings={isDockOpen} onShowFindings={setDockOpen} />
+      ) : (
+        <DeskLayout isNarrow={width === "narrow"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />
+      )}
+      <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} />
+    </div>
+  );
+}
+
+interface DeskLayoutProps {
+  isNarrow: boolean;
+  isDockOpen: boolean;
+  onDockChange: (isOpen: boolean) => void;
+}
+
+function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
+  const { stream } = useLive();
+  const { mode } = useEditorQuery();
+  const [isPanelOpen, setPanelOpen] = useState(true);
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1">
+        <CanvasArea
+          hasToolBar
+          onOpenInspector={() => setPanelOpen(true)}
+          top={<CanvasTop />}
+          bottom={<FindingsDock isOpen={isDockOpen} onOpenChange={onDockChange} />}
+        />
+      </div>
+      <SidePanel isNarrow={isNarrow} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />
+      {mode === "live" ? (
+        <div className="absolute bottom-14 left-1/2 z-panel -translate-x-1/2">
+          <LiveNotice live={stream} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** What floats over the upper edge of the drawing. */
+export function CanvasTop() {
+  const { mode } = useEditorQuery();
+  return (
+    <>
+      <ModeSwitch />
+      {mode === "live" ? <LiveStrip /> : null}
+      <ConflictPanel />
+      <DraftBanner />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { EnvironmentChip } from "@/components/shell/environment-chip";
+import { classNames } from "@/components/ui/class-names";
+import { useEditor } from "../editor-context";
+import { DeployButton } from "./deploy-button";
+import { DraftChip } from "./draft-chip";
+import { SaveNote } from "./save-note";
+import { TopologyMenu } from "./topology-menu";
+import { TopologyName } from "./topology-name";
+
+const TABS = ["canvas", "plan", "history"] as const;
+const PATHS = { canvas: "", plan: "/plan", history: "/history" } as const;
+
+export interface EditorHeaderProps {
+  onDeploy: () => void;
+  onShowFindings: () => void;
+}
+
+/** Name, how it is saved, what changed, the topology's pages, and the way to Azure. */
+export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
+  const t = useTranslations("editor.header");
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-4 max-sm:gap-1 max-sm:px-1">
+      <Link
+        href="/topologies"
+        aria-label={t("back")}
+        className="flex size-11 items-center justify-center rounded-control text-muted sm:hidden"
+      >
+        <ChevronLeft aria-hidden className="size-5" />
+      </Link>
+      <div className="flex min-w-0 flex-1 items-center gap-3">
+        <TopologyName />
+        <span className="contents max-sm:hidden">
+          <SaveNote />
+          <DraftChip />
+        </span>
+      </div>
+      <Tabs className="max-lg:hidden" />
+      <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
+        <EnvironmentChip iconOnly className="sm:hidden" />
+        <TopologyMenu />
+        <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />
+      </div>
+    </header>
+  );
+}
+
+function Tabs({ className }: { className?: string }) {
+  const t = useTranslations("editor.header");
+  const id = useEditor((state) => state.topologyId);
+  return (
+    <nav aria-label={t("pages")} className={classNames("flex h-full items-stretch gap-1", className)}>
+      {TABS.map((tab) => (
+        <Link
+          key={tab}
+          href={`/topologies/${id}${PATHS[tab]}`}
+          aria-current={tab === "canvas" ? "page" : undefined}
+          className={classNames(
+            "flex items-center border-y-2 border-transparent px-3 text-muted hover:text-foreground focus-visible:-outline-offset-2",
+            tab === "canvas" && "border-b-accent font-semibold text-foreground",
+          )}
+        >
+          {t(tab)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

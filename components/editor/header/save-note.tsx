@@ -1,0 +1,74 @@
+"use client";
+
+import { CircleAlert, LoaderCircle, WifiOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useFormats } from "@/components/data/use-formats";
+import { Tooltip } from "@/components/ui/tooltip";
+import { useEditor } from "../editor-context";
+
+/** Whether what the canvas holds is safe. */
+export function SaveNote() {
+  const t = useTranslations("editor.save");
+  const formats = useFormats();
+  const save = useEditor((state) => state.save);
+  const isWaiting = useLasting(save.state === "saving" || save.state === "dirty");
+  if (save.state === "offline")
+    return (
+      <Note icon={WifiOff} tone="text-progress" hint={t("offlineHint")}>
+        {t("offline")}
+      </Note>
+    );
+  if (save.state === "refused")
+    return (
+      <Note icon={CircleAlert} tone="text-error" hint={save.detail}>
+        {t("refused")}
+      </Note>
+    );
+  if (save.state === "saved")
+    return (
+      <span data-testid="save" title={formats.fullMoment(save.at)} className="shrink-0 text-muted">
+        {t("saved", { time: formats.clock(save.at) })}
+      </span>
+    );
+  return (
+    <span data-testid="save" className="flex shrink-0 items-center gap-1.5 text-muted">
+      {isWaiting ? <LoaderCircle aria-hidden className="size-3.5 animate-spin" /> : null}
+      {t("saving")}
+    </span>
+  );
+}
+
+interface NoteProps {
+  icon: typeof WifiOff;
+  tone: string;
+  hint: string;
+  children: string;
+}
+
+function Note({ icon: Icon, tone, hint, children }: NoteProps) {
+  return (
+    <Tooltip text={hint}>
+      <button
+        type="button"
+        data-testid="save"
+        className={`flex min-w-0 cursor-default! items-center gap-1.5 ${tone}`}
+      >
+        <Icon aria-hidden className="size-4 shrink-0" />
+        <span className="truncate">{children}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** True once something has lasted a second: a spinner that flashes at each edit says nothing. */
+function useLasting(is: boolean): boolean {
+  const [hasLasted, setLasted] = useState(false);
+  useEffect(() => {
+    setLasted(false);
+    if (!is) return;
+    const timer = setTimeout(() => setLasted(true), 1000);
+    return () => clearTimeout(timer);
+  }, [is]);
+  return is && hasLasted;
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Copy, Download, Ellipsis, History, ListChecks, Trash2, Unplug } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
+import { useProblemText } from "@/components/data/use-problem-text";
+import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
+import type { Topology } from "@/lib/topology";
+import { useEditor, useEditorStore, useSession } from "../editor-context";
+import { useLive } from "../live-context";
+
+/** What is done to the topology as a whole. */
+export function TopologyMenu() {
+  const t = useTranslations("editor.topologyMenu");
+  const store = useEditorStore();
+  const id = useEditor((state) => state.topologyId);
+  const name = useEditor((state) => state.topology.name);
+  const { deployment, isDeploying } = useLive();
+  const { duplicate, remove } = useWholeTopology();
+  const [isTearingDown, setTearingDown] = useState(false);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label={t("open")} data-testid="topology-menu">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem asChild icon={ListChecks} className="lg:hidden">
+            <Link href={`/topologies/${id}/plan`}>{t("plan")}</Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild icon={History} className="lg:hidden">
+            <Link href={`/topologies/${id}/history`}>{t("history")}</Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Copy} onSelect={duplicate}>
+            {t("duplicate")}
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Download} onSelect={() => downloadTopology(store.getState().topology)}>
+            {t("export")}
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem
+            icon={Unplug}
+            danger
+            disabled={deployment === null || isDeploying}
+            onSelect={() => setTearingDown(true)}
+          >
+            {t("tearDown")}
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Trash2} danger disabled={isDeploying} onSelect={remove}>
+            {t("delete")}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isTearingDown ? (
+        <TearDownDialog topologyId={id} topologyName={name} onClose={() => setTearingDown(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function useWholeTopology(): { duplicate: () => void; remove: () => void } {
+  const t = useTranslations("editor.topologyMenu");
+  const router = useRouter();
+  const client = useQueryClient();
+  const problemText = useProblemText();
+  const { store, autosave } = useSession();
+  const attempt = (work: () => Promise<void>) =>
+    void work().catch((error: unknown) => toast(problemText(error), { tone: "error" }));
+  const id = () => store.getState().topologyId;
+  const restore = () =>
+    attempt(async () => {
+      await api.restoreTopology(id());
+      await client.invalidateQueries({ queryKey: queryKeys.topologies });
+      router.push(`/topologies/${id()}`);
+    });
+  return {
+    duplicate: () =>
+      attempt(async () => {
+        await autosave.flush();
+        const copy = await api.duplicateTopology(id());
+        await client.invalidateQueries({ queryKey: queryKeys.topologies });
+        router.push(`/topologies/${copy.id}`);
+      }),
+    remove: () =>
+      attempt(async () => {
+        await autosave.flush();
+        const { topology, deployed } = store.getState();
+        await api.deleteTopology(id());
+        await client.invalidateQueries({ queryKey: queryKeys.topologies });
+        router.push("/topologies");
+        toast(t(deployed === null ? "deleted" : "deletedStays", { name: topology.name }), {
+          action: { label: t("undo"), onPress: restore },
+        });
+      }),
+  };
+}
+
+/** Hands the design out as a topology file. */
+function downloadTopology(topology: Topology): void {
+  const blob = new Blob([`${JSON.stringify(topology, null, 2)}\n`], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${topology.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "topology"}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

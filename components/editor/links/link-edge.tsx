@@ -1,0 +1,69 @@
+"use client";
+
+import type { EdgeProps } from "@xyflow/react";
+import { EdgeLabelRenderer } from "@xyflow/react";
+import { memo } from "react";
+import { toneColors } from "@/components/ui/tone";
+import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
+import type { FlowEdge, LinkEdgeData } from "../flow-types";
+import { DeviceCap, EndCap } from "./end-cap";
+import { LinkLabel } from "./link-label";
+import { LinkLine } from "./link-line";
+import { linkLook } from "./link-look";
+
+/** A drawn connection: its line, an end cap per resource in Azure, and what Azure says in the middle. */
+export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps<FlowEdge>) {
+  if (!data) return null;
+  const { geometry, link, overlap, isGhost } = data;
+  const color = overlap === null ? toneColors(linkLook(data.state).tone).line : "var(--error-line)";
+  const path = linkPath(geometry);
+  return (
+    <>
+      {selected ? <path d={path} fill="none" stroke="var(--accent)" strokeWidth={9} opacity={0.3} /> : null}
+      <LinkLine
+        geometry={geometry}
+        method={link.method}
+        color={color}
+        isOverlapping={overlap !== null}
+        isDashed={isGhost}
+      />
+      <Caps data={data} color={color} />
+      <path
+        d={path}
+        fill="none"
+        stroke="transparent"
+        strokeWidth={24}
+        className="react-flow__edge-interaction"
+      />
+      <EdgeLabelRenderer>
+        <LinkLabel id={id} data={data} isSelected={selected ?? false} />
+        {link.bgp ? <BgpChip geometry={geometry} color={color} /> : null}
+      </EdgeLabelRenderer>
+    </>
+  );
+});
+
+function Caps({ data, color }: { data: LinkEdgeData; color: string }) {
+  const { geometry, device, state } = data;
+  return (["from", "to"] as const).map((end) =>
+    device?.end === end ? (
+      <DeviceCap key={end} at={geometry[end]} isKnown={device.isKnown} color={color} />
+    ) : (
+      <EndCap key={end} at={geometry[end]} state={state[end]} color={color} />
+    ),
+  );
+}
+
+/** Stands on the line near its first end, clear of cap and label. */
+function BgpChip({ geometry, color }: { geometry: LinkGeometry; color: string }) {
+  const length = Math.hypot(geometry.to.x - geometry.from.x, geometry.to.y - geometry.from.y);
+  const { x, y } = pointOn(geometry, Math.min(0.25, 36 / Math.max(length, 1)));
+  return (
+    <span
+      className="nodrag nopan pointer-events-none absolute rounded-[3px] border bg-surface px-1 text-[11px] leading-4 text-muted"
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, borderColor: color }}
+    >
+      BGP
+    </span>
+  );
+}

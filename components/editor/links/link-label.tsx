@@ -1,0 +1,123 @@
+"use client";
+
+import { useStore } from "@xyflow/react";
+import { OctagonAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { use } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import { CanvasActionsContext } from "../canvas/canvas-actions";
+import { pointOn } from "../canvas/link-geometry";
+import type { LinkEdgeData } from "../flow-types";
+import { MARK_LOOKS } from "../nodes/change-tab";
+import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { linkLook } from "./link-look";
+import { useLinkWords } from "./use-link-words";
+
+/** From this zoom a label has words; below it an icon, and below the smaller one only what is wrong or waits. */
+const WORDS_FROM = 0.6;
+const ICON_FROM = 0.4;
+
+type Detail = "words" | "icon" | "none";
+
+/** What Azure says about a link, or what its networks share, in the middle of its line. */
+export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdgeData; isSelected: boolean }) {
+  const t = useTranslations("editor");
+  const words = useLinkWords(data.state);
+  const look = linkLook(data.state);
+  const actions = use(CanvasActionsContext);
+  const isUrgent = data.overlap !== null || look.tone === "error" || look.tone === "attention";
+  const detail = useStore((state) => detailAt(state.transform[2], isUrgent));
+  if (detail === "none") return null;
+
+  const { x, y } = pointOn(data.geometry, 0.5);
+  const Icon = data.overlap === null ? look.icon : OctagonAlert;
+  const tone = TONE_CLASSES[data.overlap === null ? look.tone : "error"];
+  const label = [
+    t("kind.link", { from: data.names.from, to: data.names.to }),
+    data.link.method,
+    data.mark ? t(`mark.${data.mark}`) : null,
+    data.overlap === null ? words : t("overlap", { range: data.overlap }),
+    data.finding ? t(`findingCount.${data.finding.severity}`, { count: data.finding.count }) : null,
+  ];
+  return (
+    <div
+      className="nodrag nopan pointer-events-auto absolute flex items-center gap-1"
+      style={{
+        transform: `translate(-50%, -50%) translate(${x}px, ${y}px) scale(max(1, calc(0.8 * var(--inverse-zoom))))`,
+        zIndex: isSelected ? 2 : 1,
+      }}
+    >
+      <MarkIcon data={data} />
+      <button
+        type="button"
+        tabIndex={-1}
+        id={`canvas-${id}`}
+        aria-label={label.filter((part) => part !== null).join(", ")}
+        data-testid="link"
+        data-state={data.state.state}
+        data-mark={data.mark ?? "none"}
+        onClick={(event) => actions.pressLink(id, event)}
+        onContextMenu={(event) => actions.openMenu(id, event)}
+        className={classNames(
+          "flex h-6 items-center gap-1.5 whitespace-nowrap border px-2 text-caption",
+          data.overlap === null ? "rounded-full" : "rounded-control font-mono",
+          look.isFilled && data.overlap === null
+            ? "border-attention-line bg-attention-line text-on-attention"
+            : [tone.text, tone.tint, tone.border],
+          isSelected && "outline-2 outline-accent outline-offset-2",
+        )}
+      >
+        <Icon aria-hidden className={classNames("size-3.5 shrink-0", look.isSpinning && "animate-spin")} />
+        {detail === "words" ? (data.overlap ?? words) : null}
+      </button>
+      <FindingIcon data={data} />
+    </div>
+  );
+}
+
+function detailAt(zoom: number, isUrgent: boolean): Detail {
+  if (zoom >= WORDS_FROM) return "words";
+  return zoom >= ICON_FROM || isUrgent ? "icon" : "none";
+}
+
+/** How the link differs from what was deployed; the words are in its accessible name and its panel. */
+function MarkIcon({ data }: { data: LinkEdgeData }) {
+  const t = useTranslations("editor.mark");
+  if (!data.mark) return null;
+  const { tone, icon: Icon } = MARK_LOOKS[data.mark];
+  const { text, tint, border } = TONE_CLASSES[tone];
+  return (
+    <span
+      title={t(data.mark)}
+      className={classNames(
+        "flex size-5 items-center justify-center rounded-control border",
+        text,
+        tint,
+        border,
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </span>
+  );
+}
+
+function FindingIcon({ data }: { data: LinkEdgeData }) {
+  if (!data.finding || data.overlap !== null) return null;
+  const { tone, icon: Icon } = SEVERITY_LOOKS[data.finding.severity];
+  const { text, tint, border } = TONE_CLASSES[tone];
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        "flex h-5 items-center gap-1 rounded-full border px-1.5 text-caption",
+        text,
+        tint,
+        border,
+      )}
+    >
+      <Icon className="size-3.5" />
+      {data.finding.count}
+    </span>
+  );
+}

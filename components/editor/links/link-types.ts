@@ -1,0 +1,5 @@
+import type { EdgeTypes } from "@xyflow/react";
+import { LinkEdge } from "./link-edge";
+
+/** Which component draws which kind of link; one constant, since React Flow compares it by identity. */
+export const linkTypes = { link: LinkEdge } satisfies EdgeTypes;

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatRunning, formatTraffic } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
+import { useElapsed } from "../nodes/use-place-words";
+import type { LinkState } from "../state/live-state";
+
+/** A link's state in the few words that fit its label. */
+export function useLinkWords(state: LinkState): string {
+  const t = useTranslations("editor.linkState");
+  const formats = useFormats();
+  const since = state.state === "connecting" && state.since !== null ? { startedAt: state.since } : null;
+  const elapsed = useElapsed(since);
+  switch (state.state) {
+    case "queued":
+      return state.after === null ? t("queued") : t("waitsFor", { name: state.after });
+    case "connecting":
+      return since === null ? t("connecting") : t("connectingFor", { running: formatRunning(elapsed) });
+    case "connected":
+      return formatTraffic(state.ingressBytes, state.egressBytes);
+    case "notConnected":
+      return state.since === null
+        ? t("notConnected")
+        : t("notConnectedSince", { time: formats.clock(state.since) });
+    case "waiting":
+      return state.for === "deviceAddress" ? t("waitingFor", { name: state.name }) : t("waitingForKey");
+    case "notDeployed":
+    case "creating":
+    case "tearingDown":
+    case "standing":
+    case "azureUnknown":
+    case "peered":
+    case "oneSide":
+    case "failed":
+      return t(state.state);
+  }
+}

@@ -1,0 +1,213 @@
+"use client";
+
+import { Handle, Position, useConnection } from "@xyflow/react";
+import type { LucideIcon } from "lucide-react";
+import { type ReactNode, useContext } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import { CanvasToolContext } from "../canvas/tool-context";
+import { useZoomLevel } from "../canvas/use-zoom-level";
+import type { SiteNodeData, VnetNodeData } from "../flow-types";
+import { ChangeTab } from "./change-tab";
+import { FindingBadge } from "./finding-badge";
+import { MiddleTruncated } from "./middle-truncated";
+import { placeLook } from "./place-look";
+import { StateStrip } from "./state-strip";
+import { useCardLabel } from "./use-card-label";
+
+export interface CardFrameProps {
+  id: string;
+  kind: "vnet" | "site";
+  data: VnetNodeData | SiteNodeData;
+  isSelected: boolean;
+  icon: LucideIcon;
+  name: string;
+  /** Stands right of the name, e.g. a lock. */
+  badge?: ReactNode;
+  /** The first range, for small zooms. */
+  range: string;
+  /** Rows two and three at full zoom. */
+  children: ReactNode;
+  /** What hangs under the card. */
+  below?: ReactNode;
+}
+
+/** The card of a place at every zoom: always 256 × 128, so that links never jump. */
+export function CardFrame(props: CardFrameProps) {
+  const { id, kind, data, isSelected, name } = props;
+  const level = useZoomLevel();
+  const label = useCardLabel(kind, name, data);
+  const isDashed = data.isGhost || data.state.state === "notDeployed";
+  const shape = kind === "vnet" ? "rounded-card" : "rounded-none";
+  return (
+    <div
+      id={`canvas-${id}`}
+      role="img"
+      aria-label={label}
+      data-testid="card"
+      data-name={name}
+      data-mark={data.mark ?? "none"}
+      className="group/card relative h-32 w-64"
+    >
+      {data.mark && level === "full" ? <ChangeTab mark={data.mark} /> : null}
+      {data.finding ? (
+        <span
+          className="absolute right-2 bottom-[calc(100%-2px)] origin-bottom-right"
+          style={level === "full" ? undefined : { transform: "scale(var(--inverse-zoom))" }}
+        >
+          <FindingBadge finding={data.finding} />
+        </span>
+      ) : null}
+      {isSelected ? (
+        <span
+          className={classNames(
+            "pointer-events-none absolute -inset-1 border-accent",
+            kind === "vnet" ? "rounded-[14px]" : "rounded-[3px]",
+          )}
+          style={{ borderWidth: "calc(2px * max(1, var(--inverse-zoom)))", borderStyle: "solid" }}
+        />
+      ) : null}
+      <div
+        className={classNames(
+          "relative flex h-full flex-col overflow-hidden border bg-surface",
+          shape,
+          kind === "site" && "outline-1 outline-control -outline-offset-4",
+          isDashed ? "border-neutral-line border-dashed" : "border-control",
+          kind === "site" && isDashed && "outline-dashed",
+        )}
+      >
+        <StateBar data={data} />
+        {level === "full" ? <FullCard {...props} /> : null}
+        {level === "compact" ? <CompactCard {...props} /> : null}
+        {level === "box" ? <BoxCard data={data} /> : null}
+      </div>
+      {level === "full" ? props.below : null}
+      {data.isGhost ? null : <Ports />}
+    </div>
+  );
+}
+
+function StateBar({ data }: { data: VnetNodeData | SiteNodeData }) {
+  const { tone } = placeLook(data.state);
+  const isDashed = data.state.state === "notDeployed";
+  return (
+    <span
+      className={classNames("absolute inset-y-0 left-0 w-1", !isDashed && TONE_CLASSES[tone].line)}
+      style={
+        isDashed
+          ? {
+              background:
+                "repeating-linear-gradient(to bottom, var(--neutral-line) 0 6px, transparent 6px 9px)",
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+function FullCard({ icon: Icon, name, badge, data, children, kind }: CardFrameProps) {
+  return (
+    <>
+      <div
+        className={classNames(
+          "flex h-8 shrink-0 items-center gap-2 pr-2.5 pl-3.5",
+          kind === "site" && "pt-1",
+        )}
+      >
+        <Icon aria-hidden className="size-4 shrink-0" />
+        <MiddleTruncated
+          text={name}
+          className={classNames("flex-1 text-card", data.isGhost && "text-muted line-through")}
+        />
+        {badge}
+      </div>
+      {children}
+      <StateStrip
+        state={data.state}
+        className={classNames(
+          "mt-auto h-[27px] shrink-0 pr-2 pl-3.5",
+          kind === "site" && "mr-1 mb-1 ml-1 h-6 pl-2.5",
+        )}
+      />
+    </>
+  );
+}
+
+function CompactCard({ name, range, data }: CardFrameProps) {
+  const { tone, icon: Icon, isFilled } = placeLook(data.state);
+  return (
+    <div className="flex h-full flex-col" style={{ fontSize: "calc(1px * var(--inverse-zoom))" }}>
+      <div className="flex min-h-0 flex-1 flex-col justify-center overflow-hidden pr-2 pl-3.5">
+        <span
+          className={classNames(
+            "truncate text-[14em] leading-[1.35] font-semibold",
+            data.isGhost && "line-through",
+          )}
+        >
+          {name}
+        </span>
+        <span className="truncate font-mono text-[12em] leading-[1.35] text-muted">{range}</span>
+      </div>
+      <div
+        className={classNames(
+          "flex shrink-0 items-center py-0.5 pl-3.5",
+          isFilled
+            ? "bg-attention-line text-on-attention"
+            : [TONE_CLASSES[tone].tint, TONE_CLASSES[tone].text],
+        )}
+      >
+        <Icon aria-hidden className="size-[16em]" />
+      </div>
+    </div>
+  );
+}
+
+function BoxCard({ data }: { data: VnetNodeData | SiteNodeData }) {
+  const { tone, icon: Icon, isFilled } = placeLook(data.state);
+  return (
+    <div
+      className={classNames(
+        "flex h-full items-center justify-center text-[calc(1px*var(--inverse-zoom))]",
+        isFilled ? "bg-attention-line text-on-attention" : [TONE_CLASSES[tone].tint, TONE_CLASSES[tone].text],
+      )}
+    >
+      <Icon aria-hidden className="size-[min(18em,72px)]" />
+    </div>
+  );
+}
+
+const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
+const PLACES: Record<Position, string> = {
+  top: "top-0! left-1/2!",
+  right: "top-1/2! right-0! left-auto!",
+  bottom: "top-auto! bottom-0! left-1/2!",
+  left: "top-1/2! left-0!",
+};
+
+/** Where links are pulled from: a dot on each side, and the whole card while a link is being drawn. */
+function Ports() {
+  const isConnecting = useConnection((connection) => connection.inProgress);
+  const isLinkTool = useContext(CanvasToolContext) === "link";
+  if (isConnecting || isLinkTool) {
+    return (
+      <Handle
+        type="source"
+        position={Position.Right}
+        className="absolute! inset-0! top-0! left-0! size-full! min-h-0! min-w-0! transform-none! rounded-card! border-0! bg-transparent! hover:outline-2 hover:outline-accent"
+      />
+    );
+  }
+  return SIDES.map((side) => (
+    <Handle
+      key={side}
+      type="source"
+      position={side}
+      className={classNames(
+        "flex! size-6! items-center justify-center rounded-full! border-0! bg-transparent! opacity-0 transition-opacity group-hover/card:opacity-100",
+        PLACES[side],
+      )}
+    >
+      <span className="pointer-events-none size-3 rounded-full border-2 border-surface bg-accent" />
+    </Handle>
+  ));
+}

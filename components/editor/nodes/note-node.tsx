@@ -1,0 +1,26 @@
+"use client";
+
+import type { NodeProps } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { NoteFlowNode } from "../flow-types";
+
+/** A remark on the canvas; it means nothing to Azure. */
+export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<NoteFlowNode>) {
+  const t = useTranslations("editor");
+  const { text } = data.note;
+  return (
+    <div
+      id={`canvas-${id}`}
+      role="img"
+      aria-label={t("kind.note", { name: text })}
+      className={classNames(
+        "size-full overflow-hidden rounded-control border border-dashed border-control bg-inset p-2 text-caption whitespace-pre-wrap",
+        selected && "outline-2 outline-accent outline-offset-2",
+      )}
+    >
+      {text === "" ? <span className="text-subtle">{t("emptyNote")}</span> : text}
+    </div>
+  );
+});

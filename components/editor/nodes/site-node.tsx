@@ -1,0 +1,43 @@
+"use client";
+
+import type { NodeProps } from "@xyflow/react";
+import { Building2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import type { SiteFlowNode } from "../flow-types";
+import { CardFrame } from "./card-frame";
+import { RangesRow } from "./ranges-row";
+
+/** An on-premises network with its VPN device: square corners, double border. */
+export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps<SiteFlowNode>) {
+  const t = useTranslations("editor");
+  const { site } = data;
+  const address = site.device.address ?? site.device.fqdn;
+  return (
+    <CardFrame
+      id={id}
+      kind="site"
+      data={data}
+      isSelected={selected ?? false}
+      icon={Building2}
+      name={site.name}
+      range={site.addressSpace[0] ?? ""}
+    >
+      <RangesRow caption={t("onPremises", { kind: site.device.kind })} ranges={site.addressSpace} />
+      <div className="flex h-6 shrink-0 items-center gap-2 pr-2.5 pl-3.5 text-caption">
+        {address === null ? (
+          <span className="truncate">{t("deviceUnknown")}</span>
+        ) : (
+          <span className="truncate font-mono">{address}</span>
+        )}
+        {site.moreDevices.length > 0 ? (
+          <span className="shrink-0 text-muted">{t("moreDevices", { count: site.moreDevices.length })}</span>
+        ) : null}
+        <span className="flex-1" />
+        {site.bgp ? (
+          <span className="shrink-0 font-mono">{t("as", { asn: String(site.bgp.asn) })}</span>
+        ) : null}
+      </div>
+    </CardFrame>
+  );
+});

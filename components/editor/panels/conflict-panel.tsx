@@ -1,0 +1,134 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useEditor, useEditorStore } from "../editor-context";
+import type { MergeConflict } from "../state/merge";
+
+/** "Somebody saved first": what both changed, and the choice. Until then theirs stands on the server, mine here. */
+export function ConflictPanel() {
+  const t = useTranslations("editor.conflict");
+  const store = useEditorStore();
+  const conflicts = useEditor((state) => state.conflicts);
+  const [isComparing, setComparing] = useState(false);
+  const [first] = conflicts;
+  if (!first) return null;
+  const names = [...new Set(conflicts.map((conflict) => conflict.name))];
+  return (
+    <section
+      role="alertdialog"
+      aria-labelledby="conflict-title"
+      data-testid="conflict"
+      className="w-full max-w-[560px] rounded-panel border border-attention-line border-l-4 bg-surface p-4 shadow-float"
+    >
+      <h2 id="conflict-title" className="text-card">
+        {t("title", { names: names.join(", ") })}
+      </h2>
+      <p className="mt-1 break-words text-read">
+        <Difference conflict={first} />
+        {conflicts.length > 1 ? ` ${t("more", { count: conflicts.length - 1 })}` : null}
+      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <Button onClick={() => store.getState().keepMine()}>{t("keepMine")}</Button>
+        <Button onClick={() => store.getState().takeTheirs()}>{t("takeTheirs")}</Button>
+        <Button look="link" onClick={() => setComparing(true)}>
+          {t("compare")}
+        </Button>
+        <span className="text-caption text-muted">{t("othersSaved")}</span>
+      </div>
+      <CompareDialog conflicts={conflicts} open={isComparing} onOpenChange={setComparing} />
+    </section>
+  );
+}
+
+function Difference({ conflict }: { conflict: MergeConflict }) {
+  const t = useTranslations("editor.conflict");
+  const field = useFieldName();
+  if (conflict.field === null)
+    return t(conflict.mine === null ? "youRemoved" : "theyRemoved", { name: conflict.name });
+  return t("values", {
+    field: field(conflict.field),
+    mine: toText(conflict.mine),
+    theirs: toText(conflict.theirs),
+  });
+}
+
+interface CompareDialogProps {
+  conflicts: readonly MergeConflict[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+function CompareDialog({ conflicts, open, onOpenChange }: CompareDialogProps) {
+  const t = useTranslations("editor.conflict");
+  const field = useFieldName();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("compareTitle")} className="max-w-[720px]">
+      <table className="mb-3 w-full table-fixed text-left">
+        <thead className="text-caption text-subtle">
+          <tr>
+            <th className="w-40 py-1 font-normal">{t("what")}</th>
+            <th className="py-1 font-normal">{t("before")}</th>
+            <th className="py-1 font-normal">{t("mine")}</th>
+            <th className="py-1 font-normal">{t("theirs")}</th>
+          </tr>
+        </thead>
+        <tbody className="align-top">
+          {conflicts.map((conflict) => (
+            <tr key={`${conflict.list}/${conflict.id}/${conflict.field}`} className="border-t">
+              <td className="py-2 pr-2">
+                <span className="text-body-strong">{conflict.name}</span>
+                <span className="block text-muted">
+                  {conflict.field === null ? t("whole") : field(conflict.field)}
+                </span>
+              </td>
+              {(["base", "mine", "theirs"] as const).map((side) => (
+                <td key={side} className="py-2 pr-2 font-mono text-caption break-words">
+                  {toText(conflict[side])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}
+
+/** A field in the words of its form; one without words keeps its name in the file. */
+function useFieldName(): (field: string) => string {
+  const t = useTranslations("editor.field");
+  return (field) => (isNamed(field) ? t(field) : field);
+}
+
+const NAMED = [
+  "name",
+  "description",
+  "settings",
+  "region",
+  "resourceGroup",
+  "subscriptionId",
+  "addressSpace",
+  "subnets",
+  "dnsServers",
+  "gateway",
+  "tags",
+  "device",
+  "method",
+  "sharedKey",
+  "ipsecPolicy",
+] as const;
+
+function isNamed(field: string): field is (typeof NAMED)[number] {
+  return (NAMED as readonly string[]).includes(field);
+}
+
+/** A value as a person can compare it: lists with commas, other things as JSON. */
+function toText(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "string") return value === "" ? "–" : value;
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
+  return JSON.stringify(value, null, 1);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { describePrefix, readAddressText } from "./address-text";
+
+describe("readAddressText", () => {
+  it.each([
+    "10.1.0.0 + 65536",
+    "10.1.0.0+65536",
+    "10.1.0.0, 65536",
+    "10.1.0.0 65 536",
+    "10.1.0.0 - 10.1.255.255",
+  ])("reads %s as one prefix", (text) => {
+    expect(readAddressText(text)).toEqual({ kind: "prefixes", prefixes: ["10.1.0.0/16"] });
+  });
+
+  it("splits a count that is no power of two into the fewest prefixes", () => {
+    expect(readAddressText("10.1.0.0 + 768")).toEqual({
+      kind: "prefixes",
+      prefixes: ["10.1.0.0/23", "10.1.2.0/24"],
+    });
+  });
+
+  it("keeps a prefix, and whatever is wrong, as it was typed", () => {
+    expect(readAddressText(" 10.1.0.0/16 ")).toEqual({ kind: "text", text: "10.1.0.0/16" });
+    expect(readAddressText("10.1.0.0/99")).toEqual({ kind: "text", text: "10.1.0.0/99" });
+    expect(readAddressText("10.1.0")).toEqual({ kind: "text", text: "10.1.0" });
+  });
+
+  it.each(["10.1.0.0 + 0", "255.255.255.0 + 257", "10.1.0.9 - 10.1.0.0"])(
+    "finds no addresses in %s",
+    (text) => {
+      expect(readAddressText(text)).toEqual({ kind: "impossible" });
+    },
+  );
+});
+
+it("says first, last and count of a prefix, host bits ignored", () => {
+  expect(describePrefix("10.10.128.0/17")).toEqual({
+    first: "10.10.128.0",
+    last: "10.10.255.255",
+    count: 32768,
+  });
+  expect(describePrefix("10.10.128.5/24")?.first).toBe("10.10.128.0");
+  expect(describePrefix("ten")).toBeNull();
+});

@@ -1,0 +1,57 @@
+import {
+  countAddresses,
+  formatAddress,
+  parseAddress,
+  parsePrefix,
+  toPrefix,
+  toPrefixes,
+} from "@/lib/topology";
+
+/** What a typed range means: its prefixes in the file's notation, or nothing yet. */
+export type AddressReading =
+  /** Written as it stands: a prefix, or a text that only the planner can judge. */
+  | { kind: "text"; text: string }
+  /** Start and count, as the prefixes that hold exactly those addresses. */
+  | { kind: "prefixes"; prefixes: string[] }
+  /** Start and count that no addresses answer to: the count is 0, or runs over the end. */
+  | { kind: "impossible" };
+
+const START_AND_COUNT = /^\s*(\d+\.\d+\.\d+\.\d+)\s*(?:[+,;]|\s)\s*([\d\s']+)\s*$/;
+const FIRST_AND_LAST = /^\s*(\d+\.\d+\.\d+\.\d+)\s*[-–]\s*(\d+\.\d+\.\d+\.\d+)\s*$/;
+
+/**
+ * Reads one field that takes every notation: "10.1.0.0/16", "10.1.0.0 + 65536" (start address and count) or
+ * "10.1.0.0 - 10.1.255.255".
+ */
+export function readAddressText(text: string): AddressReading {
+  const counted = START_AND_COUNT.exec(text);
+  if (counted) return toReading(counted[1] ?? "", Number((counted[2] ?? "").replaceAll(/[\s']/g, "")));
+  const spanned = FIRST_AND_LAST.exec(text);
+  if (spanned) {
+    const first = parseAddress(spanned[1] ?? "");
+    const last = parseAddress(spanned[2] ?? "");
+    if (first !== null && last !== null) return toReading(spanned[1] ?? "", last - first + 1);
+  }
+  return { kind: "text", text: text.trim() };
+}
+
+function toReading(start: string, count: number): AddressReading {
+  const prefixes = toPrefixes(start, count);
+  return prefixes ? { kind: "prefixes", prefixes } : { kind: "impossible" };
+}
+
+/** First and last address and how many there are; null for what is no IPv4 prefix. Host bits are ignored. */
+export function describePrefix(text: string): { first: string; last: string; count: number } | null {
+  const prefix = toPrefix(text);
+  if (!prefix) return null;
+  return {
+    first: formatAddress(prefix.first),
+    last: formatAddress(prefix.last),
+    count: countAddresses(prefix),
+  };
+}
+
+/** True when a text is a prefix in its usual form. */
+export function isPrefix(text: string): boolean {
+  return parsePrefix(text).ok;
+}

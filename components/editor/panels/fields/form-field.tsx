@@ -1,0 +1,53 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Field } from "@/components/ui/field";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import { SEVERITY_LOOKS } from "../../nodes/finding-badge";
+import { firstSentence, useFieldFindings } from "./use-field";
+
+export interface FormFieldProps {
+  /** The object and its field, as findings name them: "vnet1", "subnets.2.prefix". */
+  id: string;
+  field: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  aside?: ReactNode;
+  /** What keeps the typed text from being written, e.g. letters in a number. */
+  problem?: string | undefined;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A labelled control with the findings about its field under it. */
+export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
+  const findings = useFieldFindings(id, field);
+  const error = findings.find((finding) => finding.severity === "error");
+  const others = findings.filter((finding) => finding.severity !== "error");
+  const errorText = problem ?? (error ? firstSentence(error.message) : undefined);
+  return (
+    <div data-field={field} className={classNames("min-w-0", className)}>
+      <Field
+        label={label}
+        {...(hint === undefined ? {} : { hint })}
+        {...(aside === undefined ? {} : { aside })}
+        {...(errorText === undefined ? {} : { error: errorText })}
+      >
+        {children}
+      </Field>
+      {others.map((finding) => {
+        const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
+        return (
+          <p
+            key={`${finding.code} ${finding.message}`}
+            className={classNames("mt-1 flex gap-1.5 text-caption", TONE_CLASSES[tone].text)}
+          >
+            <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
+            {firstSentence(finding.message)}
+          </p>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Select, type SelectOption } from "@/components/ui/select";
+import { FormField } from "./form-field";
+
+export interface SelectFieldProps {
+  id: string;
+  field: string;
+  label: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly SelectOption[];
+  hint?: ReactNode;
+  className?: string;
+}
+
+/** One of a short list; a value that the list does not have stays and is shown. */
+export function SelectField({ value, onChange, options, ...field }: SelectFieldProps) {
+  const known = options.some((option) => option.value === value);
+  return (
+    <FormField {...field}>
+      <Select
+        value={value}
+        onValueChange={onChange}
+        options={known || value === "" ? options : [{ value, label: value }, ...options]}
+      />
+    </FormField>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Hand } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { formatRunning } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
+import { useNow } from "@/components/data/use-now";
+import { DeploymentChip } from "@/components/deployment/deployment-chip";
+import { ProgressBar } from "@/components/deployment/progress-bar";
+import { useAzureElapsed } from "@/components/deployment/use-azure-elapsed";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import type { DeploymentReply } from "@/lib/api";
+import { useLive } from "../live-context";
+
+/** The running deployment in one line over the drawing. */
+export function LiveStrip() {
+  const { deployment, isDeploying } = useLive();
+  return deployment && isDeploying ? <RunningStrip deployment={deployment} /> : null;
+}
+
+function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("editor.live");
+  const formats = useFormats();
+  const elapsed = useAzureElapsed(deployment);
+  const now = useNow(true);
+  const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
+  const left = Math.max(0, deployment.makespan.p50Seconds - (elapsed?.azureSeconds ?? 0));
+  return (
+    <div
+      data-testid="live-strip"
+      className="flex w-full items-center gap-3 rounded-panel border border-float-border bg-surface px-4 py-2 shadow-float max-md:flex-wrap"
+    >
+      <DeploymentChip deployment={deployment} />
+      <p className="shrink-0 text-muted">
+        {t("steps", { done: deployment.stepsDone, total: deployment.stepsTotal })}
+        {elapsed ? ` · ${t("elapsed", { time: formatRunning(elapsed.azureSeconds) })}` : null}
+        {elapsed && left > 0
+          ? ` · ${t("doneAbout", { time: formats.clock(now + (left / elapsed.scale) * 1000) })}`
+          : null}
+      </p>
+      <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
+      {waiting > 0 ? (
+        <Chip filled icon={Hand}>
+          {t("waitsForYou", { count: waiting })}
+        </Chip>
+      ) : null}
+      <Button size="dense" asChild>
+        <Link href={`/deployments/${deployment.id}`}>{t("openDeployment")}</Link>
+      </Button>
+    </div>
+  );
+}

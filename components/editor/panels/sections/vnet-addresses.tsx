@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatPrefix, proposeVnetPrefix, usedRanges, type Vnet } from "@/lib/topology";
+import { useEditorStore } from "../../editor-context";
+import { RangesField } from "../fields/ranges-field";
+import { useVnetChange } from "../fields/use-field";
+import { Section } from "../section";
+
+export function VnetAddresses({ vnet }: { vnet: Vnet }) {
+  const t = useTranslations("inspector.addresses");
+  const store = useEditorStore();
+  const change = useVnetChange(vnet.id);
+  return (
+    <Section
+      name="addresses"
+      title={t("title")}
+      aside={vnet.addressSpace.join(", ")}
+      isOpenFirst
+      fields={["addressSpace"]}
+    >
+      <RangesField
+        id={vnet.id}
+        field="addressSpace"
+        label={t("space")}
+        ranges={vnet.addressSpace}
+        onChange={(addressSpace) => change({ addressSpace }, "addressSpace")}
+        proposeFree={() => {
+          const free = proposeVnetPrefix(usedRanges(store.getState().topology));
+          return free && formatPrefix(free);
+        }}
+      />
+    </Section>
+  );
+}

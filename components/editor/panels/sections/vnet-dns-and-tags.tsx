@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Vnet } from "@/lib/topology";
+import { KeyValueField } from "../fields/key-value-field";
+import { TextListField } from "../fields/text-list-field";
+import { useVnetChange } from "../fields/use-field";
+import { Section } from "../section";
+
+export function VnetDns({ vnet }: { vnet: Vnet }) {
+  const t = useTranslations("inspector.dns");
+  const change = useVnetChange(vnet.id);
+  return (
+    <Section
+      name="dns"
+      title={t("title")}
+      aside={vnet.dnsServers.length === 0 ? t("azure") : vnet.dnsServers.join(", ")}
+      fields={["dnsServers"]}
+    >
+      <TextListField
+        id={vnet.id}
+        field="dnsServers"
+        label={t("server")}
+        values={vnet.dnsServers}
+        onChange={(dnsServers) => change({ dnsServers }, "dnsServers")}
+        addLabel={t("add")}
+        emptyText={t("azureHint")}
+      />
+    </Section>
+  );
+}
+
+export function VnetTags({ vnet }: { vnet: Vnet }) {
+  const t = useTranslations("inspector.tags");
+  const change = useVnetChange(vnet.id);
+  const count = Object.keys(vnet.tags).length;
+  return (
+    <Section name="tags" title={t("title")} aside={t("count", { count })} fields={["tags"]}>
+      <KeyValueField
+        field="tags"
+        values={vnet.tags}
+        onChange={(tags) => change({ tags }, "tags")}
+        addLabel={t("add")}
+      />
+    </Section>
+  );
+}

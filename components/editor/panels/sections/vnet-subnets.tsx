@@ -1,0 +1,138 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import {
+  countAddresses,
+  formatPrefix,
+  mergeRanges,
+  nextFreePrefix,
+  type Subnet,
+  toPrefix,
+  type Vnet,
+} from "@/lib/topology";
+import { describePrefix } from "../fields/address-text";
+import { FormField } from "../fields/form-field";
+import { useRangeText } from "../fields/ranges-field";
+import { useVnetChange } from "../fields/use-field";
+import { Section } from "../section";
+
+/** Subnets of a VNet: name, range and size, one under the other. */
+export function VnetSubnets({ vnet }: { vnet: Vnet }) {
+  const t = useTranslations("inspector.subnets");
+  const change = useVnetChange(vnet.id);
+  const free = freeAddresses(vnet);
+  const replace = (at: number, by: readonly Subnet[], field: string) =>
+    change({ subnets: vnet.subnets.flatMap((subnet, index) => (index === at ? by : [subnet])) }, field);
+  return (
+    <Section
+      name="subnets"
+      title={t("title")}
+      count={vnet.subnets.length}
+      aside={free === null ? null : t("free", { free: free.free, total: free.total })}
+      isOpenFirst
+      fields={["subnets"]}
+    >
+      {vnet.subnets.map((subnet, at) => (
+        <SubnetRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a subnet's place is its identity while it is being named
+          key={at}
+          id={vnet.id}
+          at={at}
+          subnet={subnet}
+          onChange={(next, field) => replace(at, next, field)}
+        />
+      ))}
+      <Button
+        look="link"
+        size="dense"
+        className="self-start"
+        onClick={() => change({ subnets: [...vnet.subnets, newSubnet(vnet)] }, "subnets")}
+      >
+        <Plus aria-hidden />
+        {t("add")}
+      </Button>
+    </Section>
+  );
+}
+
+interface SubnetRowProps {
+  id: string;
+  at: number;
+  subnet: Subnet;
+  onChange: (subnets: readonly Subnet[], field: string) => void;
+}
+
+function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
+  const t = useTranslations("inspector.subnets");
+  const prefixField = `subnets.${at}.prefix`;
+  const range = useRangeText(subnet.prefix, (prefixes) =>
+    // A count that needs several prefixes makes several subnets of the same name; the planner says so.
+    onChange(
+      prefixes.map((prefix) => ({ ...subnet, prefix })),
+      prefixField,
+    ),
+  );
+  const size = describePrefix(subnet.prefix)?.count;
+  const isFirst = at === 0;
+  return (
+    <div className="grid grid-cols-[1fr_1fr_auto] items-start gap-2">
+      <FormField
+        id={id}
+        field={`subnets.${at}.name`}
+        label={<span className={isFirst ? "" : "sr-only"}>{t("name")}</span>}
+      >
+        <Input
+          value={subnet.name}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => onChange([{ ...subnet, name: event.target.value }], `subnets.${at}.name`)}
+        />
+      </FormField>
+      <FormField
+        id={id}
+        field={prefixField}
+        label={<span className={isFirst ? "" : "sr-only"}>{t("range")}</span>}
+        problem={range.isImpossible ? t("impossible") : undefined}
+        aside={size === undefined ? undefined : t("size", { count: size })}
+      >
+        <Input {...range.input} mono spellCheck={false} autoComplete="off" />
+      </FormField>
+      <IconButton
+        label={t("remove", { name: subnet.name })}
+        dense
+        className={isFirst ? "mt-6.5" : "mt-6.5"}
+        onClick={() => onChange([], "subnets")}
+      >
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+function newSubnet(vnet: Vnet): Subnet {
+  const used = vnet.subnets.flatMap((subnet) => toPrefix(subnet.prefix) ?? []);
+  const names = new Set(vnet.subnets.map((subnet) => subnet.name.toLowerCase()));
+  let number = 1;
+  while (names.has(`subnet-${number}`)) number += 1;
+  for (const text of vnet.addressSpace) {
+    const space = toPrefix(text);
+    const free = space && nextFreePrefix(Math.max(24, space.length), used, space);
+    if (free) return { name: `Subnet-${number}`, prefix: formatPrefix(free) };
+  }
+  return { name: `Subnet-${number}`, prefix: "" };
+}
+
+function freeAddresses(vnet: Vnet): { free: number; total: number } | null {
+  const count = (texts: readonly string[]) =>
+    mergeRanges(texts.flatMap((text) => toPrefix(text) ?? [])).reduce(
+      (sum, range) => sum + countAddresses(range),
+      0,
+    );
+  const total = count(vnet.addressSpace);
+  const used = count(vnet.subnets.map((subnet) => subnet.prefix));
+  return total === 0 || used > total ? null : { free: total - used, total };
+}

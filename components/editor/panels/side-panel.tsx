@@ -1,0 +1,61 @@
+"use client";
+
+import { PanelRightOpen, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { useEditor, useEditorStore } from "../editor-context";
+import { useEditorQuery } from "../editor-query";
+import { Inspector } from "./inspector";
+import { LivePanel } from "./live-panel";
+
+export interface SidePanelProps {
+  /** Lies over the drawing and opens with a selection. */
+  isNarrow: boolean;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+/** The right 360 px: the inspector, or what Azure says when nothing is selected in Live mode. */
+export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
+  const t = useTranslations("inspector");
+  const store = useEditorStore();
+  const { mode } = useEditorQuery();
+  const selected = useEditor((state) => state.selection[0]);
+  const isLive = mode === "live" && selected === undefined;
+  useEffect(() => {
+    if (isNarrow) onOpenChange(selected !== undefined || isLive);
+    else if (selected !== undefined || isLive) onOpenChange(true);
+  }, [isNarrow, selected, isLive, onOpenChange]);
+  const close = () => {
+    if (selected === undefined) onOpenChange(false);
+    else store.getState().select([]);
+  };
+  if (!isOpen)
+    return (
+      <div className="absolute top-3 right-3 z-panel rounded-control border border-float-border bg-surface shadow-float">
+        <IconButton label={t("open")} side="left" onClick={() => onOpenChange(true)}>
+          <PanelRightOpen aria-hidden />
+        </IconButton>
+      </div>
+    );
+  return (
+    <aside
+      aria-label={isLive ? t("liveLabel") : t("label")}
+      className={classNames(
+        "flex w-90 shrink-0 flex-col border-l bg-surface",
+        isNarrow && "absolute inset-y-0 right-0 z-panel max-w-full shadow-float",
+      )}
+    >
+      {isNarrow && selected === undefined ? (
+        <div className="flex justify-end p-1">
+          <IconButton label={t("close")} onClick={close}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      ) : null}
+      {isLive ? <LivePanel /> : <Inspector onClose={close} />}
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { Finding } from "@/lib/planner";
+
+/** The rule behind a finding: all it says, where it comes from and as of when. */
+export function WhyPopover({ finding }: { finding: Finding }) {
+  const t = useTranslations("editor.finding");
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button look="link" size="dense">
+          {t("why")}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent className="w-96">
+        <p className="text-read">{finding.message}</p>
+        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-caption">
+          <dt className="text-subtle">{t("rule")}</dt>
+          <dd className="font-mono">{finding.code}</dd>
+          <dt className="text-subtle">{t("source")}</dt>
+          <dd>{finding.rule.source}</dd>
+          <dt className="text-subtle">{t("asOf")}</dt>
+          <dd>{finding.rule.asOf}</dd>
+        </dl>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { TONE_CLASSES } from "@/components/ui/tone";
+import { FindingCounts } from "../dock/finding-counts";
+import { TargetButton } from "../dock/finding-list";
+import { useFixAll } from "../dock/use-fix-all";
+import { useEditor } from "../editor-context";
+import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { FixButton } from "../panels/fix-button";
+import { WhyPopover } from "../panels/why-popover";
+
+/** Findings as cards, each with its way out. */
+export function PhoneFindings() {
+  const t = useTranslations("editor.dock");
+  const findings = useEditor((state) => state.findings);
+  const { fixable, isFixing, fixAll } = useFixAll();
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <FindingCounts />
+        {fixable > 1 ? (
+          <Button size="dense" disabled={isFixing} onClick={fixAll} className="ml-auto">
+            {t("fixAll", { count: fixable })}
+          </Button>
+        ) : null}
+      </div>
+      <ul className="flex flex-col gap-3">
+        {findings.map((finding) => {
+          const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
+          return (
+            <li
+              key={`${finding.code} ${finding.message}`}
+              className={classNames(
+                "flex gap-3 rounded-panel border border-l-4 bg-surface p-4",
+                TONE_CLASSES[tone].border,
+              )}
+            >
+              <Icon aria-hidden className={classNames("mt-0.5 size-5 shrink-0", TONE_CLASSES[tone].text)} />
+              <div className="min-w-0 flex-1">
+                <p className="text-read break-words">{finding.message}</p>
+                <div className="mt-2 flex flex-wrap gap-1.5">
+                  {finding.targets.map((target) => (
+                    <TargetButton key={`${target.id} ${target.field ?? ""}`} target={target} />
+                  ))}
+                </div>
+                <div className="mt-3 flex flex-wrap items-center gap-3">
+                  <FixButton
+                    finding={finding}
+                    look={finding.severity === "error" ? "primary" : "secondary"}
+                    className="max-w-full"
+                  />
+                  <WhyPopover finding={finding} />
+                </div>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { Activity, CircleAlert, List, Network } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Sheet } from "@/components/ui/sheet";
+import { CanvasArea } from "../canvas/canvas-area";
+import { useEditor, useEditorStore } from "../editor-context";
+import { ConflictPanel } from "../panels/conflict-panel";
+import { DraftBanner } from "../panels/draft-banner";
+import { Inspector } from "../panels/inspector";
+import { LivePanel } from "../panels/live-panel";
+import { LiveStrip } from "../panels/live-strip";
+import { PhoneFindings } from "./phone-findings";
+import { PhoneList } from "./phone-list";
+
+const VIEWS = [
+  { view: "canvas", icon: Network },
+  { view: "list", icon: List },
+  { view: "findings", icon: CircleAlert },
+  { view: "status", icon: Activity },
+] as const;
+type View = (typeof VIEWS)[number]["view"];
+
+export interface PhoneLayoutProps {
+  showsFindings: boolean;
+  onShowFindings: (shows: boolean) => void;
+}
+
+/** One view at a time over a bar; the list is the first. What is selected opens as a sheet. */
+export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps) {
+  const t = useTranslations("editor.phone");
+  const store = useEditorStore();
+  const [view, setView] = useState<View>("list");
+  const [isFormOpen, setFormOpen] = useState(false);
+  const selected = useEditor((state) => state.selection[0]);
+  const errors = useEditor((state) => state.findings.filter((one) => one.severity === "error").length);
+  useEffect(() => {
+    if (showsFindings) setView("findings");
+  }, [showsFindings]);
+  useEffect(() => {
+    setFormOpen(selected !== undefined);
+  }, [selected]);
+  const close = () => {
+    setFormOpen(false);
+    store.getState().select([]);
+  };
+  return (
+    <>
+      <div className="relative flex min-h-0 flex-1 flex-col bg-canvas">
+        {view === "canvas" ? (
+          <CanvasArea
+            hasToolBar={false}
+            onOpenInspector={() => setFormOpen(true)}
+            top={<LiveStrip />}
+            bottom={null}
+          />
+        ) : null}
+        {view === "list" ? <PhoneList /> : null}
+        {view === "findings" ? <PhoneFindings /> : null}
+        {view === "status" ? (
+          <div className="flex min-h-0 flex-1 flex-col bg-surface">
+            <LivePanel />
+          </div>
+        ) : null}
+        <div className="absolute inset-x-2 bottom-2 z-panel flex flex-col gap-2 empty:hidden">
+          <ConflictPanel />
+          <DraftBanner />
+        </div>
+      </div>
+      <nav aria-label={t("label")} className="grid shrink-0 grid-cols-4 border-t bg-surface">
+        {VIEWS.map(({ view: own, icon: Icon }) => (
+          <button
+            key={own}
+            type="button"
+            aria-current={view === own ? "page" : undefined}
+            onClick={() => {
+              setView(own);
+              onShowFindings(own === "findings");
+            }}
+            className={classNames(
+              "relative flex h-14 flex-col items-center justify-center gap-0.5 text-caption focus-visible:-outline-offset-2",
+              view === own ? "text-accent" : "text-muted",
+            )}
+          >
+            <Icon aria-hidden className="size-5" />
+            {t(own)}
+            {own === "findings" && errors > 0 ? (
+              <span className="absolute top-1.5 left-1/2 ml-1 min-w-4 rounded-full bg-danger px-1 text-center text-caption text-on-danger">
+                {errors}
+              </span>
+            ) : null}
+          </button>
+        ))}
+      </nav>
+      <Sheet open={isFormOpen} onOpenChange={(open) => !open && close()} title={t("details")}>
+        <div className="-mx-4 flex flex-col">
+          <Inspector onClose={close} />
+        </div>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api } from "@/components/data/api-client";
+import { ProblemPanel } from "@/components/data/problem-panel";
+import { queryKeys } from "@/components/data/query-keys";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { TopologyReply } from "@/lib/api";
+import { Announcer } from "./announcer";
+import { EditorProvider } from "./editor-context";
+import { EditorLayout } from "./editor-layout";
+import { LiveProvider } from "./live-context";
+import { type EditorSession, openSession } from "./state/session";
+
+/** The editor of one topology: loads it, then hands it to a session that lives as long as this page. */
+export function TopologyEditor({ topologyId }: { topologyId: string }) {
+  const query = useQuery({
+    queryKey: queryKeys.topology(topologyId),
+    queryFn: () => api.topology(topologyId),
+  });
+  if (query.data) return <OpenEditor key={topologyId} reply={query.data} />;
+  if (query.error)
+    return (
+      <ProblemPanel error={query.error} onRetry={() => void query.refetch()} className="m-6 max-w-[560px]" />
+    );
+  return <EditorSkeleton />;
+}
+
+function OpenEditor({ reply }: { reply: TopologyReply }) {
+  const session = useEditorSession(reply);
+  useEffect(() => {
+    session?.store.getState().receive(reply);
+  }, [session, reply]);
+  if (session === null) return <EditorSkeleton />;
+  return (
+    <EditorProvider session={session}>
+      <LiveProvider>
+        <EditorLayout />
+        <Announcer />
+      </LiveProvider>
+    </EditorProvider>
+  );
+}
+
+/** Opened once per topology; later replies are received, not opened anew. */
+function useEditorSession(reply: TopologyReply): EditorSession | null {
+  const client = useQueryClient();
+  const [session, setSession] = useState<EditorSession | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reply of the same topology does not open it anew
+  useEffect(() => {
+    const opened = openSession(reply, () => {
+      void client.invalidateQueries({ queryKey: queryKeys.topologies });
+    });
+    setSession(opened);
+    return opened.close;
+  }, [reply.id, client]);
+  return session;
+}
+
+function EditorSkeleton() {
+  return (
+    <div className="flex h-[calc(100dvh-48px)] animate-appear-late flex-col">
+      <div className="flex h-12 items-center gap-4 border-b bg-surface px-4">
+        <Skeleton className="h-5 w-40" />
+        <Skeleton className="h-5 w-24" />
+      </div>
+      <div className="dot-grid flex flex-1 items-center justify-center gap-38">
+        <Skeleton className="h-32 w-64 rounded-card" />
+        <Skeleton className="h-32 w-64 rounded-card max-md:hidden" />
+      </div>
+    </div>
+  );
+}

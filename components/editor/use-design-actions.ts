@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { toast } from "@/components/ui/toast";
+import { arrangePlaces, type Position, placeName } from "@/lib/topology";
+import { useEditorStore } from "./editor-context";
+import { addLink, addNote, addSite, addVnet } from "./state/new-objects";
+import { objectName, restoreEdits } from "./state/restore";
+
+/** What menus, keys, tools and drags do to the design; each call is one undo step. */
+export interface DesignActions {
+  /** Adds at a place of the canvas, or beside what is there; returns the new id. */
+  place: (kind: "vnet" | "site" | "note", position?: Position) => string;
+  connect: (from: string, to: string) => void;
+  /** Removes from the design and offers to take that back. */
+  remove: (ids: readonly string[]) => void;
+  /** Brings back what stands in Azure but left the design. */
+  restore: (ids: readonly string[]) => void;
+  arrange: () => void;
+}
+
+export function useDesignActions(): DesignActions {
+  const store = useEditorStore();
+  const t = useTranslations("editor");
+  return useMemo(() => {
+    const state = () => store.getState();
+    const deployed = () => state().deployed?.topology ?? null;
+    const place: DesignActions["place"] = (kind, position) => {
+      const { topology } = state();
+      const addition =
+        kind === "vnet"
+          ? addVnet(topology, deployed(), position)
+          : kind === "site"
+            ? addSite(topology, deployed(), position)
+            : addNote(topology, position ?? { x: 0, y: 0 });
+      state().edit([addition.edit], { select: [addition.id] });
+      const name = objectName(state().topology, addition.id);
+      if (name !== null) state().announce(t("announce.added", { name }));
+      return addition.id;
+    };
+    const connect = (from: string, to: string) => {
+      const { topology } = state();
+      const addition = addLink(topology, deployed(), from, to);
+      state().edit([addition.edit], { select: [addition.id] });
+      state().announce(
+        t("announce.linkAdded", { from: placeName(topology, from), to: placeName(topology, to) }),
+      );
+    };
+    const remove = (ids: readonly string[]) => {
+      const before = state().topology;
+      const known = ids.filter(
+        (id) => objectName(before, id) !== null || before.notes.some((note) => note.id === id),
+      );
+      if (known.length === 0) return;
+      state().edit([{ edit: "remove", ids: [...known] }], { select: [] });
+      const after = state().topology;
+      toast(deletedText(known, before), {
+        action: {
+          label: t("undo"),
+          onPress: () => {
+            // Straight away this is an undo; later edits stay, and only what was deleted comes back.
+            if (state().topology === after) state().undo();
+            else state().edit(restoreEdits(state().topology, before, known), { select: known });
+          },
+        },
+      });
+    };
+    const deletedText = (ids: readonly string[], before: ReturnType<typeof state>["topology"]) => {
+      const [first = ""] = ids;
+      const name = objectName(before, first) ?? t("note");
+      const what = ids.length === 1 ? t("deleted.one", { name }) : t("deleted.many", { count: ids.length });
+      const stays = deployed() !== null && ids.some((id) => objectName(deployed() ?? before, id) !== null);
+      return stays ? t("deleted.stays", { what }) : what;
+    };
+    return {
+      place,
+      connect,
+      remove,
+      restore: (ids) => {
+        const source = deployed();
+        if (source) state().edit(restoreEdits(state().topology, source, ids), { select: ids });
+      },
+      arrange: () =>
+        state().edit([{ edit: "move", positions: Object.fromEntries(arrangePlaces(state().topology)) }]),
+    };
+  }, [store, t]);
+}
