@@ -52,7 +52,6 @@ const stepSchema = z.object({
   estimate: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
   interrupts: z.array(z.string()),
   why: z.string(),
-  title: z.object({ key: z.string(), values }),
   place: z.string().nullable(),
   link: z.string().nullable(),
 }) satisfies z.ZodType<PlanReply["plan"]["steps"][number]>;

@@ -26,13 +26,18 @@ type Issue = ZodError["issues"][number];
 function faultsOfIssue(issue: Issue, parent: readonly PropertyKey[]): Fault[] {
   const path = [...parent, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: formatPath([...path, key]), message: "is not a known field" }));
+    return issue.keys.map((key) => ({ path: formatPath([...path, key]), message: "unknown field" }));
   }
   if (issue.code === "invalid_union") {
     const closest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0];
     if (closest !== undefined) return closest.flatMap((inner) => faultsOfIssue(inner, path));
   }
-  return [{ path: formatPath(path), message: issue.message }];
+  return [{ path: formatPath(path), message: lowerFirst(issue.message) }];
+}
+
+/** Faults stand behind their path and a colon. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** An alternative with fewer and deeper faults is more likely the one that was meant. */

@@ -169,7 +169,6 @@ export const ROUTES: readonly Route[] = [
     query: { topologyId: "Plan against this topology's observation, resources and given keys." },
     body: topologyFileSchema,
     replies: { 200: planContractSchema },
-    refusals: [404],
   },
   {
     method: "get",

@@ -1,4 +1,4 @@
-import { type GuardPolicy, judgeRequest, problemResponse } from "@/lib/api";
+import { type GuardPolicy, judgeRequest, problemResponse, SIGN_IN_PATH } from "@/lib/api";
 import { isLoopback, readEnv } from "@/lib/env";
 import { judgeCredential, SESSION_COOKIE } from "./access-token";
 
@@ -25,7 +25,8 @@ export function guardRequest(request: Request): Response | null {
   if (refusal === null) return null;
   if (refusal.code === "token-missing" && isNavigation(request, path)) {
     const next = new URLSearchParams({ next: `${path}${search}` });
-    return new Response(null, { status: 303, headers: { location: `/sign-in?${next}` } });
+    // Next demands a whole address here, and sends it as a path when it is our own.
+    return Response.redirect(new URL(`${SIGN_IN_PATH}?${next}`, request.url), 303);
   }
   const response = problemResponse(refusal, path, () => {});
   if (refusal.status === 401) response.headers.set("www-authenticate", "Bearer");

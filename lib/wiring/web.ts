@@ -1,11 +1,10 @@
-import { openQueue, type Planner, type Queue } from "@/lib/deploy";
+import { openQueue, type Queue } from "@/lib/deploy";
 import { type Env, readEnv } from "@/lib/env";
 import { AppError } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
 import packageFile from "../../package.json";
 import { type EventTail, openEventTail } from "./event-tail";
-import { planner } from "./planner";
 
 /** What the routes work with: one of each per process. */
 export interface Web {
@@ -13,7 +12,6 @@ export interface Web {
   log: Logger;
   store: Store;
   queue: Queue;
-  planner: Planner;
   events: EventTail;
   version: string;
 }
@@ -23,9 +21,18 @@ const shared = globalThis as { meshwrightWeb?: Promise<Web> | undefined };
 
 /** Joins environment, store and event stream at the first request; a failure is tried again at the next. */
 export function openWeb(): Promise<Web> {
-  shared.meshwrightWeb ??= join().catch((error: unknown) => {
+  shared.meshwrightWeb ??= join().catch((cause: unknown) => {
     shared.meshwrightWeb = undefined;
-    throw error;
+    if (cause instanceof AppError) throw cause;
+    createLog("web").error({ err: cause }, "the database cannot be reached");
+    throw new AppError(
+      "database-unreachable",
+      503,
+      "The database cannot be reached. Try again in a moment.",
+      {
+        cause,
+      },
+    );
   });
   return shared.meshwrightWeb;
 }
@@ -47,5 +54,5 @@ async function join(): Promise<Web> {
   const events = openEventTail(store, databaseUrl);
   // Open streams would keep the server alive after it was asked to stop.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
-  return { env, log, store, queue, planner, events, version: packageFile.version };
+  return { env, log, store, queue, events, version: packageFile.version };
 }

@@ -5,7 +5,6 @@ import { type AzureEnv, type Env, readEnv } from "@/lib/env";
 import { AppError, createSystemClock } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore } from "@/lib/store";
-import { planner } from "./planner";
 
 /** The simulator's own client: it is reached on this machine only, and holds nothing real. */
 const SIMULATED_IDENTITY = {
@@ -31,7 +30,6 @@ export async function runWorker(): Promise<void> {
     cloud,
     clock: createSystemClock(clockScale),
     clockScale,
-    planner,
     log,
   });
   stopOnSignal(log, async () => {
