@@ -40,7 +40,7 @@ export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentH
         <span aria-current="page">{deployment.number}</span>
       </nav>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="min-w-0 truncate text-page">
+        <h1 className="min-w-0 break-words text-page">
           {t(deployment.kind === "tearDown" ? "titleTearDown" : "title", {
             name: deployment.topologyName,
             revision: deployment.revision,

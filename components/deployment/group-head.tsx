@@ -19,12 +19,12 @@ export function GroupHead({ group, aside }: GroupHeadProps) {
   const where =
     group.kind === "site" ? t("onPremises") : [group.region, group.resourceGroup].filter(Boolean).join(" · ");
   return (
-    <div className="relative flex h-7 items-center gap-2 border-b bg-inset px-3">
+    <div className="flex h-7 items-center gap-2 border-b bg-inset px-3">
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
       <h3 className="truncate text-body-strong">{group.name ?? t("otherPlace")}</h3>
       <span className="truncate text-body text-muted">{where}</span>
       <span className="flex-1" />
-      <span className="shrink-0 text-body text-muted">{aside}</span>
+      <span className="relative z-[2] shrink-0 bg-inset pl-1 text-body text-muted">{aside}</span>
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function NeedAddress({ deployment, need, counts }: NeedAddressProps) {
         className="w-56 max-md:h-11 max-md:w-full"
         onChange={(event) => setValue(event.target.value)}
       />
-      <Button look="primary" type="submit" disabled={set.isPending} className="max-md:h-11">
+      <Button look="primary" type="submit" disabled={set.isPending} className="min-w-44 max-md:h-11">
         {t("setAddress")}
       </Button>
     </NeedFrame>

@@ -49,7 +49,12 @@ export function NeedKey({ deployment, need, counts }: NeedKeyProps) {
         className="w-56 max-md:h-11 max-md:w-full"
         onChange={(event) => setValue(event.target.value)}
       />
-      <Button look="primary" type="submit" disabled={set.isPending || value === ""} className="max-md:h-11">
+      <Button
+        look="primary"
+        type="submit"
+        disabled={set.isPending || value === ""}
+        className="min-w-44 max-md:h-11"
+      >
         {t("setKey")}
       </Button>
     </NeedFrame>

@@ -14,12 +14,17 @@ export function NeedsYou({ deployment }: { deployment: DeploymentReply }) {
   if (isFinal(deployment.state) || deployment.state === "cancelling") return null;
   const asked = collectNeeds(deployment.steps);
   if (asked.length === 0) return null;
+  const open = deployment.steps.filter(({ state }) => !isSettled(state)).length;
+  const others =
+    open -
+    countHeldUp(
+      deployment.steps,
+      asked.flatMap(({ steps }) => steps),
+    );
   return (
     <section aria-label={t("needsYou")} className="flex flex-col gap-3">
       {asked.map(({ need, steps }) => {
-        const held = countHeldUp(deployment.steps, steps);
-        const open = deployment.steps.filter(({ state }) => !isSettled(state)).length;
-        const counts = t("heldUp", { held, others: open - held });
+        const counts = t("heldUp", { held: countHeldUp(deployment.steps, steps), others });
         return need.need === "deviceAddress" ? (
           <NeedAddress key={needKey(need)} deployment={deployment} need={need} counts={counts} />
         ) : (

@@ -75,7 +75,7 @@ export function TimelineGrid({ scale }: { scale: TimelineScale }) {
 export function TimelineNow({ deployment, schedule, scale }: AxisProps) {
   if (isFinal(deployment.state)) return null;
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-y-0 right-4 left-[316px]">
+    <div aria-hidden className="pointer-events-none absolute inset-y-0 right-4 left-[316px] z-[1]">
       <span
         style={{ left: percent(scale.at(schedule.now)) }}
         className="absolute inset-y-0 -ml-px w-0.5 bg-accent forced-colors:bg-[Highlight]"

@@ -68,7 +68,9 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
       </span>
       <span aria-hidden className="relative mr-4 h-full flex-1">
         {times ? <TimelineBar step={step} times={times} scale={scale} tone={look.tone} /> : null}
-        {waits ? <WaitingWords words={waits} step={step} times={times} scale={scale} /> : null}
+        {waits ? (
+          <WaitingWords words={waits} step={step} times={times} scale={scale} isSelected={isSelected} />
+        ) : null}
       </span>
     </button>
   );
@@ -103,29 +105,33 @@ interface WaitingWordsProps {
   step: StepReply;
   times: StepTimes | undefined;
   scale: TimelineScale;
+  isSelected: boolean;
 }
 
-/** On the side of the bar that has room. */
-function WaitingWords({ words, step, times, scale }: WaitingWordsProps) {
+/** On the side of the bar that has room, over the now-line. */
+function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsProps) {
   const start = times ? scale.at(times.start) : 0;
   const end = times ? scale.at(Math.max(times.p50End, times.start + step.p90Seconds)) : 0;
-  const isOnLeft = times !== undefined && start > 1 - end;
-  const tone =
-    step.state === "waiting"
-      ? "font-semibold text-attention"
-      : step.state === "failed"
-        ? "text-error"
-        : "text-muted";
+  const isOnLeft = times !== undefined && 1 - end < ROOM_ON_RIGHT && start > 1 - end;
   return (
     <span
       className={classNames(
-        "absolute inset-y-0 flex items-center truncate",
-        isOnLeft ? "left-0 justify-end pr-2 pl-2" : "right-0 pl-4",
-        tone,
+        "pointer-events-none absolute inset-y-0 z-[2] flex items-center",
+        isOnLeft ? "left-0 justify-end pr-1.5" : "right-0 pl-3",
+        step.state === "waiting"
+          ? "font-semibold text-attention"
+          : step.state === "failed"
+            ? "text-error"
+            : "text-muted",
       )}
       style={isOnLeft ? { right: percent(1 - start) } : { left: percent(end) }}
     >
-      <span className="truncate bg-surface px-1">{words}</span>
+      <span className={classNames("truncate px-1", isSelected ? "bg-active-tint" : "bg-surface")}>
+        {words}
+      </span>
     </span>
   );
 }
+
+/** The share of the axis that words need. */
+const ROOM_ON_RIGHT = 0.3;

@@ -4,8 +4,8 @@ import { CARD } from "@/lib/topology";
 const SHRINK = [1, 0.85, 0.7, 0.55, 0.4, 0.28, 0.18, 0.1];
 /** Between the outermost boxes and the edge, px. */
 const MARGIN = 20;
-/** At least this much between two boxes, px. */
-const GAP = 8;
+/** At least this much between two boxes, px: sideways there must be room to see the link. */
+const GAP = { x: 44, y: 10 };
 
 export interface Point {
   x: number;
@@ -65,7 +65,7 @@ function hasOverlap({ centers, box }: MiniatureLayout): boolean {
   return points.some((a, index) =>
     points
       .slice(index + 1)
-      .some((b) => Math.abs(a.x - b.x) < box.width + GAP && Math.abs(a.y - b.y) < box.height + GAP),
+      .some((b) => Math.abs(a.x - b.x) < box.width + GAP.x && Math.abs(a.y - b.y) < box.height + GAP.y),
   );
 }
 

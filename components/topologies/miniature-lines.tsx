@@ -102,8 +102,12 @@ function Cap({ at, isDevice, link, color, radius }: CapProps) {
   return <rect x={at.x - radius} y={at.y - radius} width={radius * 2} height={radius * 2} {...paint} />;
 }
 
+/** A shorter line would vanish under its label, px. */
+const LABEL_ROOM = 116;
+
 function Label({ link, line }: { link: MiniatureLink; line: { from: Point; to: Point } | null }) {
-  if (!line || !link.label) return null;
+  if (!line || !link.label || Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) < LABEL_ROOM)
+    return null;
   return (
     <span
       style={{ left: (line.from.x + line.to.x) / 2, top: (line.from.y + line.to.y) / 2 }}

@@ -7,7 +7,6 @@ import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
-import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
@@ -32,13 +31,7 @@ export function PlanPage({ id }: { id: string }) {
     return <NothingHere text={tErrors("topologyGone")} />;
   return (
     <>
-      <TopologyHead
-        id={id}
-        name={topology.data?.topology.name}
-        current="plan"
-        title={t("plan.title")}
-        aside={<EnvironmentChip />}
-      >
+      <TopologyHead id={id} name={topology.data?.topology.name} current="plan" title={t("plan.title")}>
         <Button asChild>
           <Link href={`/topologies/${id}`}>{t("plan.openEditor")}</Link>
         </Button>

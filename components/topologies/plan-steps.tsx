@@ -59,7 +59,7 @@ function PlanStep({ step, topology, isCritical }: { step: Step; topology: Topolo
   });
   const { icon: Icon, word, tone } = ACTIONS[step.action];
   return (
-    <li className="flex items-baseline gap-3 border-b px-3 py-1.5 text-body max-md:flex-wrap">
+    <li className="flex min-h-8 items-center gap-3 border-b px-3 py-1 text-body last:border-b-0 max-md:flex-wrap">
       <span className="flex w-72 shrink-0 items-center gap-2 pl-4 max-md:w-full max-md:pl-0">
         <Icon aria-label={t(word)} className={classNames("size-4 shrink-0", tone)} />
         <span className="min-w-0 flex-1 truncate" title={name}>

@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { IconButton } from "./icon-button";
+import { CloseButton, focusFirstField } from "./close-button";
 
 export interface DialogProps {
   open: boolean;
@@ -21,12 +19,12 @@ export interface DialogProps {
 
 /** A question in the middle of the page; Escape and a press outside close it. */
 export function Dialog({ open, onOpenChange, title, description, footer, className, children }: DialogProps) {
-  const t = useTranslations("app");
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-dialog animate-fade-in bg-scrim" />
         <Primitive.Content
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "fixed top-1/2 left-1/2 z-dialog flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[480px] -translate-x-1/2 -translate-y-1/2 animate-fade-in flex-col rounded-panel border border-float-border bg-surface shadow-float outline-none",
@@ -42,11 +40,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
                 </Primitive.Description>
               ) : null}
             </div>
-            <Primitive.Close asChild>
-              <IconButton label={t("close")} dense>
-                <X aria-hidden />
-              </IconButton>
-            </Primitive.Close>
+            <CloseButton />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
           {footer ? <footer className="flex flex-wrap justify-end gap-2 p-4 pt-2">{footer}</footer> : null}

@@ -1,11 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { IconButton } from "./icon-button";
+import { CloseButton, focusFirstField } from "./close-button";
 
 export interface SheetProps {
   open: boolean;
@@ -20,12 +18,12 @@ export interface SheetProps {
 
 /** A panel of 560 px over the right edge of the page; on a phone it rises from below and takes the width. */
 export function Sheet({ open, onOpenChange, title, subtitle, footer, className, children }: SheetProps) {
-  const t = useTranslations("app");
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-sheet animate-fade-in bg-scrim" />
         <Primitive.Content
+          onOpenAutoFocus={focusFirstField}
           aria-describedby={undefined}
           className={classNames(
             "fixed inset-y-0 right-0 z-sheet flex w-[560px] max-w-full animate-slide-in-right flex-col border-float-border border-l bg-surface shadow-float outline-none",
@@ -38,11 +36,7 @@ export function Sheet({ open, onOpenChange, title, subtitle, footer, className, 
               <Primitive.Title className="text-page">{title}</Primitive.Title>
               {subtitle ? <div className="mt-2 flex flex-wrap items-center gap-2">{subtitle}</div> : null}
             </div>
-            <Primitive.Close asChild>
-              <IconButton label={t("close")}>
-                <X aria-hidden />
-              </IconButton>
-            </Primitive.Close>
+            <CloseButton />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6 max-sm:px-4">{children}</div>
           {footer ? (
