@@ -15,7 +15,7 @@ const ROOMS = {
   deployment: ["shared", "facts", "topology", "planner", "review"],
   api: ["shared", "facts", "topology", "messages", "deployment"],
   store: ["shared", "facts", "topology", "planner", "review", "deployment"],
-  deploy: ["shared", "facts", "topology", "planner", "review", "deployment", "store"],
+  deploy: ["shared", "facts", "messages", "topology", "planner", "review", "deployment", "store"],
   azure: ["shared", "facts", "topology", "planner", "review", "deployment"],
   "arm-simulator": ["facts"],
   auth: ["shared", "store"],

@@ -12,7 +12,7 @@ export function faultsOf(error: ZodError): Fault[] {
 }
 
 /** "vnets[0].name" for ["vnets", 0, "name"]; names that are no plain words stand in brackets and quotes. */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${part}]`;
     const name = String(part);

@@ -4,11 +4,11 @@
  */
 export { readIfMatch, requireIfMatch, toEtag } from "./etag";
 export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
-export { type Fault, faultsOf, formatPath } from "./faults";
-export { type GuardedRequest, type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
+export { faultsOf } from "./faults";
+export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { parseBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";
 export { createOpenApi } from "./openapi";
-export { problemResponse, toProblem } from "./problem";
+export { problemResponse } from "./problem";
 export * from "./replies";
 export * from "./requests";

@@ -4,7 +4,7 @@ import { faultsOf } from "./faults";
 import type { Problem } from "./replies";
 
 /** The media type of every refusal (RFC 9457). */
-export const PROBLEM_TYPE = "application/problem+json";
+const PROBLEM_TYPE = "application/problem+json";
 
 /**
  * The one place where an error becomes a problem document. An `AppError` says what it is. Anything else is a bug

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEPLOYMENT_STATES, type DeploymentEvent, STEP_STATES } from "@/lib/deployment";
+import { DEPLOYMENT_STATES, STEP_STATES } from "@/lib/deployment";
 import type { Finding, Need, PlanReply } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 
@@ -10,8 +10,7 @@ const moment = z.iso.datetime();
 const topology = z.custom<Topology>().meta({ id: "Topology" });
 const finding = z.custom<Finding>().meta({ id: "Finding" });
 const need = z.custom<Need>().meta({ id: "Need" });
-export const planReplySchema = z.custom<PlanReply>().meta({ id: "PlanReply" });
-export const deploymentEventSchema = z.custom<DeploymentEvent>().meta({ id: "DeploymentEvent" });
+const planReplySchema = z.custom<PlanReply>().meta({ id: "PlanReply" });
 
 /** Which Azure this server talks to, shown on every page. */
 export const environmentReplySchema = z.object({

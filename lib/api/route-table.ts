@@ -62,6 +62,7 @@ export const ROUTES: readonly Route[] = [
     path: "/topologies",
     id: "listTopologies",
     summary: "All topologies, the newest change first",
+    query: { name: "Only the one of this name; case does not matter." },
     replies: { 200: [topologySummarySchema] },
   },
   {

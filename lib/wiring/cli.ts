@@ -3,7 +3,7 @@ import { AppError } from "@/lib/shared";
 import { EXIT, type Terminal } from "./terminal";
 
 /** Carries out one command; resolves with the exit code. Expected refusals are thrown as AppError. */
-export type Command = (args: string[], terminal: Terminal) => Promise<number>;
+type Command = (args: string[], terminal: Terminal) => Promise<number>;
 
 /** Loaded when asked for, so that `plan` starts without what only `simulator` needs. */
 const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {

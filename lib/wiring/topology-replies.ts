@@ -17,12 +17,7 @@ export function topologyResponse(reply: TopologyReply, status: 200 | 201 = 200):
 
 /** The topology file in a request's body; refuses with `not-a-topology` and the path of each fault. */
 export async function readTopologyBody(request: Request): Promise<Topology> {
-  return requireTopology(await readJson(request));
-}
-
-/** A value as a topology, every default filled in; refuses as `readTopologyBody` does. */
-export function requireTopology(value: unknown): Topology {
-  const parsed = parseTopology(value);
+  const parsed = parseTopology(await readJson(request));
   if (parsed.ok) return parsed.topology;
   const first = parsed.faults[0];
   const where = first === undefined ? "" : ` ${first.path === "" ? "" : `${first.path}: `}${first.message}.`;

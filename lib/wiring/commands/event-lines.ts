@@ -72,7 +72,7 @@ export function titleOfStep(step: Pick<StepReply, "kind" | "armId">): string {
 }
 
 /** Names by id, of vnets and sites. */
-export function placeNames(topology: Topology): Map<string, string> {
+function placeNames(topology: Topology): Map<string, string> {
   return new Map([...topology.vnets, ...topology.sites].map((place) => [place.id, place.name]));
 }
 

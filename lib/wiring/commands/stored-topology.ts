@@ -6,9 +6,8 @@ import type { Topology } from "@/lib/topology";
 import type { ServerClient } from "../server-client";
 
 /** The stored topology of that name (case does not matter), or null. */
-export async function findTopology(client: ServerClient, name: string): Promise<TopologyReply | null> {
-  const all = await client.get<TopologySummary[]>("/topologies");
-  const found = all.find((summary) => summary.name.toLowerCase() === name.toLowerCase());
+async function findTopology(client: ServerClient, name: string): Promise<TopologyReply | null> {
+  const [found] = await client.get<TopologySummary[]>(`/topologies?${new URLSearchParams({ name })}`);
   return found === undefined ? null : client.get<TopologyReply>(`/topologies/${found.id}`);
 }
 

@@ -5,10 +5,14 @@ import { createTopologyFromTemplate } from "@/lib/wiring/create-from-template";
 import { serve } from "@/lib/wiring/serve";
 import { summarizeTopology, topologyResponse } from "@/lib/wiring/topology-replies";
 
-/** All topologies, the newest change first. */
-export const GET = serve(async ({ web }) =>
-  Response.json((await listTopologies(web.store)).map(summarizeTopology)),
-);
+/** All topologies, the newest change first; `?name=` only the one of that name. */
+export const GET = serve(async ({ web, query }) => {
+  const name = query.get("name")?.toLowerCase();
+  const all = await listTopologies(web.store);
+  const wanted =
+    name === undefined ? all : all.filter(({ topology }) => topology.name.toLowerCase() === name);
+  return Response.json(wanted.map(summarizeTopology));
+});
 
 /** A new topology, from a template or from a file. */
 export const POST = serve(async ({ web, request }) => {
