@@ -6,7 +6,7 @@ import {
   resourceNotFound,
 } from "../front-door/refusals";
 import { type ArmRequest, param } from "../front-door/request";
-import { type JsonObject, omit, toObject, toText } from "../json";
+import { omit, toObject, toText } from "../json";
 import type { Resource, ResourceType } from "../records";
 import { findRegion, REGIONS } from "../subscriptions/behaviour";
 import { groupKey } from "../world";
@@ -93,12 +93,11 @@ export function checkName(name: string, range: readonly [number, number]): void 
   if (!fits) throw invalidName(name, longest);
 }
 
-/** Replaces the tags only, as PATCH does; the reply is 200 at once. */
-export function patchTags(request: ArmRequest, resource: Resource): JsonObject {
-  const { world, body, apiVersion } = request;
-  const envelope = body.tags === undefined ? resource.envelope : { ...resource.envelope, tags: body.tags };
-  const written = world.putResource({ ...resource, envelope });
-  return world.render(written, "write", apiVersion);
+/** A resource with the tags of a PATCH, and nothing else changed. */
+export function withTags({ body }: ArmRequest, resource: Resource): Resource {
+  return body.tags === undefined
+    ? resource
+    : { ...resource, envelope: { ...resource.envelope, tags: body.tags } };
 }
 
 function resolveLocation(request: ArmRequest, type: ResourceType, existing: Resource | undefined): string {

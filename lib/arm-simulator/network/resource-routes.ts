@@ -1,8 +1,10 @@
 import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
+import { beginWrite } from "../operations/begin";
 import type { Resource, ResourceType } from "../records";
 import { groupKey } from "../world";
-import { patchTags, requireTopLevel } from "./draft";
+import { requireTopLevel, withTags } from "./draft";
 import { refuseWhileBusy } from "./guards";
+import { CONNECTION, GATEWAY } from "./type-names";
 
 /** The network provider's root under a resource group. */
 export const PROVIDER =
@@ -62,8 +64,7 @@ export function topLevelRoutes(routes: TypeRoutes): Route[] {
 /** 200 with the resource; those types that were recorded with one also carry an ETag header. */
 export function showOne({ world, apiVersion }: ArmRequest, resource: Resource): ArmReply {
   const body = world.render(resource, "get", apiVersion);
-  const isGateway = resource.type === "Microsoft.Network/virtualNetworkGateways";
-  const hasHeader = !isGateway && resource.type !== "Microsoft.Network/connections";
+  const hasHeader = resource.type !== GATEWAY && resource.type !== CONNECTION;
   return { ...ok(body), ...(hasHeader ? { headers: { ETag: resource.etag } } : {}) };
 }
 
@@ -99,5 +100,17 @@ function subscriptionList({ type, collection, noun }: TypeRoutes): Route {
 function patch(request: ArmRequest, type: ResourceType, segment: string): ArmReply {
   const resource = requireTopLevel(request, type, segment);
   refuseWhileBusy(request, [resource.key]);
-  return ok(patchTags(request, resource));
+  const tagged = withTags(request, resource);
+  if (PATCHED_SLOWLY.includes(type)) return patchSlowly(request, tagged);
+  return ok(request.world.render(request.world.putResource(tagged), "write", request.apiVersion));
+}
+
+/** Recorded: a gateway is Updating after a PATCH, though the reply names no operation; connections alike. */
+const PATCHED_SLOWLY: readonly ResourceType[] = [GATEWAY, CONNECTION];
+
+function patchSlowly(request: ArmRequest, tagged: Resource): ArmReply {
+  const isGateway = tagged.type === GATEWAY;
+  const call = isGateway ? "virtualNetworkGateways.update.VpnGw1" : "connections.update";
+  const { status, body } = beginWrite(request, tagged, { created: false, call });
+  return { status, ...(body === undefined ? {} : { body }) };
 }

@@ -1,7 +1,8 @@
 import { toObject, toReference, toText, toTexts } from "../json";
 import { covers, overlappingPairs, parseCidrs } from "../network/cidr";
 import { policiesAgree } from "../network/connections/ipsec-policies";
-import { bgpOf, publicAddressesOf, vnetOf } from "../network/virtual-network-gateways/behaviour";
+import { publicAddressesOf, vnetOf } from "../network/virtual-network-gateways/behaviour";
+import { bgpOf } from "../network/virtual-network-gateways/bgp-settings";
 import { rangesOf } from "../network/virtual-networks/lookup";
 import type { Device, Resource } from "../records";
 import type { World } from "../world";

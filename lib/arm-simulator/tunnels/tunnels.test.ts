@@ -69,6 +69,7 @@ describe("a tunnel between two networks", () => {
     await buildPair();
     await client.advance(LONG);
     await client.call("PATCH", "connections/c12", { tags: { a: "b" } });
+    while ((await propertiesOf("connections/c12")).provisioningState === "Updating") await client.advance(1);
     expect(await statusOf("c12")).toBe("Connected");
     const { body } = await client.call("GET", "connections");
     expect((body.value as JsonObject[])[0]?.properties).not.toHaveProperty("connectionStatus");

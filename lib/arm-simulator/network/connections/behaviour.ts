@@ -31,7 +31,6 @@ const KEY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 export const connectionBehaviour: TypeBehaviour = {
   type: CONNECTION,
   render(world, connection, view, apiVersion) {
-    const { before, after } = splitProperties(connection.properties);
     const isSingle = view === "get" || view === "world";
     const status = connection.state === "Succeeded" && isSingle ? tunnelStatus(world, connection) : undefined;
     return {
@@ -42,16 +41,14 @@ export const connectionBehaviour: TypeBehaviour = {
       location: connection.location,
       ...connection.envelope,
       properties: {
+        ...RECORDED_ORDER,
+        ...showEnds(connection.properties, apiVersion),
         provisioningState: connection.state,
         resourceGuid: connection.guid,
-        packetCaptureDiagnosticState: "None",
-        ...showEnds(before, apiVersion),
-        ...(showsKey(view) ? { sharedKey: connection.sharedKey } : {}),
-        ...after,
-        ...(status ? { connectionStatus: status.connectionStatus } : {}),
-        ...(status && status.tunnels.length > 0
-          ? { tunnelConnectionStatus: status.tunnels.map((tunnel) => ({ ...tunnel })) }
-          : {}),
+        sharedKey: showsKey(view) ? connection.sharedKey : undefined,
+        connectionStatus: status?.connectionStatus,
+        tunnelConnectionStatus:
+          status && status.tunnels.length > 0 ? status.tunnels.map(({ ...tunnel }) => tunnel) : undefined,
         ingressBytesTransferred: status?.ingressBytes ?? 0,
         egressBytesTransferred: status?.egressBytes ?? 0,
       },
@@ -171,8 +168,30 @@ function withDefaults(sent: JsonObject): JsonObject {
 
 const ENDS = ["virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2"];
 
-const DEFAULTS: JsonObject = {
+/** Where each member stands in recorded bodies; what stays undefined is left out. */
+const RECORDED_ORDER: JsonObject = {
+  provisioningState: undefined,
+  resourceGuid: undefined,
+  packetCaptureDiagnosticState: "None",
+  virtualNetworkGateway1: undefined,
+  virtualNetworkGateway2: undefined,
+  localNetworkGateway2: undefined,
   connectionType: undefined,
+  connectionProtocol: undefined,
+  routingWeight: undefined,
+  sharedKey: undefined,
+  enableBgp: undefined,
+  useLocalAzureIpAddress: undefined,
+  usePolicyBasedTrafficSelectors: undefined,
+  ipsecPolicies: undefined,
+  trafficSelectorPolicies: undefined,
+  connectionStatus: undefined,
+  tunnelConnectionStatus: undefined,
+  ingressBytesTransferred: undefined,
+  egressBytesTransferred: undefined,
+};
+
+const DEFAULTS: JsonObject = {
   connectionProtocol: "IKEv2",
   routingWeight: 0,
   enableBgp: false,
@@ -185,13 +204,6 @@ const DEFAULTS: JsonObject = {
   connectionMode: "Default",
   gatewayCustomBgpIpAddresses: [],
 };
-
-/** Recorded order: the key stands between the routing weight and the flags. */
-function splitProperties(properties: JsonObject): { before: JsonObject; after: JsonObject } {
-  const entries = Object.entries(properties);
-  const at = entries.findIndex(([name]) => name === "enableBgp");
-  return { before: Object.fromEntries(entries.slice(0, at)), after: Object.fromEntries(entries.slice(at)) };
-}
 
 /** Recorded until 2022 as a bare id; the published examples since then have empty properties beside it. */
 function showEnds(properties: JsonObject, apiVersion: string): JsonObject {

@@ -9,10 +9,11 @@ import { checkName, freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PEERING, VNET } from "../type-names";
+import { showPools } from "../vintage";
 import { requireVirtualNetwork } from "../virtual-networks/lookup";
 
 import { disconnectOther, otherHalf, peeringState, remoteKey } from "./halves";
-import { checkPeering } from "./rules";
+import { checkPeering, gatewaysIn } from "./rules";
 
 /** Shown from the state of both halves, never stored as sent. */
 const COMPUTED = [
@@ -42,8 +43,12 @@ export const peeringBehaviour: TypeBehaviour = {
         peeringSyncLevel: syncLevel(world, peering, state),
         remoteVirtualNetwork,
         ...flags,
-        remoteAddressSpace: knownRemoteSpace,
-        remoteVirtualNetworkAddressSpace: remoteSpace(world, peering) ?? knownRemoteSpace,
+        ...showRemoteGateways(world, peering),
+        remoteAddressSpace: { ...toObject(knownRemoteSpace), ...showPools(world) },
+        remoteVirtualNetworkAddressSpace: {
+          ...(remoteSpace(world, peering) ?? toObject(knownRemoteSpace)),
+          ...showPools(world),
+        },
         routeServiceVips: {},
       },
       type: PEERING,
@@ -115,6 +120,14 @@ function findPeering(request: ArmRequest, vnet: Resource): Resource | undefined 
   return request.world.resource(
     `${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`,
   );
+}
+
+/** Recorded: a half that uses the other network's gateways names them. */
+function showRemoteGateways(world: World, peering: Resource): JsonObject {
+  if (peering.properties.useRemoteGateways !== true) return {};
+  const remote = world.store.get("resources", remoteKey(peering));
+  const gateways = remote ? gatewaysIn(world, remote) : [];
+  return gateways.length > 0 ? { remoteGateways: gateways.map(({ id }) => ({ id })) } : {};
 }
 
 function remoteSpace(world: World, peering: Resource): JsonObject | undefined {

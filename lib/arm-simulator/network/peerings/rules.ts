@@ -63,9 +63,14 @@ function checkGatewayUse(
   if (other) throw cannotUseRemoteGateway(peering.id, `peering ${other.id} already uses a remote gateway`);
 }
 
+/** The gateways that stand in a network. */
+export function gatewaysIn(world: World, vnet: Resource): Resource[] {
+  const users = world.store.childrenOf(vnet.key).flatMap((child) => world.store.usersOf(child.key));
+  return users.filter((user) => user.type === GATEWAY);
+}
+
 function hasGateway(world: World, vnet: Resource): boolean {
-  const children = world.store.childrenOf(vnet.key);
-  return children.some((child) => world.store.usersOf(child.key).some((user) => user.type === GATEWAY));
+  return gatewaysIn(world, vnet).length > 0;
 }
 
 function peeringsOf(world: World, vnet: Resource): Resource[] {

@@ -107,7 +107,8 @@ function withDefaults(resource: Resource, existing: Resource | undefined): Resou
     ...others,
     ipTags: others.ipTags ?? [],
   };
-  const sku = { name: "Basic", tier: "Regional", ...toObject(resource.envelope.sku) };
+  const sku: JsonObject = { name: "Basic", tier: "Regional", ...toObject(resource.envelope.sku) };
+  if (sku.name !== "Basic") properties.ddosSettings ??= { protectionMode: "VirtualNetworkInherited" };
   return { ...resource, envelope: { ...resource.envelope, sku }, properties };
 }
 

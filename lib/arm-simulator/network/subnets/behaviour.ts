@@ -8,6 +8,7 @@ import { freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { SUBNET } from "../type-names";
+import { showPools } from "../vintage";
 import { rangesOf, requireVirtualNetwork } from "../virtual-networks/lookup";
 import { prefixInUse, subnetInUse } from "./refusals";
 import { checkSubnets, prefixesOf } from "./rules";
@@ -39,6 +40,7 @@ export function renderSubnetIn(world: World, subnet: Resource, vnet: Resource): 
     properties: {
       provisioningState: subnet.state,
       ...omit(subnet.properties, DEFAULT_NAMES),
+      ...showPools(world),
       ...(used.length > 0 ? { ipConfigurations: used } : {}),
       ...Object.fromEntries(DEFAULT_NAMES.map((name) => [name, subnet.properties[name]])),
     },

@@ -1,3 +1,4 @@
+import { notImplemented } from "../../front-door/refusals";
 import { isObject, type JsonObject, toObject, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
@@ -42,6 +43,7 @@ export interface GatewayGround {
 /** Checks a gateway before it is written and returns what it uses; throws the first refusal. */
 export function checkGateway(world: World, gateway: Resource, existing?: Resource): GatewayGround {
   checkForm(gateway);
+  refuseOtherTypes(gateway);
   checkSku(world, gateway, existing);
   checkCounts(gateway);
   const ground = findGround(world, gateway);
@@ -69,8 +71,15 @@ function checkForm(gateway: Resource): void {
   }
 }
 
+/** ExpressRoute is outside this simulator, but a VPN size on it was recorded as refused. */
+function refuseOtherTypes(gateway: Resource): void {
+  const { gatewayType } = gateway.properties;
+  if (gatewayType === "Vpn") return;
+  if (SKU_NAMES.includes(skuNameOf(gateway))) throw skuNotForDeployment(gateway.id);
+  throw notImplemented(`gateways of type ${String(gatewayType)}`);
+}
+
 function checkSku(world: World, gateway: Resource, existing: Resource | undefined): void {
-  if (gateway.properties.gatewayType !== "Vpn") return;
   const sku = skuNameOf(gateway);
   if (!SKU_NAMES.includes(sku)) throw invalidSize(sku, SKU_NAMES);
   const generation = toText(gateway.properties.vpnGatewayGeneration) ?? "None";

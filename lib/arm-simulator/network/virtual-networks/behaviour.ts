@@ -14,6 +14,7 @@ import { checkSubnets } from "../subnets/rules";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PEERING, SUBNET, VNET } from "../type-names";
+import { showPools, VINTAGE_2024 } from "../vintage";
 import {
   addressSpaceRequired,
   forbiddenPrefix,
@@ -38,7 +39,8 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
   render(world, vnet, _view, apiVersion) {
     const children = world.store.childrenOf(vnet.key);
     const ofType = (type: Resource["type"]) => children.filter((child) => child.type === type);
-    const { addressSpace, enableDdosProtection, ...others } = vnet.properties;
+    const { addressSpace, enableDdosProtection, enableVmProtection, ...others } = vnet.properties;
+    const isNew = world.isSince(VINTAGE_2024);
     return {
       name: vnet.name,
       id: vnet.id,
@@ -49,11 +51,13 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
       properties: {
         provisioningState: vnet.state,
         resourceGuid: vnet.guid,
-        addressSpace,
+        addressSpace: { ...toObject(addressSpace), ...showPools(world) },
+        ...(isNew ? { privateEndpointVNetPolicies: "Disabled" } : {}),
         ...others,
         subnets: ofType(SUBNET).map((subnet) => renderSubnetIn(world, subnet, vnet)),
         virtualNetworkPeerings: ofType(PEERING).map((peering) => world.render(peering, "get", apiVersion)),
         enableDdosProtection: enableDdosProtection ?? false,
+        ...(enableVmProtection === true ? { enableVmProtection } : {}),
       },
     };
   },
