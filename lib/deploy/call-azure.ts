@@ -1,7 +1,8 @@
 import type { ArmBody, Step } from "@/lib/planner";
-import { recordRetry, recordToken } from "@/lib/store";
+import { recordIntent, recordRetry, recordToken } from "@/lib/store";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import type { WalkContext } from "./engine-context";
+
 import {
   isRetryable,
   POLL_INTERVAL_MS,
@@ -10,10 +11,16 @@ import {
   toErrorDetail,
   waitFor,
 } from "./retry-policy";
+import { engineText } from "./texts";
 
 /** The worker is stopping: the step is left where it is, and its rows say where. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
+}
+
+/** The deployment is being cancelled: the step sends nothing. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
 }
 
 /** One step's way with Azure: its waits, its deadline and its failures so far. */
@@ -39,6 +46,20 @@ export function startStepRun(
 ): StepRun {
   const deadline = startDeadline(state.step.resource.kind, context.clock, context.clockScale);
   return { ...state, failures: 0, deadline };
+}
+
+/** Announces a call to Azure; throws Cancelled when nothing more may be sent. */
+export async function announce(
+  context: WalkContext,
+  run: StepRun,
+  options: { creates: boolean },
+): Promise<void> {
+  await context.crashPoint("before-intent", run.step.id);
+  const attempt = await recordIntent(context.store, context.claim, run.step, options);
+  if (attempt === null) throw new Cancelled();
+  run.attempts = attempt;
+  run.hasIntent = true;
+  await context.crashPoint("after-intent", run.step.id);
 }
 
 /** Sends one write and keeps its token before anything else; null when Azure was finished at once. */
@@ -117,6 +138,6 @@ export function requireRunning(context: WalkContext): void {
 /** Throws a terminal CloudError once the step has taken too long. */
 export function requireTime(run: StepRun): void {
   if (run.deadline.isOver()) {
-    throw new CloudError("terminal", "Azure has not finished in the time this step is given.");
+    throw new CloudError("terminal", engineText("tooLong"));
   }
 }

@@ -5,7 +5,6 @@ import type { Topology } from "@/lib/topology";
 import type { Cloud } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { KnownBodies } from "./known-bodies";
-import type { Planner } from "./planner";
 
 /** A logger as the engine uses it; pino fits. */
 export interface EngineLog {
@@ -21,7 +20,6 @@ export interface Engine {
   clock: Clock;
   /** How much faster than ours Azure's clock runs: deadlines are Azure's time. */
   clockScale: number;
-  planner: Planner;
   log: EngineLog;
   crashPoint: CrashHook;
 }

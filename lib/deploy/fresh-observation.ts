@@ -2,7 +2,7 @@ import type { Observation } from "@/lib/planner";
 import { AppError, sleepReal } from "@/lib/shared";
 import { latestObservation, readObservationRequest, requestObservation, type Store } from "@/lib/store";
 import type { Queue } from "./queue";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 const LOOK_MS = 100;
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -25,7 +25,7 @@ export async function requestFreshObservation(
       const observation = await latestObservation(deps.store, topologyId);
       if (observation !== null) return observation;
     }
-    if (Date.now() > deadline) throw new AppError("worker-missing", 503, deployText("noWorker"));
+    if (Date.now() > deadline) throw new AppError("worker-missing", 503, engineText("noWorker"));
     await sleepReal(LOOK_MS);
   }
 }

@@ -13,7 +13,6 @@ export { CloudError } from "./cloud";
 export type { CrashHook, CrashPoint } from "./crash-points";
 export type { EngineLog } from "./engine-context";
 export { requestFreshObservation } from "./fresh-observation";
-export type { Planner } from "./planner";
 export { openQueue, type Queue, type QueueOptions } from "./queue";
 export { type StartDeps, type Started, type StartRequest, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";

@@ -12,16 +12,14 @@ export interface KnownBodies {
     deviceAddress: KnownValues["deviceAddress"],
     signal?: AbortSignal,
   ): Promise<ArmBody>;
-  /** All that is known, for comparing. */
-  list(): { armId: string; body: ArmBody }[];
 }
 
 const MAX_ROUNDS = 10;
 
 export function createKnownBodies(cloud: Cloud): KnownBodies {
-  const known = new Map<string, { armId: string; body: ArmBody | null }>();
+  const known = new Map<string, ArmBody | null>();
   const remember = (armId: string, body: ArmBody | null) => {
-    known.set(armId.toLowerCase(), { armId, body });
+    known.set(armId.toLowerCase(), body);
   };
   return {
     remember,
@@ -31,9 +29,9 @@ export function createKnownBodies(cloud: Cloud): KnownBodies {
         const body = tryMake(make, {
           deviceAddress,
           observed: (armId) => {
-            const entry = known.get(armId.toLowerCase());
-            if (entry === undefined) missing.set(armId, kindOfArmId(armId));
-            return entry?.body ?? null;
+            const body = known.get(armId.toLowerCase());
+            if (body === undefined) missing.set(armId, kindOfArmId(armId));
+            return body ?? null;
           },
         });
         if (missing.size === 0) return body.get();
@@ -41,7 +39,6 @@ export function createKnownBodies(cloud: Cloud): KnownBodies {
       }
       invariant(false, "a body asks for ever more resources");
     },
-    list: () => [...known.values()].flatMap(({ armId, body }) => (body === null ? [] : [{ armId, body }])),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Observation, ObservedResource } from "@/lib/planner";
+import { armIdsToObserve, describeDesired, type Observation, type ObservedResource } from "@/lib/planner";
 import { type LedgerEntry, readLedger, readObservedTopologies, storeObservation } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import type { ResourceRef } from "./cloud";
@@ -8,7 +8,7 @@ import { mapInParallel } from "./map-in-parallel";
 
 const READS_AT_ONCE = 12;
 
-type Observer = Pick<Engine, "store" | "cloud" | "clock" | "planner">;
+type Observer = Pick<Engine, "store" | "cloud" | "clock">;
 
 /** Reads what Azure holds of a topology's designs and of what was created for it, and stores that. */
 export async function observeTopology(
@@ -20,7 +20,7 @@ export async function observeTopology(
     readObservedTopologies(observer.store, topologyId),
     readLedger(observer.store, topologyId),
   ]);
-  const refs = listRefs(observer, topologies, ledger);
+  const refs = listRefs(topologies, ledger);
   const created = new Map(ledger.map((entry) => [entry.armId.toLowerCase(), entry]));
   const found = await mapInParallel(refs, READS_AT_ONCE, async (ref): Promise<ObservedResource | null> => {
     const body = await observer.cloud.get(ref, signal);
@@ -36,18 +36,14 @@ export async function observeTopology(
     tenants: [],
     resources: found.filter((resource) => resource !== null),
   };
-  const tunnels = findTunnels(observer, topologies, topologyId, observation);
+  const tunnels = findTunnels(topologies, topologyId, observation);
   await storeObservation(observer.store, topologyId, observation, tunnels);
   return observation;
 }
 
 /** Every resource once, in a stable order. */
-function listRefs(
-  { planner }: Observer,
-  topologies: readonly Topology[],
-  ledger: readonly LedgerEntry[],
-): ResourceRef[] {
-  const refs = [...topologies.flatMap((topology) => planner.armIdsToObserve(topology)), ...ledger];
+function listRefs(topologies: readonly Topology[], ledger: readonly LedgerEntry[]): ResourceRef[] {
+  const refs = [...topologies.flatMap((topology) => armIdsToObserve(topology)), ...ledger];
   const byId = new Map<string, ResourceRef>();
   for (const { kind, armId } of refs) {
     const id = armId.toLowerCase();
@@ -56,16 +52,11 @@ function listRefs(
   return [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ref]) => ref);
 }
 
-function findTunnels(
-  { planner }: Observer,
-  topologies: readonly Topology[],
-  topologyId: string,
-  observation: Observation,
-) {
+function findTunnels(topologies: readonly Topology[], topologyId: string, observation: Observation) {
   const bodies = new Map(observation.resources.map((each) => [each.armId.toLowerCase(), each.body]));
   const connections = new Map(
     topologies
-      .flatMap((topology) => listConnections(topology, planner.describeDesired(topology, topologyId)))
+      .flatMap((topology) => listConnections(topology, describeDesired(topology, topologyId)))
       .map((connection) => [connection.armId.toLowerCase(), connection]),
   );
   return [...connections].flatMap(([id, connection]) => {

@@ -13,7 +13,8 @@ export interface Queue {
   work(handlers: JobHandlers): Promise<void>;
   /** Takes no further jobs; those taken go on. */
   rest(): Promise<void>;
-  close(): Promise<void>;
+  /** Waits for jobs under way, or with `isAbandoned` leaves them. */
+  close(isAbandoned?: boolean): Promise<void>;
 }
 
 export interface JobHandlers {
@@ -79,7 +80,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       await boss.offWork(DEPLOYMENT, { wait: false });
       await boss.offWork(OBSERVATION, { wait: false });
     },
-    close: () => boss.stop({ graceful: true, timeout: 20_000 }),
+    close: (isAbandoned = false) => boss.stop({ graceful: !isAbandoned, timeout: 20_000 }),
   };
 }
 

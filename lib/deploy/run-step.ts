@@ -10,7 +10,7 @@ import {
   unmetNeeds,
   type WalkStep,
 } from "@/lib/store";
-import { requireRunning, retryLater, type StepRun, Stopped, startStepRun } from "./call-azure";
+import { Cancelled, requireRunning, retryLater, type StepRun, Stopped, startStepRun } from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { isRetryable, ownError, toErrorDetail } from "./retry-policy";
@@ -19,8 +19,8 @@ import { setSharedKey } from "./step-key";
 import { putResource } from "./step-put";
 import { readResource } from "./step-read";
 
-/** How a step ended for now; `stopped` steps go on with the next claim. */
-export type StepEnd = "done" | "failed" | "skipped" | "waiting" | "stopped";
+/** How a step ended for now; `stopped` steps go on with the next claim, `cancelled` ones have sent nothing. */
+export type StepEnd = "done" | "failed" | "skipped" | "waiting" | "stopped" | "cancelled";
 
 /** What the work of a step came to, before it is written. */
 export type StepWork =
@@ -44,6 +44,7 @@ export async function runStep(context: WalkContext, walkStep: WalkStep): Promise
   } catch (error) {
     // A call that was cut off by the worker's stop rejects with something else than Stopped.
     if (error instanceof Stopped || (context.stopping.aborted && isAbort(error))) return "stopped";
+    if (error instanceof Cancelled) return "cancelled";
     if (error instanceof CloudError) return fail(context, run, error);
     // A refusal of ours, such as a key that this server cannot unseal.
     if (error instanceof AppError) return fail(context, run, ownError(error.userMessage));

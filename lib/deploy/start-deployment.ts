@@ -1,5 +1,5 @@
 import type { DeploymentKind } from "@/lib/deployment";
-import type { Finding, Plan, PlanInput } from "@/lib/planner";
+import { type Finding, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
 import {
   createDeployment,
@@ -15,9 +15,8 @@ import {
 } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import { requestFreshObservation } from "./fresh-observation";
-import type { Planner } from "./planner";
 import type { Queue } from "./queue";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 export interface StartRequest {
   topologyId: string;
@@ -34,7 +33,6 @@ export type Started =
 export interface StartDeps {
   store: Store;
   queue: Queue;
-  planner: Planner;
 }
 
 /**
@@ -53,7 +51,7 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   const topology = kind === "deploy" ? draft.topology : (revision?.topology ?? draft.topology);
   if (kind === "deploy") requireObtainableKeys(topology);
   const input = await readPlanInput(deps, request, topology);
-  const { findings, plan } = deps.planner.planTopology(input);
+  const { findings, plan } = planTopology(input);
   if (kind === "deploy") requireNoErrors(findings);
   if (!plan.steps.some((step) => step.action !== "read")) {
     const tunnels = await readTunnels(store, topologyId);
@@ -83,13 +81,13 @@ async function readPlanInput(
 }
 
 function requireConfirmation({ confirmName }: StartRequest, name: string): void {
-  if (confirmName !== name) throw new AppError("confirm-name", 400, deployText("confirmName"));
+  if (confirmName !== name) throw new AppError("confirm-name", 400, engineText("confirmName"));
 }
 
 function requireObtainableKeys(topology: Topology): void {
   const link = topology.links.find((each) => each.sharedKey.source === "keyVault" && !each.existing);
   if (link !== undefined) {
-    const message = deployText("keyVaultNotAvailable", { link: link.id });
+    const message = engineText("keyVaultNotAvailable", { link: link.id });
     throw new AppError("key-vault-not-available", 422, message);
   }
 }
@@ -97,7 +95,7 @@ function requireObtainableKeys(topology: Topology): void {
 function requireNoErrors(findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length === 0) return;
-  throw new AppError("findings-refuse", 422, deployText("findingsRefuse", { count: errors.length }), {
+  throw new AppError("findings-refuse", 422, engineText("findingsRefuse", { count: errors.length }), {
     extensions: { findings: errors },
   });
 }

@@ -1,9 +1,9 @@
-import { findCreator, recordIntent } from "@/lib/store";
-import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { findCreator } from "@/lib/store";
+import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import type { StepWork } from "./run-step";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 /** Looks at a group that should be empty before it is left standing: deletions show in its list a little later. */
 const GROUP_LOOKS = 4;
@@ -16,7 +16,7 @@ export async function deleteResource(context: WalkContext, run: StepRun): Promis
   context.bodies.remember(resource.armId, found);
   if (found === null) return gone(!run.hasIntent);
   if ((await findCreator(context.store, resource.armId)) !== context.claim.topologyId) {
-    return { work: "skipped", because: deployText("notCreatedHere") };
+    return { work: "skipped", because: engineText("notCreatedHere") };
   }
   const standing = standingOf(found);
   if (standing === "busy" || standing === "deleting") {
@@ -25,16 +25,13 @@ export async function deleteResource(context: WalkContext, run: StepRun): Promis
     return { work: "again" };
   }
   if (resource.kind === "resourceGroup" && !(await isGroupEmptyAtLast(context, resource.armId))) {
-    return { work: "skipped", because: deployText("groupNotEmpty") };
+    return { work: "skipped", because: engineText("groupNotEmpty") };
   }
   return send(context, run);
 }
 
 async function send(context: WalkContext, run: StepRun): Promise<StepWork> {
-  await context.crashPoint("before-intent", run.step.id);
-  run.attempts = await recordIntent(context.store, context.claim, run.step, { creates: false });
-  run.hasIntent = true;
-  await context.crashPoint("after-intent", run.step.id);
+  await announce(context, run, { creates: false });
   const { resource } = run.step;
   const progress = await beginAndKeepToken(context, run, { operation: "delete", resource });
   if (progress.state === "succeeded") return gone(false);

@@ -1,19 +1,12 @@
 import { randomInt } from "node:crypto";
-import {
-  connectionOfKey,
-  findCreator,
-  readLedger,
-  recordIntent,
-  sealGeneratedKey,
-  unsealKey,
-} from "@/lib/store";
-import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { connectionOfKey, findCreator, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
+import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./run-step";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 /** Azure takes printable ASCII up to 128 characters; letters and digits pass every device's configuration too. */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -26,9 +19,9 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
   if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
   const connection: ResourceRef = { kind: "connection", armId: connectionOfKey(run.step.resource.armId) };
   const found = await context.cloud.get(connection, context.stopping);
-  if (found === null) throw ownError(deployText("connectionMissing"));
+  if (found === null) throw ownError(engineText("connectionMissing"));
   if ((await findCreator(context.store, connection.armId)) !== context.claim.topologyId) {
-    throw ownError(deployText("alreadyExists"));
+    throw ownError(engineText("alreadyExists"));
   }
   if (standingOf(found) === "busy") {
     requireTime(run);
@@ -50,10 +43,7 @@ async function send(
   connection: ResourceRef,
   value: string,
 ): Promise<StepWork> {
-  await context.crashPoint("before-intent", run.step.id);
-  run.attempts = await recordIntent(context.store, context.claim, run.step, { creates: false });
-  run.hasIntent = true;
-  await context.crashPoint("after-intent", run.step.id);
+  await announce(context, run, { creates: false });
   const operation = { operation: "setSharedKey" as const, resource: connection, value };
   const progress = await beginAndKeepToken(context, run, operation);
   if (progress.state === "succeeded") return set(false);
@@ -80,7 +70,7 @@ async function obtainKey(
   const { store, claim, topology } = context;
   const linkId = run.step.link;
   const link = topology.links.find((each) => each.id === linkId);
-  if (linkId === null || link === undefined) throw ownError(deployText("linkMissing"));
+  if (linkId === null || link === undefined) throw ownError(engineText("linkMissing"));
   const isProvided = link.sharedKey.source === "provided";
   const kept = await unsealKey(store, claim.topologyId, linkId);
   if (kept !== null && (kept.given || !isProvided)) return kept.value;

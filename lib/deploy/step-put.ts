@@ -1,13 +1,13 @@
-import type { ArmBody, DesiredResource } from "@/lib/planner";
+import { type ArmBody, compareBodies, type DesiredResource } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-import { findCreator, recordIntent } from "@/lib/store";
-import { awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { findCreator } from "@/lib/store";
+import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { publicAddressOf, standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./run-step";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 /** Writes per step to a resource that Azure keeps reporting as failed. */
 const MAX_ATTEMPTS = 3;
@@ -28,8 +28,10 @@ export async function putResource(
     }
     const standing = standingOf(found);
     if (standing === "busy" || standing === "deleting") return lookLater(context, run);
-    if (standing === "ready" && isAsWanted(context, run, found)) return done(run, found, !run.hasIntent);
-    if (standing === "failed" && run.attempts >= MAX_ATTEMPTS) throw ownError(deployText("keepsFailing"));
+    if (standing === "ready" && (await isAsWanted(context, run, desired, found))) {
+      return done(run, found, !run.hasIntent);
+    }
+    if (standing === "failed" && run.attempts >= MAX_ATTEMPTS) throw ownError(engineText("keepsFailing"));
   }
   return send(context, run, desired, found === null);
 }
@@ -38,7 +40,7 @@ export async function putResource(
 function meetForeign(run: StepRun, found: ArmBody): StepWork {
   // A group only holds things; one that is there already serves as well, and is not ours to delete.
   if (run.step.resource.kind === "resourceGroup") return done(run, found, true);
-  throw new CloudError("terminal", deployText("alreadyExists"), { azureCode: "already-exists" });
+  throw new CloudError("terminal", engineText("alreadyExists"), { azureCode: "already-exists" });
 }
 
 async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> {
@@ -47,23 +49,26 @@ async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> 
   return { work: "again" };
 }
 
-/** True when nothing need be sent: a creation that was announced, or a body that the planner finds no change in. */
-function isAsWanted(context: WalkContext, run: StepRun, found: ArmBody): boolean {
+/** True when nothing need be sent: a creation that was announced, or a body in which nothing has to change. */
+async function isAsWanted(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+  found: ArmBody,
+): Promise<boolean> {
   const { step } = run;
   if (step.action !== "update" && run.hasIntent) return true;
-  const known = context.bodies.list().map((each) => ({ ...each, createdBy: context.claim.topologyId }));
-  const own = { armId: step.resource.armId, body: found, createdBy: context.claim.topologyId };
-  const { plan } = context.planner.planTopology({
-    topology: context.topology,
-    owner: context.claim.topologyId,
-    observation: {
-      format: "meshwright.observation/1",
-      asOf: context.clock.now().toISOString(),
-      tenants: [],
-      resources: [...known.filter((each) => each.armId !== own.armId), own],
-    },
-  });
-  return !plan.steps.some((planned) => planned.id === step.id && planned.action !== "read");
+  return compareBodies(step.resource.kind, await makeBody(context, run, desired), found).length === 0;
+}
+
+function makeBody(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+): Promise<ArmBody> {
+  const make = desired?.body;
+  invariant(make, `no body for step ${run.step.id}`);
+  return context.bodies.build(make, deviceAddresses(context), context.stopping);
 }
 
 async function send(
@@ -73,13 +78,8 @@ async function send(
   creates: boolean,
 ): Promise<StepWork> {
   const { step } = run;
-  const make = desired?.body;
-  invariant(make, `no body for step ${step.id}`);
-  const body = await context.bodies.build(make, deviceAddresses(context), context.stopping);
-  await context.crashPoint("before-intent", step.id);
-  run.attempts = await recordIntent(context.store, context.claim, step, { creates });
-  run.hasIntent = true;
-  await context.crashPoint("after-intent", step.id);
+  const body = await makeBody(context, run, desired);
+  await announce(context, run, { creates });
   const progress = await beginAndKeepToken(context, run, { operation: "put", resource: step.resource, body });
   if (progress.state === "succeeded") return remembered(context, run, progress.body);
   return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);

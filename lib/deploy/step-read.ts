@@ -3,13 +3,13 @@ import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./run-step";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 
 /** Looks at something the design marks as existing; it is never written. */
 export async function readResource(context: WalkContext, run: StepRun): Promise<StepWork> {
   const { resource } = run.step;
   const found = await context.cloud.get(resource, context.stopping);
-  if (found === null) throw ownError(deployText("existingMissing"));
+  if (found === null) throw ownError(engineText("existingMissing"));
   if (standingOf(found) === "busy") {
     requireTime(run);
     await pause(context, null);

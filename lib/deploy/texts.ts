@@ -1,6 +1,6 @@
 import { formatMessage } from "@/lib/messages";
 
 /** The engine's sentences, kept in events and rows as they were told. */
-export function deployText(key: string, values: Record<string, string | number> = {}): string {
-  return formatMessage(`deploy.${key}`, values);
+export function engineText(key: string, values: Record<string, string | number> = {}): string {
+  return formatMessage(`engine.${key}`, values);
 }

@@ -24,6 +24,8 @@
  *   after outcome            the step is not looked at any more.
  *   before the end           tunnels are looked at again; the end is written once.
  */
+import type { StepState } from "@/lib/deployment";
+import { describeDesired } from "@/lib/planner";
 import { assertNever } from "@/lib/shared";
 import {
   type Claim,
@@ -43,7 +45,7 @@ import { createKnownBodies } from "./known-bodies";
 import { observeTopology } from "./observe";
 import { runStep, type StepEnd } from "./run-step";
 import { createStepGraph, type StepGraph } from "./step-graph";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 import type { Wakeup } from "./wakeup";
 
 /** What reaches a walk from outside while it runs. */
@@ -70,9 +72,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     ...engine,
     claim,
     topology: walk.topology,
-    desired: new Map(
-      engine.planner.describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each]),
-    ),
+    desired: new Map(describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each])),
     bodies: createKnownBodies(engine.cloud),
     inputs: await readInputs(engine.store, claim.topologyId),
     stopping: AbortSignal.any([control.stopping, halting.signal]),
@@ -128,7 +128,11 @@ async function buildAll(
   const start = (each: WalkStep) => {
     running.add(each.step.id);
     runStep(context, each)
-      .then((end) => graph.setState(each.step.id, stateAfter(end)))
+      .then((end) => {
+        // The rows know of the cancelling before the pulse brings it here.
+        control.cancelRequested ||= end === "cancelled";
+        graph.setState(each.step.id, stateAfter(end));
+      })
       .catch((error: unknown) => {
         broken.push({ error });
         halt();
@@ -167,9 +171,10 @@ function howItEnded(graph: StepGraph, control: WalkControl): BuildEnd {
   return graph.inState("waiting").length > 0 ? "waiting" : "built";
 }
 
-function stateAfter(end: StepEnd) {
-  // What was stopped half-way is taken up by the next claim.
-  return end === "stopped" ? "running" : end;
+function stateAfter(end: StepEnd): StepState {
+  // What was stopped half-way is taken up by the next claim; what was turned away by a cancelling is closed at the end.
+  if (end === "stopped") return "running";
+  return end === "cancelled" ? "pending" : end;
 }
 
 async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void> {
@@ -179,7 +184,7 @@ async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void>
     await recordSkipped(
       context.store,
       context.claim,
-      doomed.map(({ step, blockedBy }) => ({ step, because: deployText("blocked", { step: blockedBy.id }) })),
+      doomed.map(({ step, blockedBy }) => ({ step, because: engineText("blocked", { step: blockedBy.id }) })),
     );
     for (const { step } of doomed) graph.setState(step.id, "skipped");
   }
@@ -189,7 +194,7 @@ async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void>
 async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
   const open = graph.inState("pending", "waiting", "running");
   if (open.length > 0) {
-    const because = deployText("stepCancelled");
+    const because = engineText("stepCancelled");
     const steps = open.map(({ step }) => ({ step, because }));
     await recordSkipped(context.store, context.claim, steps, "cancelled");
   }
@@ -205,7 +210,7 @@ async function endCancelled(context: WalkContext, graph: StepGraph): Promise<Wal
 async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
   const waiting = graph.inState("waiting");
   if (waiting.length > 0) {
-    const because = deployText("notAwaited");
+    const because = engineText("notAwaited");
     await recordSkipped(
       context.store,
       context.claim,
@@ -242,7 +247,7 @@ async function connectAndEnd(
       context.claim,
       tunnels.end === "connected"
         ? { state: "done", devicesPending: tunnels.devicesPending }
-        : { state: "failed", reason: deployText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
+        : { state: "failed", reason: engineText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
     );
     return "ended";
   }
@@ -254,7 +259,7 @@ async function connectAndEnd(
 
 function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {
   const done = graph.inState("done").length;
-  return deployText(key, { ...values, done, total: graph.all().length });
+  return engineText(key, { ...values, done, total: graph.all().length });
 }
 
 /** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */

@@ -20,9 +20,8 @@ import { type Cloud, CloudError } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
 import { observeTopology } from "./observe";
-import type { Planner } from "./planner";
 import { openQueue, type Queue } from "./queue";
-import { deployText } from "./texts";
+import { engineText } from "./texts";
 import { createWakeup } from "./wakeup";
 import { type WalkControl, walkDeployment } from "./walk";
 
@@ -33,7 +32,6 @@ export interface WorkerOptions {
   clock: Clock;
   /** How much faster than ours Azure's clock runs: 1 for real Azure. */
   clockScale?: number;
-  planner: Planner;
   log: EngineLog;
   /** Armed by tests only. */
   crashPoint?: CrashHook;
@@ -64,7 +62,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     cloud: options.cloud,
     clock: options.clock,
     clockScale: options.clockScale ?? 1,
-    planner: options.planner,
     log,
     crashPoint: options.crashPoint ?? (async () => {}),
   };
@@ -86,25 +83,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
   });
   const pulsing = keepPulse({ store, log, queue, walks, stopping, worker: { id, host, pid: process.pid } });
+  let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
     await pulsing;
-    await queue.close();
   };
   return {
     id,
     stop: async () => {
       await queue.rest();
       await end();
-      await removeWorker(store, id);
+      await queue.close(isAbandoned);
+      if (!isAbandoned) await removeWorker(store, id);
     },
     abandon: async () => {
-      livingHere.delete(id);
-      stopping.abort();
-      await pulsing;
+      isAbandoned = true;
       await queue.rest();
+      await end();
     },
   };
 }
@@ -157,7 +154,7 @@ async function afterBreakdown({ engine, queue, stopping }: WorkerState, claim: C
   try {
     const count = await recordBreakdown(engine.store, claim);
     if (count >= MAX_BREAKDOWNS) {
-      await recordEnd(engine.store, claim, { state: "failed", reason: deployText("brokeDown", { count }) });
+      await recordEnd(engine.store, claim, { state: "failed", reason: engineText("brokeDown", { count }) });
       return;
     }
     await sleepReal(500 * 2 ** count, stopping.signal);

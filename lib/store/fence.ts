@@ -20,14 +20,19 @@ export class FenceLost extends Error {
  * Runs `write` in one transaction in which the claim is certain to hold: the deployment's row stays locked, so a
  * new claim waits for the commit. Throws FenceLost when the claim is gone.
  */
-export function underFence<T>(store: Store, claim: Claim, write: (tx: Db) => Promise<T>): Promise<T> {
+export function underFence<T>(
+  store: Store,
+  claim: Claim,
+  write: (tx: Db, deployment: { cancelRequested: boolean }) => Promise<T>,
+): Promise<T> {
   return store.db.$transaction(async (tx: Prisma.TransactionClient) => {
-    const rows = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM deployment
+    const rows = await tx.$queryRaw<{ cancelRequested: boolean }[]>`
+      SELECT cancel_requested AS "cancelRequested" FROM deployment
        WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
          AND state NOT IN ('cancelled', 'failed', 'done')
          FOR UPDATE`;
-    if (rows.length === 0) throw new FenceLost(claim);
-    return write(tx);
+    const row = rows[0];
+    if (row === undefined) throw new FenceLost(claim);
+    return write(tx, row);
   });
 }

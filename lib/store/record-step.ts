@@ -10,16 +10,18 @@ import type { Db, Store } from "./store";
 
 /**
  * Writes that a call to Azure is about to be made, with the ledger's row when it will create something: after a
- * crash that row says the resource is ours. Answers the number of the attempt. AppError `already-exists` when another
- * topology is creating the same.
+ * crash that row says the resource is ours. Answers the number of the attempt, or null when
+ * the deployment is being cancelled and nothing more may be sent. AppError `already-exists` when another topology is
+ * creating the same.
  */
 export function recordIntent(
   store: Store,
   claim: Claim,
   step: Step,
   options: { creates: boolean },
-): Promise<number> {
-  return underFence(store, claim, async (tx) => {
+): Promise<number | null> {
+  return underFence(store, claim, async (tx, { cancelRequested }) => {
+    if (cancelRequested) return null;
     const row = await tx.deploymentStep.update({
       where: stepKey(claim, step),
       data: { state: "running", intentAt: new Date(), resumeToken: null, attempts: { increment: 1 } },

@@ -23,15 +23,14 @@ export interface StoredTopology {
 export async function loadTopology(db: Db, id: string): Promise<StoredTopology> {
   const row = await db.topology.findFirst({ where: { id, deletedAt: null } });
   if (row === null) throw topologyNotFound();
-  const [deployed, latest, keys] = await Promise.all([
-    loadDeployed(db, id),
-    latestDeployments(db, [id]),
-    db.sealedKey.findMany({
-      where: { topologyId: id, given: true },
-      select: { linkId: true },
-      orderBy: { linkId: "asc" },
-    }),
-  ]);
+  // One after the other: inside a transaction there is one connection only.
+  const deployed = await loadDeployed(db, id);
+  const latest = await latestDeployments(db, [id]);
+  const keys = await db.sealedKey.findMany({
+    where: { topologyId: id, given: true },
+    select: { linkId: true },
+    orderBy: { linkId: "asc" },
+  });
   return {
     id,
     version: row.version,

@@ -1,7 +1,6 @@
 import {
   type CrashPoint,
   openQueue,
-  type Planner,
   type Queue,
   startDeployment,
   startWorker,
@@ -28,7 +27,6 @@ export interface EngineHarness {
   store: Store;
   queue: Queue;
   cloud: FakeCloud;
-  planner: Planner;
   /** Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there. */
   startWorker(options?: {
     crash?: { point: CrashPoint; step: string | null };
@@ -59,7 +57,7 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const CLOCK_SCALE = 2_000;
 const PATIENCE_MS = 20_000;
 
-export async function createEngineHarness(server: TestServer, planner: Planner): Promise<EngineHarness> {
+export async function createEngineHarness(server: TestServer): Promise<EngineHarness> {
   const databaseUrl = await server.createDatabase();
   const store = await openStore({ databaseUrl, secret: createTestSecret() });
   const queue = await openQueue({ databaseUrl, role: "sender", onError: () => {} });
@@ -67,7 +65,7 @@ export async function createEngineHarness(server: TestServer, planner: Planner):
   const workers: Worker[] = [];
   const start = async (topologyId: string, kind: "deploy" | "tearDown", confirmName?: string) => {
     const request = { topologyId, kind, ...(confirmName === undefined ? {} : { confirmName }) };
-    const started = await startDeployment({ store, queue, planner }, request);
+    const started = await startDeployment({ store, queue }, request);
     if (!started.started) throw new Error("there was nothing to do");
     return started.deployment.id;
   };
@@ -85,14 +83,10 @@ export async function createEngineHarness(server: TestServer, planner: Planner):
     store,
     queue,
     cloud,
-    planner,
     until,
     untilEnd: (id) => until(id, (deployment) => isFinal(deployment.state)),
     startWorker: async ({ crash, clockScale } = {}) => {
-      const worker = await startTestWorker(
-        { databaseUrl, store, cloud, planner, clockScale: clockScale ?? 1 },
-        crash,
-      );
+      const worker = await startTestWorker({ databaseUrl, store, cloud, clockScale: clockScale ?? 1 }, crash);
       workers.push(worker);
       return worker;
     },
@@ -112,7 +106,7 @@ export async function createEngineHarness(server: TestServer, planner: Planner):
 }
 
 async function startTestWorker(
-  options: { databaseUrl: string; store: Store; cloud: FakeCloud; planner: Planner; clockScale: number },
+  options: { databaseUrl: string; store: Store; cloud: FakeCloud; clockScale: number },
   crash?: { point: CrashPoint; step: string | null },
 ): Promise<TestWorker> {
   let tellCrash = () => {};

@@ -49,6 +49,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   const keys = new Map<string, string>();
   const writes: FakeWrite[] = [];
   const running = new Map<string, Running>();
+  const ended = new Map<string, ArmBody | null>();
   const held = new Set<string>();
   let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
   let counter = 0;
@@ -81,6 +82,14 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     return read(resources.get(id));
   };
 
+  const advance = (token: string, found: Running) => {
+    found.polls += 1;
+    const id = found.operation.resource.armId.toLowerCase();
+    if ([...held].some((part) => id.includes(part)) || found.polls < pollsNeeded) return;
+    running.delete(token);
+    ended.set(token, apply(found.operation));
+  };
+
   return {
     writes,
     resources,
@@ -96,6 +105,9 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     get: async ({ armId, kind }) => {
       meet({ call: "get", armId });
       const id = armId.toLowerCase();
+      // Azure goes on whether its operation is asked for or only the resource.
+      for (const [token, each] of running)
+        if (each.operation.resource.armId.toLowerCase() === id) advance(token, each);
       if (kind === "connection") tickConnection(resources, keys, id);
       return read(resources.get(id));
     },
@@ -120,14 +132,11 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     },
     poll: async (resumeToken): Promise<OperationProgress> => {
       const found = running.get(resumeToken);
-      if (found === undefined) return { state: "succeeded", body: null };
-      const { armId } = found.operation.resource;
-      meet({ call: "poll", armId });
-      found.polls += 1;
-      const isHeld = [...held].some((part) => armId.toLowerCase().includes(part));
-      if (isHeld || found.polls < pollsNeeded) return { state: "running", resumeToken, retryAfterMs: null };
-      running.delete(resumeToken);
-      return { state: "succeeded", body: apply(found.operation) };
+      if (found === undefined) return { state: "succeeded", body: ended.get(resumeToken) ?? null };
+      meet({ call: "poll", armId: found.operation.resource.armId });
+      advance(resumeToken, found);
+      if (running.has(resumeToken)) return { state: "running", resumeToken, retryAfterMs: null };
+      return { state: "succeeded", body: ended.get(resumeToken) ?? null };
     },
     isGroupEmpty: async (groupArmId) => {
       const prefix = `${groupArmId.toLowerCase()}/`;

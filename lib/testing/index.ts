@@ -5,7 +5,6 @@
 export { createTestSecret, startTestServer, type TestServer } from "./database";
 export { createEngineHarness, type EngineHarness, type TestWorker } from "./engine-harness";
 export { createFakeCloud, type FakeCall, type FakeCloud, type FakeWrite } from "./fake-cloud";
-export { testPlanner } from "./planner";
 export {
   createTestGateway,
   createTestLink,

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createEngineHarness,
+  createTestTopology,
+  type EngineHarness,
+  startTestServer,
+  type TestServer,
+} from "@/lib/testing";
+import type { CrashPoint } from ".";
+
+let server: TestServer;
+let harness: EngineHarness;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  harness = await createEngineHarness(server);
+  return () => harness.close();
+});
+
+const STEP_POINTS: CrashPoint[] = [
+  "before-intent",
+  "after-intent",
+  "after-begin",
+  "after-token",
+  "before-outcome",
+  "after-outcome",
+];
+const CREATIONS = [
+  ...STEP_POINTS.flatMap((point) => ["gateway/vnet1", "key/l1/vnet2"].map((step) => ({ point, step }))),
+  { point: "after-begin" as const, step: "group/" },
+  { point: "after-begin" as const, step: "connection/l1/vnet1" },
+];
+
+describe("a worker is killed while building, another one finishes", () => {
+  test.each(CREATIONS)("$point of $step: nothing is created twice", async ({ point, step }) => {
+    const first = await harness.startWorker({ crash: { point, step } });
+    const id = await harness.deploy(await harness.save(createTestTopology()));
+    await first.crashed;
+    await harness.startWorker();
+    const done = await harness.untilEnd(id);
+    expect(done).toMatchObject({ state: "done" });
+    expectNothingTwice();
+    expect(new Set(harness.cloud.keys.values()).size).toBe(1);
+    await expectStreamInOrder(id);
+  });
+
+  test("before the end: tunnels are looked at again and the end is told once", async () => {
+    const first = await harness.startWorker({ crash: { point: "before-end", step: null } });
+    const id = await harness.deploy(await harness.save(createTestTopology()));
+    await first.crashed;
+    await harness.startWorker();
+    await harness.untilEnd(id);
+    const ends = (await harness.events(id)).filter(
+      (event) => event.type === "deployment:state" && event.data.state === "done",
+    );
+    expect(ends).toHaveLength(1);
+    expectNothingTwice();
+  });
+});
+
+describe("a worker is killed while tearing down, another one finishes", () => {
+  test.each(STEP_POINTS)("%s: everything is gone, and deleted once", async (point) => {
+    const builder = await harness.startWorker();
+    const topologyId = await harness.save(createTestTopology());
+    await harness.untilEnd(await harness.deploy(topologyId));
+    await builder.stop();
+    const first = await harness.startWorker({ crash: { point, step: "gateway/vnet1" } });
+    const down = await harness.tearDown(topologyId, "Two VNets");
+    await first.crashed;
+    await harness.startWorker();
+    expect(await harness.untilEnd(down)).toMatchObject({ state: "done" });
+    expect([...harness.cloud.resources.keys()]).toEqual([]);
+    const deleted = harness.cloud.writes.filter((write) => write.operation === "delete");
+    expect(new Set(deleted.map((write) => write.armId)).size).toBe(deleted.length);
+  });
+});
+
+test("a stopped worker hands over at once and the next one resumes by its token", async () => {
+  harness.cloud.hold("virtualnetworkgateways");
+  const first = await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  const isBuilding = (step: { kind: string; state: string }) =>
+    step.kind === "virtualNetworkGateway" && step.state === "running";
+  await harness.until(id, ({ steps }) => steps.filter(isBuilding).length === 2);
+  await first.stop();
+  await harness.startWorker();
+  harness.cloud.release();
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
+  expectNothingTwice();
+});
+
+test("several workers share deployments and none is walked twice", async () => {
+  await Promise.all([harness.startWorker(), harness.startWorker()]);
+  const names = ["A", "B", "C"];
+  const ids = await Promise.all(
+    names.map(async (name) => {
+      const base = createTestTopology(name);
+      const vnets = base.vnets.map((vnet) => ({ ...vnet, resourceGroup: `${vnet.resourceGroup}-${name}` }));
+      return harness.deploy(await harness.save({ ...base, vnets }));
+    }),
+  );
+  for (const id of ids) expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
+  expectNothingTwice();
+  for (const id of ids) await expectStreamInOrder(id);
+});
+
+/** Nothing was created while it was there. */
+function expectNothingTwice() {
+  const again = harness.cloud.writes.filter((write) => write.operation === "put" && write.wasPresent);
+  expect(again).toEqual([]);
+}
+
+/** Events are numbered upwards, and a step is never told to be done before it was started or adopted. */
+async function expectStreamInOrder(id: string) {
+  const events = await harness.events(id);
+  const seqs = events.map((event) => event.seq);
+  expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+  expect(new Set(seqs).size).toBe(seqs.length);
+  const done = events.filter((event) => event.type === "step:done").map((event) => event.step);
+  expect(new Set(done).size).toBe(done.length);
+  for (const step of done) {
+    const about = events.filter((event) => event.step === step).map((event) => event.type);
+    expect(about.indexOf("step:done")).toBe(about.length - 1);
+    expect(about.some((type) => type === "step:started" || type === "step:adopted")).toBe(true);
+  }
+}

@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import {
+  completeTopology,
+  createFromTemplate,
+  newLink,
+  newSite,
+  newVnet,
+  type Topology,
+  topologyFileSchema,
+} from "@/lib/topology";
+
+/** Random topologies for property tests: any that the schema lets through, however wrong, and sound ones. */
+
+const ids = ["a", "b", "c", "d", "constructor", "vnet1", "hq"];
+const id = fc.constantFrom(...ids);
+const name = fc.oneof(
+  fc.constantFrom("VNet1", "vnet1", "Hub", "GatewaySubnet", "gatewaysubnet", "HQ Taipei", "", "x".repeat(90)),
+  fc.string({ maxLength: 12 }),
+);
+const octet = fc.constantFrom(0, 1, 2, 128, 255);
+const prefix = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(fc.constantFrom(10, 172, 192, 169, 224), octet, octet, octet, fc.integer({ min: 8, max: 32 }))
+      .map(([a, b, c, d, length]) => `${a}.${b}.${c}.${d}/${length}`),
+  },
+  { weight: 4, arbitrary: fc.constantFrom("10.1.0.0/16", "10.2.0.0/16", "10.1.128.0/17", "0.0.0.0/0") },
+  { weight: 1, arbitrary: fc.constantFrom("fd00::/8", "ten", "010.0.0.0/8", "10.0.0.0/33", "") },
+);
+const prefixes = fc.array(prefix, { maxLength: 4 });
+const asn = fc.constantFrom(0, 65010, 65011, 65515, 4294967295);
+
+const gateway = fc.record(
+  {
+    name,
+    sku: fc.constantFrom("VpnGw1AZ", "VpnGw5AZ", "VpnGw1", "Basic", "Standard", "constructor", "Huge"),
+    generation: fc.constantFrom("Generation1", "Generation2", "None"),
+    routing: fc.constantFrom("dynamic", "static"),
+    activeActive: fc.boolean(),
+    bgp: fc.option(fc.record({ asn, apipa: fc.array(prefixes, { maxLength: 2 }) })),
+    clientPool: fc.option(fc.record({ addressPool: prefixes })),
+    existing: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const vnet = fc.record(
+  {
+    id,
+    name,
+    subscriptionId: fc.constantFrom("s1", "S1", "s2"),
+    resourceGroup: fc.constantFrom("rg", "RG", "other", "", "bad."),
+    region: fc.constantFrom("westus", "westus2", "atlantis", "constructor"),
+    addressSpace: prefixes,
+    subnets: fc.array(fc.record({ name, prefix }), { maxLength: 4 }),
+    existing: fc.boolean(),
+    gateway: fc.option(gateway),
+    cloud: fc.constantFrom("AzureCloud", "AzureChinaCloud"),
+  },
+  { requiredKeys: ["id", "name", "subscriptionId", "resourceGroup", "region", "addressSpace"] },
+);
+
+const device = fc.record({
+  address: fc.option(fc.constantFrom("203.0.113.9", "ten")),
+  fqdn: fc.option(fc.constantFrom("vpn.example.com")),
+  kind: fc.constant("generic"),
+});
+const siteBgp = fc.option(fc.record({ asn, peeringAddress: fc.constantFrom("192.168.255.1", "") }));
+const site = fc.record(
+  {
+    id,
+    name,
+    addressSpace: prefixes,
+    device,
+    moreDevices: fc.array(fc.record({ device, bgp: siteBgp }), { maxLength: 2 }),
+    bgp: siteBgp,
+  },
+  { requiredKeys: ["id", "name", "addressSpace"] },
+);
+
+const link = fc.record(
+  {
+    id: fc.constantFrom("l1", "l2", "l3", "l4", "l5", "l6", "hasownproperty"),
+    from: id,
+    to: fc.oneof(id, fc.constant("gone")),
+    method: fc.constantFrom("vnet2vnet", "ipsec", "peering"),
+    bgp: fc.boolean(),
+    gatewayTransit: fc.option(id),
+    existing: fc.boolean(),
+    sharedKey: fc.constantFrom({ source: "generated" }, { source: "provided" }),
+    connectionMode: fc.constantFrom("Default", "ResponderOnly", { from: "Default", to: "InitiatorOnly" }),
+    ends: fc.record({ from: fc.record({ connectionName: name }) }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ["id", "from", "to"] },
+);
+
+/** Any topology that parses, with every kind of mistake in it. */
+export const arbitraryTopology: fc.Arbitrary<Topology> = fc
+  .record({
+    settings: fc.record({ tunnelLimitPerGateway: fc.option(fc.nat(12)), tags: fc.constant({ team: "net" }) }),
+    vnets: fc.uniqueArray(vnet, { selector: (item) => item.id, maxLength: 5 }),
+    sites: fc.uniqueArray(site, { selector: (item) => item.id, maxLength: 3 }),
+    links: fc.uniqueArray(link, { selector: (item) => item.id, maxLength: 6 }),
+  })
+  .map((content) => {
+    const taken = new Set(content.vnets.map((item) => item.id));
+    const sites = content.sites.filter((item) => !taken.has(item.id));
+    const file = { format: "meshwright.topology/1", name: "Random", ...content, sites };
+    return completeTopology(topologyFileSchema.parse(file));
+  });
+
+/** Topologies drawn on the canvas without a mistake: free ranges, own ASNs, one link per pair. */
+export const soundTopology: fc.Arbitrary<Topology> = fc
+  .record({
+    vnets: fc.array(fc.record({ bgp: fc.boolean(), activeActive: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+    sites: fc.array(fc.record({ bgp: fc.boolean(), known: fc.boolean() }), { maxLength: 2 }),
+    links: fc.array(fc.record({ a: fc.nat(6), b: fc.nat(6), ipsec: fc.boolean() }), { maxLength: 8 }),
+  })
+  .map(({ vnets, sites, links }) => {
+    let topology = createFromTemplate("empty");
+    vnets.forEach(({ bgp, activeActive }, at) => {
+      const drawn = newVnet(topology);
+      const gateway = drawn.gateway && {
+        ...drawn.gateway,
+        activeActive,
+        bgp: bgp ? { asn: 65010 + at, apipa: [] } : null,
+      };
+      topology = { ...topology, vnets: [...topology.vnets, { ...drawn, gateway }] };
+    });
+    sites.forEach(({ bgp, known }, at) => {
+      const drawn = newSite(topology);
+      const address = known ? `203.0.113.${at + 1}` : null;
+      const peeringAddress = `192.168.${at}.1`;
+      const site = {
+        ...drawn,
+        device: { ...drawn.device, address },
+        bgp: bgp ? { asn: 65100 + at, peeringAddress } : null,
+      };
+      topology = { ...topology, sites: [...topology.sites, site] };
+    });
+    const places = [...topology.vnets, ...topology.sites].map((place) => place.id);
+    const pairs = new Set<string>();
+    for (const { a, b, ipsec } of links) {
+      const [from, to] = [places[a % places.length] ?? "", places[b % places.length] ?? ""].sort();
+      if (from === undefined || to === undefined || from === to || pairs.has(`${from} ${to}`)) continue;
+      if (from.startsWith("site") && to.startsWith("site")) continue;
+      pairs.add(`${from} ${to}`);
+      const toSite = from.startsWith("site");
+      const drawn = newLink(topology, { from, to, method: ipsec || toSite ? "ipsec" : "vnet2vnet" });
+      topology = { ...topology, links: [...topology.links, drawn] };
+    }
+    return topology;
+  });

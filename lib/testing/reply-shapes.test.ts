@@ -1,0 +1,28 @@
+import { expectTypeOf, test } from "vitest";
+import type {
+  DeploymentReply,
+  DeploymentSummary,
+  NothingToDo,
+  RevisionReply,
+  RevisionSummary,
+  StatusReply,
+  TopologyReply,
+} from "@/lib/api";
+import type { Started, TopologyStatus } from "@/lib/deploy";
+import type {
+  StoredDeployment,
+  StoredDeploymentSummary,
+  StoredRevision,
+  StoredRevisionSummary,
+  StoredTopology,
+} from "@/lib/store";
+
+test("rows are what the API replies, so that routes only pass them on", () => {
+  expectTypeOf<StoredTopology>().toExtend<TopologyReply>();
+  expectTypeOf<StoredDeploymentSummary>().toExtend<DeploymentSummary>();
+  expectTypeOf<StoredDeployment>().toExtend<DeploymentReply>();
+  expectTypeOf<StoredRevisionSummary>().toExtend<RevisionSummary>();
+  expectTypeOf<StoredRevision>().toExtend<Omit<RevisionReply, "reply">>();
+  expectTypeOf<TopologyStatus>().toExtend<StatusReply>();
+  expectTypeOf<Extract<Started, { started: false }>>().toExtend<NothingToDo>();
+});
