@@ -1,5 +1,6 @@
 import { access, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "@/lib/shared";
 import { pruneBuilds } from "./build-web";
 import { hashInputs } from "./input-hash";
 
@@ -38,7 +39,7 @@ async function bundle(root: string, entries: Record<string, string>, folder: str
   const { build, stop } = await import("esbuild");
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
-  await build({
+  const building = build({
     absWorkingDir: root,
     entryPoints: entries,
     outdir: draft,
@@ -51,8 +52,14 @@ async function bundle(root: string, entries: Record<string, string>, folder: str
     sourcemap: "linked",
     logLevel: "silent",
   });
-  // Otherwise esbuild's own process stays for the next build, which never comes.
-  await stop();
+  await building
+    .catch((error: Error) => {
+      throw new AppError("build-failed", 500, `The programs could not be bundled: ${error.message}`, {
+        cause: error,
+      });
+    })
+    // Otherwise esbuild's own process stays for the next build, which never comes.
+    .finally(stop);
   await rename(draft, folder);
   await pruneBuilds(root, "programs-");
 }

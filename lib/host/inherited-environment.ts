@@ -8,6 +8,11 @@ export function inheritWith(changes: Record<string, string | null>): NodeJS.Proc
   return asEnvironment(Object.entries({ ...process.env, ...changes }));
 }
 
+/** True in `npm start` and its like: npm's shell is our parent then. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** Next's types demand NODE_ENV of every environment; a child's may well be without. */
 function asEnvironment(entries: (readonly [string, string | null | undefined])[]): NodeJS.ProcessEnv {
   const given = entries.filter(([, value]) => value !== undefined && value !== null);

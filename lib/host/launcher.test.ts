@@ -66,6 +66,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  endLauncherBehindParent();
   for (const launcher of launchers) {
     if (launcher.exitCode !== null || launcher.signalCode !== null) continue;
     launcher.kill("SIGTERM");
@@ -74,18 +75,38 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+/** Whatever a failed test left running, by the data folder's own lock. */
+function endLauncherBehindParent(): void {
+  try {
+    const { pid } = JSON.parse(readFileSync(join(root, "data/launcher.lock"), "utf8"));
+    process.kill(pid, "SIGTERM");
+  } catch {
+    // It ended, as it should have.
+  }
+}
+
 interface Launched {
   output(): string;
   ended: Promise<number | null>;
   send(signal: NodeJS.Signals): void;
 }
 
-function spawnLauncher(env: Record<string, string> = {}): Launched {
+/** With `viaNpm` the launcher has a parent in between, as npm's shell is; `send` reaches that one only. */
+function spawnLauncher(env: Record<string, string> = {}, viaNpm = false): Launched {
   const entry = join(projectRoot(), "lib/host/run-launcher.ts");
   const source = `import { runLauncher } from ${JSON.stringify(entry)}; runLauncher({ root: ${JSON.stringify(root)}, isDev: false });`;
-  const launcher = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", source], {
+  const args = ["--import", "tsx", "--input-type=module", "-e", source];
+  const between = `require("node:child_process").spawn(process.execPath, ${JSON.stringify(args)}, { stdio: "inherit" })`;
+  const launcher = spawn(process.execPath, viaNpm ? ["-e", between] : args, {
     cwd: projectRoot(),
-    env: { ...process.env, NODE_ENV: "production", MESHWRIGHT_DATA: join(root, "data"), ...ports, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      MESHWRIGHT_DATA: join(root, "data"),
+      ...ports,
+      ...(viaNpm ? { npm_lifecycle_event: "start" } : {}),
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   launchers.push(launcher);
@@ -102,7 +123,8 @@ function spawnLauncher(env: Record<string, string> = {}): Launched {
   };
 }
 
-const within = { timeout: 20_000, interval: 50 };
+/** Generous: a machine that runs other suites beside this one is many times slower. */
+const within = { timeout: 60_000, interval: 50 };
 
 async function start(env: Record<string, string> = {}): Promise<Launched> {
   const launched = spawnLauncher(env);
@@ -118,7 +140,7 @@ function part(file: string): ProcessIdentity {
 const DATABASE = "data/postgres/postmaster.pid";
 const allParts = () => ["web.pid", "worker.pid", "simulator.pid", DATABASE].map(part);
 
-describe("the launcher", () => {
+describe("the launcher", { timeout: 120_000 }, () => {
   it("brings all parts up with a line each, says where to open the page, and leaves nothing after Ctrl-C", async () => {
     const launched = await start({ AZURE_CLIENT_SECRET: "hunter2", MESHWRIGHT_SIMULATOR_CLOCK: "scale=240" });
     const marks = launched.output().match(/^✓ .{13}/gm);
@@ -199,6 +221,15 @@ describe("the launcher", () => {
     rmSync(join(root, "slow"));
     const second = await start();
     expect(second.output()).toMatch(/✓ Program +built/);
+  });
+
+  it("stops when npm, which started it, was ended without telling it", async () => {
+    const launched = spawnLauncher({}, true);
+    await vi.waitFor(() => expect(launched.output()).toContain("Open http"), within);
+    const parts = allParts();
+    launched.send("SIGTERM");
+    await vi.waitFor(() => expect(launched.output()).toMatch(/✓ Stopped/), within);
+    expect(parts.map(isProcessAlive)).toEqual([false, false, false, false]);
   });
 
   it("says which part did not start and why, and ends the others", async () => {

@@ -1,11 +1,13 @@
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/shared";
+import { isRunByNpm } from "./inherited-environment";
 import { launch } from "./launcher";
 import { createProgress } from "./progress";
 import { createShutdown } from "./shutdown";
 
 /** A terminal's Ctrl-C arrives once from the terminal and once from npm: only a later one means "now". */
 const SAME_KEY_PRESS_MS = 1000;
+const PARENT_WATCH_MS = 300;
 
 /**
  * Runs the whole program until Ctrl-C, SIGTERM or a closed terminal, then ends the process: 0 after a clean stop,
@@ -30,6 +32,7 @@ export async function runLauncher(options: { root: string; isDev: boolean }): Pr
     progress.note("✓", "Stopped", "everything has ended");
     process.exit(0);
   };
+  if (isRunByNpm()) whenParentIsGone(stop);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   try {
     const url = await launch({ ...options, env: readEnv(), progress, shutdown });
@@ -41,4 +44,15 @@ export async function runLauncher(options: { root: string; isDev: boolean }): Pr
     await shutdown.run();
     process.exit(1);
   }
+}
+
+/** A SIGTERM sent to npm reaches its shell, which ends and leaves us behind without a word. */
+function whenParentIsGone(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, PARENT_WATCH_MS);
+  watch.unref();
 }
