@@ -9,12 +9,14 @@ import { useClockScale } from "@/components/data/use-environment";
 import type { EventStreamState } from "@/components/data/use-event-stream";
 import { useNow } from "@/components/data/use-now";
 import { NothingHere } from "@/components/shell/nothing-here";
+import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { type DeploymentEvent, isFinal } from "@/lib/deployment";
 import { DeploymentActions } from "./deployment-actions";
 import { DeploymentHead } from "./deployment-head";
 import { EventLog } from "./event-log";
+import { LaterNotice, useLaterDeployment } from "./later-notice";
 import { LiveNotice } from "./live-notice";
 import { NeedsYou } from "./needs-you";
 import { NowPanel } from "./now-panel";
@@ -58,6 +60,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
   const now = useNow(!isFinal(deployment.state));
   const schedule = scheduleSteps(deployment, now, clockScale);
   const [selected, select] = useSelectedStep(deployment);
+  const later = useLaterDeployment(deployment);
   useTabTitle(deployment);
   return (
     <>
@@ -66,7 +69,13 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         <LiveNotice live={live} />
         <NeedsYou deployment={deployment} />
         <Outcome deployment={deployment} />
-        <div className="grid grid-cols-[minmax(0,1fr)_376px] items-start gap-6 max-xl:grid-cols-1 max-xl:gap-3">
+        {later ? <LaterNotice later={later} /> : null}
+        <div
+          className={classNames(
+            "grid grid-cols-1 items-start gap-3",
+            !later && "xl:grid-cols-[minmax(0,1fr)_376px] xl:gap-6",
+          )}
+        >
           <div className="max-md:hidden">
             <Timeline
               deployment={deployment}
@@ -79,10 +88,12 @@ function Loaded({ deployment, events, live }: LoadedProps) {
           <div className="md:hidden">
             <PhoneSteps deployment={deployment} schedule={schedule} onSelect={select} />
           </div>
-          <aside className="overflow-hidden rounded-panel border bg-surface max-xl:md:grid max-xl:md:grid-cols-2 max-xl:md:[&>*]:border-b-0">
-            <NowPanel deployment={deployment} />
-            {deployment.kind === "deploy" ? <TunnelsPanel deployment={deployment} /> : null}
-          </aside>
+          {later ? null : (
+            <aside className="overflow-hidden rounded-panel border bg-surface max-xl:md:grid max-xl:md:grid-cols-2 max-xl:md:[&>*]:border-b-0">
+              <NowPanel deployment={deployment} />
+              {deployment.kind === "deploy" ? <TunnelsPanel deployment={deployment} /> : null}
+            </aside>
+          )}
         </div>
         <EventLog deployment={deployment} events={events} />
       </div>

@@ -47,6 +47,7 @@ export function TearDownDialog({ topologyId, topologyName, onClose }: TearDownDi
       open
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { name: topologyName })}
+      className="max-w-[560px]"
       footer={
         <>
           <EnvironmentChip className="mr-auto" />

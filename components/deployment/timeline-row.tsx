@@ -36,6 +36,7 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
       type="button"
       onClick={onSelect}
       aria-label={said.filter(Boolean).join(", ")}
+      title={name}
       aria-pressed={isSelected}
       data-testid="step"
       data-step={step.id}

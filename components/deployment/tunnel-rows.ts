@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, TunnelReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
 import { placeName } from "@/lib/topology";
 
 /** One direction of one link: what Azure says of it, or how far it is from existing. */
@@ -72,6 +73,8 @@ function lookOf(
   from: string,
   tunnel: TunnelReply | null,
 ): TunnelRow["look"] {
+  // What an ended deployment built may be gone by now; without word from Azure nothing is claimed.
+  if (tunnel === null && isFinal(state)) return { tone: "neutral", icon: CircleDashed, words: "notDeployed" };
   const own = steps.filter((step) => step.link === link && (step.id.split("/")[2] ?? from) === from);
   const connection = own.find((step) => step.kind === "connection");
   const isThere = connection === undefined || connection.state === "done";
@@ -84,7 +87,5 @@ function lookOf(
   if (own.some((step) => step.state === "running" || step.state === "done")) {
     return { tone: "progress", icon: LoaderCircle, words: "creating", spinning: true };
   }
-  return state === "queued" || state === "running" || state === "waiting"
-    ? { tone: "neutral", icon: Clock, words: "queued" }
-    : { tone: "neutral", icon: CircleDashed, words: "notDeployed" };
+  return { tone: "neutral", icon: Clock, words: "queued" };
 }

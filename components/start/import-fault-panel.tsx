@@ -23,7 +23,7 @@ export function ImportFaultPanel({ file, fault, onChooseAnother, onImportAs }: I
   const problemText = useProblemText();
   return (
     <ErrorPanel
-      className="col-span-full"
+      className="order-last col-span-full"
       title={useTitle(file, fault)}
       detail={fault.fault === "refused" ? problemText(fault.problem) : null}
       action={

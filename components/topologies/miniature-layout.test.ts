@@ -43,3 +43,11 @@ it("starts a line outside of the box it leaves", () => {
   expect(leaveBox({ x: 0, y: 0 }, { x: 200, y: 0 }, box, 6)).toEqual({ x: 54, y: 0 });
   expect(leaveBox({ x: 0, y: 0 }, { x: 0, y: 0 }, box, 6)).toEqual({ x: 0, y: 0 });
 });
+
+it("keeps a name's room for two places that nearly touch on the canvas", () => {
+  const places = [
+    { id: "a", x: 0, y: 0 },
+    { id: "b", x: 300, y: 50 },
+  ];
+  expect(layoutMiniature(places, area, box).box.width).toBeGreaterThanOrEqual(48);
+});

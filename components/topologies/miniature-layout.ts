@@ -1,11 +1,13 @@
 import { CARD } from "@/lib/topology";
 
 /** What the boxes may shrink to, step by step, until none overlaps another. */
-const SHRINK = [1, 0.85, 0.7, 0.55, 0.4, 0.28, 0.18, 0.1];
+const SHRINK = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.28, 0.18, 0.1];
 /** Between the outermost boxes and the edge, px. */
-const MARGIN = 20;
+const MARGIN = 14;
+/** How much further apart than on the canvas places may stand, by the size of their boxes. */
+const SPREAD = 1.25;
 /** At least this much between two boxes, px: sideways there must be room to see the link. */
-const GAP = { x: 44, y: 10 };
+const GAP = { x: 36, y: 10 };
 
 export interface Point {
   x: number;
@@ -31,21 +33,29 @@ export function layoutMiniature(
 ): MiniatureLayout {
   let layout: MiniatureLayout = { centers: new Map(), box: largestBox };
   for (const factor of SHRINK) {
-    layout = fitInto(places, area, { width: largestBox.width * factor, height: largestBox.height * factor });
+    layout = fitInto(places, area, largestBox, {
+      width: largestBox.width * factor,
+      height: largestBox.height * factor,
+    });
     if (!hasOverlap(layout)) return layout;
   }
   return layout;
 }
 
-function fitInto(places: readonly (Point & { id: string })[], area: Size, box: Size): MiniatureLayout {
+function fitInto(
+  places: readonly (Point & { id: string })[],
+  area: Size,
+  largestBox: Size,
+  box: Size,
+): MiniatureLayout {
   const [left, right] = range(places.map((place) => place.x));
   const [top, bottom] = range(places.map((place) => place.y));
   // Each axis has its own scale: the area is seldom shaped like the drawing, and only the arrangement is told here.
   // Two places close to each other are not torn apart only because there is room.
   const scale = (all: number, own: number, span: number, largest: number) =>
     Math.min(Math.max(1, all - own - 2 * MARGIN) / Math.max(1, span), largest);
-  const scaleX = scale(area.width, box.width, right - left, (box.width / CARD.width) * 1.25);
-  const scaleY = scale(area.height, box.height, bottom - top, (box.height / CARD.height) * 1.25);
+  const scaleX = scale(area.width, box.width, right - left, (largestBox.width / CARD.width) * SPREAD);
+  const scaleY = scale(area.height, box.height, bottom - top, (largestBox.height / CARD.height) * SPREAD);
   const centers = places.map((place): [string, Point] => [
     place.id,
     {

@@ -98,7 +98,7 @@ function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; 
           ? [tone.border, state?.filled ? "bg-attention-line text-on-attention" : [tone.tint, tone.text]]
           : "border-neutral-line",
         state && "outline-none",
-        hasName ? "px-2" : "justify-center",
+        hasName ? "px-1.5" : "justify-center",
       )}
     >
       {!state && place.kind === "vnet" && hasName ? (

@@ -36,7 +36,7 @@ export interface DropdownMenuItemProps extends ComponentProps<typeof Primitive.I
   children: ReactNode;
 }
 
-/** One thing to do: icon, words, keys. */
+/** One thing to do: icon, words, keys. With `asChild` the only child, e.g. a link, is the whole item. */
 export function DropdownMenuItem({
   icon: Icon,
   keys,
@@ -45,8 +45,16 @@ export function DropdownMenuItem({
   children,
   ...props
 }: DropdownMenuItemProps) {
+  const classes = classNames(itemClasses, danger && "text-error", className);
+  if (props.asChild) {
+    return (
+      <Primitive.Item className={classes} {...props}>
+        {children}
+      </Primitive.Item>
+    );
+  }
   return (
-    <Primitive.Item className={classNames(itemClasses, danger && "text-error", className)} {...props}>
+    <Primitive.Item className={classes} {...props}>
       {Icon ? (
         <Icon aria-hidden className="size-4 shrink-0 text-muted group-data-[disabled]:text-subtle" />
       ) : null}

@@ -23,6 +23,7 @@ export function Toaster({ label }: { label: string }) {
   return (
     <Primitive
       containerAriaLabel={label}
+      className="font-sans!"
       duration={8000}
       position="bottom-center"
       offset={{ bottom: 56 }}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import type { FocusEvent, ReactNode } from "react";
 import { Kbd } from "./kbd";
 
 export interface TooltipProps {
@@ -16,7 +16,9 @@ export interface TooltipProps {
 export function Tooltip({ text, keys, side = "bottom", children }: TooltipProps) {
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+      <Primitive.Trigger asChild onFocus={ignorePointerFocus}>
+        {children}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           side={side}
@@ -30,6 +32,11 @@ export function Tooltip({ text, keys, side = "bottom", children }: TooltipProps)
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Focus that comes back to a button, e.g. when its menu closes, opens no tooltip unless the keyboard is in use. */
+function ignorePointerFocus(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }
 
 /** Lets tooltips that follow one another open without delay; stands once, around the whole page. */
