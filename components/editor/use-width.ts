@@ -9,11 +9,11 @@ const PHONE = "(max-width: 639px)";
 const NARROW = "(max-width: 1199px)";
 
 export function useEditorWidth(): EditorWidth {
-  const [width, setWidth] = useState<EditorWidth>("wide");
+  const [width, setWidth] = useState<EditorWidth>(currentWidth);
   useEffect(() => {
     const phone = window.matchMedia(PHONE);
     const narrow = window.matchMedia(NARROW);
-    const update = () => setWidth(phone.matches ? "phone" : narrow.matches ? "narrow" : "wide");
+    const update = () => setWidth(currentWidth());
     update();
     phone.addEventListener("change", update);
     narrow.addEventListener("change", update);
@@ -23,4 +23,10 @@ export function useEditorWidth(): EditorWidth {
     };
   }, []);
   return width;
+}
+
+/** The editor is first drawn in the browser, so the window is there to be measured. */
+function currentWidth(): EditorWidth {
+  if (window.matchMedia(PHONE).matches) return "phone";
+  return window.matchMedia(NARROW).matches ? "narrow" : "wide";
 }

@@ -13,6 +13,7 @@ import {
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { CARD, type Position } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
@@ -53,6 +54,8 @@ export function Canvas({ tool, onToolChange, onOpenInspector }: CanvasProps) {
   const [menu, setMenu] = useState<ObjectMenuTarget | null>(null);
   const [connectFrom, setConnectFrom] = useState<string | null>(null);
   const { nodes, edges } = useFlow(moving);
+  // An empty drawing is not fitted: the view would jump under the first card that is put down.
+  const [isFitted] = useState(nodes.length > 0);
   const active = useEditor((state) => state.selection[0]);
   useKeepInView(active);
 
@@ -159,12 +162,15 @@ export function Canvas({ tool, onToolChange, onOpenInspector }: CanvasProps) {
           snapGrid={SNAP}
           minZoom={0.1}
           maxZoom={2}
-          fitView
+          fitView={isFitted}
           fitViewOptions={FIT}
           onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
           attributionPosition="bottom-center"
           data-tool={tool}
-          className={isPlacing ? "[&_.react-flow__pane]:cursor-crosshair!" : ""}
+          className={classNames(
+            "[--xy-attribution-background-color:transparent] [&_.react-flow__attribution_a]:text-subtle",
+            isPlacing && "[&_.react-flow__pane]:cursor-crosshair!",
+          )}
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
           <ZoomVariable root={root} />

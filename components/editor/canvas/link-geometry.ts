@@ -149,7 +149,7 @@ export function zigzagPath(geometry: LinkGeometry): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (isLoop || length < 48) return linkPath(geometry);
   const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
-  const half = Math.min(length / 2 - 16, 80);
+  const half = Math.min(length / 2 - 16, 112);
   const teeth = Math.max(2, Math.round(half / 4) * 2);
   const points = Array.from({ length: teeth + 1 }, (_, index) => {
     const distance = length / 2 - half + (index * 2 * half) / teeth;

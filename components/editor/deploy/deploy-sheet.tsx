@@ -47,7 +47,9 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
       }
       footer={
         <>
-          <p className="mr-auto max-w-60 text-caption text-muted">{hasNothing ? null : t("cancelNote")}</p>
+          <p className="mr-auto max-w-36 text-caption text-muted max-sm:hidden">
+            {hasNothing ? null : t("cancelNote")}
+          </p>
           <Button onClick={() => onOpenChange(false)}>{t("back")}</Button>
           <Button
             look="primary"

@@ -9,6 +9,7 @@ import type { Finding, FindingTarget } from "@/lib/planner";
 import { useEditor, useEditorStore } from "../editor-context";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
 import { firstSentence } from "../panels/fields/use-field";
+import { FindingText } from "../panels/finding-text";
 import { FixButton, showTarget } from "../panels/fix-button";
 import { WhyPopover } from "../panels/why-popover";
 import { objectName } from "../state/restore";
@@ -80,7 +81,7 @@ function FindingRow({ finding, isActive, onPress }: FindingRowProps) {
     >
       <Icon aria-hidden className={classNames("size-4 shrink-0", TONE_CLASSES[tone].text)} />
       <p className="min-w-0 flex-1 truncate" title={finding.message}>
-        {firstSentence(finding.message)}
+        <FindingText text={firstSentence(finding.message)} />
       </p>
       <div className="flex w-56 shrink-0 justify-end gap-1.5 max-xl:w-40">
         {targets.slice(0, 2).map((target) => (

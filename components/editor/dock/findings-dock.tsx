@@ -45,7 +45,7 @@ export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
             <Kbd>↑↓</Kbd> {t("keyMove")} <Kbd>Enter</Kbd> {t("keySelect")} <Kbd>F</Kbd> {t("keyFix")}
           </span>
         ) : null}
-        {fixable > 1 ? (
+        {fixable > 0 ? (
           <Button size="dense" disabled={isFixing} onClick={fixAll}>
             {t("fixAll", { count: fixable })}
           </Button>

@@ -3,7 +3,6 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { classNames } from "@/components/ui/class-names";
 import { useEditor } from "../editor-context";
 import { DeployButton } from "./deploy-button";
@@ -24,7 +23,7 @@ export interface EditorHeaderProps {
 export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
   const t = useTranslations("editor.header");
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-4 max-sm:gap-1 max-sm:px-1">
+    <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-4 max-sm:gap-1 max-sm:pr-2 max-sm:pl-1">
       <Link
         href="/topologies"
         aria-label={t("back")}
@@ -39,9 +38,8 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
           <DraftChip />
         </span>
       </div>
-      <Tabs className="max-lg:hidden" />
+      <Tabs className="max-xl:hidden" />
       <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
-        <EnvironmentChip iconOnly className="sm:hidden" />
         <TopologyMenu />
         <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />
       </div>

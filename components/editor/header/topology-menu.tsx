@@ -41,10 +41,10 @@ export function TopologyMenu() {
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
-          <DropdownMenuItem asChild icon={ListChecks} className="lg:hidden">
+          <DropdownMenuItem asChild icon={ListChecks} className="xl:hidden">
             <Link href={`/topologies/${id}/plan`}>{t("plan")}</Link>
           </DropdownMenuItem>
-          <DropdownMenuItem asChild icon={History} className="lg:hidden">
+          <DropdownMenuItem asChild icon={History} className="xl:hidden">
             <Link href={`/topologies/${id}/history`}>{t("history")}</Link>
           </DropdownMenuItem>
           <DropdownMenuItem icon={Copy} onSelect={duplicate}>

@@ -34,12 +34,12 @@ export function TopologyName() {
       />
     );
   return (
-    <h1 className="min-w-0">
+    <h1 className="-ml-1.5 min-w-0">
       <button
         type="button"
         title={t("rename")}
         onClick={() => setText(name)}
-        className="-mx-1.5 max-w-full truncate rounded-control px-1.5 py-0.5 text-title hover:bg-inset"
+        className="block max-w-full truncate rounded-control px-1.5 py-0.5 text-title hover:bg-inset"
       >
         {name}
       </button>

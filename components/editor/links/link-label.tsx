@@ -10,7 +10,7 @@ import { CanvasActionsContext } from "../canvas/canvas-actions";
 import { pointOn } from "../canvas/link-geometry";
 import type { LinkEdgeData } from "../flow-types";
 import { MARK_LOOKS } from "../nodes/change-tab";
-import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { FindingBadge } from "../nodes/finding-badge";
 import { linkLook } from "./link-look";
 import { useLinkWords } from "./use-link-words";
 
@@ -42,13 +42,12 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
   ];
   return (
     <div
-      className="nodrag nopan pointer-events-auto absolute flex items-center gap-1"
+      className="nodrag nopan pointer-events-auto absolute"
       style={{
         transform: `translate(-50%, -50%) translate(${x}px, ${y}px) scale(max(1, calc(0.8 * var(--inverse-zoom))))`,
         zIndex: isSelected ? 2 : 1,
       }}
     >
-      <MarkIcon data={data} />
       <button
         type="button"
         tabIndex={-1}
@@ -71,7 +70,8 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
         <Icon aria-hidden className={classNames("size-3.5 shrink-0", look.isSpinning && "animate-spin")} />
         {detail === "words" ? (data.overlap ?? words) : null}
       </button>
-      <FindingIcon data={data} />
+      <MarkTab data={data} />
+      <FindingPill data={data} />
     </div>
   );
 }
@@ -81,8 +81,8 @@ function detailAt(zoom: number, isUrgent: boolean): Detail {
   return zoom >= ICON_FROM || isUrgent ? "icon" : "none";
 }
 
-/** How the link differs from what was deployed; the words are in its accessible name and its panel. */
-function MarkIcon({ data }: { data: LinkEdgeData }) {
+/** As on a card: the change against the last deployment stands on the upper edge, left. */
+function MarkTab({ data }: { data: LinkEdgeData }) {
   const t = useTranslations("editor.mark");
   if (!data.mark) return null;
   const { tone, icon: Icon } = MARK_LOOKS[data.mark];
@@ -91,33 +91,24 @@ function MarkIcon({ data }: { data: LinkEdgeData }) {
     <span
       title={t(data.mark)}
       className={classNames(
-        "flex size-5 items-center justify-center rounded-control border",
+        "absolute bottom-[calc(100%-1px)] left-3 flex h-4 w-5 items-center justify-center rounded-t-control border border-b-0",
         text,
         tint,
         border,
       )}
     >
-      <Icon aria-hidden className="size-3.5" />
+      <Icon aria-hidden className="size-3" />
     </span>
   );
 }
 
-function FindingIcon({ data }: { data: LinkEdgeData }) {
-  if (!data.finding || data.overlap !== null) return null;
-  const { tone, icon: Icon } = SEVERITY_LOOKS[data.finding.severity];
-  const { text, tint, border } = TONE_CLASSES[tone];
+/** The worst finding stands on the upper edge, right. */
+function FindingPill({ data }: { data: LinkEdgeData }) {
+  if (!data.finding) return null;
   return (
-    <span
-      aria-hidden
-      className={classNames(
-        "flex h-5 items-center gap-1 rounded-full border px-1.5 text-caption",
-        text,
-        tint,
-        border,
-      )}
-    >
-      <Icon className="size-3.5" />
-      {data.finding.count}
-    </span>
+    <FindingBadge
+      finding={data.finding}
+      className="absolute right-1 bottom-[calc(100%-3px)] h-[18px] px-1.5"
+    />
   );
 }

@@ -49,15 +49,6 @@ export function CardFrame(props: CardFrameProps) {
       data-mark={data.mark ?? "none"}
       className="group/card relative h-32 w-64"
     >
-      {data.mark && level === "full" ? <ChangeTab mark={data.mark} /> : null}
-      {data.finding ? (
-        <span
-          className="absolute right-2 bottom-[calc(100%-2px)] origin-bottom-right"
-          style={level === "full" ? undefined : { transform: "scale(var(--inverse-zoom))" }}
-        >
-          <FindingBadge finding={data.finding} />
-        </span>
-      ) : null}
       {isSelected ? (
         <span
           className={classNames(
@@ -67,6 +58,15 @@ export function CardFrame(props: CardFrameProps) {
           style={{ borderWidth: "calc(2px * max(1, var(--inverse-zoom)))", borderStyle: "solid" }}
         />
       ) : null}
+      {data.mark && level === "full" ? <ChangeTab mark={data.mark} /> : null}
+      {data.finding ? (
+        <span
+          className="absolute right-2 bottom-[calc(100%-2px)] origin-bottom-right"
+          style={level === "full" ? undefined : { transform: "scale(var(--inverse-zoom))" }}
+        >
+          <FindingBadge finding={data.finding} />
+        </span>
+      ) : null}
       <div
         className={classNames(
           "relative flex h-full flex-col overflow-hidden border bg-surface",
@@ -75,6 +75,7 @@ export function CardFrame(props: CardFrameProps) {
           isDashed ? "border-neutral-line border-dashed" : "border-control",
           kind === "site" && isDashed && "outline-dashed",
         )}
+        style={level === "full" ? undefined : { borderWidth: "calc(1px * max(1, var(--inverse-zoom)))" }}
       >
         <StateBar data={data} />
         {level === "full" ? <FullCard {...props} /> : null}

@@ -7,7 +7,6 @@ import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
 import { NeedsYou } from "@/components/deployment/needs-you";
 import { TunnelsPanel } from "@/components/deployment/tunnels-panel";
-import { useStepText } from "@/components/deployment/use-step-text";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
@@ -105,29 +104,22 @@ function RunningNow({ deployment }: { deployment: DeploymentReply }) {
       {running.length === 0 ? <p className="text-muted">{t("noneRunning")}</p> : null}
       <ul className="flex flex-col gap-3">
         {running.map((step) => (
-          <RunningStep key={step.id} step={step} deployment={deployment} />
+          <RunningStep key={step.id} step={step} />
         ))}
       </ul>
     </section>
   );
 }
 
-function RunningStep({ step, deployment }: { step: StepReply; deployment: DeploymentReply }) {
+function RunningStep({ step }: { step: StepReply }) {
   const t = useTranslations("editor.live");
   const formats = useFormats();
-  const { name } = useStepText(deployment);
   const elapsed = useElapsed(step.startedAt === null ? null : { startedAt: step.startedAt });
   const share = Math.min(1, elapsed / Math.max(1, step.p50Seconds));
-  const place = [...deployment.topology.vnets, ...deployment.topology.sites].find(
-    (item) => item.id === step.place,
-  );
   return (
     <li>
       <p className="flex justify-between gap-3">
-        <span className="min-w-0 truncate">
-          {place ? `${place.name} · ` : ""}
-          {name(step)}
-        </span>
+        <span className="min-w-0 truncate">{step.armId.slice(step.armId.lastIndexOf("/") + 1)}</span>
         <span className="shrink-0 text-muted">
           {t("runningFor", { running: formatRunning(elapsed), about: formats.about(step.p50Seconds) })}
         </span>

@@ -4,6 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding } from "@/lib/planner";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { FindingText } from "./finding-text";
 import { FixButton } from "./fix-button";
 import { WhyPopover } from "./why-popover";
 
@@ -19,7 +20,9 @@ export function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
       >
         <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", TONE_CLASSES[tone].text)} />
         <div className="min-w-0 flex-1">
-          <p className="break-words">{finding.message}</p>
+          <p className="break-words">
+            <FindingText text={finding.message} />
+          </p>
           <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <FixButton
               finding={finding}

@@ -45,7 +45,7 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       aria-label={isLive ? t("liveLabel") : t("label")}
       className={classNames(
         "flex w-90 shrink-0 flex-col border-l bg-surface",
-        isNarrow && "absolute inset-y-0 right-0 z-panel max-w-full shadow-float",
+        isNarrow && "absolute top-0 right-0 bottom-10 z-panel max-w-full border-b shadow-float",
       )}
     >
       {isNarrow && selected === undefined ? (

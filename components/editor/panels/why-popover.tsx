@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Finding } from "@/lib/planner";
+import { FindingText } from "./finding-text";
 
 /** The rule behind a finding: all it says, where it comes from and as of when. */
 export function WhyPopover({ finding }: { finding: Finding }) {
@@ -16,7 +17,9 @@ export function WhyPopover({ finding }: { finding: Finding }) {
         </Button>
       </PopoverTrigger>
       <PopoverContent className="w-96">
-        <p className="text-read">{finding.message}</p>
+        <p className="text-read">
+          <FindingText text={finding.message} />
+        </p>
         <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-caption">
           <dt className="text-subtle">{t("rule")}</dt>
           <dd className="font-mono">{finding.code}</dd>

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { TONE_CLASSES } from "@/components/ui/tone";
+import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
 import { FindingCounts } from "../dock/finding-counts";
 import { TargetButton } from "../dock/finding-list";
 import { useFixAll } from "../dock/use-fix-all";
 import { useEditor } from "../editor-context";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { FindingText } from "../panels/finding-text";
 import { FixButton } from "../panels/fix-button";
 import { WhyPopover } from "../panels/why-popover";
 
@@ -33,14 +34,14 @@ export function PhoneFindings() {
           return (
             <li
               key={`${finding.code} ${finding.message}`}
-              className={classNames(
-                "flex gap-3 rounded-panel border border-l-4 bg-surface p-4",
-                TONE_CLASSES[tone].border,
-              )}
+              className="flex gap-3 rounded-panel border border-l-4 bg-surface p-4"
+              style={{ borderLeftColor: toneColors(tone).line }}
             >
               <Icon aria-hidden className={classNames("mt-0.5 size-5 shrink-0", TONE_CLASSES[tone].text)} />
               <div className="min-w-0 flex-1">
-                <p className="text-read break-words">{finding.message}</p>
+                <p className="text-read break-words">
+                  <FindingText text={finding.message} />
+                </p>
                 <div className="mt-2 flex flex-wrap gap-1.5">
                   {finding.targets.map((target) => (
                     <TargetButton key={`${target.id} ${target.field ?? ""}`} target={target} />

@@ -95,7 +95,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
         ))}
       </nav>
       <Sheet open={isFormOpen} onOpenChange={(open) => !open && close()} title={t("details")}>
-        <div className="-mx-4 flex flex-col">
+        <div className="-mx-4 -mt-4 flex flex-col">
           <Inspector onClose={close} />
         </div>
       </Sheet>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
-import { TONE_CLASSES } from "@/components/ui/tone";
+import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
 import { type Link, placeName, type Site, type Vnet } from "@/lib/topology";
 import { ConnectDialog } from "../canvas/connect-dialog";
 import { useEditor, useEditorStore } from "../editor-context";
@@ -126,7 +126,10 @@ function PlaceRow({ id, icon: Icon, name, caption, ranges }: PlaceRowProps) {
   const { tone, icon: StateIcon, isSpinning } = placeLook(state, isLate);
   const mark = changes.marks.get(id);
   return (
-    <li className={classNames("border-b border-l-[3px] last:border-b-0", TONE_CLASSES[tone].border)}>
+    <li
+      className="border-b border-l-[3px] last:border-b-0"
+      style={{ borderLeftColor: toneColors(tone).line }}
+    >
       <button
         type="button"
         onClick={() => store.getState().select([id])}

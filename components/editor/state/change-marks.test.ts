@@ -19,7 +19,6 @@ function planOf(...ids: string[]): PlanReply["plan"] {
     estimate: { p50Seconds: 1, p90Seconds: 1 },
     interrupts: [],
     why: "",
-    title: { key: "", values: {} },
     place,
     link: null,
   }));
