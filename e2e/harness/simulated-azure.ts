@@ -14,7 +14,7 @@ export async function livingResources(program: Program): Promise<string[]> {
   return Object.keys(world.resources).map((id) => id.toLowerCase());
 }
 
-/** How often each resource was written: accepted PUTs by path, as far back as the simulator process remembers. */
+/** How often each resource was written: accepted PUTs by path, over restarts of the simulator. */
 export async function writeCounts(program: Program): Promise<Map<string, number>> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);
   const body = (await reply.json()) as { requests: SeenRequest[] } | SeenRequest[];
