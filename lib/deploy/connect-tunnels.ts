@@ -3,7 +3,7 @@ import { CloudError } from "./cloud";
 import { type DesignedConnection, listConnections, toTunnel } from "./connections";
 import type { WalkContext } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
-import type { WalkControl } from "./walk";
+import type { WalkControl } from "./walk-control";
 
 /** How the wait for tunnels ended. */
 export type TunnelsEnd =

@@ -7,7 +7,9 @@ import {
   createTestSite,
   createTestTopology,
   createTestVnet,
+  dumpDatabase,
   type EngineHarness,
+  spellings,
   startTestServer,
   type TestServer,
 } from "@/lib/testing";
@@ -178,16 +180,12 @@ describe("failures", () => {
   });
 
   test("tunnels that do not come up in time fail the deployment by name", async () => {
-    harness.cloud.readSharedKey = async () => null;
-    await harness.startWorker({ clockScale: 3_000 });
-    const topology = createTestTopology();
-    const id = await harness.deploy(await harness.save(topology));
-    // The far key is wrong from the moment it is set.
-    const spoil = setInterval(() => {
-      const [first] = harness.cloud.keys.keys();
-      if (first !== undefined) harness.cloud.keys.set(first, "another");
-    }, 1);
-    const failed = await harness.untilEnd(id).finally(() => clearInterval(spoil));
+    harness.cloud.tunnelsComeUp = false;
+    await harness.startWorker();
+    const id = await harness.deploy(await harness.save(createTestTopology()));
+    await harness.until(id, ({ stage, tunnels }) => stage === "connecting" && tunnels.length === 2);
+    harness.advanceClock(31 * 60_000);
+    const failed = await harness.untilEnd(id);
     expect(failed).toMatchObject({ state: "failed" });
     expect(failed.reason).toMatch(/l1 \(vnet1 to vnet2\)/);
   });
@@ -236,6 +234,49 @@ describe("waiting for a person", () => {
     expect(saved.topology.sites[0]?.device.address).toBe("203.0.113.9");
     expect(saved.keysGiven).toEqual([]);
     expect((await harness.events(id)).filter((event) => event.type === "step:input")).toHaveLength(2);
+  });
+
+  test("neither a given nor a generated key stands anywhere in the database, at any time", async () => {
+    harness.cloud.hold("virtualnetworkgateways");
+    await harness.startWorker();
+    const design = withSite();
+    const topologyId = await harness.save({
+      ...design,
+      vnets: [createTestVnet(1), createTestVnet(2, "eastus")],
+      sites: [createTestSite("hq", { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } })],
+      links: [...design.links, createTestLink("l2", "vnet1", "vnet2")],
+    });
+    await giveSharedKey(harness, { topologyId, link: "l1", value: "Canary-given-5f4e3d" });
+    harness.cloud.refuse(
+      (call) => call.call === "setSharedKey" && /vnet2-to/i.test(call.armId),
+      () => new CloudError("terminal", "no key today"),
+    );
+    const id = await harness.deploy(topologyId);
+    const during = await dumpDatabase(harness.databaseUrl);
+    harness.cloud.release();
+    expect(await harness.untilEnd(id)).toMatchObject({ state: "failed" });
+    const failed = await dumpDatabase(harness.databaseUrl);
+    const keys = [...new Set(harness.cloud.keys.values())];
+    expect(keys).toHaveLength(2);
+    for (const spelling of keys.flatMap(spellings)) {
+      expect(during).not.toContain(spelling);
+      expect(failed).not.toContain(spelling);
+    }
+  });
+
+  test("a key that reached one end only is set on the other by the next deployment", async () => {
+    harness.cloud.refuse(
+      (call) => call.call === "setSharedKey" && /vnet2-to/i.test(call.armId),
+      () => new CloudError("terminal", "no key today"),
+    );
+    await harness.startWorker();
+    const topologyId = await harness.save(createTestTopology());
+    expect(await harness.untilEnd(await harness.deploy(topologyId))).toMatchObject({ state: "failed" });
+    const [firstKey] = harness.cloud.keys.values();
+    const done = await harness.untilEnd(await harness.deploy(topologyId));
+    expect(done.state).toBe("done");
+    expect(done.steps.map((step) => step.kind)).toEqual(["sharedKey", "sharedKey"]);
+    expect([...new Set(harness.cloud.keys.values())]).toEqual([firstKey]);
   });
 
   test("a key given beforehand is used without asking", async () => {

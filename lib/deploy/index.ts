@@ -4,17 +4,15 @@
  */
 export type {
   Cloud,
-  CloudErrorKind,
   CloudOperation,
   OperationProgress,
   ResourceRef,
 } from "./cloud";
 export { CloudError } from "./cloud";
-export type { CrashHook, CrashPoint } from "./crash-points";
-export type { EngineLog } from "./engine-context";
+export type { CrashPoint } from "./crash-points";
 export { requestFreshObservation } from "./fresh-observation";
-export { openQueue, type Queue, type QueueOptions } from "./queue";
-export { type StartDeps, type Started, type StartRequest, startDeployment } from "./start-deployment";
+export { openQueue, type Queue } from "./queue";
+export { type Started, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";
 export { cancelDeployment, giveDeviceAddress, giveSharedKey } from "./steer-deployment";
-export { startWorker, type Worker, type WorkerOptions } from "./worker";
+export { startWorker, type Worker } from "./worker";

@@ -17,12 +17,12 @@ export interface Queue {
   close(isAbandoned?: boolean): Promise<void>;
 }
 
-export interface JobHandlers {
+interface JobHandlers {
   walkDeployment(deploymentId: string): Promise<void>;
   observe(requestId: string): Promise<void>;
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   databaseUrl: string;
   /** worker: also takes jobs and watches over them; sender: only puts them in. */
   role: "sender" | "worker";

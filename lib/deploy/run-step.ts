@@ -6,7 +6,6 @@ import {
   recordFailed,
   recordSkipped,
   recordWaiting,
-  type StepResult,
   unmetNeeds,
   type WalkStep,
 } from "@/lib/store";
@@ -18,16 +17,10 @@ import { deleteResource } from "./step-delete";
 import { setSharedKey } from "./step-key";
 import { putResource } from "./step-put";
 import { readResource } from "./step-read";
+import type { StepWork } from "./step-work";
 
 /** How a step ended for now; `stopped` steps go on with the next claim, `cancelled` ones have sent nothing. */
 export type StepEnd = "done" | "failed" | "skipped" | "waiting" | "stopped" | "cancelled";
-
-/** What the work of a step came to, before it is written. */
-export type StepWork =
-  | ({ work: "done" } & StepResult)
-  | { work: "skipped"; because: string }
-  | { work: "waiting" }
-  | { work: "again" };
 
 /**
  * Carries one step through, from whatever point its rows tell. A refusal by Azure ends the step; FenceLost and our

@@ -18,7 +18,7 @@ import { requestFreshObservation } from "./fresh-observation";
 import type { Queue } from "./queue";
 import { engineText } from "./texts";
 
-export interface StartRequest {
+interface StartRequest {
   topologyId: string;
   kind: DeploymentKind;
   /** The topology's name, typed; required for a tear-down. */
@@ -30,7 +30,7 @@ export type Started =
   | { started: true; deployment: StoredDeployment }
   | { started: false; nothingToDo: true; topologyId: string; revision: number; tunnels: StoredTunnel[] };
 
-export interface StartDeps {
+interface StartDeps {
   store: Store;
   queue: Queue;
 }

@@ -2,7 +2,7 @@ import { findCreator } from "@/lib/store";
 import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
-import type { StepWork } from "./run-step";
+import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 
 /** Looks at a group that should be empty before it is left standing: deletions show in its list a little later. */

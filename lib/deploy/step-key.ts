@@ -5,7 +5,7 @@ import type { ResourceRef } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
-import type { StepWork } from "./run-step";
+import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 
 /** Azure takes printable ASCII up to 128 characters; letters and digits pass every device's configuration too. */

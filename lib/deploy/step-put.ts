@@ -6,7 +6,7 @@ import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { publicAddressOf, standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
-import type { StepWork } from "./run-step";
+import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 
 /** Writes per step to a resource that Azure keeps reporting as failed. */

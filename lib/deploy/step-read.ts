@@ -2,7 +2,7 @@ import { pause, requireTime, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
-import type { StepWork } from "./run-step";
+import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 
 /** Looks at something the design marks as existing; it is never written. */

@@ -31,37 +31,19 @@ import {
   type Claim,
   readInputs,
   readWalk,
-  recordConnecting,
-  recordEnd,
   recordSkipped,
   recordWaitingForPerson,
   unmetNeeds,
-  type Walk,
   type WalkStep,
 } from "@/lib/store";
-import { connectTunnels, lookAtTunnelsOnce } from "./connect-tunnels";
+import { lookAtTunnelsOnce } from "./connect-tunnels";
+import { connectAndEnd, endCancelled, endFailed } from "./end-walk";
 import type { Engine, WalkContext } from "./engine-context";
 import { createKnownBodies } from "./known-bodies";
-import { observeTopology } from "./observe";
 import { runStep, type StepEnd } from "./run-step";
 import { createStepGraph, type StepGraph } from "./step-graph";
 import { engineText } from "./texts";
-import type { Wakeup } from "./wakeup";
-
-/** What reaches a walk from outside while it runs. */
-export interface WalkControl {
-  /** Set when somebody asked to cancel. */
-  cancelRequested: boolean;
-  /** How often persons have said something. */
-  inputs: number;
-  /** Told of any change here, of ended steps and of `stopping`. */
-  wakeup: Wakeup;
-  /** Aborts when the worker stops. */
-  stopping: AbortSignal;
-}
-
-/** How a walk ended: the deployment is over or waits for a person, or is to be given back. */
-export type WalkEnd = "ended" | "waiting" | "stopped";
+import type { WalkControl, WalkEnd } from "./walk-control";
 
 /** Goes on with a claimed deployment until it ends, waits for a person, or the worker stops. */
 export async function walkDeployment(engine: Engine, claim: Claim, control: WalkControl): Promise<WalkEnd> {
@@ -187,86 +169,5 @@ async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void>
       doomed.map(({ step, blockedBy }) => ({ step, because: engineText("blocked", { step: blockedBy.id }) })),
     );
     for (const { step } of doomed) graph.setState(step.id, "skipped");
-  }
-}
-
-/** Ends what never began, and tells what stands. */
-async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
-  const open = graph.inState("pending", "waiting", "running");
-  if (open.length > 0) {
-    const because = engineText("stepCancelled");
-    const steps = open.map(({ step }) => ({ step, because }));
-    await recordSkipped(context.store, context.claim, steps, "cancelled");
-  }
-  await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  await recordEnd(context.store, context.claim, {
-    state: "cancelled",
-    reason: tellStanding("cancelled", graph),
-  });
-  return "ended";
-}
-
-async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
-  const waiting = graph.inState("waiting");
-  if (waiting.length > 0) {
-    const because = engineText("notAwaited");
-    await recordSkipped(
-      context.store,
-      context.claim,
-      waiting.map(({ step }) => ({ step, because })),
-    );
-  }
-  await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  const failed = graph.inState("failed");
-  const first = failed[0]?.step.id ?? "";
-  await recordEnd(context.store, context.claim, {
-    state: "failed",
-    reason: tellStanding("failed", graph, { count: failed.length, first }),
-  });
-  return "ended";
-}
-
-async function connectAndEnd(
-  context: WalkContext,
-  graph: StepGraph,
-  walk: Walk,
-  control: WalkControl,
-): Promise<WalkEnd> {
-  if (walk.kind === "deploy") {
-    if (walk.stage !== "connecting") await recordConnecting(context.store, context.claim);
-    walk.stage = "connecting";
-    const tunnels = await connectTunnels(context, control);
-    if (tunnels.end === "stopped") return "stopped";
-    if (tunnels.end === "cancelled") return endCancelled(context, graph);
-    await observeQuietly(context);
-    await context.crashPoint("before-end", null);
-    await recordEnd(
-      context.store,
-      context.claim,
-      tunnels.end === "connected"
-        ? { state: "done", devicesPending: tunnels.devicesPending }
-        : { state: "failed", reason: engineText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
-    );
-    return "ended";
-  }
-  await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  await recordEnd(context.store, context.claim, { state: "done" });
-  return "ended";
-}
-
-function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {
-  const done = graph.inState("done").length;
-  return engineText(key, { ...values, done, total: graph.all().length });
-}
-
-/** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */
-async function observeQuietly(context: WalkContext): Promise<void> {
-  try {
-    await observeTopology(context, context.claim.topologyId, context.stopping);
-  } catch (error) {
-    context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "not observed after the end");
   }
 }

@@ -23,9 +23,10 @@ import { observeTopology } from "./observe";
 import { openQueue, type Queue } from "./queue";
 import { engineText } from "./texts";
 import { createWakeup } from "./wakeup";
-import { type WalkControl, walkDeployment } from "./walk";
+import { walkDeployment } from "./walk";
+import type { WalkControl } from "./walk-control";
 
-export interface WorkerOptions {
+interface WorkerOptions {
   store: Store;
   databaseUrl: string;
   cloud: Cloud;

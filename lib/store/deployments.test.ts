@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Plan, Step } from "@/lib/planner";
 import {
@@ -6,6 +5,8 @@ import {
   createTestSecret,
   createTestSite,
   createTestTopology,
+  dumpDatabase,
+  spellings,
   startTestServer,
   type TestServer,
 } from "@/lib/testing";
@@ -317,11 +318,9 @@ describe("pre-shared keys", () => {
     await saveSharedKey(store, { topologyId, link: "l1", value: CANARY }, noJob);
     expect(await unsealKey(store, topologyId, "l1")).toEqual({ value: CANARY, given: true });
     expect((await readTopology(store, topologyId)).keysGiven).toEqual(["l1"]);
-    expect(await dumpDatabase()).not.toMatch(
-      new RegExp(
-        `${CANARY}|${Buffer.from(CANARY).toString("hex")}|${Buffer.from(CANARY).toString("base64")}`,
-      ),
-    );
+    const dump = await dumpDatabase(databaseUrl);
+    expect(dump).toContain("sealed_key");
+    for (const spelling of spellings(CANARY)) expect(dump).not.toContain(spelling);
     const stranger = await openStore({ databaseUrl, secret: createTestSecret() });
     await expect(unsealKey(stranger, topologyId, "l1")).rejects.toMatchObject({ code: "key-unreadable" });
     await stranger.close();
@@ -340,22 +339,6 @@ describe("pre-shared keys", () => {
     await expect(give("l2")).rejects.toMatchObject({ code: "key-not-asked", status: 409 });
     await expect(give("nowhere")).rejects.toMatchObject({ code: "not-found", status: 404 });
   });
-
-  async function dumpDatabase(): Promise<string> {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
-      const { rows } = await client.query<{ name: string }>(
-        "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
-      );
-      expect(rows.length).toBeGreaterThan(10);
-      const texts: unknown[] = [];
-      for (const { name } of rows) texts.push((await client.query(`SELECT t::text FROM ${name} t`)).rows);
-      return JSON.stringify(texts);
-    } finally {
-      await client.end();
-    }
-  }
 });
 
 test("the newest observation replaces the one before, and lost tunnels go with it", async () => {

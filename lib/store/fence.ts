@@ -1,3 +1,4 @@
+import type { DeploymentState } from "@/lib/deployment";
 import type { Prisma } from "./generated/client";
 import type { Db, Store } from "./store";
 
@@ -6,6 +7,12 @@ export interface Claim {
   deploymentId: string;
   topologyId: string;
   fence: number;
+}
+
+/** The deployment's row as it is locked for the write. */
+interface Held {
+  state: DeploymentState;
+  cancelRequested: boolean;
 }
 
 /** Another worker has claimed the deployment, or it has ended: whoever meets this stops at once, writing nothing. */
@@ -23,11 +30,11 @@ export class FenceLost extends Error {
 export function underFence<T>(
   store: Store,
   claim: Claim,
-  write: (tx: Db, deployment: { cancelRequested: boolean }) => Promise<T>,
+  write: (tx: Db, deployment: Held) => Promise<T>,
 ): Promise<T> {
   return store.db.$transaction(async (tx: Prisma.TransactionClient) => {
-    const rows = await tx.$queryRaw<{ cancelRequested: boolean }[]>`
-      SELECT cancel_requested AS "cancelRequested" FROM deployment
+    const rows = await tx.$queryRaw<Held[]>`
+      SELECT state, cancel_requested AS "cancelRequested" FROM deployment
        WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
          AND state NOT IN ('cancelled', 'failed', 'done')
          FOR UPDATE`;

@@ -3,7 +3,7 @@
  * The only room with Prisma; verbs take the open store first and refuse with AppError.
  */
 export { claimDeployment, recordBreakdown, releaseDeployment } from "./claim-deployment";
-export { createDeployment, type Enqueue, type NewDeployment, type RawSql } from "./create-deployment";
+export { createDeployment, type RawSql } from "./create-deployment";
 export { createTopology } from "./create-topology";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
@@ -13,19 +13,18 @@ export { type Claim, FenceLost } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
 export { connectionOfKey, findCreator, type LedgerEntry, readLedger } from "./ledger";
 export { listDeployments } from "./list-deployments";
-export { findTopologyByName, type ListedTopology, listTopologies } from "./list-topologies";
+export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen } from "./listen";
 export {
   finishObservationRequest,
   latestObservation,
-  type ObservationFailure,
   readObservationRequest,
   readObservedTopologies,
   readPlanContext,
   requestObservation,
   storeObservation,
 } from "./observations";
-export { readDeployment, type StoredDeployment, type StoredStep } from "./read-deployment";
+export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
 export { readTopology } from "./read-topology";
 export { readWalk, type Walk, type WalkStep } from "./read-walk";
@@ -52,7 +51,7 @@ export {
 export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
 export { saveTopology } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
-export { isDatabaseReady, openStore, type Store, type StoreOptions } from "./store";
+export { isDatabaseReady, openStore, type Store } from "./store";
 export type { StoredTopology } from "./topology-row";
 export { readTunnels, recordTunnels, type SeenTunnel, type StoredTunnel } from "./tunnels";
 export {
@@ -62,5 +61,4 @@ export {
   type OwnedDeployment,
   removeDeadWorkers,
   removeWorker,
-  type WorkerProcess,
 } from "./workers";

@@ -32,11 +32,3 @@ export async function listTopologies(store: Store): Promise<ListedTopology[]> {
     lastDeployment: latest.get(row.id) ?? null,
   }));
 }
-
-/** The id of the topology of that name, ignoring case, or null. */
-export async function findTopologyByName(store: Store, name: string): Promise<string | null> {
-  const rows = await store.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM topology
-     WHERE workspace_id = 'default' AND deleted_at IS NULL AND lower(name) = lower(${name})`;
-  return rows[0]?.id ?? null;
-}

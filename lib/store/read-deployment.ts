@@ -11,7 +11,7 @@ import type { Db, Store } from "./store";
 import { type StoredTunnel, selectTunnels } from "./tunnels";
 
 /** A step with how far it came; moments are ISO 8601 in UTC, estimates seconds of Azure's time. */
-export interface StoredStep {
+interface StoredStep {
   id: string;
   action: StepAction;
   kind: string;

@@ -1,15 +1,13 @@
-import type { DeploymentState } from "@/lib/deployment";
+import { canTransition, type DeploymentState } from "@/lib/deployment";
 import { appendEvents } from "./events";
 import { type Claim, underFence } from "./fence";
 import type { Store } from "./store";
 
 /** Everything is built; tunnels are awaited from now on. */
 export function recordConnecting(store: Store, claim: Claim): Promise<void> {
-  return underFence(store, claim, async (tx) => {
+  return underFence(store, claim, async (tx, { state }) => {
     await tx.deployment.update({ where: { id: claim.deploymentId }, data: { stage: "connecting" } });
-    await appendEvents(tx, claim, [
-      { type: "deployment:state", data: { state: "running", stage: "connecting" } },
-    ]);
+    await appendEvents(tx, claim, [{ type: "deployment:state", data: { state, stage: "connecting" } }]);
   });
 }
 
@@ -31,7 +29,10 @@ export function recordWaitingForPerson(store: Store, claim: Claim, seenInputs: n
   });
 }
 
-/** Ends the deployment. Nothing can be written under this claim afterwards. */
+/**
+ * Ends the deployment; nothing can be written under this claim afterwards. False, and nothing written, when it cannot
+ * end like that: somebody asked to cancel what was about to be done.
+ */
 export function recordEnd(
   store: Store,
   claim: Claim,
@@ -40,8 +41,9 @@ export function recordEnd(
     reason?: string;
     devicesPending?: number;
   },
-): Promise<void> {
-  return underFence(store, claim, async (tx) => {
+): Promise<boolean> {
+  return underFence(store, claim, async (tx, { state }) => {
+    if (!canTransition(state, end.state)) return false;
     await tx.deployment.update({
       where: { id: claim.deploymentId },
       data: {
@@ -64,5 +66,6 @@ export function recordEnd(
         },
       },
     ]);
+    return true;
   });
 }

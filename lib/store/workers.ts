@@ -2,7 +2,7 @@ import { Prisma } from "./generated/client";
 import type { Store } from "./store";
 
 /** A worker that has not been heard of for this long is dead, and its deployments are anybody's. */
-export const WORKER_SILENCE_SECONDS = 10;
+const WORKER_SILENCE_SECONDS = 10;
 
 /** SQL over deployment `d`: a living worker holds it. */
 export const isOwnedByLiving = Prisma.sql`

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { openQueue } from "@/lib/deploy";
 import { applyMigrations, type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/host";
 
-/** A PostgreSQL server for one test file, with a migrated database to copy from. */
+/** A PostgreSQL server for one test file, with a migrated database, the queue's tables in it, to copy from. */
 export interface TestServer {
   /** A new database with the product's schema, as empty as at the first start; its connection string. */
   createDatabase(): Promise<string>;
@@ -20,6 +21,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "meshwright-test-"));
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  await (await openQueue({ databaseUrl: server.url, role: "sender", onError: () => {} })).close();
   // Copying needs a source that nobody is connected to, so the migrated database is only ever copied.
   await applyMigrations({ databaseUrl: server.url, migrationsDir: MIGRATIONS });
   let count = 0;

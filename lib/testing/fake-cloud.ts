@@ -9,7 +9,7 @@ import type { ArmBody } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
 
 /** One write as it reached the cloud. */
-export interface FakeWrite {
+interface FakeWrite {
   operation: CloudOperation["operation"];
   armId: string;
   /** The resource was there already. */
@@ -23,6 +23,8 @@ export interface FakeCloud extends Cloud {
   resources: Map<string, ArmBody>;
   /** Keys by lower-case id of the connection. */
   keys: Map<string, string>;
+  /** False: no tunnel comes up. */
+  tunnelsComeUp: boolean;
   /** Operations on ids that contain `part` do not end until `release`. */
   hold(part: string): void;
   release(): void;
@@ -32,7 +34,7 @@ export interface FakeCloud extends Cloud {
   plant(armId: string, body?: ArmBody): void;
 }
 
-export interface FakeCall {
+interface FakeCall {
   call: "get" | "put" | "delete" | "setSharedKey" | "poll";
   armId: string;
 }
@@ -90,8 +92,9 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     ended.set(token, apply(found.operation));
   };
 
-  return {
+  const cloud: FakeCloud = {
     writes,
+    tunnelsComeUp: true,
     resources,
     keys,
     hold: (part) => held.add(part.toLowerCase()),
@@ -108,7 +111,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       // Azure goes on whether its operation is asked for or only the resource.
       for (const [token, each] of running)
         if (each.operation.resource.armId.toLowerCase() === id) advance(token, each);
-      if (kind === "connection") tickConnection(resources, keys, id);
+      if (kind === "connection" && cloud.tunnelsComeUp) tickConnection(resources, keys, id);
       return read(resources.get(id));
     },
     begin: async (operation) => {
@@ -144,6 +147,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     },
     readSharedKey: async (armId) => keys.get(armId.toLowerCase()) ?? null,
   };
+  return cloud;
 }
 
 /** Azure refuses what lies in, or refers to, something that is not there or not finished. */

@@ -3,13 +3,6 @@
  * It alone starts PostgreSQL for tests.
  */
 export { createTestSecret, startTestServer, type TestServer } from "./database";
-export { createEngineHarness, type EngineHarness, type TestWorker } from "./engine-harness";
-export { createFakeCloud, type FakeCall, type FakeCloud, type FakeWrite } from "./fake-cloud";
-export {
-  createTestGateway,
-  createTestLink,
-  createTestSite,
-  createTestTopology,
-  createTestVnet,
-  TEST_SUBSCRIPTION,
-} from "./topology";
+export { dumpDatabase, spellings } from "./dump-database";
+export { createEngineHarness, type EngineHarness } from "./engine-harness";
+export { createTestLink, createTestSite, createTestTopology, createTestVnet } from "./topology";

@@ -2,7 +2,7 @@ import type { Gateway, Link, Site, Topology, Vnet } from "@/lib/topology";
 
 /** Complete parts of a topology for tests; `changes` replace whole fields. */
 
-export const TEST_SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
+const TEST_SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
 
 /** The article's example: VNet1 in West US and VNet2 in East US with a gateway each, joined by link "l1". */
 export function createTestTopology(name = "Two VNets", changes: Partial<Topology> = {}): Topology {
@@ -44,7 +44,7 @@ export function createTestVnet(n: number, region = "westus", changes: Partial<Vn
   };
 }
 
-export function createTestGateway(name: string, changes: Partial<Gateway> = {}): Gateway {
+function createTestGateway(name: string, changes: Partial<Gateway> = {}): Gateway {
   return {
     name,
     sku: "VpnGw1AZ",

@@ -1,0 +1,90 @@
+import { recordConnecting, recordEnd, recordSkipped, type Walk } from "@/lib/store";
+import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
+import type { WalkContext } from "./engine-context";
+import { observeTopology } from "./observe";
+import type { StepGraph } from "./step-graph";
+import { engineText } from "./texts";
+import type { WalkControl, WalkEnd } from "./walk-control";
+
+/** Ends what never began, and tells what stands. */
+export async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+  const open = graph.inState("pending", "waiting", "running");
+  if (open.length > 0) {
+    const because = engineText("stepCancelled");
+    const steps = open.map(({ step }) => ({ step, because }));
+    await recordSkipped(context.store, context.claim, steps, "cancelled");
+  }
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  await recordEnd(context.store, context.claim, {
+    state: "cancelled",
+    reason: tellStanding("cancelled", graph),
+  });
+  return "ended";
+}
+
+/** Ends a deployment of which nothing can go on any more, and tells what failed. */
+export async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+  const waiting = graph.inState("waiting");
+  if (waiting.length > 0) {
+    const because = engineText("notAwaited");
+    await recordSkipped(
+      context.store,
+      context.claim,
+      waiting.map(({ step }) => ({ step, because })),
+    );
+  }
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  const failed = graph.inState("failed");
+  const first = failed[0]?.step.id ?? "";
+  await recordEnd(context.store, context.claim, {
+    state: "failed",
+    reason: tellStanding("failed", graph, { count: failed.length, first }),
+  });
+  return "ended";
+}
+
+/** Everything is done: waits for the tunnels of what was built, then ends the deployment. */
+export async function connectAndEnd(
+  context: WalkContext,
+  graph: StepGraph,
+  walk: Walk,
+  control: WalkControl,
+): Promise<WalkEnd> {
+  const tunnels = walk.kind === "deploy" ? await connect(context, walk, control) : NO_TUNNELS;
+  if (tunnels.end === "stopped") return "stopped";
+  if (tunnels.end === "cancelled") return endCancelled(context, graph);
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  const isEnded = await recordEnd(
+    context.store,
+    context.claim,
+    tunnels.end === "connected"
+      ? { state: "done", devicesPending: tunnels.devicesPending }
+      : { state: "failed", reason: engineText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
+  );
+  // Cancelled at the last moment: everything stands, and that is what is told.
+  return isEnded ? "ended" : endCancelled(context, graph);
+}
+
+const NO_TUNNELS: TunnelsEnd = { end: "connected", devicesPending: 0 };
+
+async function connect(context: WalkContext, walk: Walk, control: WalkControl): Promise<TunnelsEnd> {
+  if (walk.stage !== "connecting") await recordConnecting(context.store, context.claim);
+  return connectTunnels(context, control);
+}
+
+function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {
+  const done = graph.inState("done").length;
+  return engineText(key, { ...values, done, total: graph.all().length });
+}
+
+/** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */
+async function observeQuietly(context: WalkContext): Promise<void> {
+  try {
+    await observeTopology(context, context.claim.topologyId, context.stopping);
+  } catch (error) {
+    context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "not observed after the end");
+  }
+}

@@ -1,0 +1,16 @@
+import type { Wakeup } from "./wakeup";
+
+/** What reaches a walk from outside while it runs. */
+export interface WalkControl {
+  /** Set when somebody asked to cancel. */
+  cancelRequested: boolean;
+  /** How often persons have said something. */
+  inputs: number;
+  /** Told of any change here, of ended steps and of `stopping`. */
+  wakeup: Wakeup;
+  /** Aborts when the worker stops. */
+  stopping: AbortSignal;
+}
+
+/** How a walk ended: the deployment is over or waits for a person, or is to be given back. */
+export type WalkEnd = "ended" | "waiting" | "stopped";
