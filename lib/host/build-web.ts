@@ -11,6 +11,8 @@ const INPUTS = [
   "components",
   "lib",
   "public",
+  "proxy.ts",
+  "instrumentation.ts",
   "prisma/schema.prisma",
   "next.config.js",
   "proxy.ts",
