@@ -85,22 +85,32 @@ function checkPair(pair: Pair, used: () => AddressRange[]): Breach[] {
   ];
 }
 
-/** One meeting for each prefix of the place with fewer of them; of the vnet, where a site speaks BGP. */
+/** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */
 function findPairMeetings(pair: Pair): Meeting[] {
   const { first, second } = pair;
-  const isByFirst = speaksBgp(pair) || first.prefixes.length < second.prefixes.length;
-  const [asking, asked] = isByFirst ? [first, second] : [second, first];
-  return asking.prefixes.flatMap((prefix): Meeting[] => {
-    const met = findMeeting(asked, prefix);
-    if (!met) return [];
-    const [a, b] = isByFirst ? [prefix, met] : [met, prefix];
-    return [{ first: a, second: b, isHarmless: speaksBgp(pair) && b.length < a.length }];
-  });
+  const [few, many] = first.prefixes.length < second.prefixes.length ? [first, second] : [second, first];
+  if (!few.prefixes.some((prefix) => findMeeting(many, prefix))) return [];
+  const byFirst = meetingsBy(pair, true);
+  if (speaksBgp(pair)) return byFirst;
+  const bySecond = meetingsBy(pair, false);
+  return bySecond.length < byFirst.length ? byFirst : bySecond;
 }
 
-/** True when the second place, a site, tells its routes by BGP. */
-function speaksBgp({ link, second }: Pair): boolean {
-  return link.bgp && second.kind === "site" && second.site.bgp !== null;
+function meetingsBy(pair: Pair, isFirstAsking: boolean): Meeting[] {
+  const [asking, asked] = isFirstAsking ? [pair.first, pair.second] : [pair.second, pair.first];
+  const meetings = asking.prefixes.flatMap((prefix): Meeting[] => {
+    const met = findMeeting(asked, prefix);
+    if (!met) return [];
+    const [first, second] = isFirstAsking ? [prefix, met] : [met, prefix];
+    return [{ first, second, isHarmless: speaksBgp(pair) && second.length < first.length }];
+  });
+  return meetings.sort((a, b) => a.second.index - b.second.index || a.first.index - b.first.index);
+}
+
+/** True when the second place, a site, tells its routes to the first one's gateway by BGP. */
+function speaksBgp({ link, first, second }: Pair): boolean {
+  const hears = first.kind === "vnet" && first.vnet.gateway?.bgp;
+  return link.bgp && Boolean(hears) && second.kind === "site" && second.site.bgp !== null;
 }
 
 interface Move {

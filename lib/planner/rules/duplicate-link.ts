@@ -6,37 +6,36 @@ export const duplicateLink: Rule = {
   code: "duplicate-link",
   source: { source: "VPN Gateway FAQ: one connection per direction and pair", asOf: "2026-06-04" },
   check: ({ index }) => {
-    const firsts = new Map<string, Link>();
-    return index.topology.links.flatMap((link) => {
-      const [a, b] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
-      if (a === b) return [];
-      const kind = isVpnLink(link) ? "vpn" : "peering";
-      const key = `${kind} ${a} ${b}`;
-      const first = firsts.get(key);
-      if (!first) {
-        firsts.set(key, link);
-        return [];
-      }
+    const nameOf = (id: string) => index.places.get(id)?.name ?? id;
+    const kept = new Map<string, Link>();
+    for (const link of index.topology.links) {
+      const key = pairKey(link);
+      const first = kept.get(key);
       // What stands in Azure stays in the design; of two drawn ones the first stays.
-      const removed = link.existing && !first.existing ? first : link;
+      if (!first || (link.existing && !first.existing)) kept.set(key, link);
+    }
+    return index.topology.links.flatMap((link) => {
+      const stays = kept.get(pairKey(link));
+      if (!stays || stays === link || link.from === link.to) return [];
       return [
         {
           severity: "error" as const,
           values: {
-            ...{ from: nameOf(first.from), to: nameOf(first.to), kind },
-            ...{ kept: removed === link ? first.id : link.id, removed: removed.id },
+            ...{ from: nameOf(stays.from), to: nameOf(stays.to), kind: isVpnLink(link) ? "vpn" : "peering" },
+            ...{ kept: stays.id, removed: link.id },
           },
           targets: [
             { kind: "link" as const, id: link.id },
-            { kind: "link" as const, id: first.id },
+            { kind: "link" as const, id: stays.id },
           ],
-          fix: [{ edit: "remove" as const, ids: [removed.id] }],
+          fix: [{ edit: "remove" as const, ids: [link.id] }],
         },
       ];
     });
-
-    function nameOf(id: string): string {
-      return index.places.get(id)?.name ?? id;
-    }
   },
 };
+
+function pairKey(link: Link): string {
+  const [a, b] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
+  return `${isVpnLink(link) ? "vpn" : "peering"} ${a} ${b}`;
+}

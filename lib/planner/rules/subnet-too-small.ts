@@ -10,7 +10,8 @@ export const subnetTooSmall: Rule = {
     index.vnets.flatMap(({ vnet }) =>
       vnet.subnets.flatMap((subnet, at) => {
         const length = toPrefix(subnet.prefix)?.length ?? 0;
-        const hasOwnRule = subnet.name === GATEWAY_SUBNET && vnet.gateway !== null;
+        const hasOwnRule =
+          subnet.name.toLowerCase() === GATEWAY_SUBNET.toLowerCase() && vnet.gateway !== null;
         if (length <= limits.smallestSubnetLength || hasOwnRule) return [];
         return [
           {

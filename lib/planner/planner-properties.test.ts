@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arbitraryTopology, soundTopology } from "@/lib/testing/arbitrary-topology";
+import { observeAsDeployed } from "@/lib/testing/pretend-azure";
+import { applyEdits, parseTopology, type Topology } from "@/lib/topology";
+import { armIdsToObserve, describeDesired, type Finding, planTopology } from "./index";
+
+const runs = { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 3000 : 300 };
+
+/** What a finding is about, without the numbers in its text: the link it is about, else its places. */
+const identity = ({ code, targets }: Finding) => {
+  const about =
+    targets[0]?.kind === "link" ? targets.slice(0, 1) : targets.filter(({ kind }) => kind !== "link");
+  return JSON.stringify([code, about.map(({ kind, id }) => [kind, id])]);
+};
+const errorsOf = (topology: Topology) =>
+  planTopology({ topology }).findings.filter((finding) => finding.severity === "error");
+
+describe("on any topology that parses, the planner", () => {
+  test("never throws, and says the same twice", () => {
+    fc.assert(
+      fc.property(arbitraryTopology, fc.boolean(), (topology, tearDown) => {
+        const goal = tearDown ? "tearDown" : "deploy";
+        const first = JSON.stringify(planTopology({ topology, goal }));
+        expect(JSON.stringify(planTopology({ topology, goal }))).toBe(first);
+        const observation = observeAsDeployed(topology, "t1");
+        planTopology({ topology, observation, owner: "t1", goal });
+        planTopology({ topology, observation, owner: "another", goal });
+        armIdsToObserve(topology);
+      }),
+      runs,
+    );
+  });
+
+  test("offers only fixes that are topologies, remove their finding and add no error", () => {
+    fc.assert(
+      fc.property(arbitraryTopology, (topology) => {
+        const before = errorsOf(topology);
+        for (const finding of before) {
+          if (!finding.fix) continue;
+          const fixed = applyEdits(topology, finding.fix.edits);
+          expect(parseTopology(fixed).ok).toBe(true);
+          const after = errorsOf(fixed).map(identity);
+          const allowed = before.map(identity);
+          expect(after.filter((item) => item === identity(finding)).length).toBeLessThan(
+            allowed.filter((item) => item === identity(finding)).length,
+          );
+          const added = after.filter((item) => !allowed.includes(item));
+          expect(added, `${finding.code} fixed by ${finding.fix.label}`).toEqual([]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("lists steps once, and lets them wait only for each other, without a circle", () => {
+    fc.assert(
+      fc.property(arbitraryTopology, (topology) => {
+        const { steps } = planTopology({ topology }).plan;
+        const ids = steps.map((step) => step.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(canAllRun(steps)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("on any sound topology", () => {
+  test("there is no error, and the plan after the deployment is empty", () => {
+    fc.assert(
+      fc.property(soundTopology, (topology) => {
+        expect(errorsOf(topology)).toEqual([]);
+        // Twice: what is told of a far gateway is known only once that gateway stands.
+        const observation = observeAsDeployed(topology, "t1", observeAsDeployed(topology, "t1"));
+        const { plan, findings } = planTopology({ topology, observation, owner: "t1" });
+        expect(plan.steps).toEqual([]);
+        expect(findings.filter((finding) => finding.severity === "error")).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test("tearing down removes exactly what was created, each after what refers to it", () => {
+    fc.assert(
+      fc.property(soundTopology, (topology) => {
+        const observation = observeAsDeployed(topology, "t1");
+        const foreign = { armId: "/subscriptions/s/resourceGroups/other", body: {}, createdBy: "t2" };
+        observation.resources.push(foreign);
+        const { steps } = planTopology({ topology, observation, owner: "t1", goal: "tearDown" }).plan;
+        expect(steps.every((step) => step.action === "delete")).toBe(true);
+        const built = describeDesired(topology, "t1").filter((resource) => resource.kind !== "sharedKey");
+        expect(steps.map((step) => step.id).sort()).toEqual(built.map((resource) => resource.stepId).sort());
+        expect(canAllRun(steps)).toBe(true);
+        const order = new Map(steps.map((step) => [step.id, new Set(step.dependsOn)]));
+        // A local network gateway knows the far side's address, and nothing else of it.
+        for (const resource of built)
+          for (const dependency of resource.dependsOn)
+            if (order.has(dependency) && resource.kind !== "localNetworkGateway")
+              expect(
+                isBefore(order, resource.stepId, dependency),
+                `${resource.stepId} before ${dependency}`,
+              ).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+function canAllRun(steps: readonly { id: string; dependsOn: string[] }[]): boolean {
+  const done = new Set<string>();
+  for (let left = steps.length; left > 0; ) {
+    const ready = steps.filter((step) => !done.has(step.id) && step.dependsOn.every((id) => done.has(id)));
+    if (ready.length === 0) return false;
+    for (const step of ready) done.add(step.id);
+    left -= ready.length;
+  }
+  return true;
+}
+
+function isBefore(order: ReadonlyMap<string, ReadonlySet<string>>, earlier: string, later: string): boolean {
+  const seen = new Set<string>();
+  const waiting = [later];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === earlier) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    waiting.push(...(order.get(id) ?? []));
+  }
+  return false;
+}

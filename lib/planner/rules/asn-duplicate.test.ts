@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { expectFixWorks, findingsOf } from "@/lib/testing/check-rule";
+import { createTestGateway } from "@/lib/testing/gateway";
+import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
+import type { Gateway } from "@/lib/topology";
+
+const gateway = (asn: number, more: Partial<Gateway> = {}) =>
+  createTestGateway(`g${asn}`, { bgp: { asn, apipa: [] }, ...more });
+const pair = (first: Gateway, second: Gateway, bgp = true) =>
+  createTestTopology("T", {
+    vnets: [
+      createTestVnet(1, "westus2", { gateway: first }),
+      createTestVnet(2, "eastus", { gateway: second }),
+    ],
+    links: [createTestLink("l1", "vnet1", "vnet2", { bgp })],
+  });
+
+describe("asn-duplicate", () => {
+  test("two gateways of a BGP link with one number; the later gets another", () => {
+    expect(findingsOf("asn-duplicate", pair(gateway(65010), gateway(65010)))).toMatchObject([
+      { severity: "error" },
+    ]);
+    const fixed = expectFixWorks("asn-duplicate", pair(gateway(65010), gateway(65010)));
+    expect(fixed.vnets.map((vnet) => vnet.gateway?.bgp?.asn)).toEqual([65010, 65011]);
+  });
+
+  test("different numbers, and links without BGP, are fine", () => {
+    expect(findingsOf("asn-duplicate", pair(gateway(65010), gateway(65011)))).toEqual([]);
+    expect(findingsOf("asn-duplicate", pair(gateway(65010), gateway(65010), false))).toEqual([]);
+  });
+
+  test("a site keeps its number, the gateway changes; an existing gateway keeps its own", () => {
+    const sites = [createTestSite("hq", { bgp: { asn: 65010, peeringAddress: "192.168.0.1" } })];
+    const links = [
+      createTestLink("l1", "vnet1", "hq", { method: "ipsec", bgp: true, sharedKey: { source: "provided" } }),
+    ];
+    const withSite = (own: Gateway) =>
+      createTestTopology("T", { vnets: [createTestVnet(1, "westus2", { gateway: own })], sites, links });
+    expect(expectFixWorks("asn-duplicate", withSite(gateway(65010))).vnets[0]?.gateway?.bgp?.asn).toBe(65011);
+    expect(findingsOf("asn-duplicate", withSite(gateway(65010, { existing: true })))[0]?.fix).toBeUndefined();
+  });
+});
