@@ -73,7 +73,7 @@ export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentH
           {" · "}
           <Link
             href={`/topologies/${deployment.topologyId}/history/${deployment.revision}`}
-            className="text-accent hover:underline"
+            className="text-accent underline underline-offset-2"
           >
             {t("revisionLink", { revision: deployment.revision })}
           </Link>

@@ -31,6 +31,7 @@ import { useDeployment } from "./use-deployment";
 /** Watch and control one deployment, live. */
 export function DeploymentPage({ id }: { id: string }) {
   const t = useTranslations("errors");
+  const tApp = useTranslations("app");
   const { query, events, live } = useDeployment(id);
   if (query.data) return <Loaded deployment={query.data} events={events} live={live} />;
   if (query.error instanceof ApiProblem && query.error.status === 404)
@@ -41,6 +42,7 @@ export function DeploymentPage({ id }: { id: string }) {
         <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <>
+          <h1 className="sr-only">{tApp("loading")}</h1>
           <Skeleton className="h-24" />
           <Skeleton className="h-96" />
         </>

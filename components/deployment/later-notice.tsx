@@ -29,7 +29,7 @@ export function LaterNotice({ later }: { later: DeploymentSummary }) {
       <History aria-hidden className="size-4 shrink-0" />
       <span>
         {t(later.kind === "tearDown" ? "tearDown" : "deploy", { number: later.number })}{" "}
-        <Link href={`/deployments/${later.id}`} className="text-accent hover:underline">
+        <Link href={`/deployments/${later.id}`} className="text-accent underline underline-offset-2">
           {t("open", { number: later.number })}
         </Link>
       </span>

@@ -30,12 +30,10 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
   const look = stepLook(step.state, isLate(step, times));
   const taken = takenTime(step, times);
   const waits = useWaitingWords(step, deployment, schedule);
-  const said = [name, t(`stepState.${look.words}`), taken, step.critical ? t("onCriticalPath") : null, waits];
   return (
     <button
       type="button"
       onClick={onSelect}
-      aria-label={said.filter(Boolean).join(", ")}
       title={name}
       aria-pressed={isSelected}
       data-testid="step"
@@ -48,7 +46,7 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
     >
       <span className="flex w-[316px] shrink-0 items-center gap-2 pr-3 pl-7">
         <look.icon
-          aria-hidden
+          aria-label={t(`stepState.${look.words}`)}
           className={classNames(
             "size-4 shrink-0",
             TONE_CLASSES[look.tone].text,
@@ -64,9 +62,12 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
         >
           {name}
         </span>
-        {step.critical ? <Flag aria-hidden className="size-3.5 shrink-0 text-muted" /> : null}
+        {step.critical ? (
+          <Flag aria-label={t("onCriticalPath")} className="size-3.5 shrink-0 text-muted" />
+        ) : null}
         <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
       </span>
+      {waits ? <span className="sr-only">{waits}</span> : null}
       <span aria-hidden className="relative mr-4 h-full flex-1">
         {times ? <TimelineBar step={step} times={times} scale={scale} tone={look.tone} /> : null}
         {waits ? (

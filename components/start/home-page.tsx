@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { api } from "@/components/data/api-client";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
@@ -10,6 +11,7 @@ import { StartPage } from "./start-page";
 
 /** The first page: how to begin as long as there is nothing, what needs me after that. */
 export function HomePage() {
+  const t = useTranslations("app");
   const topologies = useQuery({ queryKey: queryKeys.topologies, queryFn: api.topologies });
   if (topologies.data)
     return topologies.data.length === 0 ? <StartPage /> : <Overview topologies={topologies.data} />;
@@ -18,7 +20,10 @@ export function HomePage() {
       {topologies.error ? (
         <ProblemPanel error={topologies.error} onRetry={() => void topologies.refetch()} />
       ) : (
-        <Skeleton className="h-96" />
+        <>
+          <h1 className="sr-only">{t("loading")}</h1>
+          <Skeleton className="h-96" />
+        </>
       )}
     </div>
   );

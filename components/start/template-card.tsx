@@ -72,8 +72,9 @@ function SideCard({ template, isBusy, onDraw }: Omit<TemplateCardProps, "isMain"
             <Fact icon={Clock}>{formats.about(template.p50Seconds)}</Fact>
             <Fact icon={Wallet}>{t("month", { amount: formats.money(template.monthlyCost) })}</Fact>
           </p>
-          <Button disabled={isBusy} onClick={onDraw} aria-label={t("drawThisNamed", { name: template.name })}>
+          <Button disabled={isBusy} onClick={onDraw}>
             {t("drawThis")}
+            <span className="sr-only">: {template.name}</span>
           </Button>
         </div>
       </div>

@@ -27,7 +27,10 @@ export function TopologiesPage() {
       {list.data?.length === 0 ? (
         <EmptyState icon={Waypoints} text={t("none")} action={<NewTopologyButton />} />
       ) : list.error && !list.data ? null : (
-        <TopologyGrid topologies={list.data} />
+        <>
+          <h2 className="sr-only">{t("allTopologies")}</h2>
+          <TopologyGrid topologies={list.data} />
+        </>
       )}
     </div>
   );
