@@ -162,7 +162,7 @@ function Cost({ plan }: { plan: PlanReply["plan"] }) {
       <strong className="text-body-strong">{t("monthly", { money: formats.money(cost.monthly) })}</strong>
       {t("beforeTraffic")}
       <p className="text-muted">
-        {cost.lines.map((line) => line.label).join(", ")} {t("pricesOf", { date: cost.asOf })}
+        {t("pricesOf", { lines: cost.lines.map((line) => line.label).join(", "), date: cost.asOf })}
       </p>
     </Row>
   );

@@ -42,7 +42,8 @@ export function CardFrame(props: CardFrameProps) {
   return (
     <div
       id={`canvas-${id}`}
-      role="img"
+      // biome-ignore lint/a11y/useSemanticElements: a picture of a thing that may hold a button, no set of form fields
+      role="group"
       aria-label={label}
       data-testid="card"
       data-name={name}

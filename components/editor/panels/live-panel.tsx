@@ -28,7 +28,7 @@ export function LivePanel() {
         <p className="border-t px-4 py-4 text-read text-muted">{t("nothing")}</p>
       ) : (
         <>
-          <div className="p-4 empty:hidden [&_form>div]:w-full [&_form>div]:basis-full [&_form]:flex-wrap [&_form_input]:w-auto [&_form_input]:min-w-0 [&_form_input]:flex-1">
+          <div className="p-4 empty:hidden [&_form>div]:w-full [&_form>div]:basis-full [&_form>div:last-child]:flex-col [&_form>div:last-child]:items-stretch [&_form>svg]:hidden [&_form]:flex-wrap [&_form_input]:w-full">
             <NeedsYou deployment={deployment} />
           </div>
           {isDeploying ? <RunningNow deployment={deployment} /> : null}

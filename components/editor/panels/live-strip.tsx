@@ -41,7 +41,7 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
           : null}
       </p>
       <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
-      {waiting > 0 ? (
+      {waiting > 0 && deployment.state !== "waiting" ? (
         <Chip filled icon={Hand}>
           {t("waitsForYou", { count: waiting })}
         </Chip>

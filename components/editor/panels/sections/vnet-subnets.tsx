@@ -83,7 +83,7 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
       <FormField
         id={id}
         field={`subnets.${at}.name`}
-        label={<span className={isFirst ? "" : "sr-only"}>{t("name")}</span>}
+        label={<RowLabel isShown={isFirst} text={t("name")} full={t("nameOf", { number: at + 1 })} />}
       >
         <Input
           value={subnet.name}
@@ -95,7 +95,7 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
       <FormField
         id={id}
         field={prefixField}
-        label={<span className={isFirst ? "" : "sr-only"}>{t("range")}</span>}
+        label={<RowLabel isShown={isFirst} text={t("range")} full={t("rangeOf", { number: at + 1 })} />}
         problem={range.isImpossible ? t("impossible") : undefined}
         aside={size === undefined ? undefined : t("size", { count: size })}
       >
@@ -104,12 +104,22 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
       <IconButton
         label={t("remove", { name: subnet.name })}
         dense
-        className={isFirst ? "mt-6.5" : "mt-6.5"}
+        className="mt-6.5"
         onClick={() => onChange([], "subnets")}
       >
         <X aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+/** The column's title over the first row only; each field has a name of its own for screen readers. */
+function RowLabel({ isShown, text, full }: { isShown: boolean; text: string; full: string }) {
+  return (
+    <>
+      {isShown ? <span aria-hidden>{text}</span> : null}
+      <span className="sr-only">{full}</span>
+    </>
   );
 }
 
