@@ -1,0 +1,118 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../harness/fixtures";
+
+test("two VNets drawn by hand and linked by pulling are kept, and every press can be undone", async ({
+  page,
+}) => {
+  await newEmptyTopology(page);
+  await dragFromPalette(page, "VNet: press or drag", { x: 320, y: 300 });
+  await dragFromPalette(page, "VNet: press or drag", { x: 760, y: 300 });
+  await expect(vnet(page, "VNet2")).toBeVisible();
+
+  await pullLink(page, "VNet1", "VNet2");
+  await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^No findings/ })).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/editor-by-hand.png" });
+
+  await vnet(page, "VNet2").click();
+  await page.keyboard.press("Delete");
+  await expect(vnet(page, "VNet2")).toHaveCount(0);
+  const toast = page.getByText(/VNet2 deleted from the design\./);
+  await expect(toast).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(vnet(page, "VNet2")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2/ })).toBeVisible();
+
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2/ })).toBeVisible();
+});
+
+test("a range goes in as prefix or as start and count, and a wrong one is kept and shown at its field", async ({
+  page,
+}) => {
+  await newEmptyTopology(page);
+  await dragFromPalette(page, "VNet: press or drag", { x: 320, y: 300 });
+  await vnet(page, "VNet1").click();
+  const range = page.getByRole("textbox", { name: /^Address space/ }).first();
+  await range.fill("10.44.0.0 + 65536");
+  await range.press("Enter");
+  await expect(vnet(page, "VNet1")).toContainText("10.44.0.0/16");
+  await range.fill("10.44.0.0/99");
+  await range.press("Enter");
+  await expect(page.getByRole("button", { name: /^[1-9]\d* errors?$/ }).first()).toBeVisible();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await page.reload();
+  await expect(vnet(page, "VNet1")).toContainText("10.44.0.0/99");
+});
+
+test("when somebody else saved first, both changes to different things are kept and one to the same field is asked about", async ({
+  page,
+  context,
+  expectedConsoleErrors,
+}) => {
+  // The browser itself reports a refused save (412) on its console.
+  expectedConsoleErrors.push(/412/);
+  await page.goto("/topologies/new");
+  await page.getByRole("button", { name: "Draw two VNets" }).click();
+  await expect(vnet(page, "VNet2")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(vnet(other, "VNet2")).toBeVisible();
+
+  await renameVnet(other, "VNet1", "West");
+  await expect(other.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await renameVnet(page, "VNet2", "East");
+  await expect(vnet(page, "West")).toBeVisible();
+  await expect(vnet(page, "East")).toBeVisible();
+
+  await other.reload();
+  await renameVnet(other, "East", "East of theirs");
+  await expect(other.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await renameVnet(page, "East", "East of mine");
+  await expect(page.getByText(/was changed in another window while you edited it/)).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/editor-conflict.png" });
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await other.reload();
+  await expect(vnet(other, "East of mine")).toBeVisible();
+});
+
+function vnet(page: Page, name: string) {
+  return page.getByRole("img", { name: new RegExp(`^VNet ${name}[,.]`) });
+}
+
+async function newEmptyTopology(page: Page): Promise<void> {
+  await page.goto("/topologies/new");
+  await page.getByRole("button", { name: /^Empty canvas/ }).click();
+  await expect(page.getByRole("application")).toBeVisible();
+}
+
+async function dragFromPalette(page: Page, tool: string, to: { x: number; y: number }): Promise<void> {
+  const from = await page.getByRole("button", { name: tool }).boundingBox();
+  if (!from) throw new Error(`${tool} is not on the page`);
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+/** Pulls from the middle of one card's edge to another card, as a person does. */
+async function pullLink(page: Page, from: string, to: string): Promise<void> {
+  const start = await vnet(page, from).boundingBox();
+  const end = await vnet(page, to).boundingBox();
+  if (!start || !end) throw new Error(`${from} or ${to} is not on the page`);
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.move(start.x + start.width, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
+  await page.mouse.up();
+}
+
+async function renameVnet(page: Page, from: string, to: string): Promise<void> {
+  await vnet(page, from).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill(to);
+  await name.press("Enter");
+  await expect(vnet(page, to)).toBeVisible();
+}

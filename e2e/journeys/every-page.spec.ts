@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../harness/fixtures";
+
+const WIDTHS = [1440, 1024, 390];
+
+/** Pages that exist without a deployment, by the name their screenshot gets. */
+async function pagesToVisit(page: Page, url: string): Promise<Record<string, string>> {
+  const reply = await page.request.post(`${url}/api/v1/topologies`, { data: { template: "hub-and-spokes" } });
+  const { id } = (await reply.json()) as { id: string };
+  return {
+    start: "/topologies/new",
+    overview: "/",
+    topologies: "/topologies",
+    editor: `/topologies/${id}`,
+    plan: `/topologies/${id}/plan`,
+    history: `/topologies/${id}/history`,
+    deployments: "/deployments",
+  };
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every page is readable for everyone and wider than nothing, ${scheme}`, async ({ page, program }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    for (const [name, path] of Object.entries(await pagesToVisit(page, program.url))) {
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await page.waitForLoadState("networkidle");
+        await page.screenshot({ path: `test-results/screens/${name}-${width}-${scheme}.png` });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+        if (width === 1024) continue;
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+          .analyze();
+        expect(
+          violations.map(
+            (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join("; ")}`,
+          ),
+          `${name} at ${width} px, ${scheme}`,
+        ).toEqual([]);
+      }
+    }
+  });
+}
+
+test("a page that does not exist, and a topology that does not, say so and lead back", async ({
+  page,
+  expectedConsoleErrors,
+}) => {
+  expectedConsoleErrors.push(/404/);
+  await page.goto("/nowhere");
+  await expect(page.getByRole("link", { name: /overview|topologies/i }).last()).toBeVisible();
+  await page.goto("/topologies/0000000000000000");
+  await expect(page.getByText(/does not exist|not found|no topology/i).first()).toBeVisible();
+});
