@@ -29,8 +29,6 @@ export async function readTopologyBody(request: Request): Promise<Topology> {
 /** The line of a list: counts of findings, and enough of the design for a miniature. */
 export function summarizeTopology(listed: ListedTopology): TopologySummary {
   const { id, version, topology, updatedAt, updatedBy, lastDeployment } = listed;
-  const findings = { error: 0, warning: 0, info: 0 };
-  for (const finding of planTopology({ topology }).findings) findings[finding.severity] += 1;
   return {
     id,
     name: topology.name,
@@ -38,7 +36,7 @@ export function summarizeTopology(listed: ListedTopology): TopologySummary {
     version,
     updatedAt,
     updatedBy,
-    findings,
+    findings: countFindings(listed),
     places: [
       ...topology.vnets.map((vnet) => toPlace("vnet", vnet)),
       ...topology.sites.map((site) => toPlace("site", site)),
@@ -46,6 +44,19 @@ export function summarizeTopology(listed: ListedTopology): TopologySummary {
     links: topology.links.map(({ id, from, to, method }) => ({ id, from, to, method })),
     lastDeployment,
   };
+}
+
+type Counts = TopologySummary["findings"];
+/** The counts of each topology's last seen version: a list asks for all of them every time. */
+const counted = new Map<string, { version: number; counts: Counts }>();
+
+function countFindings({ id, version, topology }: ListedTopology): Counts {
+  const known = counted.get(id);
+  if (known?.version === version) return known.counts;
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of planTopology({ topology }).findings) counts[finding.severity] += 1;
+  counted.set(id, { version, counts });
+  return counts;
 }
 
 function toPlace(
