@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { StepReply } from "@/lib/api";
+import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing";
+import type { Topology } from "@/lib/topology";
+import { type FakeServer, startFakeServer } from "./testing/fake-server";
+import { deploymentOf, event, step, stored } from "./testing/replies";
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => server.close());
+
+describe("deploy --wait", () => {
+  const topology = createTestTopology();
+
+  test("prints each event once, over a lost connection, and ends with the tunnels", async () => {
+    const deployment = { now: deploymentOf(topology, { state: "done", stage: null }) };
+    const cursors: (string | string[] | undefined)[] = [];
+    server.hold(topology, deployment, [
+      [
+        event(1, { type: "deployment:queued", data: { kind: "deploy", revision: 1, steps: 1 } }),
+        event(4, { type: "step:started", step: "gateway/vnet1", data: { attempt: 1 } }),
+      ],
+      [
+        event(9, { type: "step:done", step: "gateway/vnet1", data: {}, after: 65 }),
+        event(12, { type: "deployment:state", data: { state: "done", stage: null, devicesPending: 0 } }),
+      ],
+    ]);
+    const stream = server.routes["GET /events"];
+    server.routes["GET /events"] = (request, response) => {
+      cursors.push(request.headers["last-event-id"]);
+      return stream?.(request, response);
+    };
+    const { exit, out, err } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(cursors).toEqual(["0", "4"]);
+    expect(out.filter((line) => line.includes("VPN gateway VNet1-gateway"))).toEqual([
+      expect.stringMatching(/^\d\d:\d\d:\d\d {2}VPN gateway VNet1-gateway\s+creating$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d {2}VPN gateway VNet1-gateway\s+done\s+1 min 05 s$/),
+    ]);
+    expect(out.slice(-2)).toEqual([
+      expect.stringMatching(/^VNet1 → VNet2 {2}Connected/),
+      expect.stringMatching(/^VNet2 → VNet1 {2}Connected/),
+    ]);
+    expect(err.join("\n")).toContain("trying again");
+  });
+
+  test("does not save a topology again that is stored as it is", async () => {
+    server.hold(topology, { now: deploymentOf(topology, { state: "done" }) }, [
+      [event(2, { type: "deployment:state", data: { state: "done", stage: null } })],
+    ]);
+    const { exit } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(server.asked.filter((name) => name.startsWith("PUT"))).toEqual([]);
+  });
+
+  test("--json prints one event per line and nothing else", async () => {
+    server.hold(topology, { now: deploymentOf(topology, { state: "done" }) }, [
+      [
+        event(1, { type: "deployment:queued", data: { kind: "deploy", revision: 1, steps: 1 } }),
+        event(2, { type: "deployment:state", data: { state: "done", stage: null } }),
+      ],
+    ]);
+    const { exit, out } = server.run(["deploy", server.file(topology), "--wait", "--json"]);
+    expect(await exit).toBe(0);
+    expect(out.map((line) => JSON.parse(line).seq)).toEqual([1, 2]);
+  });
+
+  test.each(["failed", "cancelled"] as const)("%s ends with 3 and the reason", async (state) => {
+    server.hold(topology, { now: deploymentOf(topology, { state, reason: "VNet1 stands." }) }, [
+      [event(2, { type: "deployment:state", data: { state, stage: null } })],
+    ]);
+    const { exit, err } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(3);
+    expect(err.join("\n")).toContain("VNet1 stands.");
+  });
+
+  test("Ctrl-C leaves the deployment running and says so", async () => {
+    server.hold(topology, { now: deploymentOf(topology) }, [
+      [event(1, { type: "step:started", step: "gateway/vnet1", data: { attempt: 1 } })],
+    ]);
+    const { exit, out, err, interrupt } = server.run(["deploy", server.file(topology), "--wait"]);
+    await expect.poll(() => out.length).toBe(1);
+    interrupt();
+    expect(await exit).toBe(130);
+    expect(err.join("\n")).toMatch(/41 goes on/);
+    expect(server.asked).not.toContain("POST /deployments/d1/cancel");
+  });
+});
+
+describe("a deployment that waits for a person", () => {
+  const topology = createTestTopology("Branch", {
+    vnets: [createTestVnet(1)],
+    sites: [createTestSite("hq")],
+    links: [createTestLink("l1", "vnet1", "hq", { method: "ipsec", sharedKey: { source: "provided" } })],
+  });
+  const waiting = (needs: StepReply["needs"]) =>
+    deploymentOf(topology, {
+      state: "waiting",
+      tunnels: [],
+      steps: [
+        step("local/l1/vnet1", "localNetworkGateway", "VNet1-gateway-to-HQ", { state: "waiting", needs }),
+      ],
+    });
+  const both: StepReply["needs"] = [
+    { need: "deviceAddress", site: "hq", device: 0 },
+    { need: "sharedKey", link: "l1" },
+  ];
+
+  test("ends with 4 and says what is missing and how to give it", async () => {
+    server.hold(topology, { now: waiting(both) }, [
+      [event(3, { type: "deployment:state", data: { state: "waiting", stage: "building" } })],
+    ]);
+    const path = server.file(topology);
+    const { exit, err } = server.run(["deploy", path, "--wait"]);
+    expect(await exit).toBe(4);
+    expect(err.join("\n")).toContain("the address of HQ’s VPN device");
+    expect(err.join("\n")).toContain(`meshwright key ${path} l1`);
+  });
+
+  test("deploy again gives it the address that the file holds now, and follows it to its end", async () => {
+    const known = {
+      ...topology,
+      sites: [createTestSite("hq", { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } })],
+    };
+    const deployment = { now: { ...waiting(both.slice(0, 1)), lastEventSeq: 7 } };
+    const given: unknown[] = [];
+    server.hold(topology, deployment, [
+      [event(9, { type: "deployment:state", data: { state: "done", stage: null } })],
+    ]);
+    server.routes["GET /topologies/t1"] = () => stored(topology, { latestDeployment: deployment.now });
+    server.routes["PUT /topologies/t1"] = ({ body, headers }) => {
+      expect(headers["if-match"]).toBe('"3"');
+      return stored(body as Topology, { version: 4, latestDeployment: deployment.now });
+    };
+    server.routes["POST /deployments/d1/device-address"] = ({ body }) => {
+      given.push(body);
+      deployment.now = { ...deployment.now, state: "done", steps: [], lastEventSeq: 9 };
+      return { ...deployment.now, status: 200 };
+    };
+    const { exit, out } = server.run(["deploy", server.file(known), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(given).toEqual([{ site: "hq", device: 0, address: "203.0.113.9" }]);
+    expect(server.asked).not.toContain("POST /deployments");
+    expect(out.join("\n")).toContain("done");
+  });
+
+  test("key takes the value from standard input and shows it nowhere", async () => {
+    const given: unknown[] = [];
+    server.hold(topology, { now: waiting(both) }, [[]]);
+    server.routes["PUT /topologies/t1/links/l1/key"] = ({ body }, response) => {
+      given.push(body);
+      response.writeHead(204).end();
+    };
+    const { exit, out, err } = server.run(["key", server.file(topology), "l1"], "Canary7PreSharedKey");
+    expect(await exit).toBe(0);
+    expect(given).toEqual([{ value: "Canary7PreSharedKey" }]);
+    expect([...out, ...err].join("\n")).not.toContain("Canary");
+  });
+
+  test("key refuses a link that the file does not have, and names those it has", async () => {
+    const { exit, err } = server.run(["key", server.file(topology), "l9"], "x");
+    expect(await exit).toBe(1);
+    expect(err.join("\n")).toContain("l1");
+  });
+});
