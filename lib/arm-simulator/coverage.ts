@@ -35,8 +35,24 @@ export function renderCoverage(): string {
     "Anything else under `/subscriptions` and `/providers` is answered with 501 `SimulatorNotImplemented`.",
     "",
     ...tables,
+    "## The simulator's own choices",
+    "",
+    ...CHOICES.map((choice) => `- ${choice}`),
+    "",
   ].join("\n");
 }
+
+/** Where Azure does not tell, or the simulator cannot do as it does. */
+const CHOICES = [
+  "Any well-formed subscription id comes into being when first used, in the caller's tenant, with its providers registered.",
+  "There is one tenant and one application; a client assertion is taken whoever signed it, as long as it is not over.",
+  "Public addresses come from 198.18.0.0/15 (reserved for tests), so that no example's device shares one.",
+  "The rate-limit headers count, but nothing is refused with 429 for them.",
+  "A PUT of a virtual network without `subnets` removes its subnets; peerings stay as they are.",
+  "References to network security groups and route tables are kept as sent and not looked up.",
+  "Refusals marked unconfirmed in the sources are rules of Azure's whose code nobody has recorded.",
+  "A tunnel is Unknown for some seconds, Connecting for some more, then Connected or NotConnected; what keeps it down stands in `/_sim/dump`.",
+];
 
 function table(rows: readonly CoverageRow[]): string[] {
   return [

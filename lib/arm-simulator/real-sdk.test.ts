@@ -1,6 +1,6 @@
 import type { NetworkManagementClient, VirtualNetworkGatewayConnection } from "@azure/arm-network";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type Simulator, startSimulator } from "./start-simulator";
+import { type Simulator, startSimulator } from "./index";
 import { createRealClients, type RealClients, TEST_SUBSCRIPTION } from "./testing/real-clients";
 
 const RG = "rg-sdk";

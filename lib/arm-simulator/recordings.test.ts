@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readEnv } from "@/lib/env";
+import { startSimulator } from "./index";
 import { isObject, type Json, type JsonObject, toObject, toText } from "./json";
-import { startSimulator } from "./start-simulator";
 import { buildGateway, buildGroup, connectionBody } from "./testing/ground";
 import { createRawClient, type RawClient, type RawReply } from "./testing/raw-client";
 

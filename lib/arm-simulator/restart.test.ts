@@ -3,16 +3,35 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { restorePoller } from "@azure/arm-network";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startSimulator } from "./start-simulator";
+import { type SimulatorOptions, startSimulator } from "./index";
 import { createRawClient } from "./testing/raw-client";
 import { createRealClients } from "./testing/real-clients";
-import { startSimulatorProcess } from "./testing/simulator-process";
+import { type SimulatorProcess, startSimulatorProcess } from "./testing/simulator-process";
 
 let stateDir: string;
 beforeEach(() => {
   stateDir = mkdtempSync(join(tmpdir(), "arm-simulator-"));
 });
-afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const process of processes.splice(0)) await process.end("SIGKILL");
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+const processes: SimulatorProcess[] = [];
+async function startProcess(port: number): Promise<SimulatorProcess> {
+  const process = await startSimulatorProcess([
+    "--port",
+    String(port),
+    "--state",
+    stateDir,
+    "--clock",
+    "scale=20",
+    "--seed",
+    "3",
+  ]);
+  processes.push(process);
+  return process;
+}
 
 const POLL = { updateIntervalInMs: 20 };
 const SITE = {
@@ -23,17 +42,7 @@ const SITE = {
 
 describe("a simulator killed with SIGKILL", () => {
   it("goes on with the operation after a restart, and the client's poller resumes without a second write", async () => {
-    const args = (port: number) => [
-      "--port",
-      String(port),
-      "--state",
-      stateDir,
-      "--clock",
-      "scale=20",
-      "--seed",
-      "3",
-    ];
-    const first = await startSimulatorProcess(args(0));
+    const first = await startProcess(0);
     const before = createRealClients(first.url);
     await before.resources.resourceGroups.createOrUpdate("rg", { location: "westus" });
     const poller = before.network.localNetworkGateways.createOrUpdate("rg", "site", SITE, POLL);
@@ -41,7 +50,7 @@ describe("a simulator killed with SIGKILL", () => {
     const token = await poller.serialize();
     await first.end("SIGKILL");
 
-    const second = await startSimulatorProcess(args(first.port));
+    const second = await startProcess(first.port);
     const after = createRealClients(second.url);
     const { createOrUpdate } = after.network.localNetworkGateways;
     const site = await restorePoller(after.network, token, createOrUpdate, POLL).pollUntilDone();
@@ -98,7 +107,7 @@ describe("the state directory", () => {
   });
 
   it("keeps the manual clock where it stood", async () => {
-    const options = { port: 0, stateDir, clock: { kind: "manual" }, seed: 1 } as const;
+    const options: SimulatorOptions = { port: 0, stateDir, clock: { kind: "manual" }, seed: 1 };
     const first = await startSimulator(options);
     const { body: moved } = await (await createRawClient(first.url)).push("POST", "clock", {
       advanceSeconds: 86_400,

@@ -58,8 +58,9 @@ async function serve(
   }
   const reply =
     body === undefined ? tooLarge() : fault?.status === undefined ? answer(door, raw) : toFaultReply(fault);
-  send(response, reply, replyHeaders(door.world, raw));
+  // Before the reply leaves: whoever kills us after an answer must find the request in the log.
   note(door, raw, reply.status, log);
+  send(response, reply, replyHeaders(door.world, raw));
 }
 
 /** The body as text; undefined when it is larger than anything we take. */

@@ -2,7 +2,9 @@ import { isIP } from "node:net";
 import { ArmError } from "../front-door/arm-error";
 import { type ArmReply, type Method, ok } from "../front-door/request";
 import { type Json, type JsonObject, toText, toTexts } from "../json";
+import { CONNECTION } from "../network/type-names";
 import type { Device, Operation } from "../records";
+import { tunnelStatus } from "../tunnels/status";
 import type { World } from "../world";
 import { toFault } from "./faults";
 import type { RequestLog } from "./request-log";
@@ -11,7 +13,7 @@ import type { RequestLog } from "./request-log";
 const NEWEST_VERSION = "2026-01-01";
 
 /** A request through the back door: for tests and people, only from this machine. */
-export interface BackDoorRequest {
+interface BackDoorRequest {
   world: World;
   requestLog: RequestLog;
   body: JsonObject;
@@ -95,6 +97,7 @@ function dump({ world }: BackDoorRequest): ArmReply {
     groups: world.store.all("groups").map((group) => ({ ...group })),
     resources: livingResources(world),
     operations: world.store.all("operations").map(showOperation),
+    tunnels: tunnels(world),
     devices: devices(world),
     faults: world.store.all("faults").map((fault) => ({ ...fault })),
   });
@@ -157,6 +160,14 @@ function addFault({ world, body }: BackDoorRequest): ArmReply {
   const fault = toFault(body);
   world.store.put("faults", fault.id, fault);
   return { status: 201, body: { ...fault } };
+}
+
+/** Each connection's tunnel, and what keeps it down: Azure does not tell, people need to know. */
+function tunnels(world: World): Json[] {
+  return world.store.ofType(CONNECTION).map((connection): JsonObject => {
+    const { connectionStatus, fault } = tunnelStatus(world, connection);
+    return { id: connection.id, connectionStatus, ...(fault === undefined ? {} : { fault }) };
+  });
 }
 
 function devices(world: World): Json[] {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SIMULATED_IDENTITY, type Simulator, startSimulator } from "../start-simulator";
+import { SIMULATED_IDENTITY, type Simulator, startSimulator } from "../index";
 import { createRawClient, type RawClient } from "../testing/raw-client";
 
 let simulator: Simulator;

@@ -116,21 +116,3 @@ export function groupBeingDeleted(name: string): ArmError {
     `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
   );
 }
-
-/** 409: the subscription has not registered the provider. */
-export function missingRegistration(namespace: string): ArmError {
-  return new ArmError(
-    409,
-    "MissingSubscriptionRegistration",
-    `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`,
-    {
-      details: [
-        {
-          code: "MissingSubscriptionRegistration",
-          target: namespace,
-          message: `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`,
-        },
-      ],
-    },
-  );
-}

@@ -2,7 +2,7 @@ import type { ArmReply, Method } from "../front-door/request";
 import type { Directory } from "./directory";
 
 /** What a request to the directory carries. */
-export interface IdentityRequest {
+interface IdentityRequest {
   directory: Directory;
   base: string;
   params: Readonly<Record<string, string>>;

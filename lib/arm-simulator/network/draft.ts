@@ -21,7 +21,7 @@ export interface Draft {
 const NOT_ENVELOPE = ["id", "name", "type", "etag", "location", "properties"];
 
 /** The id of a top-level resource named in the path, in Azure's spelling. */
-export function topLevelId(request: ArmRequest, type: ResourceType, name: string): string {
+function topLevelId(request: ArmRequest, type: ResourceType, name: string): string {
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const group = request.world.group(subscriptionId, param(request, "resourceGroupName"));
   return `/subscriptions/${subscriptionId}/resourceGroups/${group?.name}/providers/${type}/${name}`;

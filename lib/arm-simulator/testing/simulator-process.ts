@@ -21,9 +21,11 @@ export async function startSimulatorProcess(args: readonly string[]): Promise<Si
     url,
     port: Number(new URL(url).port),
     async end(signal) {
-      const exited = once(child, "exit");
-      child.kill(signal);
-      await exited;
+      if (child.exitCode === null && child.signalCode === null) {
+        const exited = once(child, "exit");
+        child.kill(signal);
+        await exited;
+      }
       return child.exitCode;
     },
   };

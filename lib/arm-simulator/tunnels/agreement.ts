@@ -1,4 +1,4 @@
-import { toObject, toReference, toText, toTexts } from "../json";
+import { toObject, toText, toTexts } from "../json";
 import { covers, overlappingPairs, parseCidrs } from "../network/cidr";
 import { policiesAgree } from "../network/connections/ipsec-policies";
 import { publicAddressesOf, vnetOf } from "../network/virtual-network-gateways/behaviour";
@@ -139,12 +139,4 @@ function vnetRanges(world: World, { gateway }: End) {
 
 function siteRanges(site: Resource) {
   return parseCidrs(toTexts(toObject(site.properties.localNetworkAddressSpace).addressPrefixes));
-}
-
-/** The id of the far gateway or local network gateway, for people. */
-export function farEndIdOf(connection: Resource): string | undefined {
-  return (
-    toReference(connection.properties.virtualNetworkGateway2) ??
-    toReference(connection.properties.localNetworkGateway2)
-  );
 }

@@ -5,10 +5,10 @@ import { type Agreement, compareEnds } from "./agreement";
 import { gatewayOf } from "./far-half";
 
 /** Azure's words for a tunnel. */
-export type ConnectionStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected";
+type ConnectionStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected";
 
 /** One tunnel of a connection, in the names of Azure's body. */
-export interface TunnelHealth {
+interface TunnelHealth {
   tunnel: string;
   connectionStatus: ConnectionStatus;
   ingressBytesTransferred: number;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Simulator, startSimulator } from "../index";
 import type { JsonObject } from "../json";
-import { type Simulator, startSimulator } from "../start-simulator";
 import { buildGateway, buildGroup, connectionBody, REGION, reference, vnetBody } from "../testing/ground";
 import { createRawClient, type RawClient } from "../testing/raw-client";
 

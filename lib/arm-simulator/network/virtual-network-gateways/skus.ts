@@ -21,7 +21,7 @@ export function isZoneSku(sku: string): boolean {
 }
 
 /** The same size without zones. */
-export function sizeOf(sku: string): string {
+function sizeOf(sku: string): string {
   return sku.replace(/AZ$/, "");
 }
 
