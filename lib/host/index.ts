@@ -5,11 +5,7 @@
 export { withBuildLock } from "./build-lock";
 export { buildProgram } from "./build-program";
 export { openDataFolder, readCliToken, readServerAddress } from "./data-folder";
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "./embedded-postgres";
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
 export { generateClient } from "./generate-client";
 export { inheritWith } from "./inherited-environment";
 export { applyMigrations } from "./migrations";
