@@ -21,7 +21,15 @@ export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
 /** What a deployment is for: bring Azure to a revision, or tear down what earlier deployments created. */
 export type DeploymentKind = "deploy" | "tearDown";
 
-export const STEP_STATES = ["pending", "running", "waiting", "done", "failed", "skipped", "cancelled"] as const;
+export const STEP_STATES = [
+  "pending",
+  "running",
+  "waiting",
+  "done",
+  "failed",
+  "skipped",
+  "cancelled",
+] as const;
 export type StepState = (typeof STEP_STATES)[number];
 
 export type TunnelStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected";

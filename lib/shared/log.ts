@@ -11,7 +11,10 @@ export function createLog(name: string, level = "info"): Logger {
     {
       name,
       level,
-      redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: "[redacted]" },
+      redact: {
+        paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+        censor: "[redacted]",
+      },
     },
     pino.destination({ fd: 2, sync: true }),
   );
