@@ -7,6 +7,7 @@ import { DeploySheet } from "./deploy/deploy-sheet";
 import { FindingsDock } from "./dock/findings-dock";
 import { useEditor, useEditorStore } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
+import { focusInspector } from "./focus-parts";
 import { EditorHeader } from "./header/editor-header";
 import { useLive } from "./live-context";
 import { ModeSwitch } from "./mode-switch";
@@ -66,7 +67,10 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
       <div className="flex min-w-0 flex-1">
         <CanvasArea
           hasToolBar
-          onOpenInspector={() => setPanelOpen(true)}
+          onOpenInspector={() => {
+            setPanelOpen(true);
+            focusInspector();
+          }}
           top={<CanvasTop />}
           bottom={<FindingsDock isOpen={isDockOpen} onOpenChange={onDockChange} />}
         />

@@ -40,9 +40,9 @@ export function CardFrame(props: CardFrameProps) {
   const isDashed = data.isGhost || data.state.state === "notDeployed";
   const shape = kind === "vnet" ? "rounded-card" : "rounded-none";
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture of a thing that may hold a button, no set of form fields
     <div
       id={`canvas-${id}`}
-      // biome-ignore lint/a11y/useSemanticElements: a picture of a thing that may hold a button, no set of form fields
       role="group"
       aria-label={label}
       data-testid="card"

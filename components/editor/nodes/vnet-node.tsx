@@ -94,12 +94,11 @@ function ClientPoolPill({ ranges, protocols }: { ranges: readonly string[]; prot
   return (
     <div className="absolute top-full left-0 w-full">
       <span className="mx-auto block h-3 w-px bg-control" />
-      <div className="flex h-7 items-center gap-2 rounded-full border border-control bg-surface px-3 text-caption">
+      <div className="flex h-7 items-center gap-1.5 rounded-full border border-control bg-surface px-3 text-caption">
         <Laptop aria-hidden className="size-3.5 shrink-0" />
         <span>{t("clients")}</span>
         <span className="truncate font-mono">{ranges[0] ?? ""}</span>
-        <span className="flex-1" />
-        <span className="shrink-0 text-muted">{protocols.join(", ")}</span>
+        <span className="ml-auto shrink-0 text-muted">{protocols.join(", ")}</span>
       </div>
     </div>
   );

@@ -50,7 +50,7 @@ export function PanelHead({ id, icon: Icon, title, caption, onClose, children }:
             <ObjectMenuItems id={id} onConnectFrom={setConnectFrom} />
           </DropdownMenuContent>
         </DropdownMenu>
-        <IconButton label={t("close")} keys="Esc" dense onClick={onClose} className="max-sm:hidden">
+        <IconButton label={t("close")} dense onClick={onClose} className="max-sm:hidden">
           <X aria-hidden />
         </IconButton>
       </header>

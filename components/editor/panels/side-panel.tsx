@@ -2,11 +2,12 @@
 
 import { PanelRightOpen, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type KeyboardEvent, useEffect } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
+import { focusCanvas, INSPECTOR_ID } from "../focus-parts";
 import { Inspector } from "./inspector";
 import { LivePanel } from "./live-panel";
 
@@ -32,6 +33,12 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
     if (selected === undefined) onOpenChange(false);
     else store.getState().select([]);
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // Escape pressed in a list that floats above the panel closes that list, not the panel.
+    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key !== "Escape" || event.defaultPrevented || !isInside) return;
+    focusCanvas();
+  };
   if (!isOpen)
     return (
       <div className="absolute top-3 right-3 z-panel rounded-control border border-float-border bg-surface shadow-float">
@@ -42,9 +49,12 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
     );
   return (
     <aside
+      id={INSPECTOR_ID}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
       aria-label={isLive ? t("liveLabel") : t("label")}
       className={classNames(
-        "flex w-90 shrink-0 flex-col border-l bg-surface",
+        "flex w-90 shrink-0 flex-col border-l bg-surface outline-none",
         isNarrow && "absolute top-0 right-0 bottom-10 z-panel max-w-full border-b shadow-float",
       )}
     >

@@ -40,7 +40,7 @@ export function RangesField({ id, field, label, ranges, onChange, proposeFree }:
           {...(ranges.length > 1 ? { onRemove: () => replace(at, []) } : {})}
         />
       ))}
-      {ranges.length === 0 ? <p className="text-caption text-subtle">{t("none")}</p> : null}
+      {ranges.length === 0 ? <p className="text-muted">{t("none", { label })}</p> : null}
       <div className="flex flex-wrap gap-x-4">
         <Button look="link" size="dense" onClick={() => onChange([...ranges, ""])}>
           <Plus aria-hidden />

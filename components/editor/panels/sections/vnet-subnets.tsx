@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import {
@@ -78,8 +79,10 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
   );
   const size = describePrefix(subnet.prefix)?.count;
   const isFirst = at === 0;
+  // What stands beside the fields has no label above it; only the first row shows labels.
+  const besideField = isFirst ? "mt-6" : "mt-1";
   return (
-    <div className="grid grid-cols-[1fr_1fr_auto] items-start gap-2">
+    <div className="grid grid-cols-[minmax(0,0.9fr)_minmax(0,1.1fr)_2.25rem_auto] items-start gap-1.5">
       <FormField
         id={id}
         field={`subnets.${at}.name`}
@@ -97,14 +100,20 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
         field={prefixField}
         label={<RowLabel isShown={isFirst} text={t("range")} full={t("rangeOf", { number: at + 1 })} />}
         problem={range.isImpossible ? t("impossible") : undefined}
-        aside={size === undefined ? undefined : t("size", { count: size })}
       >
         <Input {...range.input} mono spellCheck={false} autoComplete="off" />
       </FormField>
+      <span
+        className={classNames(
+          "flex h-control items-center justify-end text-caption text-subtle",
+          besideField,
+        )}
+      >
+        {size === undefined ? null : t("size", { count: size })}
+      </span>
       <IconButton
         label={t("remove", { name: subnet.name })}
-        dense
-        className="mt-6.5"
+        className={classNames("w-6", besideField)}
         onClick={() => onChange([], "subnets")}
       >
         <X aria-hidden />
