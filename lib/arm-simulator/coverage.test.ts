@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type CoverageRow, listCoverage, renderCoverage } from "./index";
 
-it("docs/simulator-coverage.md says what the route tables say (vitest -u rewrites it)", async () => {
+it("docs/simulator-coverage.md says what the route tables say (vitest run --update=all FILE rewrites it)", async () => {
   await expect(renderCoverage()).toMatchFileSnapshot("../../docs/simulator-coverage.md");
 });
 

@@ -86,40 +86,40 @@ describe("a tunnel between two networks", () => {
     pfsGroup: "PFS2048",
   };
   const bgp = (asn: number): JsonObject => ({ enableBgp: true, bgpSettings: { asn } });
-  it.each<[string, JsonObject, JsonObject, [JsonObject, JsonObject], string]>([
-    ["with two keys", {}, { sharedKey: "other" }, [{}, {}], "NotConnected"],
-    ["with a policy at one end", { ipsecPolicies: [policy] }, {}, [{}, {}], "NotConnected"],
+  it.each<[string, string, JsonObject, JsonObject, [JsonObject, JsonObject]]>([
+    ["with two keys", "NotConnected", {}, { sharedKey: "other" }, [{}, {}]],
+    ["with a policy at one end", "NotConnected", { ipsecPolicies: [policy] }, {}, [{}, {}]],
     [
       "with the same group under its two names",
+      "Connected",
       { ipsecPolicies: [policy] },
       { ipsecPolicies: [{ ...policy, dhGroup: "DHGroup2048" }] },
       [{}, {}],
-      "Connected",
     ],
-    ["with BGP at one end", { enableBgp: true }, {}, [bgp(65001), bgp(65002)], "NotConnected"],
+    ["with BGP at one end", "NotConnected", { enableBgp: true }, {}, [bgp(65001), bgp(65002)]],
     [
       "with BGP and one ASN",
+      "NotConnected",
       { enableBgp: true },
       { enableBgp: true },
       [bgp(65001), bgp(65001)],
-      "NotConnected",
     ],
     [
       "with BGP and two ASNs",
+      "Connected",
       { enableBgp: true },
       { enableBgp: true },
       [bgp(65001), bgp(65002)],
-      "Connected",
     ],
-    ["with BGP off at the gateways", { enableBgp: true }, { enableBgp: true }, [{}, {}], "NotConnected"],
+    ["with BGP off at the gateways", "NotConnected", { enableBgp: true }, { enableBgp: true }, [{}, {}]],
     [
       "where both wait to be called",
+      "NotConnected",
       { connectionMode: "ResponderOnly" },
       { connectionMode: "ResponderOnly" },
       [{}, {}],
-      "NotConnected",
     ],
-  ])("%s ends %j", async (_name, here, there, gateways, expected) => {
+  ])("%s ends %s", async (_name, expected, here, there, gateways) => {
     await buildPair(here, there, gateways);
     await client.advance(LONG);
     expect(await statusOf("c12")).toBe(expected);
