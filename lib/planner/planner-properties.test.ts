@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { arbitraryTopology, soundTopology } from "@/lib/testing/arbitrary-topology";
 import { observeAsDeployed } from "@/lib/testing/pretend-azure";
 import { applyEdits, parseTopology, type Topology } from "@/lib/topology";
 import { armIdsToObserve, describeDesired, type Finding, planTopology } from "./index";
 
-const runs = { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 3000 : 300 };
+const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
+const runs = { numRuns: isLong ? 3000 : 100 };
+vi.setConfig({ testTimeout: isLong ? 900_000 : 60_000 });
 
 /** What a finding is about, without the numbers in its text: the link it is about, else its places. */
 const identity = ({ code, targets }: Finding) => {

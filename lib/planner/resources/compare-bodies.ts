@@ -68,7 +68,7 @@ function compareLists(
     const match = found.find((other, otherAt) => itemKey(other, otherAt) === key);
     const itemPath = joinPath(path, nameOf(item) ?? String(at));
     if (match === undefined) changes.push({ path: itemPath, from: null, to: item });
-    else compareValues(item, match, itemPath, fields, changes);
+    else compareValues(withoutName(item), match, itemPath, fields, changes);
   });
   if (fields.keptLists.includes(path)) return;
   found.forEach((item, at) => {
@@ -138,6 +138,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function nameOf(item: unknown): string | null {
   return isRecord(item) && typeof item.name === "string" ? item.name : null;
+}
+
+/** Items that met by name are called the same, whatever the case. */
+function withoutName(item: unknown): unknown {
+  if (!isRecord(item)) return item;
+  const { name, ...rest } = item;
+  return rest;
 }
 
 /** Items of a list meet by name where they have one, by address configuration, else by position. */

@@ -44,7 +44,7 @@ function keepUnnamedFields(resource: DesiredResource): DesiredResource {
 export function describeIndexed(index: TopologyIndex, owner: string | undefined): DesiredResource[] {
   const description = startDescription(index, owner);
   return [
-    ...[...description.newGroups.values()].map((first) => describeResourceGroup(description, first)),
+    ...[...description.groups.values()].map((group) => describeResourceGroup(description, group)),
     ...index.vnets.flatMap((place) => describeVnet(description, place)),
     ...index.topology.links.flatMap((link) => describeLink(description, link)),
   ];

@@ -2,26 +2,34 @@ import type { IndexedVnet, TopologyIndex } from "../topology-index";
 import { groupKey, type Scope } from "./arm-ids";
 import { stepIds } from "./step-ids";
 
+/** A resource group as the topology speaks of it. */
+export interface DescribedGroup {
+  /** It is named and placed after its first vnet. */
+  first: IndexedVnet;
+  /** A group that holds an existing vnet is there already. */
+  existing: boolean;
+}
+
 /** What the resources are described from: the topology with its indexes, and under whose id they are ours. */
 export interface Description {
   index: TopologyIndex;
   owner: string | undefined;
-  /** First vnet of each group that we may have to create; groups that hold an existing vnet are there already. */
-  newGroups: ReadonlyMap<string, IndexedVnet>;
+  groups: ReadonlyMap<string, DescribedGroup>;
 }
 
 export function startDescription(index: TopologyIndex, owner: string | undefined): Description {
-  const newGroups = new Map<string, IndexedVnet>();
+  const groups = new Map<string, DescribedGroup>();
   for (const place of index.vnets) {
     const key = groupKey(place.vnet);
-    if (!newGroups.has(key)) newGroups.set(key, place);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { first: place, existing: place.vnet.existing });
+    else if (place.vnet.existing) group.existing = true;
   }
-  for (const place of index.vnets) if (place.vnet.existing) newGroups.delete(groupKey(place.vnet));
-  return { index, owner, newGroups };
+  return { index, owner, groups };
 }
 
 /** The step that creates the group of a vnet, if one does: what lies in the group waits for it. */
 export function groupSteps(description: Description, scope: Scope): string[] {
-  const first = description.newGroups.get(groupKey(scope));
-  return first ? [stepIds.group(first.vnet)] : [];
+  const group = description.groups.get(groupKey(scope));
+  return group && !group.existing ? [stepIds.group(group.first.vnet)] : [];
 }

@@ -1,7 +1,6 @@
 import type { DesiredResource } from "../contract";
-import type { IndexedVnet } from "../topology-index";
 import { groupArmId } from "./arm-ids";
-import type { Description } from "./description";
+import type { DescribedGroup, Description } from "./description";
 import type { ResourceFields } from "./fields";
 import { stepIds } from "./step-ids";
 import { resourceTags } from "./tags";
@@ -14,7 +13,8 @@ export const resourceGroupFields: ResourceFields = {
   ignored: ["location"],
 };
 
-export function describeResourceGroup(description: Description, first: IndexedVnet): DesiredResource {
+export function describeResourceGroup(description: Description, group: DescribedGroup): DesiredResource {
+  const { first, existing } = group;
   const { vnet } = first;
   const tags = resourceTags(description.index.topology, {}, description.owner);
   return {
@@ -26,7 +26,7 @@ export function describeResourceGroup(description: Description, first: IndexedVn
     link: null,
     dependsOn: [],
     needs: [],
-    existing: false,
-    body: () => ({ location: vnet.region, tags }),
+    existing,
+    body: existing ? null : () => ({ location: vnet.region, tags }),
   };
 }
