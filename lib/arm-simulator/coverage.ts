@@ -54,13 +54,18 @@ const CHOICES = [
   "A tunnel is Unknown for some seconds, Connecting for some more, then Connected or NotConnected; what keeps it down stands in `/_sim/dump`.",
 ];
 
+/** A table with aligned columns, as the formatter leaves it. */
 function table(rows: readonly CoverageRow[]): string[] {
-  return [
-    "| Method | Path | What it does | Long-running |",
-    "|---|---|---|---|",
-    ...rows.map(
-      ({ method, path, summary, longRunning }) =>
-        `| ${method} | \`${path}\` | ${summary} | ${longRunning ? "yes" : ""} |`,
-    ),
-  ];
+  const cells = rows.map(({ method, path, summary, longRunning }) => [
+    method,
+    `\`${path}\``,
+    summary,
+    longRunning ? "yes" : "",
+  ]);
+  const lines = [["Method", "Path", "What it does", "Long-running"], ...cells];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const toLine = (line: readonly string[]) =>
+    `| ${widths.map((width, column) => (line[column] ?? "").padEnd(width)).join(" | ")} |`;
+  const [head = [], ...body] = lines;
+  return [toLine(head), toLine(widths.map((width) => "-".repeat(width))), ...body.map(toLine)];
 }
