@@ -114,7 +114,7 @@ function Dependencies({
               onClick={() => onSelect(other)}
               className="inline-flex min-h-6 items-center gap-2 text-left text-accent hover:underline"
             >
-              <Icon aria-label={t(`stepState.${words}`)} className="size-4 shrink-0 text-muted" />
+              <Icon role="img" aria-label={t(`stepState.${words}`)} className="size-4 shrink-0 text-muted" />
               {text.name(other)}
             </button>
           </li>

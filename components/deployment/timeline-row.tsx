@@ -46,6 +46,7 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
     >
       <span className="flex w-[316px] shrink-0 items-center gap-2 pr-3 pl-7">
         <look.icon
+          role="img"
           aria-label={t(`stepState.${look.words}`)}
           className={classNames(
             "size-4 shrink-0",
@@ -63,7 +64,7 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
           {name}
         </span>
         {step.critical ? (
-          <Flag aria-label={t("onCriticalPath")} className="size-3.5 shrink-0 text-muted" />
+          <Flag role="img" aria-label={t("onCriticalPath")} className="size-3.5 shrink-0 text-muted" />
         ) : null}
         <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
       </span>

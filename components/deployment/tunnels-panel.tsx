@@ -38,7 +38,7 @@ function TunnelItem({ row }: { row: TunnelRow }) {
       <div className="flex items-center gap-3">
         <p className="flex min-w-0 flex-1 items-center gap-1.5 text-body-strong">
           <span className="truncate">{row.from}</span>
-          <ArrowRight aria-label={t("to")} className="size-4 shrink-0 text-muted" />
+          <ArrowRight role="img" aria-label={t("to")} className="size-4 shrink-0 text-muted" />
           <span className="truncate">{row.to}</span>
         </p>
         <Chip tone={row.look.tone} icon={row.look.icon} spinning={row.look.spinning ?? false}>

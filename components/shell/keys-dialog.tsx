@@ -25,7 +25,7 @@ export function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
                   key={does}
                   className="col-span-2 grid grid-cols-subgrid items-center border-b py-1.5 last:border-b-0"
                 >
-                  <dt>{t(does)}</dt>
+                  <dt>{t(`does.${does}`)}</dt>
                   <dd className="flex justify-end gap-1">
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>

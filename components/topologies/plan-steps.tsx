@@ -61,11 +61,13 @@ function PlanStep({ step, topology, isCritical }: { step: Step; topology: Topolo
   return (
     <li className="flex min-h-8 items-center gap-3 border-b px-3 py-1 text-body last:border-b-0 max-md:flex-wrap">
       <span className="flex w-72 shrink-0 items-center gap-2 pl-4 max-md:w-full max-md:pl-0">
-        <Icon aria-label={t(word)} className={classNames("size-4 shrink-0", tone)} />
+        <Icon role="img" aria-label={t(word)} className={classNames("size-4 shrink-0", tone)} />
         <span className="min-w-0 flex-1 truncate" title={name}>
           {name}
         </span>
-        {isCritical ? <Flag aria-label={t("criticalPath")} className="size-3.5 shrink-0 text-muted" /> : null}
+        {isCritical ? (
+          <Flag role="img" aria-label={t("criticalPath")} className="size-3.5 shrink-0 text-muted" />
+        ) : null}
       </span>
       <span className="min-w-0 flex-1 text-muted max-md:basis-3/5 max-md:pl-6">{step.why}</span>
       <span className="shrink-0 text-muted">{formats.about(step.estimate.p50Seconds)}</span>
