@@ -86,7 +86,7 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
 }
 
 /** What floats over the upper edge of the drawing. */
-export function CanvasTop() {
+function CanvasTop() {
   const { mode } = useEditorQuery();
   return (
     <>

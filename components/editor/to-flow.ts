@@ -58,7 +58,7 @@ export function toFlow(input: FlowInput): Flow {
 }
 
 /** The node that stands for an end that names nothing. */
-export function missingNodeId(link: string, end: "from" | "to"): string {
+function missingNodeId(link: string, end: "from" | "to"): string {
   return `missing:${link}:${end}`;
 }
 

@@ -71,7 +71,7 @@ export function layoutLinks(
 }
 
 /** The sides on which two cards look at each other; beside each other is preferred, since cards are wide. */
-export function facingSides(from: Box, to: Box): [Side, Side] {
+function facingSides(from: Box, to: Box): [Side, Side] {
   const isRight = centre(to).x >= centre(from).x;
   const isBelow = centre(to).y >= centre(from).y;
   const gapX = isRight ? to.x - (from.x + from.width) : from.x - (to.x + to.width);

@@ -10,7 +10,7 @@ export function useZoomLevel(): ZoomLevel {
   return useStore((state) => toZoomLevel(state.transform[2]));
 }
 
-export function toZoomLevel(zoom: number): ZoomLevel {
+function toZoomLevel(zoom: number): ZoomLevel {
   if (zoom >= 0.8 - TOLERANCE) return "full";
   return zoom >= 0.5 - TOLERANCE ? "compact" : "box";
 }

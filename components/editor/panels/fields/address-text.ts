@@ -1,11 +1,4 @@
-import {
-  countAddresses,
-  formatAddress,
-  parseAddress,
-  parsePrefix,
-  toPrefix,
-  toPrefixes,
-} from "@/lib/topology";
+import { countAddresses, formatAddress, parseAddress, toPrefix, toPrefixes } from "@/lib/topology";
 
 /** What a typed range means: its prefixes in the file's notation, or nothing yet. */
 export type AddressReading =
@@ -49,9 +42,4 @@ export function describePrefix(text: string): { first: string; last: string; cou
     last: formatAddress(prefix.last),
     count: countAddresses(prefix),
   };
-}
-
-/** True when a text is a prefix in its usual form. */
-export function isPrefix(text: string): boolean {
-  return parsePrefix(text).ok;
 }

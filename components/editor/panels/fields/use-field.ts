@@ -5,12 +5,6 @@ import type { Finding } from "@/lib/planner";
 import type { Link, Site, Topology, TopologyEdit, Vnet } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
 
-/** The object a form writes to. */
-export type FormObject =
-  | { kind: "vnet"; id: string }
-  | { kind: "site"; id: string }
-  | { kind: "link"; id: string };
-
 /** The findings about one field of an object, e.g. "addressSpace.0"; worst first, as the planner orders them. */
 export function useFieldFindings(id: string, field: string): readonly Finding[] {
   const findings = useEditor((state) => state.findings);
