@@ -35,15 +35,15 @@ function EndPanel({ deployment }: { deployment: DeploymentReply }) {
     case "failed":
       return (
         <ErrorPanel
-          title={t("failed", { done: deployment.stepsDone, total: deployment.stepsTotal })}
+          title={t("failed")}
           detail={deployment.reason}
           action={<WhatIsLeft deployment={deployment} />}
         />
       );
     case "cancelled":
       return (
-        <Ended tone="neutral" icon={CircleSlash} title={t("cancelled", { done: deployment.stepsDone })}>
-          {deployment.reason}
+        <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
+          <span>{deployment.reason}</span>
           <WhatIsLeft deployment={deployment} />
         </Ended>
       );

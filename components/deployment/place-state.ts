@@ -14,7 +14,7 @@ import type { MiniatureLink, MiniaturePlace } from "@/components/topologies/mini
 import { toMiniature } from "@/components/topologies/to-miniature";
 import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import type { TunnelStatus } from "@/lib/deployment";
+import { isFinal, type TunnelStatus } from "@/lib/deployment";
 
 /** The topology of a deployment as a miniature with what stands in Azure; the worst state of a place wins. */
 export function toLiveMiniature(deployment: DeploymentReply): {
@@ -47,8 +47,11 @@ export function placeState(id: string, deployment: DeploymentReply): MiniaturePl
     .map(({ status }) => status);
   if (statuses.includes("NotConnected")) return { tone: "error", icon: Unplug };
   if (has("running")) return { tone: "progress", icon: LoaderCircle, spinning: true };
-  if (steps.some((step) => step.state !== "done"))
-    return has("done") ? { tone: "neutral", icon: Clock } : undefined;
+  if (steps.some((step) => step.state !== "done")) {
+    if (!has("done")) return undefined;
+    // What was not reached before the end will not come: what stands is ready, not queued.
+    return { tone: "neutral", icon: isFinal(deployment.state) ? Globe : Clock };
+  }
   if (statuses.length === 0) return steps.length === 0 ? undefined : { tone: "neutral", icon: Globe };
   return statuses.every((status) => status === "Connected")
     ? { tone: "ok", icon: CircleCheck }

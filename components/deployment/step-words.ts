@@ -113,7 +113,7 @@ function endsOf(
 }
 
 /** The resource's own name. */
-export function lastSegment({ armId }: Pick<StepReply, "armId">): string {
+function lastSegment({ armId }: Pick<StepReply, "armId">): string {
   const segments = armId.split("/");
   return decodeURIComponent(segments.at(-1) || armId);
 }

@@ -82,7 +82,7 @@ const SEVERITIES = [
 ] as const;
 
 /** How many findings of each severity; severities without one are left out. */
-export function FindingCounts({ findings }: { findings: TopologySummary["findings"] }) {
+function FindingCounts({ findings }: { findings: TopologySummary["findings"] }) {
   const t = useTranslations("topologies.findings");
   return SEVERITIES.filter(({ severity }) => findings[severity] > 0).map(({ severity, icon: Icon, tone }) => (
     <span

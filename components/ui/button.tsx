@@ -3,8 +3,7 @@ import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-/** Class names of a button, for what looks like one but is a link. */
-export const buttonClasses = cva(
+const buttonClasses = cva(
   "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-control border text-body-strong font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
