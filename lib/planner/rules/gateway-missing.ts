@@ -1,13 +1,16 @@
+import { limits } from "@/lib/facts";
 import {
   defaultGatewayName,
   freeGatewayName,
   GATEWAY_SUBNET,
   isVpnLink,
+  type Link,
   makeGateway,
   nextAsn,
   proposeGatewaySubnet,
   type TopologyEdit,
   takenGatewayNames,
+  toPrefix,
 } from "@/lib/topology";
 import type { IndexedVnet } from "../topology-index";
 import { isValidName } from "./names";
@@ -22,12 +25,12 @@ export const gatewayMissing: Rule = {
     asOf: "2023-08-22",
   },
   check: ({ index }) => {
-    const missing = index.vnets.filter(({ vnet, links }) => vnet.gateway === null && links.some(isVpnLink));
+    const missing = index.vnets.filter((place) => place.vnet.gateway === null && vpnLinks(place).length > 0);
     if (missing.length === 0) return [];
     const taken = takenGatewayNames(index.topology);
     const asn = nextAsn(index.topology);
     return missing.map((place) => {
-      const links = place.links.filter(isVpnLink);
+      const links = vpnLinks(place);
       const name = gatewayName(place, taken);
       const fix = addGateway(place, name, links.some((link) => link.bgp) ? asn : null);
       const limit = lowerTunnelLimit(index, makeGateway(name, null));
@@ -42,6 +45,11 @@ export const gatewayMissing: Rule = {
   },
 };
 
+/** A link to itself has a finding of its own, and needs no gateway. */
+function vpnLinks({ links }: IndexedVnet): Link[] {
+  return links.filter((link) => isVpnLink(link) && link.from !== link.to);
+}
+
 /** Azure's rule for the gateway's name may refuse what people called the vnet. */
 function gatewayName({ vnet }: IndexedVnet, taken: ReadonlySet<string>): string {
   const usual = defaultGatewayName(vnet.name);
@@ -52,9 +60,10 @@ function gatewayName({ vnet }: IndexedVnet, taken: ReadonlySet<string>): string 
 /** A gateway and the subnet it needs; null when there is no room for the subnet. */
 function addGateway({ vnet }: IndexedVnet, name: string, asn: number | null): TopologyEdit | null {
   const gateway = makeGateway(name, asn);
-  const similar = vnet.subnets.find((subnet) => subnet.name.toLowerCase() === GATEWAY_SUBNET.toLowerCase());
-  if (similar) {
-    if (similar.name !== GATEWAY_SUBNET || !isLargeEnough(similar.prefix)) return null;
+  const similar = vnet.subnets.filter(({ name }) => name.toLowerCase() === GATEWAY_SUBNET.toLowerCase());
+  if (similar.length > 0) {
+    // One that is named or sized wrongly would be an error of its own once there is a gateway.
+    if (!similar.every(({ name, prefix }) => name === GATEWAY_SUBNET && isLargeEnough(prefix))) return null;
     return { edit: "updateVnet", id: vnet.id, changes: { gateway } };
   }
   const subnet = proposeGatewaySubnet(vnet);
@@ -62,8 +71,6 @@ function addGateway({ vnet }: IndexedVnet, name: string, asn: number | null): To
   return { edit: "updateVnet", id: vnet.id, changes: { gateway, subnets: [...vnet.subnets, subnet] } };
 }
 
-/** A GatewaySubnet under /29 becomes an error of its own once there is a gateway. */
 function isLargeEnough(prefix: string): boolean {
-  const length = Number(prefix.split("/")[1]);
-  return length <= 29;
+  return (toPrefix(prefix)?.length ?? 32) <= limits.smallestSubnetLength;
 }
