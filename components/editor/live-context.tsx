@@ -108,7 +108,8 @@ function useStatus(isEnabled: boolean): StatusReply | undefined {
   const topologyId = useEditor((state) => state.topologyId);
   const isLive = useEditorQuery().mode === "live";
   const { data } = useQuery({
-    queryKey: queryKeys.status(topologyId),
+    // Live asks for a fresh look, which is another question than what was last seen.
+    queryKey: [...queryKeys.status(topologyId), isLive],
     queryFn: () => api.status(topologyId, isLive),
     enabled: isEnabled,
     retry: false,

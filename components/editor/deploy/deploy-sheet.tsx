@@ -51,16 +51,18 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
             {hasNothing ? null : t("cancelNote")}
           </p>
           <Button onClick={() => onOpenChange(false)}>{t("back")}</Button>
-          <Button
-            look="primary"
-            size="large"
-            data-testid="confirm-deploy"
-            disabled={!isPlanned || plan === null || hasNothing || errors > 0 || deploy.isPending}
-            onClick={() => deploy.start()}
-          >
-            <Rocket aria-hidden />
-            {t("do", { count: plan?.steps.length ?? 0, target })}
-          </Button>
+          {hasNothing ? null : (
+            <Button
+              look="primary"
+              size="large"
+              data-testid="confirm-deploy"
+              disabled={!isPlanned || plan === null || errors > 0 || deploy.isPending}
+              onClick={() => deploy.start()}
+            >
+              <Rocket aria-hidden />
+              {t("do", { count: plan?.steps.length ?? 0, target })}
+            </Button>
+          )}
         </>
       }
     >

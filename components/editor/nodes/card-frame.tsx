@@ -8,6 +8,7 @@ import { TONE_CLASSES } from "@/components/ui/tone";
 import { CanvasToolContext } from "../canvas/tool-context";
 import { useZoomLevel } from "../canvas/use-zoom-level";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
+import { Anchor } from "./anchor";
 import { ChangeTab } from "./change-tab";
 import { FindingBadge } from "./finding-badge";
 import { MiddleTruncated } from "./middle-truncated";
@@ -84,7 +85,7 @@ export function CardFrame(props: CardFrameProps) {
         {level === "box" ? <BoxCard data={data} /> : null}
       </div>
       {level === "full" ? props.below : null}
-      {data.isGhost ? null : <Ports />}
+      {data.isGhost ? <Anchor /> : <Ports />}
     </div>
   );
 }

@@ -39,6 +39,8 @@ export function LivePanel() {
   );
 }
 
+const FRESH_FOR_MS = 60_000;
+
 /** How old what is shown is; the stream says it while a deployment runs, the last look at Azure otherwise. */
 function Freshness() {
   const t = useTranslations("editor.live");
@@ -49,7 +51,8 @@ function Freshness() {
   if (stream.state === "paused" && stream.lastLiveAt !== null)
     return <Dot tone="progress" text={t("paused", { age: formats.ago(stream.lastLiveAt, now) })} />;
   if (observedAt === null) return null;
-  return <Dot tone="ok" text={formats.ago(observedAt, now)} />;
+  const isFresh = now - Date.parse(observedAt) < FRESH_FOR_MS;
+  return <Dot tone={isFresh ? "ok" : "neutral"} text={formats.ago(observedAt, now)} />;
 }
 
 function Dot({ tone, text }: { tone: Tone; text: string }) {

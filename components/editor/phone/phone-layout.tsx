@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Sheet } from "@/components/ui/sheet";
 import { CanvasArea } from "../canvas/canvas-area";
 import { useEditor, useEditorStore } from "../editor-context";
+import { useEditorQuery } from "../editor-query";
 import { ConflictPanel } from "../panels/conflict-panel";
 import { DraftBanner } from "../panels/draft-banner";
 import { Inspector } from "../panels/inspector";
@@ -32,6 +33,7 @@ export interface PhoneLayoutProps {
 export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps) {
   const t = useTranslations("editor.phone");
   const store = useEditorStore();
+  const { setMode } = useEditorQuery();
   const [view, setView] = useState<View>("list");
   const [isFormOpen, setFormOpen] = useState(false);
   const selected = useEditor((state) => state.selection[0]);
@@ -77,6 +79,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
             aria-current={view === own ? "page" : undefined}
             onClick={() => {
               setView(own);
+              setMode(own === "status" ? "live" : "design");
               onShowFindings(own === "findings");
             }}
             className={classNames(
