@@ -37,12 +37,14 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
           })}
         </span>
       </div>
-      <div className="flex w-44 shrink-0 md:justify-end">
+      <div className="flex min-w-44 shrink-0 justify-end max-md:min-w-0 max-md:justify-start">
         <DeploymentChip deployment={deployment} />
       </div>
-      <div className="flex w-56 shrink-0 flex-col gap-1 max-md:w-full max-md:flex-1">
+      <div className="flex w-56 shrink-0 flex-col gap-1 max-md:w-auto max-md:min-w-40 max-md:flex-1">
         <span className="flex justify-between gap-3 text-body text-muted">
-          <span>{t("stepsOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}</span>
+          <span className="whitespace-nowrap">
+            {t("stepsOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}
+          </span>
           <ElapsedTime deployment={deployment} />
         </span>
         {isFinal(deployment.state) ? null : <ProgressBar deployment={deployment} />}

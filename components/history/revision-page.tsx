@@ -68,7 +68,7 @@ function Loaded({ revision }: { revision: RevisionReply }) {
           label={t("holds", { vnets: revision.vnets, sites: revision.sites, links: revision.links })}
           {...toMiniature(topology)}
           size="large"
-          className="h-96 rounded-panel border bg-canvas"
+          className="h-96 max-sm:h-56 rounded-panel border bg-canvas"
         />
       </Section>
       <Section title={t("deployments")} count={revision.deployments.length}>

@@ -12,6 +12,7 @@ export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
   const formats = useFormats();
   const locale = useLocale();
   const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
+  const isNothing = plan.steps.length === 0;
   const counts = countFindings(findings);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(Date.parse(plan.cost.asOf));
   return (
@@ -22,9 +23,9 @@ export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
       <Tile
         icon={Clock}
         name={t("time")}
-        hint={t("latest", { span: formats.about(plan.makespan.p90Seconds) })}
+        hint={isNothing ? t("noTimeHint") : t("latest", { span: formats.about(plan.makespan.p90Seconds) })}
       >
-        {formats.about(plan.makespan.p50Seconds)}
+        {isNothing ? t("noTime") : formats.about(plan.makespan.p50Seconds)}
       </Tile>
       <Tile icon={Wallet} name={t("cost")} hint={t("prices", { date })}>
         {t("month", { amount: formats.money(plan.cost.monthly) })}
