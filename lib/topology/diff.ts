@@ -42,12 +42,6 @@ export function diffTopologies(before: Topology, after: Topology): TopologyDiffe
   };
 }
 
-/** True when both topologies say the same, positions and order left out. */
-export function isSameDesign(before: Topology, after: Topology): boolean {
-  const difference = diffTopologies(before, after);
-  return difference.fields.length === 0 && difference.objects.every((object) => object.change === "moved");
-}
-
 function diffItems(kind: ObjectDifference["kind"], before: Item[], after: Item[]): ObjectDifference[] {
   const earlier = new Map(before.map((item) => [item.id, item]));
   const later = new Set(after.map((item) => item.id));

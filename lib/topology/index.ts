@@ -5,13 +5,7 @@
 
 export * from "./cidr";
 export { completeTopology, defaultGatewayName, defaultGeneration } from "./complete";
-export {
-  diffTopologies,
-  type FieldDifference,
-  isSameDesign,
-  type ObjectDifference,
-  type TopologyDifference,
-} from "./diff";
+export { diffTopologies } from "./diff";
 export { applyEdit, applyEdits, type TopologyEdit, topologyEditSchema } from "./edits";
 export {
   GATEWAY_SUBNET,
@@ -20,26 +14,20 @@ export {
   proposeVnetPrefix,
   usedRanges,
 } from "./free-space";
-export { findJsonFault, type JsonFault } from "./json-fault";
-export { arrangePlaces, CARD, LINK_SPACE } from "./layout";
+export { findJsonFault } from "./json-fault";
+export { arrangePlaces, CARD } from "./layout";
 export {
-  DEFAULT_REGION,
-  DEFAULT_SKU,
-  DEFAULT_SUBSCRIPTION,
   freeGatewayName,
   makeGateway,
-  newGateway,
   newLink,
   newSite,
   newVnet,
   nextAsn,
   nextId,
-  resourceGroupName,
   takenGatewayNames,
   withGateway,
 } from "./new-objects";
 export {
-  type ParsedTopology,
   parseTopology,
   parseTopologyText,
   type TopologyFault,
@@ -51,10 +39,8 @@ export {
   findPlace,
   isVpnLink,
   linksOf,
-  type Place,
   placeName,
   tunnelCount,
-  vpnLinksOf,
 } from "./queries";
 export * from "./schema";
-export { createFromTemplate, type TopologyTemplateId } from "./templates";
+export { createFromTemplate } from "./templates";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyEdit } from "./edits";
-import { newGateway, newLink, newSite, newVnet, nextAsn, withGateway } from "./new-objects";
+import { newLink, newSite, newVnet, nextAsn, withGateway } from "./new-objects";
 import { tunnelCount } from "./queries";
 import { createFromTemplate } from "./templates";
 
@@ -73,7 +73,8 @@ describe("what a person drops on the canvas", () => {
 
   test("a gateway takes a free name and, with BGP, a number of its own", () => {
     const topology = createFromTemplate("hub-and-spokes");
-    expect(newGateway(topology, "Hub", { bgp: true })).toMatchObject({
+    const vnet = { ...newVnet(topology, { withGateway: false }), name: "Hub" };
+    expect(withGateway(topology, vnet, { bgp: true }).gateway).toMatchObject({
       name: "Hub-gateway-2",
       bgp: { asn: 65014 },
     });

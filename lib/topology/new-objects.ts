@@ -7,8 +7,8 @@ import type { Gateway, Link, LinkMethod, Position, Site, Subnet, Topology, Vnet 
 
 /** The subscription of the simulated Azure: where new vnets go while a topology has none. */
 export const DEFAULT_SUBSCRIPTION = "00000000-0000-4000-8000-000000000010";
-export const DEFAULT_REGION = "westus2";
-export const DEFAULT_SKU = "VpnGw1AZ";
+const DEFAULT_REGION = "westus2";
+const DEFAULT_SKU = "VpnGw1AZ";
 
 /** The group that a topology's resources go to unless a person says otherwise: "rg-two-regions". */
 export function resourceGroupName(topologyName: string): string {
@@ -99,7 +99,7 @@ export function newLink(
 }
 
 /** A gateway for a vnet of that name; its name is free in the topology. `bgp` gives it the next unused ASN. */
-export function newGateway(topology: Topology, vnetName: string, options: { bgp?: boolean } = {}): Gateway {
+function newGateway(topology: Topology, vnetName: string, options: { bgp?: boolean } = {}): Gateway {
   return makeGateway(
     freeGatewayName(takenGatewayNames(topology), defaultGatewayName(vnetName)),
     options.bgp ? nextAsn(topology) : null,

@@ -24,7 +24,7 @@ export function linksOf(topology: Topology, placeId: string): Link[] {
 }
 
 /** As `linksOf`, without peerings: what goes through the place's gateway. */
-export function vpnLinksOf(topology: Topology, placeId: string): Link[] {
+function vpnLinksOf(topology: Topology, placeId: string): Link[] {
   return linksOf(topology, placeId).filter(isVpnLink);
 }
 

@@ -94,7 +94,7 @@ export const siteSchema = z.strictObject({
   position: positionSchema.optional(),
 });
 
-export const sharedKeySchema = z.discriminatedUnion("source", [
+const sharedKeySchema = z.discriminatedUnion("source", [
   z.strictObject({ source: z.literal("generated") }),
   z.strictObject({ source: z.literal("provided") }),
   z.strictObject({ source: z.literal("keyVault"), secretId: z.string().max(2048) }),

@@ -79,7 +79,7 @@ function farPrefixes(index: TopologyIndex, { far, link }: LinkPath): string[] {
 }
 
 /** The vnets that use a vnet's gateway through their peering with it, in file order of the links. */
-export function transitSpokes(index: TopologyIndex, hub: IndexedVnet): IndexedVnet[] {
+function transitSpokes(index: TopologyIndex, hub: IndexedVnet): IndexedVnet[] {
   return hub.links.flatMap((link): IndexedVnet[] => {
     if (link.method !== "peering" || link.gatewayTransit !== hub.id) return [];
     const spoke: IndexedPlace | undefined = index.places.get(link.from === hub.id ? link.to : link.from);

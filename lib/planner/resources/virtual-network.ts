@@ -56,7 +56,7 @@ export function describeVirtualNetwork(description: Description, place: IndexedV
 }
 
 /** A subnet as it stands in its vnet; what hangs on it is kept as found. */
-export function subnetBody(subnet: Subnet): ArmBody {
+function subnetBody(subnet: Subnet): ArmBody {
   const { networkSecurityGroupId, routeTableId, delegations } = subnet;
   return {
     name: subnet.name,

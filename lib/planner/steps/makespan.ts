@@ -14,7 +14,7 @@ export function computeMakespan(steps: readonly Step[]): Plan["makespan"] {
 }
 
 /** Each step after those it depends on, else in the given order; steps of a cycle come last. */
-export function sortByDependency(steps: readonly Step[]): Step[] {
+function sortByDependency(steps: readonly Step[]): Step[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const waiting = new Map<string, number>();
   const dependants = new Map<string, Step[]>();
