@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   completeTopology,
   createFromTemplate,
+  type LinkMethod,
   newLink,
   newSite,
   newVnet,
@@ -110,48 +111,57 @@ export const arbitraryTopology: fc.Arbitrary<Topology> = fc
     return completeTopology(topologyFileSchema.parse(file));
   });
 
-/** Topologies drawn on the canvas without a mistake: free ranges, own ASNs, one link per pair. */
+const drawnVnets = fc.array(
+  fc.record({ gateway: fc.constantFrom("none", "plain", "bgp"), activeActive: fc.boolean() }),
+  { minLength: 1, maxLength: 5 },
+);
+const drawnSites = fc.array(fc.record({ bgp: fc.boolean(), known: fc.boolean() }), { maxLength: 2 });
+const drawnLinks = fc.array(
+  fc.record({ a: fc.nat(6), b: fc.nat(6), method: fc.constantFrom("vnet2vnet", "ipsec", "peering") }),
+  { maxLength: 8 },
+);
+
+/**
+ * Topologies drawn on the canvas without a mistake: free ranges, own ASNs, one link per pair, peerings where a
+ * gateway is missing, whose hub lends its own.
+ */
 export const soundTopology: fc.Arbitrary<Topology> = fc
-  .record({
-    vnets: fc.array(fc.record({ bgp: fc.boolean(), activeActive: fc.boolean() }), {
-      minLength: 1,
-      maxLength: 5,
-    }),
-    sites: fc.array(fc.record({ bgp: fc.boolean(), known: fc.boolean() }), { maxLength: 2 }),
-    links: fc.array(fc.record({ a: fc.nat(6), b: fc.nat(6), ipsec: fc.boolean() }), { maxLength: 8 }),
-  })
+  .record({ vnets: drawnVnets, sites: drawnSites, links: drawnLinks })
   .map(({ vnets, sites, links }) => {
     let topology = createFromTemplate("empty");
-    vnets.forEach(({ bgp, activeActive }, at) => {
-      const drawn = newVnet(topology);
-      const gateway = drawn.gateway && {
-        ...drawn.gateway,
-        activeActive,
-        bgp: bgp ? { asn: 65010 + at, apipa: [] } : null,
-      };
-      topology = { ...topology, vnets: [...topology.vnets, { ...drawn, gateway }] };
+    vnets.forEach(({ gateway, activeActive }, at) => {
+      const drawn = newVnet(topology, { withGateway: gateway !== "none" });
+      const bgp = gateway === "bgp" ? { asn: 65010 + at, apipa: [] } : null;
+      const complete = { ...drawn, gateway: drawn.gateway && { ...drawn.gateway, activeActive, bgp } };
+      topology = { ...topology, vnets: [...topology.vnets, complete] };
     });
     sites.forEach(({ bgp, known }, at) => {
       const drawn = newSite(topology);
-      const address = known ? `203.0.113.${at + 1}` : null;
-      const peeringAddress = `192.168.${at}.1`;
-      const site = {
-        ...drawn,
-        device: { ...drawn.device, address },
-        bgp: bgp ? { asn: 65100 + at, peeringAddress } : null,
-      };
-      topology = { ...topology, sites: [...topology.sites, site] };
+      const device = { ...drawn.device, address: known ? `203.0.113.${at + 1}` : null };
+      const speaks = bgp ? { asn: 65100 + at, peeringAddress: `192.168.${at}.1` } : null;
+      topology = { ...topology, sites: [...topology.sites, { ...drawn, device, bgp: speaks }] };
     });
-    const places = [...topology.vnets, ...topology.sites].map((place) => place.id);
-    const pairs = new Set<string>();
-    for (const { a, b, ipsec } of links) {
-      const [from, to] = [places[a % places.length] ?? "", places[b % places.length] ?? ""].sort();
-      if (from === undefined || to === undefined || from === to || pairs.has(`${from} ${to}`)) continue;
-      if (from.startsWith("site") && to.startsWith("site")) continue;
-      pairs.add(`${from} ${to}`);
-      const toSite = from.startsWith("site");
-      const drawn = newLink(topology, { from, to, method: ipsec || toSite ? "ipsec" : "vnet2vnet" });
-      topology = { ...topology, links: [...topology.links, drawn] };
-    }
+    for (const link of links) topology = drawLink(topology, link.a, link.b, link.method);
     return topology;
   });
+
+/** Draws a link between two places by number, where one can be drawn that Azure would take. */
+function drawLink(topology: Topology, a: number, b: number, wanted: LinkMethod): Topology {
+  const places = [...topology.vnets, ...topology.sites];
+  const [from, to] = [a, b].map((number) => places[number % places.length]);
+  if (!from || !to || from === to || ("device" in from && "device" in to)) return topology;
+  if (topology.links.some((link) => [from.id, to.id].every((id) => id === link.from || id === link.to)))
+    return topology;
+  const toSite = "device" in from || "device" in to;
+  const spoke = [from, to].find((place) => "gateway" in place && place.gateway === null);
+  if (toSite && spoke) return topology;
+  const method = toSite ? "ipsec" : spoke ? "peering" : wanted;
+  const drawn = newLink(topology, { from: from.id, to: to.id, method });
+  const hub = spoke === from ? to : from;
+  const isTaken = topology.links.some(
+    (link) => link.gatewayTransit !== null && (link.from === spoke?.id || link.to === spoke?.id),
+  );
+  const lends = spoke !== undefined && "gateway" in hub && hub.gateway !== null && !isTaken;
+  const link = lends ? { ...drawn, gatewayTransit: hub.id } : drawn;
+  return { ...topology, links: [...topology.links, link] };
+}

@@ -15,7 +15,8 @@ export function compareBodies(kind: ResourceKind, wanted: ArmBody, observed: Arm
 
 /** True when Azure cannot make the change in place. */
 export function isImmutable(kind: ResourceKind, change: Change): boolean {
-  return resourceFields[kind].immutable.includes(change.path);
+  const { immutable, isReplacing } = resourceFields[kind];
+  return immutable.includes(change.path) || (isReplacing?.(change) ?? false);
 }
 
 /**
@@ -117,7 +118,8 @@ function dropReadOnly(value: unknown, names: ReadonlySet<string>): unknown {
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !names.has(key) && !isTypeName(key, inner))
+      // What Azure answers as null is not set, and not every request has a place for it.
+      .filter(([key, inner]) => inner !== null && !names.has(key) && !isTypeName(key, inner))
       .map(([key, inner]) => [key, key === "tags" ? inner : dropReadOnly(inner, names)]),
   );
 }

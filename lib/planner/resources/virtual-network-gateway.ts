@@ -1,5 +1,5 @@
 import { GATEWAY_SUBNET, type Gateway, type Vnet } from "@/lib/topology";
-import type { ArmBody, DesiredResource } from "../contract";
+import type { ArmBody, Change, DesiredResource } from "../contract";
 import type { IndexedVnet } from "../topology-index";
 import { networkArmId, vnetArmId } from "./arm-ids";
 import type { Description } from "./description";
@@ -8,7 +8,18 @@ import { publicIpArmId, publicIpCount } from "./public-ip-address";
 import { stepIds } from "./step-ids";
 import { resourceTags } from "./tags";
 
+/** Sizes a gateway can grow through in place, smallest first; each AZ SKU ranks with its namesake. */
+const SIZES = ["VpnGw1", "VpnGw2", "VpnGw3", "VpnGw4", "VpnGw5"];
+
+/** A SKU change that needs a new gateway: from or to one outside the sizes (Basic, Standard), or to a smaller one. */
+function isSkuReplaced({ path, from, to }: Change): boolean {
+  if (path !== "sku.name") return false;
+  const [before, after] = [from, to].map((sku) => SIZES.indexOf(String(sku).replace(/AZ$/, "")));
+  return before === undefined || after === undefined || before < 0 || after < 0 || after < before;
+}
+
 export const virtualNetworkGatewayFields: ResourceFields = {
+  isReplacing: isSkuReplaced,
   immutable: ["location", "gatewayType", "vpnType", "vpnGatewayGeneration"],
   readOnly: [
     "capacity",
@@ -17,6 +28,7 @@ export const virtualNetworkGatewayFields: ResourceFields = {
     "inboundDnsForwardingEndpoint",
     "privateIPAddress",
     "packetCaptureDiagnosticState",
+    "isMigrateToCSES",
     // Follows from the subnet; a PUT that names another one is refused, one that names none keeps it.
     "bgpPeeringAddress",
   ],

@@ -34,6 +34,8 @@ export function orderDeletions(going: readonly { stepId: string; observed: Obser
   deletions.sort((a, b) => RANK[a.kind] - RANK[b.kind]);
   const byId = new Map(deletions.map((deletion) => [toComparable(deletion.observed.armId), deletion]));
   const gatewaysByVnet = groupGatewaysByVnet(deletions);
+  const peerings = deletions.filter(({ kind }) => kind === "virtualNetworkPeering");
+  const sides = new Map(peerings.map((side) => [`${ownVnet(side)} ${remoteVnet(side)}`, side]));
   for (const deletion of deletions) {
     for (const target of referredIds(deletion)) {
       const referred = byId.get(target);
@@ -42,6 +44,8 @@ export function orderDeletions(going: readonly { stepId: string; observed: Obser
     if (!usesRemoteGateway(deletion)) continue;
     for (const gateway of gatewaysByVnet.get(remoteVnet(deletion)) ?? [])
       gateway.dependsOn.add(deletion.stepId);
+    const lender = sides.get(`${remoteVnet(deletion)} ${ownVnet(deletion)}`);
+    if (lender && !usesRemoteGateway(lender)) lender.dependsOn.add(deletion.stepId);
   }
   return deletions;
 }
@@ -93,6 +97,10 @@ function propertiesOf(body: ArmBody): Record<string, unknown> {
 
 function usesRemoteGateway({ kind, observed }: Deletion): boolean {
   return kind === "virtualNetworkPeering" && propertiesOf(observed.body).useRemoteGateways === true;
+}
+
+function ownVnet({ observed }: Deletion): string {
+  return toComparable(parentArmId(observed.armId));
 }
 
 function remoteVnet({ observed }: Deletion): string {

@@ -125,6 +125,12 @@ describe("what Azure cannot change in place", () => {
     );
   });
 
+  test("a smaller SKU, or Basic, replaces the gateway", () => {
+    const big = observeAsDeployed(applyEdits(example, changeGateway({ sku: "VpnGw2AZ" })), owner);
+    expect(listOf(replan([], { observation: big }))).toContain("replace gateway/vnet1");
+    expect(listOf(replan(changeGateway({ sku: "Basic" })))).toContain("replace gateway/vnet1");
+  });
+
   test("another region replaces the vnet with all that stands in it, and leaves the far side's own alone", () => {
     const steps = replan([{ edit: "updateVnet", id: "vnet1", changes: { region: "westus3" } }]);
     expect(steps.filter((step) => step.action === "replace").map((step) => step.id)).toEqual([
