@@ -79,7 +79,7 @@ test("when somebody else saved first, both changes to different things are kept 
 });
 
 function vnet(page: Page, name: string) {
-  return page.getByRole("img", { name: new RegExp(`^VNet ${name}[,.]`) });
+  return page.getByRole("group", { name: new RegExp(`^VNet ${name}[,.]`) });
 }
 
 async function newEmptyTopology(page: Page): Promise<void> {

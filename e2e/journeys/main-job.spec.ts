@@ -12,8 +12,8 @@ test("a stranger has a drawn, error-free topology after one press and deploys it
   await page.getByRole("button", { name: "Draw two VNets" }).click();
   await expect(page).toHaveURL(/\/topologies\/[a-z0-9]+/);
   await expect(page.getByRole("button", { name: /^No findings/ })).toBeVisible();
-  await expect(page.getByRole("img", { name: /^VNet VNet1/ })).toBeVisible();
-  await expect(page.getByRole("img", { name: /^VNet VNet2/ })).toBeVisible();
+  await expect(page.getByRole("group", { name: /^VNet VNet1/ })).toBeVisible();
+  await expect(page.getByRole("group", { name: /^VNet VNet2/ })).toBeVisible();
   await page.screenshot({ path: "test-results/screens/editor-drawn.png" });
 
   await page.getByRole("button", { name: "Deploy", exact: true }).click();
