@@ -88,7 +88,7 @@ export async function waitUntil(
 }
 
 /** A port nobody listens on at this moment. */
-export function findFreePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
@@ -130,7 +130,7 @@ function killTree(launcher: number, match?: RegExp): number[] {
 }
 
 /** All processes below `root`, read from /proc; only processes this test started are ever touched. */
-export function descendants(root: number): number[] {
+function descendants(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;
@@ -157,7 +157,7 @@ function parentOf(pid: number): number | null {
   }
 }
 
-export function commandLine(pid: number): string {
+function commandLine(pid: number): string {
   const path = `/proc/${pid}/cmdline`;
   try {
     return existsSync(path) ? readFileSync(path, "utf8").replaceAll("\0", " ") : "";

@@ -27,13 +27,3 @@ export async function writeCounts(program: Program): Promise<Map<string, number>
   }
   return counts;
 }
-
-/** Sends something to the simulator's back door. */
-export async function simulatorPost(program: Program, path: string, body: unknown): Promise<void> {
-  const reply = await fetch(`${program.simulatorUrl}/_sim/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(`_sim/${path} answered ${reply.status}: ${await reply.text()}`);
-}

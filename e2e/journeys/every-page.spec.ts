@@ -57,5 +57,7 @@ test("a page that does not exist, and a topology that does not, say so and lead 
   await page.goto("/nowhere");
   await expect(page.getByRole("link", { name: /overview|topologies/i }).last()).toBeVisible();
   await page.goto("/topologies/0000000000000000");
-  await expect(page.getByText(/does not exist|not found|no topology/i).first()).toBeVisible();
+  await expect(page.getByText("There is no such topology.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to the overview" }).click();
+  await expect(page).toHaveURL(/\/$/);
 });

@@ -5,8 +5,6 @@
 import { createTranslator } from "use-intl/core";
 import en from "./en.json";
 
-export type Messages = typeof en;
-
 /** Fills one English message, e.g. ("findings.address-overlap.message", values). Throws on an unknown key. */
 export function formatMessage(key: string, values: Record<string, string | number> = {}): string {
   return fillPlain(key, values) ?? translate(key, values);

@@ -1,6 +1,3 @@
-/** Values that a message's text is made of; never secrets. */
-export type MessageValues = Record<string, string | number>;
-
 /**
  * An expected refusal (not found, stale, not allowed): carries a stable `code`, the HTTP status it becomes and
  * an English sentence for the person who asked. Turned into problem+json in one place, `lib/api`.

@@ -2,7 +2,7 @@
  * What every room may lean on: errors, invariants, time, ids, logging.
  * It imports nothing of the house and stays small.
  */
-export { AppError, type MessageValues } from "./app-error";
+export { AppError } from "./app-error";
 export { type Clock, createSystemClock, sleepReal } from "./clock";
 export { createId } from "./ids";
 export { assertNever, invariant } from "./invariant";
