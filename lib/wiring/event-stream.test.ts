@@ -105,6 +105,27 @@ describe("the event stream", () => {
     expect(table.tail.streams).toBe(0);
   });
 
+  test("is not counted any more once its body is cancelled between two reads", async () => {
+    const table = createTable();
+    const response = streamEvents(table.tail, new Request("http://127.0.0.1/api/v1/events"));
+    const reader = response.body?.getReader();
+    await reader?.read();
+    expect(table.tail.streams).toBe(1);
+    await reader?.cancel();
+    expect(table.tail.streams).toBe(0);
+  });
+
+  test("is not counted any more once the request is aborted, though nobody reads", async () => {
+    const table = createTable();
+    const leaving = new AbortController();
+    const request = new Request("http://127.0.0.1/api/v1/events", { signal: leaving.signal });
+    const response = streamEvents(table.tail, request);
+    await expect.poll(() => table.tail.streams).toBe(1);
+    leaving.abort();
+    await expect.poll(() => table.tail.streams).toBe(0);
+    expect(await new Response(response.body).text()).toMatch(/^: .*\n\n$/);
+  });
+
   test("ends when the process is about to", async () => {
     const table = createTable();
     const stream = open(table.tail, "");

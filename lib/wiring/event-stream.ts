@@ -17,6 +17,10 @@ export function streamEvents(tail: EventTail, request: Request): Response {
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, tail.closed, ended.signal]);
   const chunks = produce(tail, cursor, filter, signal);
+  // A generator that rests at a yield sees no signal: it must be told, or its stream counts for ever.
+  const finish = () => chunks.return(undefined);
+  if (signal.aborted) void finish();
+  else signal.addEventListener("abort", () => void finish(), { once: true });
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -24,7 +28,10 @@ export function streamEvents(tail: EventTail, request: Request): Response {
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       },
-      cancel: () => ended.abort(),
+      cancel: async () => {
+        ended.abort();
+        await finish();
+      },
     },
     { highWaterMark: 1 },
   );
