@@ -8,7 +8,8 @@ export const sharedKeyFields: ResourceFields = NO_SPECIAL_FIELDS;
 
 /**
  * The key of one connection, set by an operation of its own after the connection stands; `armId` is the
- * connection's. A generated key is made when it is needed; any other is asked of a person.
+ * connection's. A generated key is made when it is needed, a provided one is asked of a person; one from a key vault
+ * is a finding and never gets this far.
  */
 export function describeSharedKey(path: LinkPath): DesiredResource {
   const { near, far, link, number } = path;
@@ -20,7 +21,7 @@ export function describeSharedKey(path: LinkPath): DesiredResource {
     place: far.kind === "site" ? far.id : near.id,
     link: link.id,
     dependsOn: [stepIds.connection(link.id, near.id, number)],
-    needs: link.sharedKey.source === "generated" ? [] : [{ need: "sharedKey", link: link.id }],
+    needs: link.sharedKey.source === "provided" ? [{ need: "sharedKey", link: link.id }] : [],
     existing: link.existing,
     body: null,
   };

@@ -11,6 +11,7 @@ import { gatewaySubnetName } from "./gateway-subnet-name";
 import { gatewaySubnetSmall } from "./gateway-subnet-small";
 import { generationMismatch } from "./generation-mismatch";
 import { ipv6NotPlanned } from "./ipv6-not-planned";
+import { keyVaultNotAvailable } from "./key-vault-not-available";
 import { linkBetweenSites } from "./link-between-sites";
 import { linkDangling } from "./link-dangling";
 import { linkMethod } from "./link-method";
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   duplicateLink,
   sharedKeyMissing,
   siteKeyGenerated,
+  keyVaultNotAvailable,
   siteDeviceUnknown,
   // BGP
   asnDuplicate,
