@@ -1,41 +1,34 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TopologyReply } from "@/lib/api";
 import { applyEdit, type Topology, type TopologyEdit } from "@/lib/topology";
-import { topology, vnet } from "../testing/objects";
+import { topology, topologyReply, vnet } from "../testing/objects";
 import { createAutosave, type SaveOutcome } from "./autosave";
 import { createEditorStore } from "./editor-store";
 
 const start = topology({ vnets: [vnet("vnet1"), vnet("vnet2")] });
 const update = (id: string, name: string): TopologyEdit => ({ edit: "updateVnet", id, changes: { name } });
 
-function reply(version: number, design: Topology): TopologyReply {
-  return {
-    id: "t1",
-    version,
-    topology: design,
-    updatedAt: "2026-11-22T14:02:00.000Z",
-    updatedBy: "someone",
-    deployed: null,
-    latestDeployment: null,
-    keysGiven: [],
-  };
-}
-
 /** A server that holds one topology and refuses stale versions, as the API does. */
 function createServer() {
   const server = {
-    held: reply(1, start),
+    held: topologyReply(1, start),
     isDown: false,
+    /** Stores what comes and lets the answer get lost. */
+    losesAnswers: false,
+    /** What somebody else saves between a save and its answer. */
+    inBetween: null as TopologyEdit | null,
     saves: 0,
     change: (edit: TopologyEdit) => {
-      server.held = reply(server.held.version + 1, applyEdit(server.held.topology, edit));
+      server.held = topologyReply(server.held.version + 1, applyEdit(server.held.topology, edit));
     },
     save: async (version: number, design: Topology): Promise<SaveOutcome> => {
       server.saves += 1;
       await Promise.resolve();
       if (server.isDown) return { outcome: "unreachable" };
       if (version !== server.held.version) return { outcome: "stale", current: server.held };
-      server.held = reply(version + 1, design);
+      server.held = topologyReply(version + 1, design);
+      if (server.inBetween) server.change(server.inBetween);
+      server.inBetween = null;
+      if (server.losesAnswers) return { outcome: "unreachable" };
       return { outcome: "saved", reply: server.held };
     },
   };
@@ -129,6 +122,32 @@ describe("autosave", () => {
     await vi.waitFor(() => expect(store.getState().save.state).toBe("offline"));
     server.isDown = false;
     await vi.waitFor(() => expect(names(server.held.topology)[0]).toBe("One"));
+    autosave.dispose();
+  });
+
+  it("takes in what somebody saved between a save and its answer", async () => {
+    const { server, store, autosave } = open();
+    server.inBetween = update("vnet2", "Theirs");
+    store.getState().edit([update("vnet1", "Mine")]);
+    expect(await autosave.flush()).toBe(true);
+    expect(names(store.getState().topology)).toEqual(["Mine", "Theirs"]);
+    expect(store.getState().base.version).toBe(server.held.version);
+    store.getState().edit([update("vnet1", "Mine again")]);
+    expect(await autosave.flush()).toBe(true);
+    expect(names(server.held.topology)).toEqual(["Mine again", "Theirs"]);
+    autosave.dispose();
+  });
+
+  it("is in no conflict with its own save whose answer got lost", async () => {
+    const { server, store, autosave } = open();
+    server.losesAnswers = true;
+    store.getState().edit([update("vnet1", "One")]);
+    expect(await autosave.flush()).toBe(false);
+    store.getState().edit([update("vnet1", "Two")]);
+    server.losesAnswers = false;
+    expect(await autosave.flush()).toBe(true);
+    expect(store.getState().conflicts).toEqual([]);
+    expect(names(server.held.topology)).toEqual(["Two", "VNET2"]);
     autosave.dispose();
   });
 

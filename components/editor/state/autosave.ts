@@ -44,6 +44,8 @@ export function createAutosave({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
   let isDisposed = false;
+  /** What was sent since the last answer came: any of it may stand on the server. */
+  const unanswered: Topology[] = [];
 
   const schedule = (afterMs: number) => {
     clearTimeout(timer);
@@ -51,7 +53,7 @@ export function createAutosave({
   };
   const flush = (): Promise<boolean> => {
     clearTimeout(timer);
-    running ??= saveAll(store, save).finally(() => {
+    running ??= saveAll(store, save, unanswered).finally(() => {
       running = null;
       const { state } = store.getState().save;
       if (state === "offline") schedule(retryMs);
@@ -82,37 +84,50 @@ export function hasUnsaved(store: EditorStore): boolean {
   return !isEqual(toSave(state), state.base.topology);
 }
 
-async function saveAll(store: EditorStore, save: AutosaveInput["save"]): Promise<boolean> {
+async function saveAll(
+  store: EditorStore,
+  save: AutosaveInput["save"],
+  unanswered: Topology[],
+): Promise<boolean> {
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
     if (!hasUnsaved(store)) {
       if (store.getState().save.state !== "saved") markSaved(store);
       return true;
     }
     const sent = toSave(store.getState());
+    const { version } = store.getState().base;
     store.setState({ save: { state: "saving" } });
-    const result = await save(store.getState().base.version, sent);
-    if (result.outcome === "saved") {
-      const { reply } = result;
-      store.setState({ base: { version: reply.version, topology: sent } });
-      store.getState().receive(reply);
-      if (hasUnsaved(store)) continue;
-      markSaved(store, reply.updatedAt);
-      return true;
+    const result = await save(version, sent);
+    if (result.outcome === "unreachable") {
+      if (unanswered.at(-1) !== sent) unanswered.push(sent);
+      store.setState({ save: { state: "offline" } });
+      return false;
     }
+    if (result.outcome === "refused") {
+      store.setState({ save: { state: "refused", code: result.code, detail: result.detail } });
+      return false;
+    }
+    const lost = unanswered.splice(0);
     if (result.outcome === "stale") {
-      store.getState().receive(result.current);
+      takeStale(store, result.current, lost);
       continue;
     }
-    store.setState({
-      save:
-        result.outcome === "unreachable"
-          ? { state: "offline" }
-          : { state: "refused", code: result.code, detail: result.detail },
-    });
-    return false;
+    // The reply may already hold what somebody saved after this save: receive() merges that on top.
+    store.setState({ base: { version: version + 1, topology: sent } });
+    store.getState().receive(result.reply);
+    if (hasUnsaved(store)) continue;
+    markSaved(store, result.reply.updatedAt);
+    return true;
   }
   store.setState({ save: { state: "dirty" } });
   return false;
+}
+
+/** Merges what the server holds, unless that is an own save whose answer got lost: nobody is in conflict with that. */
+function takeStale(store: EditorStore, current: TopologyReply, lost: readonly Topology[]): void {
+  if (lost.some((one) => isEqual(one, current.topology)))
+    store.setState({ base: { version: current.version, topology: current.topology } });
+  store.getState().receive(current);
 }
 
 function markSaved(store: EditorStore, at = new Date().toISOString()): void {

@@ -1,3 +1,4 @@
+import type { TopologyReply } from "@/lib/api";
 import {
   type Gateway,
   type Link,
@@ -87,5 +88,19 @@ export function topology(changes: Partial<Topology> = {}): Topology {
     intents: [],
     notes: [],
     ...changes,
+  };
+}
+
+/** The server's reply with a design that was never deployed. */
+export function topologyReply(version: number, design: Topology): TopologyReply {
+  return {
+    id: "t1",
+    version,
+    topology: design,
+    updatedAt: "2026-11-22T14:02:00.000Z",
+    updatedBy: "someone",
+    deployed: null,
+    latestDeployment: null,
+    keysGiven: [],
   };
 }
