@@ -1,3 +1,4 @@
+import { ApiProblem } from "@/components/data/api-problem";
 import type { PlanReply } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import type { EditorStore } from "./editor-store";
@@ -47,10 +48,10 @@ export function createPlanning({
         plannedTopology: topology,
         isPlanLate: false,
       });
-    } catch {
+    } catch (error) {
       if (controller.signal.aborted) return;
       store.setState({ isPlanLate: true });
-      schedule(retryMs);
+      if (!isRefused(error)) schedule(retryMs);
     }
   };
   const schedule = (afterMs: number) => {
@@ -69,4 +70,9 @@ export function createPlanning({
       unsubscribe();
     },
   };
+}
+
+/** True when the same question gets the same refusal: only another design is worth asking about. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
 }

@@ -1,11 +1,10 @@
 import { api } from "@/components/data/api-client";
-import { ApiProblem } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
-import type { Topology } from "@/lib/topology";
-import { type Autosave, createAutosave, hasUnsaved, type SaveOutcome } from "./autosave";
+import { type Autosave, createAutosave, hasUnsaved } from "./autosave";
 import { createEditorStore, type EditorStore, toSave } from "./editor-store";
 import { createLocalDrafts, type LocalDraft, type LocalDrafts } from "./local-draft";
 import { createPlanning, type Planning } from "./planning";
+import { toSaveOutcome } from "./save-outcome";
 
 /** One open topology: its state and what saves, plans and keeps it. */
 export interface EditorSession {
@@ -23,7 +22,7 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
   const store = createEditorStore(reply);
   const autosave = createAutosave({
     store,
-    save: (version, topology) => save(reply.id, version, topology),
+    save: (version, topology) => toSaveOutcome(() => api.saveTopology(reply.id, version, topology)),
     onSaved,
   });
   const planning = createPlanning({
@@ -45,18 +44,6 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
       planning.dispose();
     },
   };
-}
-
-async function save(id: string, version: number, topology: Topology): Promise<SaveOutcome> {
-  try {
-    return { outcome: "saved", reply: await api.saveTopology(id, version, topology) };
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    const current = error.document.current as TopologyReply | undefined;
-    if (error.status === 412 && current) return { outcome: "stale", current };
-    if (error.status === 0 || error.status >= 500) return { outcome: "unreachable" };
-    return { outcome: "refused", code: error.code, detail: error.detail };
-  }
 }
 
 /** Mirrors unsent edits into this browser's storage, and sends them once more when the page is left. */

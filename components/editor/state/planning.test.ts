@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiProblem } from "@/components/data/api-problem";
+import { topology, topologyReply, vnet } from "../testing/objects";
+import { createEditorStore } from "./editor-store";
+import { createPlanning } from "./planning";
+
+function open(error: unknown) {
+  const store = createEditorStore(topologyReply(1, topology({ vnets: [vnet("vnet1")] })));
+  const plan = vi.fn(() => Promise.reject(error));
+  return { store, plan, planning: createPlanning({ store, plan, delayMs: 10, retryMs: 10 }) };
+}
+
+describe("planning", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("asks again by itself when no answer came", async () => {
+    const { plan, planning } = open(ApiProblem.unreachable());
+    await vi.advanceTimersByTimeAsync(25);
+    expect(plan).toHaveBeenCalledTimes(3);
+    planning.dispose();
+  });
+
+  it("asks about a refused design once, and about the next one again", async () => {
+    const { store, plan, planning } = open(ApiProblem.fromReply(400, '{"code":"bad","detail":""}'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(plan).toHaveBeenCalledTimes(1);
+    expect(store.getState().isPlanLate).toBe(true);
+    store.getState().edit([{ edit: "updateVnet", id: "vnet1", changes: { name: "Other" } }]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(plan).toHaveBeenCalledTimes(2);
+    planning.dispose();
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { ApiProblem } from "@/components/data/api-problem";
+import { toSaveOutcome } from "./save-outcome";
+
+const problem = (status: number, code: string, more: object = {}) =>
+  ApiProblem.fromReply(status, JSON.stringify({ status, code, detail: "why", ...more }));
+const failWith = (error: unknown) => toSaveOutcome(() => Promise.reject(error));
+
+describe("how a save ended", () => {
+  it("is stale with what the server holds now", async () => {
+    const current = { id: "t1", version: 3 };
+    expect(await failWith(problem(412, "stale", { current }))).toEqual({ outcome: "stale", current });
+  });
+
+  it("is a refusal with its reason", async () => {
+    const refused = { outcome: "refused", code: "name-taken", detail: "why" };
+    expect(await failWith(problem(409, "name-taken"))).toEqual(refused);
+  });
+
+  it.each([
+    ["nobody answers", ApiProblem.unreachable()],
+    ["the server breaks", problem(500, "internal")],
+    ["the reply breaks off", new TypeError("terminated")],
+    ["the reply is no JSON", new SyntaxError("Unexpected token <")],
+  ])("is no answer when %s", async (_when, error) => {
+    expect(await failWith(error)).toEqual({ outcome: "unreachable" });
+  });
+});
