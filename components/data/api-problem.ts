@@ -17,6 +17,11 @@ export class ApiProblem extends Error {
     super(detail);
   }
 
+  /** True when the same question gets the same refusal, however often it is asked. */
+  get isRefusal(): boolean {
+    return this.status >= 400 && this.status < 500;
+  }
+
   /** Where a file or body does not fit the schema. */
   get faults(): NonNullable<Problem["faults"]> {
     return this.document.faults ?? [];

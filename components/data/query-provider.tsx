@@ -17,14 +17,10 @@ function createQueryClient(): QueryClient {
         staleTime: 5_000,
         // The server decides whether it can be reached, not the browser's idea of a network: it may run on loopback.
         networkMode: "always",
-        retry: (failures, error) => failures < 2 && !isRefusal(error),
+        // Only lost answers are worth another try.
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.isRefusal),
       },
       mutations: { networkMode: "always" },
     },
   });
-}
-
-/** A refusal stays one however often it is asked for; only lost answers are worth another try. */
-function isRefusal(error: Error): boolean {
-  return error instanceof ApiProblem && error.status >= 400 && error.status < 500;
 }

@@ -51,7 +51,8 @@ export function createPlanning({
     } catch (error) {
       if (controller.signal.aborted) return;
       store.setState({ isPlanLate: true });
-      if (!isRefused(error)) schedule(retryMs);
+      // A refused design stays refused; the next edit asks again.
+      if (!(error instanceof ApiProblem && error.isRefusal)) schedule(retryMs);
     }
   };
   const schedule = (afterMs: number) => {
@@ -70,9 +71,4 @@ export function createPlanning({
       unsubscribe();
     },
   };
-}
-
-/** True when the same question gets the same refusal: only another design is worth asking about. */
-function isRefused(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
 }
