@@ -9,6 +9,7 @@ import { classNames } from "@/components/ui/class-names";
 import type { DeploymentReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { CancelDialog } from "./cancel-dialog";
+import { standsInAzure } from "./stands-in-azure";
 import { TearDownDialog } from "./tear-down-dialog";
 
 export interface DeploymentActionsProps {
@@ -22,8 +23,7 @@ export function DeploymentActions({ deployment, className }: DeploymentActionsPr
   const [isCancelling, setCancelling] = useState(false);
   const [isTearingDown, setTearingDown] = useState(false);
   const canCancel = !isFinal(deployment.state) && deployment.state !== "cancelling";
-  const canTearDown =
-    isFinal(deployment.state) && !(deployment.kind === "tearDown" && deployment.state === "done");
+  const canTearDown = isFinal(deployment.state) && standsInAzure(deployment);
   return (
     <div className={classNames("flex items-center gap-2", className)}>
       {canCancel ? <Button onClick={() => setCancelling(true)}>{t("cancel")}</Button> : null}

@@ -6,14 +6,15 @@ import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useCoalesced } from "@/components/data/use-coalesced";
 import { type EventStreamState, useEventStream } from "@/components/data/use-event-stream";
+import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import type { DeploymentReply, StatusReply, TunnelReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { invariant } from "@/lib/shared";
-import type { Topology } from "@/lib/topology";
 import { useEditor, useSession } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
 import { type Changes, toChanges } from "./state/change-marks";
 import { type LiveStates, toLiveStates } from "./state/live-state";
+import { toPublicAddresses } from "./state/public-addresses";
 
 /** What Azure says about the open topology, and how the design differs from it. */
 export interface Live {
@@ -47,10 +48,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const plan = useEditor((state) => state.plan);
   const { deployment, stream } = useDeployment();
   const isDeploying = deployment !== null && !isFinal(deployment.state);
-  const status = useStatus(deployed !== null && !isDeploying);
+  const status = useStatus(!isDeploying && standsInAzure(deployment));
 
   const tunnels = (isDeploying ? deployment.tunnels : (status?.tunnels ?? deployment?.tunnels)) ?? NO_TUNNELS;
-  const addresses = useMemo(() => publicAddresses(deployed, status), [deployed, status]);
+  const addresses = useMemo(() => toPublicAddresses(status?.resources ?? []), [status]);
   const states = useMemo(
     () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
     [topology, deployed, deployment, tunnels, addresses],
@@ -116,17 +117,4 @@ function useStatus(isEnabled: boolean): StatusReply | undefined {
     refetchInterval: isLive ? OBSERVE_EVERY_MS : false,
   });
   return data;
-}
-
-/** The first public address of each gateway, found by the name that deployments give it. */
-function publicAddresses(deployed: Topology | null, status: StatusReply | undefined): Map<string, string> {
-  const addresses = new Map<string, string>();
-  for (const vnet of deployed?.vnets ?? []) {
-    if (!vnet.gateway) continue;
-    const end = `/publicipaddresses/${vnet.gateway.name}-ip1`.toLowerCase();
-    const found = status?.resources.find((resource) => resource.armId.toLowerCase().endsWith(end));
-    const address = found?.ipAddress ?? found?.address;
-    if (typeof address === "string") addresses.set(vnet.id, address);
-  }
-  return addresses;
 }

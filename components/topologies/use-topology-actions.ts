@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
+import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { toast } from "@/components/ui/toast";
 import type { TopologySummary } from "@/lib/api";
 
@@ -40,14 +41,9 @@ export function useTopologyActions(topology: TopologySummary): { duplicate: () =
     attempt(async () => {
       await api.deleteTopology(topology.id);
       await refresh();
-      const text = standsInAzure(topology) ? "deletedDeployed" : "deleted";
+      const text = standsInAzure(topology.lastDeployment) ? "deletedDeployed" : "deleted";
       toast(t(text, { name: topology.name }), { action: { label: tApp("undo"), onPress: restore } });
     });
 
   return { duplicate, remove };
-}
-
-/** True when a deployment may have left resources in Azure. */
-function standsInAzure({ lastDeployment: last }: TopologySummary): boolean {
-  return last !== null && !(last.kind === "tearDown" && last.state === "done");
 }

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
+import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
 import {
   DropdownMenu,
@@ -57,7 +58,7 @@ export function TopologyMenu() {
           <DropdownMenuItem
             icon={Unplug}
             danger
-            disabled={deployment === null || isDeploying}
+            disabled={!standsInAzure(deployment) || isDeploying}
             onSelect={() => setTearingDown(true)}
           >
             {t("tearDown")}
@@ -100,11 +101,11 @@ function useWholeTopology(): { duplicate: () => void; remove: () => void } {
     remove: () =>
       attempt(async () => {
         await autosave.flush();
-        const { topology, deployed } = store.getState();
+        const { topology, latestDeployment } = store.getState();
         await api.deleteTopology(id());
         await client.invalidateQueries({ queryKey: queryKeys.topologies });
         router.push("/topologies");
-        toast(t(deployed === null ? "deleted" : "deletedStays", { name: topology.name }), {
+        toast(t(standsInAzure(latestDeployment) ? "deletedStays" : "deleted", { name: topology.name }), {
           action: { label: t("undo"), onPress: restore },
         });
       }),
