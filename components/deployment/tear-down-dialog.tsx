@@ -28,19 +28,28 @@ export function TearDownDialog({ topologyId, topologyName, onClose }: TearDownDi
   const [typed, setTyped] = useState("");
   const plan = useQuery({
     queryKey: queryKeys.plan(topologyId, "tearDown"),
-    queryFn: () => api.planTopology(topologyId, "tearDown"),
-    staleTime: 0,
+    queryFn: async () => {
+      // What was last seen may be from before a deployment that failed half way: look first, then count.
+      await api.status(topologyId, true);
+      return api.planTopology(topologyId, "tearDown");
+    },
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
   });
   const start = useMutation({
     mutationFn: () => api.startDeployment({ topologyId, kind: "tearDown", confirmName: typed }),
     onSuccess: (reply) => {
+      if ("nothingToDo" in reply) return;
       onClose();
-      if ("id" in reply) router.push(`/deployments/${reply.id}`);
+      router.push(`/deployments/${reply.id}`);
     },
   });
   const deletions = plan.data?.plan.steps.filter((step) => step.action === "delete") ?? [];
   const addresses = deletions.filter((step) => step.resource.kind === "publicIPAddress").length;
-  const resources = deletions.filter((step) => step.resource.kind !== "sharedKey").length;
+  // Somebody else may have torn it down since it was counted.
+  const isGone = start.data !== undefined && "nothingToDo" in start.data;
+  const resources = isGone ? 0 : deletions.filter((step) => step.resource.kind !== "sharedKey").length;
   const isConfirmed = typed === topologyName && resources > 0;
   return (
     <Dialog
