@@ -8,11 +8,14 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Files that name one of their own get a program that nobody else has drawn in. */
+  programName: string;
   program: Program;
 }
 
 /** A page in a real browser, on a program of this worker's own. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  programName: ["shared", { scope: "worker", option: true }],
   program: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "../harness/fixtures";
 import { livingResources } from "../harness/simulated-azure";
 
+test.use({ programName: "first run" });
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
 test("a stranger has a drawn, error-free topology after one press and deploys it to two connected gateways", async ({
