@@ -1,13 +1,13 @@
 import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
-import { findJsonFault, parseTopology, type Topology, type TopologyFault } from "@/lib/topology";
+import { findJsonFault, parseTopology, type ShapeFault, type Topology } from "@/lib/topology";
 
 /** Why a file did not become a topology. Paths stand as in the file: "vnets[0].name"; "" is the whole file. */
 export type ImportFault =
   | { fault: "empty" }
   | { fault: "not-json"; line: number; column: number; message: string }
-  | { fault: "not-a-topology"; faults: TopologyFault[] }
+  | { fault: "not-a-topology"; faults: ShapeFault[] }
   | { fault: "name-taken"; name: string; freeName: string; topology: Topology }
   | { fault: "refused"; problem: unknown };
 

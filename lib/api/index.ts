@@ -4,7 +4,6 @@
  */
 export { readIfMatch, requireIfMatch, toEtag } from "./etag";
 export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
-export { faultsOf } from "./faults";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { parseBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";

@@ -29,6 +29,20 @@ test.each([
   await expect(parseBody(schema, request)).rejects.toMatchObject({ status, code });
 });
 
+test("a body of another shape is told by path and in plain words, and quotes nothing of it", async () => {
+  const refused = await parseBody(schema, write('{"name":7,"colour":"S3cret"}')).catch((error) => error);
+  expect(refused).toMatchObject({
+    userMessage: "The request is not usable. name: must be a text, is a number",
+    extensions: {
+      faults: [
+        { path: "name", message: "must be a text, is a number" },
+        { path: "colour", message: "unknown field colour" },
+      ],
+    },
+  });
+  expect(JSON.stringify(refused)).not.toContain("S3cret");
+});
+
 test("a body that hides its length is cut off at the limit", async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/shared";
+import { checkShape } from "@/lib/topology";
 import { parseJson } from "./json-text";
-import { invalidRequest } from "./problem";
+import { unusableRequest } from "./problem";
 
 /** The largest body taken, in bytes: a topology of several thousand networks stays far below. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -11,9 +12,9 @@ export const MAX_BODY_BYTES = 32 * 1024 * 1024;
  * MAX_BODY_BYTES), 400 `not-json` (with line and column) and 422 `invalid-request` (with the paths).
  */
 export async function parseBody<T extends z.ZodType>(schema: T, request: Request): Promise<z.output<T>> {
-  const result = schema.safeParse(await readJson(request));
-  if (!result.success) throw invalidRequest(result.error);
-  return result.data;
+  const checked = checkShape(schema, await readJson(request));
+  if (!checked.ok) throw unusableRequest(checked.faults);
+  return checked.value;
 }
 
 /** The request's JSON body as it came; the same refusals as `parseBody` but for the schema's. */

@@ -1,6 +1,5 @@
-import { ZodError } from "zod";
 import { AppError, createId } from "@/lib/shared";
-import { faultsOf } from "./faults";
+import type { ShapeFault } from "@/lib/topology";
 import type { Problem } from "./replies";
 
 /** The media type of every refusal (RFC 9457). */
@@ -11,15 +10,14 @@ const PROBLEM_TYPE = "application/problem+json";
  * of ours: the caller gets an id and no internals, and the same id belongs into the log beside the error.
  */
 export function toProblem(error: unknown, instance?: string): Problem {
-  const refusal = asRefusal(error);
-  if (refusal === null) return { ...unexpectedProblem(), ...where(instance) };
+  if (!(error instanceof AppError)) return { ...unexpectedProblem(), ...where(instance) };
   return {
-    ...refusal.extensions,
-    type: problemType(refusal.code),
-    title: titleOf(refusal.code),
-    status: refusal.status,
-    code: refusal.code,
-    detail: refusal.userMessage,
+    ...error.extensions,
+    type: problemType(error.code),
+    title: titleOf(error.code),
+    status: error.status,
+    code: error.code,
+    detail: error.userMessage,
     ...where(instance),
   };
 }
@@ -39,25 +37,11 @@ export function problemResponse(
 }
 
 /** A refusal whose reason is the caller's body: 422 with the path of each fault. */
-export function invalidRequest(error: ZodError): AppError {
-  const faults = faultsOf(error);
-  const first = faults[0];
+export function unusableRequest(faults: readonly ShapeFault[]): AppError {
+  const [first] = faults;
   const where = first === undefined || first.path === "" ? "" : `${first.path}: `;
-  return new AppError(
-    "invalid-request",
-    422,
-    `The request is not usable. ${where}${first?.message ?? ""}`.trim(),
-    {
-      cause: error,
-      extensions: { faults },
-    },
-  );
-}
-
-function asRefusal(error: unknown): AppError | null {
-  if (error instanceof AppError) return error;
-  if (error instanceof ZodError) return invalidRequest(error);
-  return null;
+  const message = `The request is not usable. ${where}${first?.message ?? ""}`.trim();
+  return new AppError("invalid-request", 422, message, { extensions: { faults } });
 }
 
 function unexpectedProblem(): Problem {

@@ -3,6 +3,7 @@
  * Pure: no clock, no network, no database; the same input always gives the same output.
  */
 
+export { checkShape, type ShapeFault } from "./check-shape";
 export * from "./cidr";
 export { completeTopology, defaultGatewayName, defaultGeneration } from "./complete";
 export { diffTopologies } from "./diff";
@@ -27,12 +28,7 @@ export {
   takenGatewayNames,
   withGateway,
 } from "./new-objects";
-export {
-  parseTopology,
-  parseTopologyText,
-  type TopologyFault,
-  topologyJsonSchema,
-} from "./parse";
+export { parseTopology, parseTopologyText, topologyJsonSchema } from "./parse";
 export {
   deviceCount,
   farEnd,

@@ -27,7 +27,7 @@ describe("parseTopology", () => {
 
   test("names the path of a fault", () => {
     expect(faultsOf(file({ vnets: [{ ...vnet, addressSpace: ["10.1.0.0/16", 5] }] }))).toEqual([
-      { path: "vnets[0].addressSpace[1]", message: "invalid input: expected string, received number" },
+      { path: "vnets[0].addressSpace[1]", message: "must be a text, is a number" },
     ]);
   });
 
@@ -35,12 +35,19 @@ describe("parseTopology", () => {
     const faults = faultsOf(file({ colour: "red", vnets: [{ ...vnet, "gate way": 1, peers: [] }] }));
     expect(faults).toEqual(
       expect.arrayContaining([
-        { path: "colour", message: "unknown field" },
-        { path: 'vnets[0]["gate way"]', message: "unknown field" },
-        { path: "vnets[0].peers", message: "unknown field" },
+        { path: "colour", message: "unknown field colour" },
+        { path: 'vnets[0]["gate way"]', message: 'unknown field "gate way"' },
+        { path: "vnets[0].peers", message: "unknown field peers" },
       ]),
     );
     expect(faults).toHaveLength(3);
+  });
+
+  test("names what is missing", () => {
+    expect(faultsOf({})).toEqual([
+      { path: "format", message: 'is missing; it must be "meshwright.topology/1"' },
+      { path: "name", message: "is missing" },
+    ]);
   });
 
   test("refuses an id used twice, wherever it stands", () => {

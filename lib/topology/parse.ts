@@ -1,21 +1,15 @@
 import { z } from "zod";
+import { checkShape, type ShapeFault } from "./check-shape";
 import { completeTopology } from "./complete";
 import { findJsonFault } from "./json-fault";
 import { type Topology, topologyFileSchema } from "./schema";
 
-/** One reason why something is not a topology; `path` like `vnets[0].addressSpace[1]`, empty for the whole. */
-export interface TopologyFault {
-  path: string;
-  message: string;
-}
-
-export type ParsedTopology = { ok: true; topology: Topology } | { ok: false; faults: TopologyFault[] };
+export type ParsedTopology = { ok: true; topology: Topology } | { ok: false; faults: ShapeFault[] };
 
 /** Checks a value against the one schema and fills in every default; unknown fields are refused with their path. */
 export function parseTopology(value: unknown): ParsedTopology {
-  const result = topologyFileSchema.safeParse(value);
-  if (result.success) return { ok: true, topology: completeTopology(result.data) };
-  return { ok: false, faults: result.error.issues.flatMap(toFaults) };
+  const checked = checkShape(topologyFileSchema, value);
+  return checked.ok ? { ok: true, topology: completeTopology(checked.value) } : checked;
 }
 
 /** As `parseTopology`, for JSON text; a text that is no JSON is refused with line and column. */
@@ -38,35 +32,4 @@ export function parseTopologyText(text: string): ParsedTopology {
 export function topologyJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(topologyFileSchema, { io: "input", target: "draft-2020-12" });
   return { $schema, title: "Meshwright topology", ...schema };
-}
-
-type Issue = z.core.$ZodIssue;
-
-function toFaults(issue: Issue): TopologyFault[] {
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ path: formatPath([...issue.path, key]), message: "unknown field" }));
-  return [{ path: formatPath(issue.path), message: reasonOf(issue) }];
-}
-
-/** A union says only "invalid input"; its branches know more, and the one that got furthest is the one meant. */
-function reasonOf(issue: Issue): string {
-  if (issue.code !== "invalid_union") return lowerFirst(issue.message);
-  const reasons = issue.errors.map((branch) => branch.map((inner) => lowerFirst(inner.message)).join(", "));
-  const said = [...new Set(reasons.filter((reason) => reason !== ""))];
-  return said.length === 0 ? lowerFirst(issue.message) : said.join("; or ");
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
-const PLAIN = /^[A-Za-z_$][\w$]*$/;
-
-function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === "number") return `${text}[${part}]`;
-    const name = String(part);
-    if (!PLAIN.test(name)) return `${text}[${JSON.stringify(name)}]`;
-    return text === "" ? name : `${text}.${name}`;
-  }, "");
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { faultsOf, parseJson } from "@/lib/api";
+import { parseJson } from "@/lib/api";
 import { formatMessage } from "@/lib/messages";
 import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
+import { checkShape } from "@/lib/topology";
 import { EXIT, readText, type Terminal } from "../terminal";
 import { readArguments } from "./arguments";
 import { formatElapsed, titleOfStep } from "./event-lines";
@@ -53,10 +54,10 @@ const observationSchema = z.looseObject({
 const keysSchema = z.record(z.string(), z.string());
 
 async function readChecked<T>(file: string, schema: z.ZodType, terminal: Terminal): Promise<T> {
-  const result = schema.safeParse(parseNamed(file, await readText(file, terminal)));
-  if (result.success) return result.data as T;
+  const checked = checkShape(schema, parseNamed(file, await readText(file, terminal)));
+  if (checked.ok) return checked.value as T;
   throw new AppError("file-unusable", 422, formatMessage("cli.fileUnusable", { file }), {
-    extensions: { faults: faultsOf(result.error) },
+    extensions: { faults: checked.faults },
   });
 }
 
