@@ -171,7 +171,15 @@ export const revisionReplySchema = revisionSummarySchema.extend({
 export const statusReplySchema = z.object({
   observedAt: moment,
   resources: z.array(
-    z.looseObject({ kind: z.string(), armId: z.string(), provisioningState: z.string().nullable() }),
+    z.object({
+      kind: z.string(),
+      armId: z.string(),
+      provisioningState: z.string().nullable(),
+      /** Of a public address, once Azure gave it. */
+      ipAddress: z.string().nullable().optional(),
+      /** The VNet or site it belongs to, where a design says so. */
+      place: z.string().nullable().optional(),
+    }),
   ),
   tunnels: z.array(tunnelReplySchema),
 });

@@ -1,24 +1,47 @@
-import type { Observation } from "@/lib/planner";
+import { describeDesired, type Observation } from "@/lib/planner";
 import type { StoredTunnel } from "@/lib/store";
+import type { Topology } from "@/lib/topology";
 import { kindOfArmId } from "./kind-of-arm-id";
 import { provisioningStateOf } from "./provisioning-state";
 
 /** What Azure holds of a topology, as `status` shows it. */
 export interface TopologyStatus {
   observedAt: string;
-  resources: { kind: string; armId: string; provisioningState: string | null }[];
+  resources: {
+    kind: string;
+    armId: string;
+    provisioningState: string | null;
+    /** Of a public address, once Azure gave it. */
+    ipAddress: string | null;
+    /** The VNet or site it belongs to; null when no design has it, or none alone. */
+    place: string | null;
+  }[];
   tunnels: StoredTunnel[];
 }
 
-/** The status an observation tells; tunnels as stored with it. */
-export function toStatus(observation: Observation, tunnels: readonly StoredTunnel[]): TopologyStatus {
+/** The status an observation tells; tunnels as stored with it. The first of the designs that has a resource places it. */
+export function toStatus(
+  observation: Observation,
+  tunnels: readonly StoredTunnel[],
+  designs: readonly Topology[],
+): TopologyStatus {
+  const places = new Map<string, string | null>();
+  for (const { armId, place } of designs.toReversed().flatMap((design) => describeDesired(design)))
+    places.set(armId.toLowerCase(), place);
   return {
     observedAt: observation.asOf,
     resources: observation.resources.map(({ armId, body }) => ({
       kind: kindOfArmId(armId),
       armId,
       provisioningState: provisioningStateOf(body),
+      ipAddress: ipAddressOf(body),
+      place: places.get(armId.toLowerCase()) ?? null,
     })),
     tunnels: [...tunnels],
   };
+}
+
+function ipAddressOf(body: Observation["resources"][number]["body"]): string | null {
+  const { properties } = body as { properties?: { ipAddress?: unknown } };
+  return typeof properties?.ipAddress === "string" ? properties.ipAddress : null;
 }
