@@ -28,6 +28,7 @@ const COLOR = "var(--neutral-line)";
 /** How to read the drawing. */
 export function Legend() {
   const t = useTranslations("editor.legend");
+  const tMethods = useTranslations("inspector.link.methods");
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -41,7 +42,7 @@ export function Legend() {
         <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
           <Group title={t("lines")}>
             {METHODS.map((method) => (
-              <Row key={method} text={t(`method.${method}`)}>
+              <Row key={method} text={tMethods(method)}>
                 <svg aria-hidden width={64} height={16}>
                   <LinkLine
                     geometry={LINE}

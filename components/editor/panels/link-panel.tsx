@@ -32,7 +32,7 @@ export function LinkPanel({ link, isGhost, onClose }: { link: Link; isGhost: boo
         id={link.id}
         icon={Spline}
         title={t("linkTitle", { from: placeName(source, link.from), to: placeName(source, link.to) })}
-        caption={t("linkCaption", { method: link.method })}
+        caption={t("linkCaption", { method: t(`link.methods.${link.method}`) })}
         onClose={onClose}
       >
         {state ? <LinkStrip state={state} /> : null}

@@ -8,7 +8,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { Link, SharedKeySource } from "@/lib/topology";
+import type { Link } from "@/lib/topology";
 import { useEditor, useSession } from "../../editor-context";
 import { FormField } from "../fields/form-field";
 import { SelectField } from "../fields/select-field";
@@ -16,7 +16,8 @@ import { TextField } from "../fields/text-field";
 import { useLinkChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const SOURCES = ["generated", "provided", "keyVault"] as const;
+const SOURCES = ["generated", "provided"] as const;
+type Source = (typeof SOURCES)[number];
 
 /** Where the pre-shared key comes from. A given key goes to the server sealed and is never shown again. */
 export function LinkKeySection({ link }: { link: Link }) {
@@ -33,10 +34,12 @@ export function LinkKeySection({ link }: { link: Link }) {
         label={t("source")}
         hint={t(`hints.${sharedKey.source}`)}
         value={sharedKey.source}
-        onChange={(source) =>
-          change({ sharedKey: toSource(source as SharedKeySource["source"]) }, "sharedKey")
-        }
-        options={SOURCES.map((value) => ({ value, label: t(`sources.${value}`) }))}
+        onChange={(source) => change({ sharedKey: { source: source as Source } }, "sharedKey")}
+        options={[
+          ...SOURCES.map((value) => ({ value, label: t(`sources.${value}`) })),
+          // A file may name it, and then it stays until somebody chooses another source.
+          { value: "keyVault", label: t("sources.keyVault"), detail: t("notYet"), disabled: true },
+        ]}
       />
       {sharedKey.source === "keyVault" ? (
         <TextField
@@ -54,10 +57,6 @@ export function LinkKeySection({ link }: { link: Link }) {
       {sharedKey.source === "provided" ? <GiveKey link={link} isGiven={isGiven} /> : null}
     </Section>
   );
-}
-
-function toSource(source: SharedKeySource["source"]): SharedKeySource {
-  return source === "keyVault" ? { source, secretId: "" } : { source };
 }
 
 function GiveKey({ link, isGiven }: { link: Link; isGiven: boolean }) {

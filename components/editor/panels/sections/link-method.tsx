@@ -27,7 +27,7 @@ export function LinkMethodSection({ link }: { link: Link }) {
     <Section
       name="link-method"
       title={t("method")}
-      aside={link.method}
+      aside={t(`methods.${link.method}`)}
       isOpenFirst
       fields={["from", "to", "method", "bgp", "gatewayTransit", "existing"]}
     >
@@ -51,7 +51,7 @@ export function LinkMethodSection({ link }: { link: Link }) {
         hint={t(`methodHint.${link.method}`)}
         value={link.method}
         onChange={(method) => change({ method: method as LinkMethod }, "method")}
-        options={METHODS.map((value) => ({ value, label: value }))}
+        options={METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
       />
       {isVpn ? (
         <SwitchField
