@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatRunning } from "@/components/data/formats";
+import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { Chip } from "@/components/ui/chip";
@@ -26,6 +27,7 @@ export interface DeploymentHeadProps {
 export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentHeadProps) {
   const t = useTranslations("deployment");
   const formats = useFormats();
+  const actorName = useActorName();
   const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
   return (
     <header className="border-b bg-surface px-6 pt-3 pb-4 max-md:px-4">
@@ -69,7 +71,10 @@ export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentH
           className="text-body text-muted max-md:basis-full"
           title={formats.fullMoment(deployment.queuedAt)}
         >
-          {t("startedBy", { moment: formats.moment(deployment.queuedAt), by: deployment.startedBy })}
+          {t("startedBy", {
+            moment: formats.moment(deployment.queuedAt),
+            by: actorName(deployment.startedBy),
+          })}
           {" · "}
           <Link
             href={`/topologies/${deployment.topologyId}/history/${deployment.revision}`}

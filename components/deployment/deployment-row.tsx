@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import type { DeploymentSummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
@@ -14,6 +15,7 @@ import { ProgressBar } from "./progress-bar";
 export function DeploymentRow({ deployment }: { deployment: DeploymentSummary }) {
   const t = useTranslations("deployment");
   const formats = useFormats();
+  const actorName = useActorName();
   return (
     <li
       data-testid="deployment-row"
@@ -33,7 +35,7 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
           {t("numberAndStart", {
             number: deployment.number,
             moment: formats.moment(deployment.queuedAt),
-            by: deployment.startedBy,
+            by: actorName(deployment.startedBy),
           })}
         </span>
       </div>

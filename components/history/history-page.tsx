@@ -8,6 +8,7 @@ import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
+import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import { DeploymentChip } from "@/components/deployment/deployment-chip";
 import { NothingHere } from "@/components/shell/nothing-here";
@@ -69,6 +70,7 @@ export function HistoryPage({ id }: { id: string }) {
 function RevisionRow({ topologyId, revision }: { topologyId: string; revision: RevisionSummary }) {
   const t = useTranslations("history");
   const formats = useFormats();
+  const actorName = useActorName();
   const [last] = revision.deployments;
   return (
     <li className="relative flex items-center gap-4 border-b px-4 py-3 last:border-b-0 hover:bg-canvas max-sm:flex-wrap">
@@ -80,7 +82,7 @@ function RevisionRow({ topologyId, revision }: { topologyId: string; revision: R
           {t("revision", { number: revision.number })}
         </Link>
         <p className="text-caption text-subtle" title={formats.fullMoment(revision.createdAt)}>
-          {t("createdBy", { moment: formats.moment(revision.createdAt), by: revision.createdBy })}
+          {t("createdBy", { moment: formats.moment(revision.createdAt), by: actorName(revision.createdBy) })}
         </p>
       </div>
       <span className="text-body text-muted">
