@@ -46,7 +46,7 @@ export function FindingList() {
       tabIndex={0}
       aria-label={t("label")}
       onKeyDown={onKeyDown}
-      className="group/list min-h-0 flex-1 overflow-y-auto border-t focus-visible:-outline-offset-2"
+      className="group/list grid min-h-0 flex-1 auto-rows-min grid-cols-[auto_minmax(40%,1fr)_fit-content(15rem)_fit-content(20rem)] content-start gap-x-3 overflow-y-auto border-t focus-visible:-outline-offset-2"
     >
       {findings.map((finding, at) => (
         <FindingRow
@@ -75,15 +75,15 @@ function FindingRow({ finding, isActive, onPress }: FindingRowProps) {
       data-code={finding.code}
       onPointerDown={onPress}
       className={classNames(
-        "flex min-h-11 items-center gap-3 border-b border-l-[3px] border-l-transparent py-1.5 pr-3 pl-2.5",
+        "col-span-full grid min-h-11 grid-cols-subgrid items-center border-b border-l-[3px] border-l-transparent py-1.5 pr-3 pl-2.5",
         isActive && "bg-active-tint group-focus-within/list:border-l-accent",
       )}
     >
       <Icon aria-hidden className={classNames("size-4 shrink-0", TONE_CLASSES[tone].text)} />
-      <p className="min-w-0 flex-1 truncate" title={finding.message}>
+      <p className="line-clamp-2 min-w-0" title={finding.message}>
         <FindingText text={firstSentence(finding.message)} />
       </p>
-      <div className="flex w-56 shrink-0 justify-end gap-1.5 max-xl:w-40">
+      <div className="flex min-w-0 justify-end gap-1.5">
         {targets.slice(0, 2).map((target) => (
           <TargetButton key={target.id} target={target} />
         ))}
@@ -91,7 +91,7 @@ function FindingRow({ finding, isActive, onPress }: FindingRowProps) {
           <span className="self-center text-caption text-muted">+{targets.length - 2}</span>
         ) : null}
       </div>
-      <div className="flex w-64 shrink-0 items-center justify-end gap-2 max-xl:w-48">
+      <div className="flex min-w-0 items-center justify-end gap-2">
         <FixButton finding={finding} size="dense" className="min-w-0 shrink border-accent text-accent" />
         <WhyPopover finding={finding} />
       </div>
