@@ -89,6 +89,52 @@ describe("deploy --wait", () => {
   });
 });
 
+describe("deploy of a changed file while an earlier deployment runs", () => {
+  const earlier = createTestTopology();
+  const changed = { ...earlier, vnets: [...earlier.vnets, createTestVnet(3)] };
+
+  /** Deployment 41 builds `earlier` and ends as `state`; 42 is what a new start answers. */
+  function holdEarlier(state: "done" | "failed" | "cancelled") {
+    const first = deploymentOf(earlier, { state: "running", lastEventSeq: 1 });
+    const next = deploymentOf(changed, { id: "d2", number: 42, revision: 2, state: "done", lastEventSeq: 9 });
+    server.hold(earlier, { now: first }, [[]]);
+    server.routes["GET /topologies/t1"] = () => stored(changed, { version: 4, latestDeployment: first });
+    const reads = [first, first];
+    server.routes["GET /deployments/d1"] = () => reads.shift() ?? { ...first, state };
+    server.routes["GET /deployments/d2"] = () => next;
+    server.routes["POST /deployments"] = () => ({ ...next, status: 201 });
+    server.routes["GET /events"] = ({ url }, response) => {
+      const ended = url.searchParams.get("deployment") === "d1" ? state : "done";
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(event(9, { type: "deployment:state", data: { state: ended, stage: null } }));
+    };
+  }
+
+  test.each(["done", "failed"] as const)("deploys the file after that one is %s", async (state) => {
+    holdEarlier(state);
+    const { exit, err } = server.run(["deploy", server.file(changed), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(server.asked.filter((name) => name === "POST /deployments")).toHaveLength(1);
+    expect(server.asked).toContain("GET /deployments/d2");
+    expect(err.join("\n")).toContain("Deploying what the file says now");
+  });
+
+  test("starts nothing after a person cancelled that one", async () => {
+    holdEarlier("cancelled");
+    const { exit } = server.run(["deploy", server.file(changed), "--wait"]);
+    expect(await exit).toBe(3);
+    expect(server.asked).not.toContain("POST /deployments");
+  });
+
+  test("without --wait says that the file is saved and not deployed, and does not end with 0", async () => {
+    holdEarlier("done");
+    const { exit, out, err } = server.run(["deploy", server.file(changed)]);
+    expect(await exit).toBe(1);
+    expect(out).toEqual([]);
+    expect(err.join("\n")).toContain("--wait");
+  });
+});
+
 describe("a deployment that waits for a person", () => {
   const topology = createTestTopology("Branch", {
     vnets: [createTestVnet(1)],

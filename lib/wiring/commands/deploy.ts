@@ -3,7 +3,7 @@ import { isFinal } from "@/lib/deployment";
 import { formatMessage } from "@/lib/messages";
 import type { Finding } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
-import type { Topology } from "@/lib/topology";
+import type { Device, Topology } from "@/lib/topology";
 import { connectServer, type ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments, SERVER_OPTIONS } from "./arguments";
@@ -11,12 +11,13 @@ import { tunnelLines } from "./event-lines";
 import { findingLines } from "./finding-lines";
 import { concludeDeployment, followDeployment } from "./follow";
 import { outstandingNeeds } from "./needs";
-import { storeTopology } from "./stored-topology";
+import { isSameTopology, storeTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
 /**
  * `deploy FILE [--wait] [--json]`: stores the topology and brings Azure to it. While a deployment of the topology
- * runs or waits, gives it the device addresses that the file now holds and follows that one.
+ * runs or waits, gives it the device addresses that the file now holds and follows that one; when the file says more
+ * than that one builds, the file's own deployment comes after it.
  */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE"], {
@@ -31,7 +32,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const stored = await storeTopology(client, topology);
   const latest = stored.latestDeployment;
   if (latest !== null && latest.kind === "deploy" && !isFinal(latest.state)) {
-    return resume(client, latest.id, topology, options, terminal);
+    return resume(client, latest.id, { stored, topology }, options, terminal);
   }
   return start(client, stored, options, terminal);
 }
@@ -67,7 +68,7 @@ async function start(
 async function resume(
   client: ServerClient,
   id: string,
-  topology: Topology,
+  { stored, topology }: { stored: TopologyReply; topology: Topology },
   options: DeployOptions,
   terminal: Terminal,
 ): Promise<number> {
@@ -77,7 +78,41 @@ async function resume(
   for (const input of knownAddresses(deployment, topology)) {
     deployment = await client.send("POST", `/deployments/${id}/device-address`, input);
   }
-  return followOrLeave(client, deployment, after, options, terminal);
+  if (buildsFile(deployment, topology)) return followOrLeave(client, deployment, after, options, terminal);
+  const { number } = deployment;
+  if (!options.wait) {
+    terminal.err(formatMessage("cli.buildsEarlierDesign", { number }));
+    return EXIT.unusable;
+  }
+  const ended = await followDeployment(client, id, { after, json: options.json }, terminal);
+  // What waits for a person, or was cancelled by one, is not pushed aside.
+  if (ended?.state !== "done" && ended?.state !== "failed") {
+    return concludeDeployment(client, ended, options, terminal);
+  }
+  terminal.err(formatMessage("cli.deployingFileNow", { number }));
+  return start(client, stored, options, terminal);
+}
+
+/** Whether the deployment builds what the file says; addresses that it asks for while it runs do not count. */
+function buildsFile({ topology }: DeploymentReply, file: Topology): boolean {
+  const sites = file.sites.map((site) => {
+    const built = topology.sites.find((candidate) => candidate.id === site.id);
+    if (built === undefined) return site;
+    return {
+      ...site,
+      device: withoutAskedAddress(site.device, built.device),
+      moreDevices: site.moreDevices.map((more, index) => ({
+        ...more,
+        device: withoutAskedAddress(more.device, built.moreDevices[index]?.device),
+      })),
+    };
+  });
+  return isSameTopology(topology, { ...file, sites });
+}
+
+function withoutAskedAddress(device: Device, built: Device | undefined): Device {
+  const isAsked = built !== undefined && built.address === null && built.fqdn === null;
+  return isAsked ? { ...device, address: null, fqdn: null } : device;
 }
 
 /** The device addresses that the deployment waits for and the file now holds. */

@@ -34,14 +34,15 @@ export async function storeTopology(client: ServerClient, topology: Topology): P
 async function storeOnce(client: ServerClient, topology: Topology): Promise<TopologyReply> {
   const stored = await findTopology(client, topology.name);
   if (stored === null) return client.send<TopologyReply>("POST", "/topologies", { topology });
-  if (isSame(stored.topology, topology)) return stored;
+  // Saving what is there already would only say that somebody changed it.
+  if (isSameTopology(stored.topology, topology)) return stored;
   return client.send<TopologyReply>("PUT", `/topologies/${stored.id}`, topology, {
     "if-match": toEtag(stored.version),
   });
 }
 
-/** Saving what is there already would only say that somebody changed it. */
-function isSame(a: Topology, b: Topology): boolean {
+/** Whether two topologies say the same, in whatever order their fields stand. */
+export function isSameTopology(a: Topology, b: Topology): boolean {
   return canonical(a) === canonical(b);
 }
 
