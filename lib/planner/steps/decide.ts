@@ -38,7 +38,7 @@ export function decideAll(
   for (const resource of desired) {
     if (resource.kind === "sharedKey") continue;
     const decision = decide(resource, observation, values);
-    decisions.set(resource.stepId, followDependencies(decision, decisions));
+    decisions.set(resource.stepId, followDependencies(decision, decisions, observation));
   }
   return decisions;
 }
@@ -55,15 +55,21 @@ function decide(resource: DesiredResource, observation: ObservationIndex, values
   if (changes.some((change) => isImmutable(resource.kind, change)))
     return { ...decision, changes, action: "replace", reason: "replace" };
   if (changes.length > 0) return { ...decision, changes, action: "update", reason: "update" };
-  return provisioningState(observed.body) === "Failed"
+  // Both are what an operation that did not succeed leaves behind.
+  return ["Failed", "Canceled"].includes(provisioningState(observed.body) ?? "")
     ? { ...decision, action: "update", reason: "repair" }
     : { ...decision, action: "none", reason: "read" };
 }
 
-function followDependencies(decision: Decision, decisions: ReadonlyMap<string, Decision>): Decision {
+function followDependencies(
+  decision: Decision,
+  decisions: ReadonlyMap<string, Decision>,
+  observation: ObservationIndex,
+): Decision {
   const { resource, action } = decision;
   if (action !== "none" && action !== "update") return decision;
   if (resource.existing || !decision.observed || decision.body === null) return decision;
+  if (!observation.isOurs(decision.observed)) return decision;
   const parents = resource.dependsOn.map((id) => decisions.get(id));
   // A far address that is yet to be made is told to the near side once it is known.
   if (resource.kind === "localNetworkGateway") {

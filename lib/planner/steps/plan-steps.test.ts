@@ -57,14 +57,14 @@ describe("planning against what Azure holds", () => {
     expect(steps[0]?.interrupts).toEqual([]);
   });
 
-  test("what Azure reports as failed is written again", () => {
+  test.each(["Failed", "Canceled"])("what Azure reports as %s is written again", (provisioningState) => {
     const resources = deployed.resources.map((resource) =>
       resource.stepId === "gateway/vnet2"
         ? {
             ...resource,
             body: {
               ...resource.body,
-              properties: { ...(resource.body.properties as object), provisioningState: "Failed" },
+              properties: { ...(resource.body.properties as object), provisioningState },
             },
           }
         : resource,
@@ -123,6 +123,16 @@ describe("what Azure cannot change in place", () => {
     expect(stepOf(steps, "connection/l1/vnet2")?.dependsOn).toEqual(
       expect.arrayContaining(["gateway/vnet1", "connection/l1/vnet2/delete"]),
     );
+  });
+
+  test("what another made on a gateway that is replaced is neither replaced nor deleted", () => {
+    const resources = deployed.resources.map((resource) =>
+      resource.stepId === "connection/l1/vnet2" ? { ...resource, createdBy: null } : resource,
+    );
+    const steps = replan(changeGateway({ routing: "static" }), { observation: { ...deployed, resources } });
+    expect(stepOf(steps, "gateway/vnet1")?.action).toBe("replace");
+    const ofTheOther = steps.filter((step) => step.id.startsWith("connection/l1/vnet2"));
+    expect(ofTheOther).toEqual([]);
   });
 
   test("a smaller SKU, or Basic, replaces the gateway", () => {
