@@ -1,10 +1,17 @@
 import { armIdsToObserve, describeDesired, type Observation, type ObservedResource } from "@/lib/planner";
-import { type LedgerEntry, readLedger, readObservedTopologies, storeObservation } from "@/lib/store";
+import {
+  type LedgerEntry,
+  readEndedDeployment,
+  readLedger,
+  readObservedTopologies,
+  storeObservation,
+} from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import type { ResourceRef } from "./cloud";
 import { listConnections, toTunnel } from "./connections";
 import type { Engine } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
+import { isTaggedFor } from "./owned-here";
 
 const READS_AT_ONCE = 12;
 
@@ -16,6 +23,9 @@ export async function observeTopology(
   topologyId: string,
   signal?: AbortSignal,
 ): Promise<Observation> {
+  // Both before the first look: what comes later is not in what is seen.
+  const asOf = observer.clock.now().toISOString();
+  const endedDeployment = await readEndedDeployment(observer.store, topologyId);
   const [topologies, ledger] = await Promise.all([
     readObservedTopologies(observer.store, topologyId),
     readLedger(observer.store, topologyId),
@@ -26,18 +36,18 @@ export async function observeTopology(
     const body = await observer.cloud.get(ref, signal);
     if (body === null) return null;
     const entry = created.get(ref.armId.toLowerCase());
-    return entry === undefined
+    return entry === undefined || !isTaggedFor(topologyId, ref.kind, body)
       ? { armId: ref.armId, body, createdBy: null }
       : { armId: ref.armId, body, createdBy: topologyId, stepId: entry.stepId };
   });
   const observation: Observation = {
     format: "meshwright.observation/1",
-    asOf: observer.clock.now().toISOString(),
+    asOf,
     tenants: [],
     resources: found.filter((resource) => resource !== null),
   };
   const tunnels = findTunnels(topologies, topologyId, observation);
-  await storeObservation(observer.store, topologyId, observation, tunnels);
+  await storeObservation(observer.store, topologyId, { observation, tunnels, endedDeployment });
   return observation;
 }
 

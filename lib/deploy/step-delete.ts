@@ -1,6 +1,6 @@
-import { findCreator } from "@/lib/store";
 import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
+import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
@@ -15,7 +15,7 @@ export async function deleteResource(context: WalkContext, run: StepRun): Promis
   const found = await context.cloud.get(resource, context.stopping);
   context.bodies.remember(resource.armId, found);
   if (found === null) return gone(!run.hasIntent);
-  if ((await findCreator(context.store, resource.armId)) !== context.claim.topologyId) {
+  if (!(await isOwnedHere(context, resource, found))) {
     return { work: "skipped", because: engineText("notCreatedHere") };
   }
   const standing = standingOf(found);

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
-import { connectionOfKey, findCreator, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
+import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
 import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
 import type { WalkContext } from "./engine-context";
+import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./step-work";
@@ -20,9 +21,7 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
   const connection: ResourceRef = { kind: "connection", armId: connectionOfKey(run.step.resource.armId) };
   const found = await context.cloud.get(connection, context.stopping);
   if (found === null) throw ownError(engineText("connectionMissing"));
-  if ((await findCreator(context.store, connection.armId)) !== context.claim.topologyId) {
-    throw ownError(engineText("alreadyExists"));
-  }
+  if (!(await isOwnedHere(context, connection, found))) throw ownError(engineText("alreadyExists"));
   if (standingOf(found) === "busy") {
     requireTime(run);
     await pause(context, null);

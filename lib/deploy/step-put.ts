@@ -1,9 +1,9 @@
 import { type ArmBody, compareBodies, type DesiredResource } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-import { findCreator } from "@/lib/store";
 import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
+import { isOwnedHere } from "./owned-here";
 import { publicAddressOf, standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./step-work";
@@ -23,9 +23,7 @@ export async function putResource(
   const found = await context.cloud.get(resource, context.stopping);
   context.bodies.remember(resource.armId, found);
   if (found !== null) {
-    if ((await findCreator(context.store, resource.armId)) !== context.claim.topologyId) {
-      return meetForeign(run, found);
-    }
+    if (!(await isOwnedHere(context, resource, found))) return meetForeign(run, found);
     const standing = standingOf(found);
     if (standing === "busy" || standing === "deleting") return lookLater(context, run);
     if (standing === "ready" && (await isAsWanted(context, run, desired, found))) {

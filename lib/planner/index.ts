@@ -6,3 +6,4 @@ export type * from "./contract";
 export { armIdsToObserve, planTopology } from "./plan-topology";
 export { compareBodies } from "./resources/compare-bodies";
 export { describeDesired } from "./resources/describe-desired";
+export { OWNER_TAG } from "./resources/tags";

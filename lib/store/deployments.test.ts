@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Plan, Step } from "@/lib/planner";
+import type { Step } from "@/lib/planner";
 import {
+  claimTestDeployment,
   createTestLink,
+  createTestPlan,
   createTestSecret,
   createTestSite,
+  createTestStep,
   createTestTopology,
   dumpDatabase,
   spellings,
+  startTestDeployment,
   startTestServer,
+  TEST_GATEWAY,
   type TestServer,
 } from "@/lib/testing";
 import {
@@ -58,49 +63,18 @@ beforeEach(async () => {
 });
 
 const noJob = async () => {};
-const GATEWAY = "/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/virtualNetworkGateways/GW";
-
-function createStep(id: string, changes: Partial<Step> = {}): Step {
-  return {
-    id,
-    action: "create",
-    resource: { kind: "virtualNetworkGateway", armId: GATEWAY, region: "westus" },
-    dependsOn: [],
-    changes: [],
-    estimate: { p50Seconds: 10, p90Seconds: 20 },
-    interrupts: [],
-    why: "",
-    place: "vnet1",
-    link: null,
-    ...changes,
-  } as Step;
-}
-
-function createPlan(steps: Step[]): Plan {
-  return {
-    steps,
-    makespan: { p50Seconds: 10, p90Seconds: 20, criticalPath: steps.map((step) => step.id) },
-    cost: { monthly: 0, currency: "USD", asOf: "2026-11-01", lines: [] },
-  };
-}
-
-async function startOne(steps = [createStep("gateway/vnet1")]) {
-  const { id: topologyId, topology } = await createTopology(store, createTestTopology());
-  const input = { topologyId, kind: "deploy" as const, topology, plan: createPlan(steps) };
-  return { topologyId, topology, deploymentId: await createDeployment(store, input, noJob) };
-}
-
-async function claimOne(deploymentId: string, worker = "w1") {
-  await beatWorker(store, { id: worker, host: "here", pid: 1 });
-  const claim = await claimDeployment(store, deploymentId, worker);
-  if (claim === null) throw new Error("not claimed");
-  return claim;
-}
+const startOne = (steps?: Step[]) => startTestDeployment(store, steps);
+const claimOne = (deploymentId: string, worker?: string) => claimTestDeployment(store, deploymentId, worker);
 
 describe("deployments", () => {
   test("revision, steps and the first event are stored together, or nothing is", async () => {
     const { id: topologyId, topology } = await createTopology(store, createTestTopology());
-    const input = { topologyId, kind: "deploy" as const, topology, plan: createPlan([createStep("a")]) };
+    const input = {
+      topologyId,
+      kind: "deploy" as const,
+      topology,
+      plan: createTestPlan([createTestStep("a")]),
+    };
     const noQueue = async () => {
       throw new Error("the queue is away");
     };
@@ -126,7 +100,7 @@ describe("deployments", () => {
   test("an unchanged design keeps its revision, a changed one gets the next", async () => {
     const { topologyId, topology, deploymentId } = await startOne();
     await recordEnd(store, await claimOne(deploymentId), { state: "failed", reason: "x" });
-    const plan = createPlan([createStep("a")]);
+    const plan = createTestPlan([createTestStep("a")]);
     const again = await createDeployment(store, { topologyId, kind: "deploy", topology, plan }, noJob);
     await recordEnd(store, await claimOne(again), { state: "done" });
     const changed = { ...topology, description: "changed" };
@@ -149,13 +123,18 @@ describe("deployments", () => {
     const { topologyId, topology, deploymentId } = await startOne();
     const refusal = { code: "deployment-running", status: 409, extensions: { deploymentId } };
     await expect(deleteTopology(store, topologyId)).rejects.toMatchObject(refusal);
-    const input = { topologyId, kind: "deploy" as const, topology, plan: createPlan([]) };
+    const input = { topologyId, kind: "deploy" as const, topology, plan: createTestPlan([]) };
     await expect(createDeployment(store, input, noJob)).rejects.toMatchObject(refusal);
   });
 
   test("two starts at once give one deployment", async () => {
     const { id: topologyId, topology } = await createTopology(store, createTestTopology());
-    const input = { topologyId, kind: "deploy" as const, topology, plan: createPlan([createStep("a")]) };
+    const input = {
+      topologyId,
+      kind: "deploy" as const,
+      topology,
+      plan: createTestPlan([createTestStep("a")]),
+    };
     const results = await Promise.allSettled([1, 2, 3].map(() => createDeployment(store, input, noJob)));
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     expect(await listDeployments(store, topologyId)).toHaveLength(1);
@@ -165,7 +144,7 @@ describe("deployments", () => {
 describe("the fence", () => {
   test("a second claim makes every write of the first one fail", async () => {
     const { deploymentId } = await startOne();
-    const step = createStep("gateway/vnet1");
+    const step = createTestStep("gateway/vnet1");
     const first = await claimOne(deploymentId, "w1");
     await recordIntent(store, first, step, { creates: true });
     // Silent for longer than a living worker ever is.
@@ -211,9 +190,11 @@ describe("the ledger", () => {
   test("what a creation announces is ours before it is sent, and not after its deletion", async () => {
     const { topologyId, deploymentId } = await startOne();
     const claim = await claimOne(deploymentId);
-    const step = createStep("gateway/vnet1");
+    const step = createTestStep("gateway/vnet1");
     await recordIntent(store, claim, step, { creates: true });
-    expect(await readLedger(store, topologyId)).toMatchObject([{ armId: GATEWAY, stepId: "gateway/vnet1" }]);
+    expect(await readLedger(store, topologyId)).toMatchObject([
+      { armId: TEST_GATEWAY, stepId: "gateway/vnet1" },
+    ]);
     await recordDone(store, claim, step, { adopted: false, address: null, effect: "deleted" });
     expect(await readLedger(store, topologyId)).toEqual([]);
   });
@@ -221,9 +202,9 @@ describe("the ledger", () => {
   test("two topologies under way never both create one resource", async () => {
     const one = await startOne();
     const { id: topologyId, topology } = await createTopology(store, createTestTopology("Other"));
-    const plan = createPlan([createStep("gateway/vnet1")]);
+    const plan = createTestPlan([createTestStep("gateway/vnet1")]);
     const other = await createDeployment(store, { topologyId, kind: "deploy", topology, plan }, noJob);
-    const step = createStep("gateway/vnet1");
+    const step = createTestStep("gateway/vnet1");
     await recordIntent(store, await claimOne(one.deploymentId), step, { creates: true });
     const late = recordIntent(store, await claimOne(other), step, { creates: true });
     await expect(late).rejects.toMatchObject({ code: "already-exists" });
@@ -258,9 +239,11 @@ describe("events", () => {
       Array.from({ length: 60 }, (_, n) =>
         n % 2 === 0
           ? recordTunnels(store, claim, [tunnel(n + 1)])
-          : storeObservation(store, started.topologyId, { ...observation, asOf: new Date().toISOString() }, [
-              tunnel(n + 1),
-            ]),
+          : storeObservation(store, started.topologyId, {
+              observation: { ...observation, asOf: "2026-11-01T00:00:00.000Z" },
+              tunnels: [tunnel(n + 1)],
+              endedDeployment: null,
+            }),
       ),
     );
     isWriting = false;
@@ -358,8 +341,14 @@ test("the newest observation replaces the one before, and lost tunnels go with i
     ingressBytes: 1,
     egressBytes: 2,
   };
-  await storeObservation(store, topologyId, observation("2026-11-01T00:00:00.000Z"), [seen]);
-  await storeObservation(store, topologyId, observation("2026-11-02T00:00:00.000Z"), []);
+  const keep = (asOf: string, tunnels: (typeof seen)[]) =>
+    storeObservation(store, topologyId, { observation: observation(asOf), tunnels, endedDeployment: null });
+  await keep("2026-11-01T00:00:00.000Z", [seen]);
+  await keep("2026-11-02T00:00:00.000Z", []);
+  expect(await latestObservation(store, topologyId)).toMatchObject({ asOf: "2026-11-02T00:00:00.000Z" });
+  expect(await store.db.tunnel.findMany()).toEqual([]);
+  // A slow observer that began earlier comes last.
+  await keep("2026-11-01T12:00:00.000Z", [seen]);
   expect(await latestObservation(store, topologyId)).toMatchObject({ asOf: "2026-11-02T00:00:00.000Z" });
   expect(await store.db.tunnel.findMany()).toEqual([]);
 });

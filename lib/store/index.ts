@@ -11,7 +11,7 @@ export { duplicateTopology } from "./duplicate-topology";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
 export { type Claim, FenceLost } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
-export { connectionOfKey, findCreator, type LedgerEntry, readLedger } from "./ledger";
+export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, readLedger } from "./ledger";
 export { listDeployments } from "./list-deployments";
 export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen } from "./listen";

@@ -1,3 +1,4 @@
+import { type DeploymentState, isFinal } from "@/lib/deployment";
 import type { ResourceKind, Step } from "@/lib/planner";
 import type { Claim } from "./fence";
 import { fromJson } from "./json";
@@ -63,6 +64,36 @@ export async function removeFromLedger(tx: Db, topologyId: string, armId: string
   const id = armId.toLowerCase();
   await tx.createdResource.deleteMany({ where: { armId: id, topologyId } });
   await tx.tunnel.deleteMany({ where: { armId: id, topologyId } });
+}
+
+/** The topology's newest deployment if it has ended, else null: as long as it is the newest, the ledger does not grow. */
+export function readEndedDeployment(store: Store, topologyId: string): Promise<string | null> {
+  return loadEndedDeployment(store.db, topologyId);
+}
+
+/**
+ * Forgets what Azure does not hold any more, so that whoever creates one of the same name keeps it. `standing`: the ids
+ * that Azure was seen to hold since `endedDeployment` was the newest; once another one has begun, nothing is forgotten.
+ */
+export async function pruneLedger(
+  tx: Db,
+  topologyId: string,
+  seen: { standing: readonly string[]; endedDeployment: string },
+): Promise<void> {
+  // The lock that starting a deployment takes.
+  await tx.$queryRaw`SELECT 1 FROM topology WHERE id = ${topologyId} FOR UPDATE`;
+  if ((await loadEndedDeployment(tx, topologyId)) !== seen.endedDeployment) return;
+  const standing = seen.standing.map((armId) => armId.toLowerCase());
+  await tx.createdResource.deleteMany({ where: { topologyId, armId: { notIn: standing } } });
+}
+
+async function loadEndedDeployment(db: Db, topologyId: string): Promise<string | null> {
+  const newest = await db.deployment.findFirst({
+    where: { topologyId },
+    orderBy: { number: "desc" },
+    select: { id: true, state: true },
+  });
+  return newest !== null && isFinal(fromJson<DeploymentState>(newest.state)) ? newest.id : null;
 }
 
 /** Books whether a connection has its key; `armId` may name the connection or the key below it. */

@@ -4,8 +4,8 @@ import type { Topology } from "@/lib/topology";
 import type { RawSql } from "./create-deployment";
 import { appendEvents } from "./events";
 import { fromJson, toJson, toNullableJson } from "./json";
-import { readLedger } from "./ledger";
-import type { Store } from "./store";
+import { pruneLedger, readLedger } from "./ledger";
+import type { Db, Store } from "./store";
 import { loadDeployed } from "./topology-row";
 import { type SeenTunnel, storeTunnels } from "./tunnels";
 
@@ -56,20 +56,30 @@ export async function finishObservationRequest(
   });
 }
 
-/** Keeps what Azure was seen to hold; changed tunnels become events of the topology's latest deployment. */
+/** One observation with what belongs to it. */
+interface Seen {
+  observation: Observation;
+  tunnels: readonly SeenTunnel[];
+  /** What `readEndedDeployment` answered before the first look. */
+  endedDeployment: string | null;
+}
+
+/**
+ * Keeps what Azure was seen to hold, unless something newer is kept already: changed tunnels become events of the
+ * topology's latest deployment, and what is gone leaves the ledger when no deployment has been under way meanwhile.
+ */
 export function storeObservation(
   store: Store,
   topologyId: string,
-  observation: Observation,
-  tunnels: readonly SeenTunnel[],
+  { observation, tunnels, endedDeployment }: Seen,
 ): Promise<void> {
   return store.db.$transaction(async (tx) => {
-    const values = { document: toJson(observation), observedAt: new Date(observation.asOf) };
-    await tx.observation.upsert({
-      where: { topologyId },
-      create: { topologyId, ...values },
-      update: values,
-    });
+    // First, since it takes the topology's lock.
+    if (endedDeployment !== null) {
+      const standing = observation.resources.map((resource) => resource.armId);
+      await pruneLedger(tx, topologyId, { standing, endedDeployment });
+    }
+    if (!(await replaceObservation(tx, topologyId, observation))) return;
     const seen = tunnels.map((tunnel) => tunnel.armId.toLowerCase());
     await tx.tunnel.deleteMany({ where: { topologyId, armId: { notIn: seen } } });
     const events = await storeTunnels(tx, topologyId, tunnels);
@@ -80,6 +90,16 @@ export function storeObservation(
     });
     if (latest !== null) await appendEvents(tx, { deploymentId: latest.id, topologyId }, events);
   });
+}
+
+/** False when the observation that is kept was begun later. */
+async function replaceObservation(tx: Db, topologyId: string, observation: Observation): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    INSERT INTO observation (topology_id, document, observed_at)
+    VALUES (${topologyId}, ${toJson(observation)}, ${new Date(observation.asOf)})
+    ON CONFLICT (topology_id) DO UPDATE SET document = EXCLUDED.document, observed_at = EXCLUDED.observed_at
+     WHERE observation.observed_at <= EXCLUDED.observed_at`;
+  return count > 0;
 }
 
 /** What Azure was last seen to hold of a topology, or null. */

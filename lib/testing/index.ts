@@ -5,4 +5,11 @@
 export { createTestSecret, startTestServer, type TestServer } from "./database";
 export { dumpDatabase, spellings } from "./dump-database";
 export { createEngineHarness, type EngineHarness } from "./engine-harness";
+export {
+  claimTestDeployment,
+  createTestPlan,
+  createTestStep,
+  startTestDeployment,
+  TEST_GATEWAY,
+} from "./stored-deployment";
 export { createTestLink, createTestSite, createTestTopology, createTestVnet } from "./topology";

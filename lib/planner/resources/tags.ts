@@ -1,7 +1,7 @@
 import type { Topology } from "@/lib/topology";
 
 /** Marks what a topology created, for people who look at Azure and for finding it again. */
-const OWNER_TAG = "meshwright-topology";
+export const OWNER_TAG = "meshwright-topology";
 
 /** The topology's tags, then those of the vnet, then who owns it. */
 export function resourceTags(

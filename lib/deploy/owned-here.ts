@@ -1,0 +1,30 @@
+import { type ArmBody, OWNER_TAG, type ResourceKind } from "@/lib/planner";
+import { findCreator } from "@/lib/store";
+import type { ResourceRef } from "./cloud";
+import type { WalkContext } from "./engine-context";
+
+/** Kinds that Azure lets nobody tag. */
+const UNTAGGED: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  "subnet",
+  "virtualNetworkPeering",
+  "sharedKey",
+]);
+
+/**
+ * True when this topology created what was found: the ledger says so, and so does the resource itself, since somebody
+ * may have removed ours and created another one of the same name.
+ */
+export async function isOwnedHere(
+  { store, claim }: WalkContext,
+  { kind, armId }: ResourceRef,
+  found: ArmBody,
+): Promise<boolean> {
+  return (await findCreator(store, armId)) === claim.topologyId && isTaggedFor(claim.topologyId, kind, found);
+}
+
+/** True when the resource carries the topology's tag, or is of a kind without tags. */
+export function isTaggedFor(topologyId: string, kind: ResourceKind, found: ArmBody): boolean {
+  if (UNTAGGED.has(kind)) return true;
+  const { tags } = found;
+  return typeof tags === "object" && tags !== null && Reflect.get(tags, OWNER_TAG) === topologyId;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { describeDesired } from "@/lib/planner";
+import { readLedger } from "@/lib/store";
+import {
+  createEngineHarness,
+  createTestTopology,
+  type EngineHarness,
+  startTestServer,
+  type TestServer,
+} from "@/lib/testing";
+import { requestFreshObservation } from ".";
+
+let server: TestServer;
+let harness: EngineHarness;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  harness = await createEngineHarness(server);
+  return () => harness.close();
+});
+
+/** Two vnets that stand in Azure, and the id of the first gateway's public address. */
+async function buildTwo(): Promise<{ topologyId: string; address: string }> {
+  await harness.startWorker();
+  const topology = createTestTopology();
+  const topologyId = await harness.save(topology);
+  await harness.untilEnd(await harness.deploy(topologyId));
+  const address = describeDesired(topology).find((each) => each.stepId === "public-ip/vnet1/1")?.armId;
+  if (address === undefined) throw new Error("no public address in the design");
+  return { topologyId, address };
+}
+
+test("what was seen to be gone is not ours any more, whoever creates it next", async () => {
+  const { topologyId, address } = await buildTwo();
+  const before = (await readLedger(harness.store, topologyId)).length;
+  harness.cloud.resources.delete(address.toLowerCase());
+  await requestFreshObservation(harness, topologyId);
+  const ledger = await readLedger(harness.store, topologyId);
+  expect(ledger).toHaveLength(before - 1);
+  expect(ledger.map((entry) => entry.armId)).not.toContain(address);
+});
+
+test("what somebody put in our resource's place unseen is neither changed nor deleted", async () => {
+  const { topologyId, address } = await buildTwo();
+  harness.cloud.plant(address);
+  harness.cloud.writes.length = 0;
+  const done = await harness.untilEnd(await harness.tearDown(topologyId, "Two VNets"));
+  expect(done.state).toBe("done");
+  expect(harness.cloud.writes.filter((write) => write.armId === address)).toEqual([]);
+  expect(harness.cloud.resources.has(address.toLowerCase())).toBe(true);
+});
+
+test("what is planted between the plan and the step is left alone", async () => {
+  const { topologyId, address } = await buildTwo();
+  harness.cloud.hold("connections");
+  const id = await harness.tearDown(topologyId, "Two VNets");
+  harness.cloud.plant(address);
+  harness.cloud.release();
+  const done = await harness.untilEnd(id);
+  expect(done.steps.find((step) => step.armId === address)).toMatchObject({ state: "skipped" });
+  expect(harness.cloud.resources.has(address.toLowerCase())).toBe(true);
+});
