@@ -3,6 +3,7 @@ import { sleepReal } from "@/lib/shared";
 
 const CHANNEL = "meshwright_event";
 const RECONNECT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Calls `onNotify` whenever events were committed, on a connection of its own. A hint only: several commits may
@@ -26,23 +27,36 @@ async function keepListening(databaseUrl: string, onNotify: () => void, closing:
   }
 }
 
-/** Resolves when the connection is lost or `closing` aborts. */
+/** Resolves when the connection is lost, cannot be made in time, or `closing` aborts. */
 async function listenOnce(databaseUrl: string, onNotify: () => void, closing: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  const over = new AbortController();
   const lost = new Promise<void>((resolve) => {
     client.on("error", () => resolve());
     client.on("end", () => resolve());
-    closing.addEventListener("abort", () => resolve(), { once: true });
+    // Connections come and go, `closing` stays: what they leave on it would add up.
+    closing.addEventListener("abort", () => resolve(), { once: true, signal: over.signal });
   });
   client.on("notification", onNotify);
+  let isConnected = false;
   try {
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
-    onNotify();
+    const connected = client.connect().then(() => {
+      isConnected = true;
+    });
+    await Promise.race([connected, lost]);
+    if (isConnected) await client.query(`LISTEN ${CHANNEL}`);
+    if (isConnected) onNotify();
     await lost;
   } catch {
     // The database is away: the caller polls meanwhile, and we try again.
   } finally {
-    await client.end().catch(() => {});
+    over.abort();
+    const ended = client.end().catch(() => {});
+    // One that was never made has nobody to say goodbye to; its own timeout takes the socket down.
+    if (isConnected) await ended;
   }
 }
