@@ -49,6 +49,32 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     ...(isWorker ? { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } : {}),
   });
   boss.on("error", options.onError);
+  try {
+    await startBoss(boss);
+  } catch (error) {
+    // Callers try again by opening another one: this one must not go on by itself.
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
+  const send = async (tx: RawSql | null, name: string, id: string) => {
+    await boss.send(name, { id }, { singletonKey: id, ...(tx === null ? {} : { db: fromPrisma(tx) }) });
+  };
+  return {
+    enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
+    enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
+    work: async (handlers) => {
+      await take(boss, DEPLOYMENT, WALKS, handlers.walkDeployment);
+      await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
+    },
+    rest: async () => {
+      await boss.offWork(DEPLOYMENT, { wait: false });
+      await boss.offWork(OBSERVATION, { wait: false });
+    },
+    close: (isAbandoned = false) => boss.stop({ graceful: !isAbandoned, timeout: 20_000 }),
+  };
+}
+
+async function startBoss(boss: PgBoss): Promise<void> {
   await boss.start();
   // "short": one waiting job per key is enough, however many are being worked on.
   await boss.createQueue(DEPLOYMENT, {
@@ -66,22 +92,6 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     retryLimit: 2,
     deleteAfterSeconds: DAY_SECONDS,
   });
-  const send = async (tx: RawSql | null, name: string, id: string) => {
-    await boss.send(name, { id }, { singletonKey: id, ...(tx === null ? {} : { db: fromPrisma(tx) }) });
-  };
-  return {
-    enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
-    enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
-    work: async (handlers) => {
-      await take(boss, DEPLOYMENT, WALKS, handlers.walkDeployment);
-      await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
-    },
-    rest: async () => {
-      await boss.offWork(DEPLOYMENT, { wait: false });
-      await boss.offWork(OBSERVATION, { wait: false });
-    },
-    close: (isAbandoned = false) => boss.stop({ graceful: !isAbandoned, timeout: 20_000 }),
-  };
 }
 
 async function take(

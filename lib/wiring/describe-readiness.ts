@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/shared";
+import { createLog } from "@/lib/shared/log";
 import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
 import { openWeb } from "./web";
 
@@ -28,7 +30,9 @@ async function runChecks(): Promise<Readiness["checks"]> {
       queue: null,
       worker: workers === 0 ? "none was heard of lately" : null,
     };
-  } catch {
+  } catch (error) {
+    // A refusal says itself what is wrong, and its cause is in the log already.
+    if (!(error instanceof AppError)) createLog("web").error({ err: error }, "readiness is not known");
     return { database: "cannot be reached", queue: unknown, worker: unknown };
   }
 }

@@ -49,10 +49,16 @@ async function join(): Promise<Web> {
   }
   const log = createLog("web", env.logLevel);
   const store = await openStore({ databaseUrl, secret });
-  const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
-  const queue = await openQueue({ databaseUrl, role: "sender", onError });
-  const events = openEventTail(store, databaseUrl);
-  // Open streams would keep the server alive after it was asked to stop.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
-  return { env, log, store, queue, events, version: packageFile.version };
+  try {
+    const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
+    const queue = await openQueue({ databaseUrl, role: "sender", onError });
+    const events = openEventTail(store, databaseUrl);
+    // Open streams would keep the server alive after it was asked to stop.
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
+    return { env, log, store, queue, events, version: packageFile.version };
+  } catch (error) {
+    // Every request tries anew: what was opened must not pile up.
+    await store.close().catch(() => {});
+    throw error;
+  }
 }
