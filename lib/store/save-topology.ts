@@ -15,18 +15,21 @@ export async function saveTopology(
   expectedVersion: number,
 ): Promise<StoredTopology> {
   try {
-    const { count } = await store.db.topology.updateMany({
-      where: { id, version: expectedVersion, deletedAt: null },
-      data: {
-        name: topology.name,
-        document: toJson(topology),
-        version: { increment: 1 },
-        updatedAt: new Date(),
-      },
+    // One transaction: the row stays locked, so what is answered is what was saved.
+    return await store.db.$transaction(async (tx) => {
+      const { count } = await tx.topology.updateMany({
+        where: { id, version: expectedVersion, deletedAt: null },
+        data: {
+          name: topology.name,
+          document: toJson(topology),
+          version: { increment: 1 },
+          updatedAt: new Date(),
+        },
+      });
+      const current = await loadTopology(tx, id);
+      if (count === 0) throw stale(current);
+      return current;
     });
-    const current = await loadTopology(store.db, id);
-    if (count === 0) throw stale(current);
-    return current;
   } catch (error) {
     if (isUniqueViolation(error)) throw nameTaken(topology.name);
     throw error;
