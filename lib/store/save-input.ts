@@ -50,7 +50,8 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
 
 /**
  * Seals a key that a person gave for a link and wakes a deployment that waits for it. AppError `not-found` when
- * neither the draft nor the deployment under way has the link, `key-not-asked` when its key is not to be given.
+ * neither the draft nor the deployment under way has the link, `key-not-asked` when its key is not to be given,
+ * `key-in-use` while a deployment is setting the one given before.
  */
 export function saveSharedKey(
   store: Store,
@@ -65,6 +66,7 @@ export function saveSharedKey(
     });
     const revision = running === null ? null : fromJson<Topology>(running.revision.document);
     requireProvidedKey([draft, revision], input.link);
+    if (running !== null) await requireKeyUnused(tx, running.id, input.link);
     await sealKey(tx, store, {
       topologyId: input.topologyId,
       linkId: input.link,
@@ -91,6 +93,26 @@ function requireProvidedKey(topologies: readonly (Topology | null)[], linkId: st
   if (!links.some((link) => link.sharedKey.source === "provided")) {
     throw new AppError("key-not-asked", 409, "The key of this link is not given by a person.");
   }
+}
+
+/**
+ * Both ends get one key: it cannot be exchanged once a step that sets it has begun. Locks the deployment, as every write
+ * of its worker does, so that none begins meanwhile and both take their locks in one order.
+ */
+async function requireKeyUnused(tx: Db, deploymentId: string, linkId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM deployment WHERE id = ${deploymentId} FOR UPDATE`;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM deployment_step s JOIN deployment d ON d.id = s.deployment_id
+     WHERE s.deployment_id = ${deploymentId} AND s.state IN ('running', 'done')
+       AND d.state NOT IN ('cancelled', 'failed', 'done')
+       AND s.step->>'link' = ${linkId} AND s.step->'resource'->>'kind' = 'sharedKey'
+       AND s.step->>'action' <> 'delete' LIMIT 1`;
+  if (rows.length === 0) return;
+  throw new AppError(
+    "key-in-use",
+    409,
+    "The deployment under way is setting the key of this link. Give another one when it has ended.",
+  );
 }
 
 /** Tells the deployment that something was said; false when it has ended. */
