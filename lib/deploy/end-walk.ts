@@ -1,4 +1,4 @@
-import { recordConnecting, recordEnd, recordSkipped, type Walk } from "@/lib/store";
+import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
 import type { WalkContext } from "./engine-context";
 import { observeTopology } from "./observe";
@@ -8,32 +8,18 @@ import type { WalkControl, WalkEnd } from "./walk-control";
 
 /** Ends what never began, and tells what stands. */
 export async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
-  const open = graph.inState("pending", "waiting", "running");
-  if (open.length > 0) {
-    const because = engineText("stepCancelled");
-    const steps = open.map(({ step }) => ({ step, because }));
-    await recordSkipped(context.store, context.claim, steps, "cancelled");
-  }
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   await recordEnd(context.store, context.claim, {
     state: "cancelled",
     reason: tellStanding("cancelled", graph),
+    openBecause: engineText("stepCancelled"),
   });
   return "ended";
 }
 
 /** Ends a deployment of which nothing can go on any more, and tells what failed. */
 export async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
-  const waiting = graph.inState("waiting");
-  if (waiting.length > 0) {
-    const because = engineText("notAwaited");
-    await recordSkipped(
-      context.store,
-      context.claim,
-      waiting.map(({ step }) => ({ step, because })),
-    );
-  }
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   const failed = graph.inState("failed");
@@ -41,6 +27,7 @@ export async function endFailed(context: WalkContext, graph: StepGraph): Promise
   await recordEnd(context.store, context.claim, {
     state: "failed",
     reason: tellStanding("failed", graph, { count: failed.length, first }),
+    openBecause: engineText("notAwaited"),
   });
   return "ended";
 }

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { invariant } from "@/lib/shared";
 import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
 import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
@@ -27,22 +28,20 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
     await pause(context, null);
     return { work: "again" };
   }
-  const value = await obtainKey(context, run, connection);
+  const value = await obtainKey(context, run);
   if (value === null) return { work: "waiting" };
   // Announced before a crash: it may have arrived.
   if (run.hasIntent && (await context.cloud.readSharedKey(connection.armId, context.stopping)) === value) {
     return set(false);
   }
-  return send(context, run, connection, value);
+  return send(context, run, connection);
 }
 
-async function send(
-  context: WalkContext,
-  run: StepRun,
-  connection: ResourceRef,
-  value: string,
-): Promise<StepWork> {
+async function send(context: WalkContext, run: StepRun, connection: ResourceRef): Promise<StepWork> {
   await announce(context, run, { creates: false });
+  // Read again: until the step was announced, a person could exchange it.
+  const value = await obtainKey(context, run);
+  invariant(value !== null, "a key is gone before it was set");
   const operation = { operation: "setSharedKey" as const, resource: connection, value };
   const progress = await beginAndKeepToken(context, run, operation);
   if (progress.state === "succeeded") return set(false);
@@ -60,12 +59,8 @@ async function finishOperation(
   return ended.end === "lookAgain" ? { work: "again" } : set(false);
 }
 
-/** The link's key: the one kept, else the one on its other end, else a new one, or null when a person has to say it. */
-async function obtainKey(
-  context: WalkContext,
-  run: StepRun,
-  connection: ResourceRef,
-): Promise<string | null> {
+/** The link's key: the one kept, else the one Azure has, else a new one, or null when a person has to say it. */
+async function obtainKey(context: WalkContext, run: StepRun): Promise<string | null> {
   const { store, claim, topology } = context;
   const linkId = run.step.link;
   const link = topology.links.find((each) => each.id === linkId);
@@ -73,25 +68,16 @@ async function obtainKey(
   const isProvided = link.sharedKey.source === "provided";
   const kept = await unsealKey(store, claim.topologyId, linkId);
   if (kept !== null && (kept.given || !isProvided)) return kept.value;
-  const fromOtherEnd = await readOtherEnd(context, linkId, connection);
-  if (fromOtherEnd !== null) return fromOtherEnd;
+  const standing = await readStandingKey(context, linkId);
+  if (standing !== null) return standing;
   return isProvided ? null : sealGeneratedKey(store, claim.topologyId, linkId, generateKey());
 }
 
-async function readOtherEnd(
-  context: WalkContext,
-  linkId: string,
-  connection: ResourceRef,
-): Promise<string | null> {
+/** The key on whichever end has one, this step's own included: both ends' steps then find the same. */
+async function readStandingKey(context: WalkContext, linkId: string): Promise<string | null> {
   const ledger = await readLedger(context.store, context.claim.topologyId);
-  const other = ledger.find(
-    (entry) =>
-      entry.kind === "connection" &&
-      entry.link === linkId &&
-      entry.keySet &&
-      entry.armId.toLowerCase() !== connection.armId.toLowerCase(),
-  );
-  return other === undefined ? null : context.cloud.readSharedKey(other.armId, context.stopping);
+  const keyed = ledger.find((entry) => entry.kind === "connection" && entry.link === linkId && entry.keySet);
+  return keyed === undefined ? null : context.cloud.readSharedKey(keyed.armId, context.stopping);
 }
 
 function generateKey(): string {

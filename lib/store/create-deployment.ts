@@ -5,8 +5,10 @@ import type { Topology } from "@/lib/topology";
 import { appendEvents } from "./events";
 import { findUnfinished } from "./find-unfinished";
 import { digestJson, toJson } from "./json";
+import { stale } from "./save-topology";
+import { eraseUnaskedKeys } from "./sealed-keys";
 import type { Db, Store } from "./store";
-import { topologyNotFound } from "./topology-row";
+import { loadTopology, topologyNotFound } from "./topology-row";
 
 /** What the queue needs to put a job into the same transaction. */
 export type RawSql = Pick<Db, "$queryRawUnsafe">;
@@ -20,17 +22,24 @@ export interface NewDeployment {
   /** What is deployed: becomes a revision unless the newest one holds the same. */
   topology: Topology;
   plan: Plan;
+  /** The draft's version that was confirmed; left out, whatever is stored. */
+  version?: number;
 }
 
 /**
  * Stores the revision, the deployment, its steps and first event, and its job, all or nothing; answers the
- * deployment's id. AppError `deployment-running` while another one of the topology has not ended, `not-found`.
+ * deployment's id. AppError `deployment-running` while another one of the topology has not ended, `stale` when the
+ * draft has another version than was confirmed, `not-found`.
  */
 export function createDeployment(store: Store, input: NewDeployment, enqueue: Enqueue): Promise<string> {
   return store.db.$transaction(async (tx) => {
-    await lockTopology(tx, input.topologyId);
+    const version = await lockTopology(tx, input.topologyId);
     const running = await findUnfinished(tx, input.topologyId);
     if (running !== null) throw running;
+    if (input.version !== undefined && input.version !== version) {
+      throw stale(await loadTopology(tx, input.topologyId));
+    }
+    if (input.kind === "deploy") await eraseUnaskedKeys(tx, input.topologyId, input.topology);
     const revision = await storeRevision(tx, input.topologyId, input.topology);
     const id = await insertDeployment(tx, input, revision.id);
     // What was said for an earlier deployment stands in the draft; cleared there, it is to be asked again.
@@ -46,10 +55,13 @@ export function createDeployment(store: Store, input: NewDeployment, enqueue: En
   });
 }
 
-async function lockTopology(tx: Db, topologyId: string): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM topology WHERE id = ${topologyId} AND deleted_at IS NULL FOR UPDATE`;
-  if (rows.length === 0) throw topologyNotFound();
+/** Locks the topology until the transaction ends; answers its version. */
+async function lockTopology(tx: Db, topologyId: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ version: number }[]>`
+    SELECT version FROM topology WHERE id = ${topologyId} AND deleted_at IS NULL FOR UPDATE`;
+  const row = rows[0];
+  if (row === undefined) throw topologyNotFound();
+  return row.version;
 }
 
 async function storeRevision(

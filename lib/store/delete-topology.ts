@@ -4,7 +4,7 @@ import type { Store } from "./store";
 import { loadTopology, topologyNotFound } from "./topology-row";
 
 /**
- * Deletes a topology so that it can be restored; Azure is not touched. AppError `deployment-running` while one of
+ * Deletes a topology so that it can be restored, its sealed keys included; Azure is not touched. AppError `deployment-running` while one of
  * its deployments has not ended, `stale` when `expectedVersion` is given and older, `not-found`.
  */
 export async function deleteTopology(store: Store, id: string, expectedVersion?: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DeploymentState } from "@/lib/deployment";
+import type { DeploymentKind, DeploymentState } from "@/lib/deployment";
 import type { Prisma } from "./generated/client";
 import type { Db, Store } from "./store";
 
@@ -11,6 +11,7 @@ export interface Claim {
 
 /** The deployment's row as it is locked for the write. */
 interface Held {
+  kind: DeploymentKind;
   state: DeploymentState;
   cancelRequested: boolean;
 }
@@ -34,7 +35,7 @@ export function underFence<T>(
 ): Promise<T> {
   return store.db.$transaction(async (tx: Prisma.TransactionClient) => {
     const rows = await tx.$queryRaw<Held[]>`
-      SELECT state, cancel_requested AS "cancelRequested" FROM deployment
+      SELECT kind, state, cancel_requested AS "cancelRequested" FROM deployment
        WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
          AND state NOT IN ('cancelled', 'failed', 'done')
          FOR UPDATE`;

@@ -1,7 +1,10 @@
 import { canTransition, type DeploymentState } from "@/lib/deployment";
-import { appendEvents } from "./events";
+import type { Step } from "@/lib/planner";
+import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
-import type { Store } from "./store";
+import { fromJson } from "./json";
+import { eraseKeysAtEnd } from "./sealed-keys";
+import type { Db, Store } from "./store";
 
 /** Everything is built; tunnels are awaited from now on. */
 export function recordConnecting(store: Store, claim: Claim): Promise<void> {
@@ -30,7 +33,8 @@ export function recordWaitingForPerson(store: Store, claim: Claim, seenInputs: n
 }
 
 /**
- * Ends the deployment; nothing can be written under this claim afterwards. False, and nothing written, when it cannot
+ * Ends the deployment; nothing can be written under this claim afterwards. Steps that are still open are settled with
+ * it, for the reason `openBecause` or else the deployment's, and keys that nobody needs any more are erased. False, and nothing written, when it cannot
  * end like that: somebody asked to cancel what was about to be done.
  */
 export function recordEnd(
@@ -40,10 +44,20 @@ export function recordEnd(
     state: Extract<DeploymentState, "done" | "failed" | "cancelled">;
     reason?: string;
     devicesPending?: number;
+    openBecause?: string;
   },
 ): Promise<boolean> {
-  return underFence(store, claim, async (tx, { state }) => {
+  return underFence(store, claim, async (tx, { state, kind }) => {
     if (!canTransition(state, end.state)) return false;
+    const because = end.openBecause ?? end.reason ?? "";
+    const left = await settleOpenSteps(
+      tx,
+      claim,
+      end.state === "cancelled" ? "cancelled" : "skipped",
+      because,
+    );
+    const isTornDown = kind === "tearDown" && end.state === "done";
+    await eraseKeysAtEnd(tx, claim.topologyId, { isTornDown });
     await tx.deployment.update({
       where: { id: claim.deploymentId },
       data: {
@@ -56,6 +70,7 @@ export function recordEnd(
       },
     });
     await appendEvents(tx, claim, [
+      ...left,
       {
         type: "deployment:state",
         data: {
@@ -68,4 +83,28 @@ export function recordEnd(
     ]);
     return true;
   });
+}
+
+/** Settles what has not come to an end, in the plan's order; answers the events that tell it. */
+async function settleOpenSteps(
+  tx: Db,
+  { deploymentId }: Claim,
+  state: "skipped" | "cancelled",
+  because: string,
+): Promise<NewEvent[]> {
+  const where = { deploymentId, state: { in: ["pending", "running", "waiting"] } };
+  const open = await tx.deploymentStep.findMany({
+    where,
+    orderBy: { ordinal: "asc" },
+    select: { step: true },
+  });
+  await tx.deploymentStep.updateMany({
+    where,
+    data: { state, message: because, needs: [], resumeToken: null, finishedAt: new Date() },
+  });
+  return open.map(({ step }) => ({
+    type: "step:skipped",
+    ...aboutStep(fromJson<Step>(step)),
+    data: { because },
+  }));
 }

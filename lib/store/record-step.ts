@@ -111,10 +111,10 @@ export function recordSkipped(
   store: Store,
   claim: Claim,
   steps: readonly { step: Step; because: string }[],
-  state: "skipped" | "cancelled" = "skipped",
 ): Promise<void> {
   return underFence(store, claim, async (tx) => {
-    for (const { step, because } of steps) await settle(tx, claim, step, { state, message: because });
+    for (const { step, because } of steps)
+      await settle(tx, claim, step, { state: "skipped", message: because });
     await appendEvents(
       tx,
       claim,
@@ -141,7 +141,7 @@ async function settle(
   claim: Claim,
   step: Step,
   values: {
-    state: "done" | "failed" | "skipped" | "cancelled";
+    state: "done" | "failed" | "skipped";
     address?: string | null;
     error?: AzureErrorDetail;
     message?: string;

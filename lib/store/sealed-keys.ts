@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { AppError } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
 import type { Claim } from "./fence";
 import type { Db, Store } from "./store";
 
@@ -28,8 +29,8 @@ export async function sealKey(
 }
 
 /**
- * The link's key and whether a person gave it, or null when none is kept. AppError `key-unreadable` when it was
- * sealed under another secret.
+ * The link's key and whether a person gave it, or null when none is kept. Sealed under another secret: AppError
+ * `key-unreadable` for a given key; a generated one is erased, since another is as good.
  */
 export async function unsealKey(
   store: Store,
@@ -38,7 +39,13 @@ export async function unsealKey(
 ): Promise<{ value: string; given: boolean } | null> {
   const row = await store.db.sealedKey.findUnique({ where: { topologyId_linkId: { topologyId, linkId } } });
   if (row === null) return null;
-  return { value: open(store.sealingKey, topologyId, linkId, row), given: row.given };
+  try {
+    return { value: open(store.sealingKey, topologyId, linkId, row), given: row.given };
+  } catch (error) {
+    if (row.given || !(error instanceof AppError)) throw error;
+    await store.db.sealedKey.deleteMany({ where: { topologyId, linkId, given: false } });
+    return null;
+  }
 }
 
 /** Keeps a key made for the link, unless one is kept already; answers the one that is kept. */
@@ -65,6 +72,24 @@ export async function eraseKeyWhenSet(tx: Db, claim: Claim, linkId: string): Pro
           WHERE deployment_id = ${claim.deploymentId} AND state <> 'done'
             AND step->>'link' = ${linkId} AND step->'resource'->>'kind' = 'sharedKey'
             AND step->>'action' <> 'delete')`;
+}
+
+/**
+ * Erases keys at the end of a deployment: the generated ones, since an end that has one in Azure is asked for it, and
+ * after a complete tear-down the given ones too.
+ */
+export async function eraseKeysAtEnd(
+  tx: Db,
+  topologyId: string,
+  { isTornDown }: { isTornDown: boolean },
+): Promise<void> {
+  await tx.sealedKey.deleteMany({ where: isTornDown ? { topologyId } : { topologyId, given: false } });
+}
+
+/** Erases keys that a design does not ask for any more: of links it lacks, or whose key comes from elsewhere now. */
+export async function eraseUnaskedKeys(tx: Db, topologyId: string, { links }: Topology): Promise<void> {
+  const asked = links.filter((link) => link.sharedKey.source === "provided" && !link.existing);
+  await tx.sealedKey.deleteMany({ where: { topologyId, linkId: { notIn: asked.map((link) => link.id) } } });
 }
 
 function seal(sealingKey: Buffer, topologyId: string, linkId: string, value: string): Sealed {
