@@ -115,6 +115,29 @@ describe("applyMigrations", () => {
     expect(await run()).toEqual(["0003_moons"]);
   });
 
+  it("says why a migration failed though the connection is lost with it", async () => {
+    write("0003_moons", "SELECT pg_terminate_backend(pg_backend_pid());\n");
+    await expect(run()).rejects.toMatchObject({
+      code: "migration-failed",
+      message: expect.stringMatching(/0003_moons.*terminat/),
+    });
+  });
+
+  it("says that another program migrates when that takes too long", async () => {
+    const other = new pg.Client({ connectionString: databaseUrl });
+    await other.connect();
+    try {
+      await other.query("SELECT pg_advisory_lock(72707369)");
+      await expect(applyMigrations({ databaseUrl, migrationsDir, lockTimeoutMs: 50 })).rejects.toMatchObject({
+        code: "migrations-locked",
+        status: 503,
+      });
+    } finally {
+      await other.end();
+    }
+    expect(await run()).toEqual(["0001_planets", "0002_names"]);
+  });
+
   it("refuses to go on where prisma migrate was interrupted, and goes on when that is marked as rolled back", async () => {
     await run();
     await ask(

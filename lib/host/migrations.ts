@@ -13,25 +13,27 @@ interface Migration {
 /** The number `prisma migrate` locks too, so that it and we never run at the same time. */
 const MIGRATION_LOCK = 72_707_369;
 const LOCK_TIMEOUT_MS = 60_000;
+/** PostgreSQL's code for a lock that was not got in time. */
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Applies the folders of `migrationsDir` that the database does not have yet, in order of their names, each in
  * one transaction, and keeps the books the way `prisma migrate` does. Any number of programs may call this at
  * once. Answers the names applied now. Throws AppError when an applied file was edited, an earlier run of
- * `prisma migrate` failed half-way, or the database knows migrations that this program does not.
+ * `prisma migrate` failed half-way, the database knows migrations that this program does not, or another program
+ * migrates for longer than `lockTimeoutMs`.
  */
 export async function applyMigrations(options: {
   databaseUrl: string;
   migrationsDir: string;
+  lockTimeoutMs?: number;
 }): Promise<string[]> {
   const migrations = await readMigrations(options.migrationsDir);
   const client = new pg.Client({ connectionString: options.databaseUrl });
   client.on("error", () => {});
   await client.connect();
   try {
-    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await client.query("RESET lock_timeout");
+    await lock(client, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS);
     await client.query(BOOKKEEPING);
     const pending = await findPending(client, migrations);
     for (const migration of pending) await apply(client, migration);
@@ -40,6 +42,22 @@ export async function applyMigrations(options: {
     // Ending the session releases the lock.
     await client.end();
   }
+}
+
+async function lock(client: pg.Client, timeoutMs: number): Promise<void> {
+  await client.query(`SET lock_timeout = ${timeoutMs}`);
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    throw new AppError(
+      "migrations-locked",
+      503,
+      `Another program has been migrating this database for more than ${Math.ceil(timeoutMs / 1000)} s. Start again once it has ended.`,
+      { cause: error },
+    );
+  }
+  await client.query("RESET lock_timeout");
 }
 
 /** Exactly the table `prisma migrate` makes. */
@@ -114,7 +132,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     );
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK");
+    // On a lost connection the server rolls back by itself; what counts is why the migration failed.
+    await client.query("ROLLBACK").catch(() => {});
     throw new AppError(
       "migration-failed",
       500,
