@@ -8,17 +8,27 @@ export function useFormats() {
   const t = useTranslations("app.format");
   const locale = useLocale();
   return useMemo(() => {
+    // Days before months, as in "1 September 2026"; money stays as the language writes it.
+    const dateLocale = locale === "en" ? "en-GB" : locale;
     const clockFormat = new Intl.DateTimeFormat(locale, {
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",
     });
-    const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+    const day = { day: "numeric", month: "long", year: "numeric" } as const;
+    const dayFormat = new Intl.DateTimeFormat(dateLocale, day);
+    // A date without a time is no moment: the same day everywhere.
+    const dateFormat = new Intl.DateTimeFormat(dateLocale, { ...day, timeZone: "UTC" });
     const full = { dateStyle: "medium", timeStyle: "long" } as const;
     const money = new Intl.NumberFormat(locale, {
       style: "currency",
       currency: "USD",
       maximumFractionDigits: 0,
+    });
+    const price = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "USD",
+      maximumFractionDigits: 4,
     });
     return {
       /** A forecast without "about": "40 s", "18 min", "1 h 5 min". */
@@ -30,6 +40,8 @@ export function useFormats() {
         t("ago", { span: ageText((now - toMs(moment)) / 1000, t) }),
       /** The time of day: "14:02". */
       clock: (moment: string | number) => clockFormat.format(toMs(moment)),
+      /** A date without a time, given as "2026-09-01": "1 September 2026". */
+      date: (date: string) => dateFormat.format(toMs(date)),
       /** "14:02" today, else "21 November 2026, 14:02". */
       moment: (moment: string | number, now = Date.now()) => {
         const [at, today] = [dayFormat.format(toMs(moment)), dayFormat.format(now)];
@@ -39,11 +51,13 @@ export function useFormats() {
       /** The full date here and in UTC, for tooltips. */
       fullMoment: (moment: string | number) =>
         t("localAndUtc", {
-          local: new Intl.DateTimeFormat(locale, full).format(toMs(moment)),
+          local: new Intl.DateTimeFormat(dateLocale, full).format(toMs(moment)),
           utc: new Date(toMs(moment)).toISOString().replace("T", " ").slice(0, 19),
         }),
       /** Whole dollars: "$307". */
       money: (dollars: number) => money.format(dollars),
+      /** Dollars to the cent, more digits where the price has them: "$0.21", "$0.361". */
+      price: (dollars: number) => price.format(dollars),
     };
   }, [t, locale]);
 }

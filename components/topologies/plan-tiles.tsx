@@ -1,7 +1,7 @@
 "use client";
 
 import { Clock, ListChecks, type LucideIcon, OctagonAlert, Wallet, Zap } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/data/use-formats";
 import type { Finding, PlanReply } from "@/lib/planner";
@@ -10,11 +10,9 @@ import type { Finding, PlanReply } from "@/lib/planner";
 export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
-  const locale = useLocale();
   const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
   const isNothing = plan.steps.length === 0;
   const counts = countFindings(findings);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(Date.parse(plan.cost.asOf));
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,216px),1fr))] gap-3">
       <Tile icon={ListChecks} name={t("steps")} hint={t("stepsRead", { count: plan.steps.length })}>
@@ -27,7 +25,7 @@ export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
       >
         {isNothing ? t("noTime") : formats.about(plan.makespan.p50Seconds)}
       </Tile>
-      <Tile icon={Wallet} name={t("cost")} hint={t("prices", { date })}>
+      <Tile icon={Wallet} name={t("cost")} hint={t("prices", { date: formats.date(plan.cost.asOf) })}>
         {t("month", { amount: formats.money(plan.cost.monthly) })}
       </Tile>
       <Tile

@@ -9,14 +9,16 @@ import { useEnvironment } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
 import { Sheet } from "@/components/ui/sheet";
 import type { PlanReply } from "@/lib/planner";
 import { useEditor } from "../editor-context";
 import { objectName } from "../state/restore";
 import { ActionCounts } from "./action-counts";
 import { DeployWarnings } from "./deploy-warnings";
+import { toGatewayPrices } from "./gateway-prices";
 import { ScheduleBars } from "./schedule-bars";
-import { useDeploy } from "./use-deploy";
+import { NotDeployed, useDeploy } from "./use-deploy";
 
 export interface DeploySheetProps {
   open: boolean;
@@ -73,7 +75,12 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
         </p>
       ) : null}
       {plan && !hasNothing ? <Consequences plan={plan} /> : null}
-      {deploy.error ? <ProblemPanel error={deploy.error} title={t("notStarted")} className="mt-4" /> : null}
+      {deploy.error instanceof NotDeployed ? (
+        <ErrorPanel title={t("notStarted")} detail={deploy.error.message} className="mt-4" />
+      ) : null}
+      {deploy.error && !(deploy.error instanceof NotDeployed) ? (
+        <ProblemPanel error={deploy.error} title={t("notStarted")} className="mt-4" />
+      ) : null}
     </Sheet>
   );
 }
@@ -159,12 +166,19 @@ function Cost({ plan }: { plan: PlanReply["plan"] }) {
   const t = useTranslations("deploy");
   const formats = useFormats();
   const { cost } = plan;
+  const planned = useEditor((state) => state.plannedTopology);
+  const lines = (planned ? toGatewayPrices(planned) : []).map(({ sku, count, hourly }) =>
+    t("gatewayPrice", { sku, count, money: formats.price(hourly) }),
+  );
   return (
     <Row icon={Wallet} label={t("cost")}>
       <strong className="text-body-strong">{t("monthly", { money: formats.money(cost.monthly) })}</strong>
       {t("beforeTraffic")}
       <p className="text-muted">
-        {t("pricesOf", { lines: cost.lines.map((line) => line.label).join(", "), date: cost.asOf })}
+        {t("prices", {
+          lines: lines.length === 0 ? "none" : lines.join(", "),
+          date: formats.date(cost.asOf),
+        })}
       </p>
     </Row>
   );

@@ -3,12 +3,22 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/data/api-client";
+import { ApiProblem } from "@/components/data/api-problem";
 import { queryKeys } from "@/components/data/query-keys";
 import { toast } from "@/components/ui/toast";
+import type { TopologyReply } from "@/lib/api";
 import { useSession } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
 
-/** Starts a deployment of what the canvas holds: it is saved first, so that the server deploys what is seen here. */
+/** Nothing was sent, or nothing was taken: `message` says in the page's language what to do first. */
+export class NotDeployed extends Error {
+  override readonly name = "NotDeployed";
+}
+
+/**
+ * Starts a deployment of what the canvas holds and the sheet told: it is saved first, and the server refuses when
+ * somebody saved another design since. What they changed is then on the canvas, and a person looks again.
+ */
 export function useDeploy(onStarted: () => void) {
   const t = useTranslations("deploy");
   const { store, autosave, planning } = useSession();
@@ -16,9 +26,18 @@ export function useDeploy(onStarted: () => void) {
   const { setMode } = useEditorQuery();
   const mutation = useMutation({
     mutationFn: async () => {
+      const { topologyId, topology: confirmed } = store.getState();
       const isSaved = await autosave.flush();
-      if (!isSaved || store.getState().conflicts.length > 0) throw new Error(t("notSaved"));
-      return api.startDeployment({ topologyId: store.getState().topologyId });
+      const { topology, base, conflicts } = store.getState();
+      if (conflicts.length > 0) throw new NotDeployed(t("conflict"));
+      if (!isSaved) throw new NotDeployed(t("notSaved"));
+      if (topology !== confirmed) throw new NotDeployed(t("changedMeanwhile"));
+      return api.startDeployment({ topologyId, version: base.version }).catch((error: unknown) => {
+        if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+        const current = error.document.current as TopologyReply | undefined;
+        if (current) store.getState().receive(current);
+        throw new NotDeployed(t(store.getState().conflicts.length > 0 ? "conflict" : "changedMeanwhile"));
+      });
     },
     onSuccess: (reply) => {
       const { topologyId } = store.getState();
@@ -34,8 +53,11 @@ export function useDeploy(onStarted: () => void) {
       store.getState().select([]);
       setMode("live");
     },
-    // Azure may stand differently from what was planned: look again before the next press.
-    onError: () => planning.refresh(),
+    // The design or Azure may stand differently from what was planned: look again before the next press.
+    onError: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.topology(store.getState().topologyId) });
+      planning.refresh();
+    },
   });
   return { start: () => mutation.mutate(), isPending: mutation.isPending, error: mutation.error };
 }

@@ -1,0 +1,19 @@
+import { prices } from "@/lib/facts";
+import type { Topology } from "@/lib/topology";
+
+/** Gateways of one SKU that we pay for, and what one costs in an hour, in US dollars. */
+export interface GatewayPrice {
+  sku: string;
+  count: number;
+  hourly: number;
+}
+
+/** The prices a topology's cost is made of, by SKU in the order of the prices; a SKU without a price has no line. */
+export function toGatewayPrices(topology: Topology): GatewayPrice[] {
+  return prices.gatewayHours.flatMap(({ sku, usd }) => {
+    const count = topology.vnets.filter(
+      ({ gateway }) => gateway && !gateway.existing && gateway.sku === sku,
+    ).length;
+    return count === 0 ? [] : [{ sku, count, hourly: usd }];
+  });
+}
