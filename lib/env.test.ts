@@ -25,10 +25,8 @@ describe("parseEnv", () => {
         tenantId: null,
         clientId: null,
         clientSecret: null,
-        clientCertificatePath: null,
         federatedTokenFile: null,
-        authorityHost: null,
-        subscriptionId: null,
+        cloud: "AzureCloud",
       },
     });
   });
@@ -51,7 +49,14 @@ describe("parseEnv", () => {
     ["MESHWRIGHT_SIMULATOR_CLOCK", "manual", { simulatorClock: { mode: "manual" } }],
     ["MESHWRIGHT_SIMULATOR_CLOCK", "scale=2.5", { simulatorClock: { mode: "scale", scale: 2.5 } }],
     ["MESHWRIGHT_SECRET", KEY, { secret: KEY }],
-    ["AZURE_AUTHORITY_HOST", "http://127.0.0.1:4571", { azure: { authorityHost: "http://127.0.0.1:4571" } }],
+    ["AZURE_AUTHORITY_HOST", "https://login.microsoftonline.com/", { azure: { cloud: "AzureCloud" } }],
+    ["AZURE_AUTHORITY_HOST", "https://login.microsoftonline.us", { azure: { cloud: "AzureUSGovernment" } }],
+    ["AZURE_AUTHORITY_HOST", "login.chinacloudapi.cn", { azure: { cloud: "AzureChinaCloud" } }],
+    [
+      "AZURE_AUTHORITY_HOST",
+      "https://login.partner.microsoftonline.cn",
+      { azure: { cloud: "AzureChinaCloud" } },
+    ],
   ])("accepts %s=%s", (name, value, expected) => {
     expect(parseEnv({ [name]: value })).toMatchObject(expected);
   });
@@ -71,7 +76,8 @@ describe("parseEnv", () => {
     ["MESHWRIGHT_SERVER", "localhost:3000"],
     ["MESHWRIGHT_LOG_LEVEL", "loud"],
     ["NODE_ENV", "staging"],
-    ["AZURE_AUTHORITY_HOST", "http://login.example.com"],
+    ["AZURE_AUTHORITY_HOST", "https://login.example.com"],
+    ["AZURE_AUTHORITY_HOST", "http://login.microsoftonline.us"],
   ])("refuses %s=%s, naming the variable, the value and what is accepted", (name, value) => {
     const expected = new RegExp(
       `^${name}: "${value.replace(/[.*+?^$/]/g, "\\$&")}" is not accepted; give .{10,}`,

@@ -32,15 +32,17 @@ export interface Env {
   azure: AzureEnv;
 }
 
-/** The names @azure/identity reads; null where unset. */
+/** Azure's clouds, as the topology file names them. */
+type AzureCloudName = "AzureCloud" | "AzureChinaCloud" | "AzureUSGovernment";
+
+/** From names that @azure/identity reads too, so its default chain finds the others by itself; null where unset. */
 export interface AzureEnv {
   tenantId: string | null;
   clientId: string | null;
   clientSecret: string | null;
-  clientCertificatePath: string | null;
   federatedTokenFile: string | null;
-  authorityHost: string | null;
-  subscriptionId: string | null;
+  /** The cloud that AZURE_AUTHORITY_HOST signs in to; the public one when it is not set. */
+  cloud: AzureCloudName;
 }
 
 type RawEnv = Record<string, string | undefined>;
@@ -86,6 +88,13 @@ const port = z
   .refine((value) => value >= 1 && value <= 65_535);
 const optionalText = z.string().optional();
 
+const CLOUD_BY_AUTHORITY: Record<string, AzureCloudName> = {
+  "login.microsoftonline.com": "AzureCloud",
+  "login.microsoftonline.us": "AzureUSGovernment",
+  "login.chinacloudapi.cn": "AzureChinaCloud",
+  "login.partner.microsoftonline.cn": "AzureChinaCloud",
+};
+
 const ACCEPTED: Record<string, string> = {
   PORT: "a port number from 1 to 65535",
   HOST: "an IP address or host name without port or scheme, such as 127.0.0.1",
@@ -99,7 +108,7 @@ const ACCEPTED: Record<string, string> = {
   MESHWRIGHT_SERVER: "an http:// or https:// address",
   MESHWRIGHT_LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
   NODE_ENV: "development, production or test",
-  AZURE_AUTHORITY_HOST: "an https:// address (http:// only on this machine)",
+  AZURE_AUTHORITY_HOST: `the sign-in host of a cloud: ${Object.keys(CLOUD_BY_AUTHORITY).join(", ")}`,
 };
 
 const schema = z.object({
@@ -130,10 +139,8 @@ const schema = z.object({
   AZURE_TENANT_ID: optionalText,
   AZURE_CLIENT_ID: optionalText,
   AZURE_CLIENT_SECRET: optionalText,
-  AZURE_CLIENT_CERTIFICATE_PATH: optionalText,
   AZURE_FEDERATED_TOKEN_FILE: optionalText,
-  AZURE_AUTHORITY_HOST: z.string().refine(isAuthority).optional(),
-  AZURE_SUBSCRIPTION_ID: optionalText,
+  AZURE_AUTHORITY_HOST: z.string().default("login.microsoftonline.com").transform(parseAuthority),
 });
 
 function toEnv(data: z.output<typeof schema>): Env {
@@ -157,10 +164,8 @@ function toEnv(data: z.output<typeof schema>): Env {
       tenantId: data.AZURE_TENANT_ID ?? null,
       clientId: data.AZURE_CLIENT_ID ?? null,
       clientSecret: data.AZURE_CLIENT_SECRET ?? null,
-      clientCertificatePath: data.AZURE_CLIENT_CERTIFICATE_PATH ?? null,
       federatedTokenFile: data.AZURE_FEDERATED_TOKEN_FILE ?? null,
-      authorityHost: data.AZURE_AUTHORITY_HOST ?? null,
-      subscriptionId: data.AZURE_SUBSCRIPTION_ID ?? null,
+      cloud: data.AZURE_AUTHORITY_HOST,
     },
   };
 }
@@ -190,10 +195,13 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
-function isAuthority(value: string): boolean {
-  if (!isWebAddress(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === "https:" || isLoopback(hostname);
+/** With or without https:// before it, as @azure/identity takes it. */
+function parseAuthority(value: string, context: z.RefinementCtx): AzureCloudName {
+  const host = /^(?:https:\/\/)?([^/:]+)\/?$/i.exec(value)?.[1]?.toLowerCase() ?? "";
+  const cloud = Object.hasOwn(CLOUD_BY_AUTHORITY, host) ? CLOUD_BY_AUTHORITY[host] : undefined;
+  if (cloud !== undefined) return cloud;
+  context.addIssue({ code: "custom", message: "authority" });
+  return z.NEVER;
 }
 
 function describeIssue(issue: z.core.$ZodIssue, given: RawEnv): string {

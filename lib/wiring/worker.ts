@@ -56,7 +56,8 @@ function readClockScale({ cloud, simulatorClock }: Env): number {
 
 function openCloud(env: Env): AzureCloud {
   if (env.cloud === "azure") {
-    return createAzureCloud({ kind: "azure", cloud: "AzureCloud", credential: chooseCredential(env.azure) });
+    const { cloud } = env.azure;
+    return createAzureCloud({ kind: "azure", cloud, credential: chooseCredential(env.azure) });
   }
   return createAzureCloud({
     kind: "simulator",
