@@ -1,6 +1,6 @@
 /**
  * The walls of the house: who may import whom (docs/architecture.md). `npm run check` runs them, and
- * lib/host/walls.test.ts plants forbidden imports to see that each wall still stands.
+ * scripts/checks/walls.test.ts plants forbidden imports to see that each wall still stands.
  */
 
 /** Each room of lib and the rooms whose door it may use at run time. */
