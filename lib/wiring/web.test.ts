@@ -12,10 +12,12 @@ vi.mock("@/lib/deploy", async (importOriginal) => ({
   openQueue: vi.fn(),
 }));
 
+const logged = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/shared/log", () => ({ createLog: () => ({ error: logged, warn: logged }) }));
+
 beforeEach(() => {
   vi.stubEnv("DATABASE_URL", "postgresql://u:p@127.0.0.1:1/db");
   vi.stubEnv("MESHWRIGHT_SECRET", Buffer.alloc(32).toString("base64"));
-  vi.stubEnv("MESHWRIGHT_LOG_LEVEL", "silent");
 });
 afterEach(() => vi.unstubAllEnvs());
 
@@ -27,5 +29,6 @@ test("a join that fails half-way closes what it opened, and the next request tri
     await expect(openWeb()).rejects.toMatchObject({ code: "database-unreachable", status: 503 });
     expect(openStore).toHaveBeenCalledTimes(times);
     expect(close).toHaveBeenCalledTimes(times);
+    expect(logged).toHaveBeenCalledTimes(times);
   }
 });
