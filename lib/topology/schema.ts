@@ -192,7 +192,6 @@ export type Site = Complete<z.output<typeof siteSchema>>;
 export type Device = z.output<typeof deviceSchema>;
 export type Link = Complete<z.output<typeof linkSchema>>;
 export type LinkMethod = Link["method"];
-export type SharedKeySource = Link["sharedKey"];
 export type IpsecPolicy = z.output<typeof ipsecPolicySchema>;
 export type Intent = z.output<typeof intentSchema>;
 export type Note = z.output<typeof noteSchema>;
