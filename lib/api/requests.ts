@@ -20,11 +20,15 @@ export const duplicateTopologyRequestSchema = z.strictObject({
   name: topologyFileSchema.shape.name.optional(),
 });
 
-/** `confirmName` is the topology's name, typed; required for a tear-down. */
+/**
+ * `confirmName` is the topology's name, typed; required for a tear-down. `version`: the draft that was looked at; when
+ * another one is stored, the start is refused (412).
+ */
 export const startDeploymentRequestSchema = z.strictObject({
   topologyId: z.string(),
   kind: z.enum(["deploy", "tearDown"]).default("deploy"),
   confirmName: z.string().optional(),
+  version: z.number().int().positive().optional(),
 });
 
 /** The address of a site's device, said while a deployment waits for it: exactly one of the two. */

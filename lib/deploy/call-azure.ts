@@ -6,6 +6,7 @@ import type { WalkContext } from "./engine-context";
 import {
   isRetryable,
   POLL_INTERVAL_MS,
+  type RetryDelay,
   retryDelay,
   startDeadline,
   toErrorDetail,
@@ -62,7 +63,7 @@ export async function announce(
   await context.crashPoint("after-intent", run.step.id);
 }
 
-/** Sends one write and keeps its token before anything else; null when Azure was finished at once. */
+/** Sends one write and keeps its token before anything else. */
 export async function beginAndKeepToken(
   context: WalkContext,
   run: StepRun,
@@ -87,7 +88,7 @@ export async function awaitOperation(
   let { resumeToken, retryAfterMs } = first;
   let failedPolls = 0;
   for (;;) {
-    await pause(context, retryAfterMs);
+    await pause(context, run, retryAfterMs);
     try {
       const progress = await context.cloud.poll(resumeToken, context.stopping);
       if (progress.state === "succeeded") return { end: "succeeded", body: progress.body };
@@ -117,17 +118,27 @@ export async function retryLater(context: WalkContext, run: StepRun, error: Clou
     afterSeconds: Math.round(delay.ms / 1000),
     error: toErrorDetail(error),
   });
-  await waitFor(delay, context.clock, context.stopping);
-  requireRunning(context);
+  await waitUnlessCancelled(context, run, delay);
 }
 
 /** Waits until the next look: as long as Azure says, else our own interval. */
-export async function pause(context: WalkContext, retryAfterMs: number | null): Promise<void> {
-  requireRunning(context);
+export async function pause(context: WalkContext, run: StepRun, retryAfterMs: number | null): Promise<void> {
   const delay =
     retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
+  await waitUnlessCancelled(context, run, delay);
+}
+
+async function waitUnlessCancelled(context: WalkContext, run: StepRun, delay: RetryDelay): Promise<void> {
+  requireWanted(context, run);
   await waitFor(delay, context.clock, context.stopping);
+  requireWanted(context, run);
+}
+
+/** Throws Stopped once the worker is stopping, Cancelled when the step has sent nothing and is not wanted any more. */
+function requireWanted(context: WalkContext, run: StepRun): void {
   requireRunning(context);
+  const hasSent = run.hasIntent || run.resumeToken !== null;
+  if (!hasSent && context.isCancelRequested()) throw new Cancelled();
 }
 
 /** Throws Stopped once the worker is stopping. */

@@ -9,6 +9,8 @@ import type { WalkControl } from "./walk-control";
 export type TunnelsEnd =
   | { end: "connected"; devicesPending: number }
   | { end: "down"; down: string[] }
+  /** Azure does not let us look, in its words. */
+  | { end: "denied"; message: string }
   | { end: "cancelled" }
   | { end: "stopped" };
 
@@ -19,10 +21,26 @@ const LOOK_INTERVAL_MS = 10_000;
 const BYTES_INTERVAL_MS = 2_000;
 const READS_AT_ONCE = 8;
 
-/** Watches the design's tunnels until every one between vnets is Connected; devices may follow later. */
-export async function connectTunnels(context: WalkContext, control: WalkControl): Promise<TunnelsEnd> {
+/**
+ * Watches the design's tunnels until every one between vnets is Connected; devices may follow later. `since`: the moment
+ * from which their time counts.
+ */
+export async function connectTunnels(
+  context: WalkContext,
+  control: WalkControl,
+  since: Date,
+): Promise<TunnelsEnd> {
+  try {
+    return await watchTunnels(context, control, since);
+  } catch (error) {
+    if (error instanceof CloudError && error.kind === "denied")
+      return { end: "denied", message: error.message };
+    throw error;
+  }
+}
+
+async function watchTunnels(context: WalkContext, control: WalkControl, since: Date): Promise<TunnelsEnd> {
   const connections = listConnections(context.topology, context.desired.values());
-  const start = context.clock.now().getTime();
   const lastTold = new Map<string, Told>();
   for (;;) {
     if (control.stopping.aborted) return { end: "stopped" };
@@ -33,17 +51,22 @@ export async function connectTunnels(context: WalkContext, control: WalkControl)
     const down = connections.filter((each) => !each.isExisting && status.get(each.armId) !== "Connected");
     const awaited = down.filter((each) => !each.isToDevice);
     if (awaited.length === 0) return { end: "connected", devicesPending: down.length };
-    if ((context.clock.now().getTime() - start) * context.clockScale > CONNECT_DEADLINE_MS) {
+    if ((context.clock.now().getTime() - since.getTime()) * context.clockScale > CONNECT_DEADLINE_MS) {
       return { end: "down", down: awaited.map((each) => `${each.link} (${each.from} to ${each.to})`) };
     }
     await context.clock.sleep(LOOK_INTERVAL_MS, control.stopping);
   }
 }
 
-/** One look, for a deployment that is about to wait for a person. */
+/** One look, for a deployment that is about to wait for a person; it waits as well when Azure denies the look. */
 export async function lookAtTunnelsOnce(context: WalkContext): Promise<void> {
   const connections = listConnections(context.topology, context.desired.values());
-  await tell(context, await lookAt(context, connections), new Map());
+  try {
+    await tell(context, await lookAt(context, connections), new Map());
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "tunnels are not told");
+  }
 }
 
 interface Told {
@@ -51,7 +74,7 @@ interface Told {
   atMs: number;
 }
 
-/** What Azure says now; connections it cannot tell of just now are left out. */
+/** What Azure says now; connections it cannot tell of just now are left out. CloudError when it denies the look. */
 async function lookAt(
   context: WalkContext,
   connections: readonly DesignedConnection[],
@@ -62,7 +85,8 @@ async function lookAt(
       const body = await context.cloud.get(ref, context.stopping);
       return body === null ? null : toTunnel(connection, body);
     } catch (error) {
-      if (error instanceof CloudError || context.stopping.aborted) return null;
+      if (context.stopping.aborted) return null;
+      if (error instanceof CloudError && error.kind !== "denied") return null;
       throw error;
     }
   });

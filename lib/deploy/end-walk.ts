@@ -49,17 +49,22 @@ export async function connectAndEnd(
     context.claim,
     tunnels.end === "connected"
       ? { state: "done", devicesPending: tunnels.devicesPending }
-      : { state: "failed", reason: engineText("tunnelsDown", { tunnels: tunnels.down.join(", ") }) },
+      : { state: "failed", reason: tellDown(tunnels) },
   );
   // Cancelled at the last moment: everything stands, and that is what is told.
   return isEnded ? "ended" : endCancelled(context, graph);
+}
+
+function tellDown(tunnels: Extract<TunnelsEnd, { end: "down" | "denied" }>): string {
+  if (tunnels.end === "denied") return engineText("tunnelsDenied", { message: tunnels.message });
+  return engineText("tunnelsDown", { tunnels: tunnels.down.join(", ") });
 }
 
 const NO_TUNNELS: TunnelsEnd = { end: "connected", devicesPending: 0 };
 
 async function connect(context: WalkContext, walk: Walk, control: WalkControl): Promise<TunnelsEnd> {
   if (walk.stage !== "connecting") await recordConnecting(context.store, context.claim);
-  return connectTunnels(context, control);
+  return connectTunnels(context, control, walk.connectingSince ?? context.clock.now());
 }
 
 function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {

@@ -32,6 +32,8 @@ export interface WalkContext extends Engine {
   bodies: KnownBodies;
   /** What persons have said; read anew when there is news. */
   inputs: GivenInputs;
+  /** True once somebody asked to cancel: what has sent nothing ends. */
+  isCancelRequested(): boolean;
   /** Aborts when the worker stops: waits end, what was begun keeps its token. */
   stopping: AbortSignal;
 }

@@ -9,7 +9,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /**
  * Has a worker observe Azure now and answers what it saw. AppError `worker-missing` (503) when none answers in
- * time; `azure-unreachable` or `azure-denied` (502) with Azure's words when Azure could not be observed.
+ * time; `azure-unreachable` or `azure-denied` (502) with Azure's words when Azure could not be observed; `internal` (500)
+ * when observing met a bug.
  */
 export async function requestFreshObservation(
   deps: { store: Store; queue: Queue },
@@ -20,7 +21,10 @@ export async function requestFreshObservation(
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const request = await readObservationRequest(deps.store, requestId);
-    if (request.error !== null) throw new AppError(request.error.code, 502, request.error.message);
+    if (request.error !== null) {
+      const { code, message } = request.error;
+      throw new AppError(code, code === "internal" ? 500 : 502, message);
+    }
     if (request.isFinished) {
       const observation = await latestObservation(deps.store, topologyId);
       if (observation !== null) return observation;

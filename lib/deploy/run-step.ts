@@ -123,8 +123,12 @@ async function isKnownAbsent(context: WalkContext, run: StepRun): Promise<boolea
   const { action, resource } = run.step;
   if (action === "read" || resource.kind === "sharedKey") return false;
   try {
-    return (await context.cloud.get(resource)) === null;
-  } catch {
+    return (await context.cloud.get(resource, context.stopping)) === null;
+  } catch (error) {
+    context.log.warn(
+      { err: error, stepId: run.step.id },
+      "whether a failed step left something is not known",
+    );
     return false;
   }
 }

@@ -23,6 +23,8 @@ interface StartRequest {
   kind: DeploymentKind;
   /** The topology's name, typed; required for a tear-down. */
   confirmName?: string;
+  /** The draft's version that was looked at; left out, whatever is stored. */
+  version?: number;
 }
 
 /** The deployment that was stored, or that Azure already holds everything. */
@@ -37,7 +39,7 @@ interface StartDeps {
 
 /**
  * Plans against what Azure holds right now and stores the deployment with its job. AppError `findings-refuse` (422,
- * with the findings), `deployment-running` (409), `confirm-name` (400), `key-vault-not-available` (422),
+ * with the findings), `deployment-running` (409), `confirm-name` (400), `key-vault-not-available` (422), `stale` (412),
  * `not-found`, and those of `requestFreshObservation`.
  */
 export async function startDeployment(deps: StartDeps, request: StartRequest): Promise<Started> {
@@ -62,11 +64,11 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
 
 async function storeDeployment(
   { store, queue }: StartDeps,
-  { topologyId, kind }: StartRequest,
+  { topologyId, kind, version }: StartRequest,
   topology: Topology,
   plan: Plan,
 ): Promise<StoredDeployment> {
-  const input = { topologyId, kind, topology, plan };
+  const input = { topologyId, kind, topology, plan, ...(version === undefined ? {} : { version }) };
   return readDeployment(store, await createDeployment(store, input, queue.enqueueDeployment));
 }
 

@@ -21,10 +21,10 @@ export async function deleteResource(context: WalkContext, run: StepRun): Promis
   const standing = standingOf(found);
   if (standing === "busy" || standing === "deleting") {
     requireTime(run);
-    await pause(context, null);
+    await pause(context, run, null);
     return { work: "again" };
   }
-  if (resource.kind === "resourceGroup" && !(await isGroupEmptyAtLast(context, resource.armId))) {
+  if (resource.kind === "resourceGroup" && !(await isGroupEmptyAtLast(context, run))) {
     return { work: "skipped", because: engineText("groupNotEmpty") };
   }
   return send(context, run);
@@ -51,10 +51,10 @@ async function finishOperation(
   return gone(false);
 }
 
-async function isGroupEmptyAtLast(context: WalkContext, armId: string): Promise<boolean> {
+async function isGroupEmptyAtLast(context: WalkContext, run: StepRun): Promise<boolean> {
   for (let look = 1; look <= GROUP_LOOKS; look += 1) {
-    if (await context.cloud.isGroupEmpty(armId, context.stopping)) return true;
-    if (look < GROUP_LOOKS) await pause(context, null);
+    if (await context.cloud.isGroupEmpty(run.step.resource.armId, context.stopping)) return true;
+    if (look < GROUP_LOOKS) await pause(context, run, null);
   }
   return false;
 }

@@ -25,7 +25,7 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
   if (!(await isOwnedHere(context, connection, found))) throw ownError(engineText("alreadyExists"));
   if (standingOf(found) === "busy") {
     requireTime(run);
-    await pause(context, null);
+    await pause(context, run, null);
     return { work: "again" };
   }
   const value = await obtainKey(context, run);

@@ -43,7 +43,7 @@ function meetForeign(run: StepRun, found: ArmBody): StepWork {
 
 async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> {
   requireTime(run);
-  await pause(context, null);
+  await pause(context, run, null);
   return { work: "again" };
 }
 

@@ -12,7 +12,7 @@ export async function readResource(context: WalkContext, run: StepRun): Promise<
   if (found === null) throw ownError(engineText("existingMissing"));
   if (standingOf(found) === "busy") {
     requireTime(run);
-    await pause(context, null);
+    await pause(context, run, null);
     return { work: "again" };
   }
   context.bodies.remember(resource.armId, found);

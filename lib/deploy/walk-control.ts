@@ -6,6 +6,8 @@ export interface WalkControl {
   cancelRequested: boolean;
   /** How often persons have said something. */
   inputs: number;
+  /** A job for the deployment came while the walk was under way. */
+  isCalledAgain: boolean;
   /** Told of any change here, of ended steps and of `stopping`. */
   wakeup: Wakeup;
   /** Aborts when the worker stops. */

@@ -57,6 +57,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     desired: new Map(describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each])),
     bodies: createKnownBodies(engine.cloud),
     inputs: await readInputs(engine.store, claim.topologyId),
+    isCancelRequested: () => control.cancelRequested,
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
   const graph = createStepGraph(walk.steps);
@@ -104,12 +105,11 @@ async function buildAll(
   control: WalkControl,
   halt: () => void,
 ): Promise<BuildEnd> {
-  const running = new Set<string>();
+  const running = new Map<string, Promise<void>>();
   const broken: { error: unknown }[] = [];
   let heardInputs = control.inputs;
   const start = (each: WalkStep) => {
-    running.add(each.step.id);
-    runStep(context, each)
+    const run = runStep(context, each)
       .then((end) => {
         // The rows know of the cancelling before the pulse brings it here.
         control.cancelRequested ||= end === "cancelled";
@@ -124,25 +124,37 @@ async function buildAll(
         graph.unlock(each.step);
         control.wakeup.wake();
       });
+    running.set(each.step.id, run);
   };
-  for (;;) {
-    if (!context.stopping.aborted) {
-      await skipDoomed(context, graph);
-      const ready = graph.ready().filter((each) => !running.has(each.step.id));
-      // Cancelled: what was sent before a crash is still awaited, nothing else begins.
-      const startable = control.cancelRequested ? ready.filter((each) => each.state === "running") : ready;
-      for (const each of graph.takeUnlocked(startable)) start(each);
+  const goOn = async (): Promise<BuildEnd> => {
+    for (;;) {
+      if (!context.stopping.aborted) {
+        await skipDoomed(context, graph);
+        const ready = graph.ready().filter((each) => !running.has(each.step.id));
+        // Cancelled: what was sent before a crash is still awaited, nothing else begins.
+        const startable = control.cancelRequested ? ready.filter((each) => each.state === "running") : ready;
+        for (const each of graph.takeUnlocked(startable)) start(each);
+      }
+      if (running.size === 0) {
+        const [failure, ...others] = broken;
+        for (const { error } of others) context.log.error({ err: error }, "another step broke down");
+        if (failure !== undefined) throw failure.error;
+        return howItEnded(graph, control);
+      }
+      await control.wakeup.next();
+      if (control.inputs > heardInputs && !context.stopping.aborted) {
+        heardInputs = control.inputs;
+        await hearInputs(context, graph);
+      }
     }
-    if (running.size === 0) {
-      const failure = broken[0];
-      if (failure !== undefined) throw failure.error;
-      return howItEnded(graph, control);
-    }
-    await control.wakeup.next();
-    if (control.inputs > heardInputs && !context.stopping.aborted) {
-      heardInputs = control.inputs;
-      await hearInputs(context, graph);
-    }
+  };
+  try {
+    return await goOn();
+  } catch (error) {
+    // Nobody else may take the deployment up while steps are in flight here.
+    halt();
+    await Promise.allSettled(running.values());
+    throw error;
   }
 }
 

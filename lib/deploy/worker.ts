@@ -117,8 +117,14 @@ interface WorkerState {
 
 async function takeDeployment(worker: WorkerState, deploymentId: string): Promise<void> {
   const { engine, walks, stopping, workerId } = worker;
-  if (stopping.signal.aborted || walks.has(deploymentId)) return;
+  if (stopping.signal.aborted) return;
+  const current = walks.get(deploymentId);
+  if (current !== undefined) {
+    current.isCalledAgain = true;
+    return;
+  }
   const control: WalkControl = {
+    isCalledAgain: false,
     cancelRequested: false,
     inputs: 0,
     wakeup: createWakeup(),
@@ -131,6 +137,8 @@ async function takeDeployment(worker: WorkerState, deploymentId: string): Promis
   } finally {
     walks.delete(deploymentId);
   }
+  // The job may have come between the walk's last look and its end.
+  if (control.isCalledAgain) await worker.queue.enqueueDeployment(null, deploymentId);
 }
 
 async function walkClaimed(worker: WorkerState, claim: Claim, control: WalkControl): Promise<void> {
@@ -173,10 +181,18 @@ async function answerObservation(engine: Engine, requestId: string, signal: Abor
     await observeTopology(engine, request.topologyId, signal);
     await finishObservationRequest(engine.store, requestId, null);
   } catch (error) {
-    if (!(error instanceof CloudError)) throw error;
-    const code = error.kind === "denied" ? "azure-denied" : "azure-unreachable";
-    await finishObservationRequest(engine.store, requestId, { code, message: error.message });
+    // Cut off by this worker's stop: the queue gives the request to another one.
+    if (signal.aborted) throw error;
+    await finishObservationRequest(engine.store, requestId, tellFailure(engine, requestId, error));
   }
+}
+
+function tellFailure(engine: Engine, requestId: string, error: unknown): { code: string; message: string } {
+  if (error instanceof CloudError) {
+    return { code: error.kind === "denied" ? "azure-denied" : "azure-unreachable", message: error.message };
+  }
+  engine.log.error({ err: error, requestId }, "observing broke down");
+  return { code: "internal", message: engineText("observingBroke") };
 }
 
 interface PulseState {

@@ -29,7 +29,7 @@ export interface DeploymentEventMap {
   "step:adopted": Record<string, never>;
   /** Azure asked to come again; the step goes on by itself. */
   "step:retrying": { attempt: number; afterSeconds: number; error: AzureErrorDetail };
-  /** Azure confirmed the resource; `address` for a public address, `bgpPeeringAddress` for a gateway. */
+  /** Azure confirmed the resource; `address` for a public address. */
   "step:done": { address?: string };
   "step:failed": { error: AzureErrorDetail; message: string };
   /** Not run since a step it depends on failed or was cancelled. */

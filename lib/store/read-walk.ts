@@ -19,6 +19,8 @@ export interface WalkStep {
 export interface Walk {
   kind: DeploymentKind;
   stage: "building" | "connecting" | null;
+  /** When everything was built, by the event that told it; null before. */
+  connectingSince: Date | null;
   cancelRequested: boolean;
   inputs: number;
   /** The topology of the deployed revision. */
@@ -32,7 +34,13 @@ export async function readWalk(store: Store, deploymentId: string): Promise<Walk
     where: { id: deploymentId },
     include: { revision: true, steps: { orderBy: { ordinal: "asc" } } },
   });
+  const connecting = await store.db.event.findFirst({
+    where: { deploymentId, type: "deployment:state", data: { path: ["stage"], equals: "connecting" } },
+    orderBy: { seq: "asc" },
+    select: { at: true },
+  });
   return {
+    connectingSince: connecting?.at ?? null,
     kind: fromJson<DeploymentKind>(row.kind),
     stage: fromJson<Walk["stage"]>(row.stage),
     cancelRequested: row.cancelRequested,

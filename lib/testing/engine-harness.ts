@@ -6,8 +6,8 @@ import {
   startWorker,
   type Worker,
 } from "@/lib/deploy";
-import { type DeploymentEvent, isFinal } from "@/lib/deployment";
-import { type Clock, createSystemClock, sleepReal } from "@/lib/shared";
+import { type DeploymentEvent, isFinal, isSettled } from "@/lib/deployment";
+import { type Clock, createSystemClock, invariant, sleepReal } from "@/lib/shared";
 import {
   createTopology,
   eventsAfter,
@@ -41,6 +41,7 @@ export interface EngineHarness {
     deploymentId: string,
     condition: (deployment: StoredDeployment) => boolean,
   ): Promise<StoredDeployment>;
+  /** Waits for the end, at which every step must be settled. */
   untilEnd(deploymentId: string): Promise<StoredDeployment>;
   events(deploymentId: string): Promise<DeploymentEvent[]>;
   close(): Promise<void>;
@@ -88,7 +89,12 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
     queue,
     cloud,
     until,
-    untilEnd: (id) => until(id, (deployment) => isFinal(deployment.state)),
+    untilEnd: async (id) => {
+      const ended = await until(id, (deployment) => isFinal(deployment.state));
+      const open = ended.steps.filter((step) => !isSettled(step.state));
+      invariant(open.length === 0, `ended with open steps: ${printDeployment(ended)}`);
+      return ended;
+    },
     advanceClock: (ms) => {
       aheadMs += ms;
     },

@@ -10,10 +10,11 @@ export const GET = serve(async ({ web, query }) =>
 
 /** Starts a deployment or a tear-down; 200 when Azure already is as wanted. */
 export const POST = serve(async ({ web, request }) => {
-  const { confirmName, ...wanted } = await parseBody(startDeploymentRequestSchema, request);
+  const { confirmName, version, ...wanted } = await parseBody(startDeploymentRequestSchema, request);
   const reply = await startDeployment(web, {
     ...wanted,
     ...(confirmName === undefined ? {} : { confirmName }),
+    ...(version === undefined ? {} : { version }),
   });
   if (reply.started) {
     const location = `/api/v1/deployments/${reply.deployment.id}`;

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  createEngineHarness,
+  createTestLink,
+  createTestSite,
+  createTestTopology,
+  createTestVnet,
+  type EngineHarness,
+  startTestServer,
+  type TestServer,
+} from "@/lib/testing";
+import { CloudError, cancelDeployment, requestFreshObservation } from ".";
+
+let server: TestServer;
+let harness: EngineHarness;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  harness = await createEngineHarness(server);
+  return () => harness.close();
+});
+
+test("a failure elsewhere settles what stands behind a step that waits for a person", async () => {
+  harness.cloud.refuse(
+    (call) => call.call === "put" && /virtualnetworkgateways\/vnet1/i.test(call.armId),
+    () => new CloudError("terminal", "no"),
+  );
+  await harness.startWorker();
+  const links = [
+    createTestLink("l1", "vnet1", "vnet2"),
+    createTestLink("l2", "vnet2", "hq", { method: "ipsec", sharedKey: { source: "provided" } }),
+  ];
+  const vnets = [createTestVnet(1), createTestVnet(2, "eastus")];
+  const design = createTestTopology("Site", { vnets, sites: [createTestSite("hq")], links });
+  const failed = await harness.untilEnd(await harness.deploy(await harness.save(design)));
+  expect(failed.state).toBe("failed");
+  expect(failed.steps.find((step) => step.id === "connection/l2/vnet2")).toMatchObject({ state: "skipped" });
+});
+
+test("a step that has sent nothing stops trying once the deployment is cancelled", async () => {
+  await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  harness.cloud.refuse(
+    (call) => call.call === "get" && /virtualnetworkgateways/i.test(call.armId),
+    () => new CloudError("transient", "connection reset"),
+    Number.POSITIVE_INFINITY,
+  );
+  let retries = 0;
+  await harness.until(id, () => {
+    void harness.events(id).then((events) => {
+      retries = events.filter((event) => event.type === "step:retrying").length;
+    });
+    return retries > 2;
+  });
+  await cancelDeployment(harness, id);
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "cancelled" });
+});
+
+test("tunnels that may not be read fail the deployment with Azure's words", async () => {
+  harness.cloud.tunnelsComeUp = false;
+  await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  await harness.until(id, ({ stage, tunnels }) => stage === "connecting" && tunnels.length === 2);
+  harness.cloud.refuse(
+    (call) => call.call === "get" && /connections/i.test(call.armId),
+    () => new CloudError("denied", "you may not look", { httpStatus: 403 }),
+  );
+  const failed = await harness.untilEnd(id);
+  expect(failed).toMatchObject({ state: "failed", reason: expect.stringMatching(/you may not look/) });
+});
+
+test("the time tunnels are given goes on when another worker takes over", async () => {
+  harness.cloud.tunnelsComeUp = false;
+  const first = await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  await harness.until(id, ({ stage, tunnels }) => stage === "connecting" && tunnels.length === 2);
+  await first.stop();
+  harness.advanceClock(31 * 60_000);
+  await harness.startWorker();
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "failed" });
+});
+
+test("a bug while observing is told as one, at once", async () => {
+  await harness.startWorker();
+  const topologyId = await harness.save(createTestTopology());
+  harness.cloud.get = async () => {
+    throw new TypeError("no such property");
+  };
+  await expect(requestFreshObservation(harness, topologyId, 5_000)).rejects.toMatchObject({
+    code: "internal",
+    status: 500,
+  });
+});
