@@ -46,7 +46,7 @@ export function FindingList() {
       tabIndex={0}
       aria-label={t("label")}
       onKeyDown={onKeyDown}
-      className="group/list grid min-h-0 flex-1 auto-rows-min grid-cols-[auto_minmax(40%,1fr)_fit-content(15rem)_fit-content(20rem)] content-start gap-x-3 overflow-y-auto border-t focus-visible:-outline-offset-2"
+      className="group/list grid min-h-0 flex-1 auto-rows-min grid-cols-[auto_minmax(45%,1fr)_fit-content(14rem)_fit-content(20rem)] content-start gap-x-3 overflow-y-auto border-t focus-visible:-outline-offset-2"
     >
       {findings.map((finding, at) => (
         <FindingRow
