@@ -9,7 +9,7 @@ import {
   startTestServer,
   type TestServer,
 } from "@/lib/testing";
-import { CloudError, cancelDeployment, requestFreshObservation } from ".";
+import { CloudError, cancelDeployment, requestFreshObservation, startDeployment } from ".";
 
 let server: TestServer;
 let harness: EngineHarness;
@@ -93,4 +93,17 @@ test("a bug while observing is told as one, at once", async () => {
     code: "internal",
     status: 500,
   });
+});
+
+test("a link whose key stands in a key vault is refused before anything is begun", async () => {
+  await harness.startWorker();
+  const sharedKey = { source: "keyVault" as const, secretId: "https://v.vault.azure.net/secrets/k" };
+  const links = [createTestLink("l1", "vnet1", "vnet2", { sharedKey })];
+  const topologyId = await harness.save(createTestTopology("Vault", { links }));
+  const start = startDeployment(harness, { topologyId, kind: "deploy" });
+  await expect(start).rejects.toMatchObject({
+    code: "findings-refuse",
+    extensions: { findings: [{ code: "key-vault-not-available" }] },
+  });
+  expect(harness.cloud.writes).toEqual([]);
 });

@@ -39,7 +39,7 @@ interface StartDeps {
 
 /**
  * Plans against what Azure holds right now and stores the deployment with its job. AppError `findings-refuse` (422,
- * with the findings), `deployment-running` (409), `confirm-name` (400), `key-vault-not-available` (422), `stale` (412),
+ * with the findings), `deployment-running` (409), `confirm-name` (400), `stale` (412),
  * `not-found`, and those of `requestFreshObservation`.
  */
 export async function startDeployment(deps: StartDeps, request: StartRequest): Promise<Started> {
@@ -51,7 +51,6 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   if (running !== null) throw running;
   const revision = await latestRevision(store, topologyId);
   const topology = kind === "deploy" ? draft.topology : (revision?.topology ?? draft.topology);
-  if (kind === "deploy") requireObtainableKeys(topology);
   const input = await readPlanInput(deps, request, topology);
   const { findings, plan } = planTopology(input);
   if (kind === "deploy") requireNoErrors(findings);
@@ -84,14 +83,6 @@ async function readPlanInput(
 
 function requireConfirmation({ confirmName }: StartRequest, name: string): void {
   if (confirmName !== name) throw new AppError("confirm-name", 400, engineText("confirmName"));
-}
-
-function requireObtainableKeys(topology: Topology): void {
-  const link = topology.links.find((each) => each.sharedKey.source === "keyVault" && !each.existing);
-  if (link !== undefined) {
-    const message = engineText("keyVaultNotAvailable", { link: link.id });
-    throw new AppError("key-vault-not-available", 422, message);
-  }
 }
 
 function requireNoErrors(findings: readonly Finding[]): void {

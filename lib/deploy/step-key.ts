@@ -65,6 +65,7 @@ async function obtainKey(context: WalkContext, run: StepRun): Promise<string | n
   const linkId = run.step.link;
   const link = topology.links.find((each) => each.id === linkId);
   if (linkId === null || link === undefined) throw ownError(engineText("linkMissing"));
+  invariant(link.sharedKey.source !== "keyVault", "the planner lets no key of a key vault through");
   const isProvided = link.sharedKey.source === "provided";
   const kept = await unsealKey(store, claim.topologyId, linkId);
   if (kept !== null && (kept.given || !isProvided)) return kept.value;
