@@ -16,7 +16,7 @@ describe("package-lock.json", () => {
 
 describe("completing a lockfile", () => {
   it("adds what a platform's package names and the lockfile lacks, with its platform", () => {
-    const completed = completeLockfile({
+    const completed = completeLockfile<Lockfile>({
       packages: {
         "node_modules/tool": {
           version: "1.2.3",
