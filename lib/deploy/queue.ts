@@ -2,8 +2,9 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import type { RawSql } from "@/lib/store";
 
 /**
- * The job queue. Jobs only wake workers: the truth about a deployment stands in its rows, and a lost or doubled job
- * does no harm.
+ * The job queue. Jobs only wake workers: the truth about a deployment stands in its rows. A doubled job does no harm; a
+ * lost one is made up for by the workers' pulse, save that of a deployment waiting for a person, which is therefore
+ * written together with what the person said.
  */
 export interface Queue {
   /** Puts a deployment's job into the queue; inside `tx` when given. One that waits already is enough. */
