@@ -26,7 +26,7 @@ export interface CallDescription {
   /** What is tried, for messages: "put virtualNetworkGateway VNet1-gateway". */
   what: string;
   signal: AbortSignal | undefined;
-  /** The body of a PUT, to be found complete in the request. */
+  /** The body of a PUT, which is sent whole. */
   asked?: ArmBody;
   /** Values of this call that must not appear in messages. */
   secrets?: readonly string[];

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PipelinePolicy, PipelineResponse } from "@azure/core-rest-pipeline";
 import type { ArmBody } from "@/lib/planner";
-import { findLostFields, LostFieldsError } from "./lost-fields";
+import { restoreLostFields } from "./lost-fields";
 import { parseRetryAfter } from "./retry-after";
 
 /** One request of a call and what Azure answered. Bodies may hold keys: kept for the call only, never logged. */
@@ -18,7 +18,7 @@ export interface Exchange {
 /** Everything one call to the cloud exchanged with Azure, in order. */
 export interface CallRecord {
   exchanges: Exchange[];
-  /** The body a PUT was asked for, to be compared with what the SDK is about to send. */
+  /** The body a PUT was asked for; what the SDK dropped of it is put back before it is sent. */
   asked: ArmBody | null;
 }
 
@@ -39,14 +39,13 @@ export function withCallRecord<T>(
 /** Waits longer than this are the engine's: the SDK would sleep through them inside the call. */
 const LONGEST_WAIT_INSIDE_MS = 5_000;
 
-/** Notes each exchange on the call that made it, and stops a PUT that would lose part of its body. */
+/** Notes each exchange on the call that made it, and puts back what a PUT would lose of its body. */
 export const recordExchangePolicy: PipelinePolicy = {
   name: "recordExchange",
   sendRequest: async (request, next) => {
     const record = records.getStore();
     if (record?.asked && request.method === "PUT" && typeof request.body === "string") {
-      const lost = findLostFields(record.asked, JSON.parse(request.body));
-      if (lost.length > 0) throw new LostFieldsError(lost);
+      request.body = JSON.stringify(restoreLostFields(record.asked, JSON.parse(request.body)));
     }
     const response = await next(request);
     const exchange = toExchange(response);

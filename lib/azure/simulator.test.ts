@@ -204,6 +204,22 @@ describe("the real SDK against the simulator", () => {
     expect(JSON.stringify(await simulator.requests())).not.toContain(KEY);
   });
 
+  it("changes a gateway whose body Azure filled with fields the SDK does not know, and keeps them", async () => {
+    await buildUpToGateway(west, west.gateway);
+    await put(west.gateway, west.bodies.get(west.gateway) ?? {});
+    const observed = (await cloud.get(west.gateway)) ?? {};
+    const before = observed.properties as ArmBody;
+    expect(before).toHaveProperty("isMigrateToCSES");
+
+    const sku = { name: "VpnGw2AZ", tier: "VpnGw2AZ" };
+    await put(west.gateway, { ...observed, tags: { by: "test" }, properties: { ...before, sku } });
+
+    expect(await cloud.get(west.gateway)).toMatchObject({
+      tags: { by: "test" },
+      properties: { sku, isMigrateToCSES: before.isMigrateToCSES },
+    });
+  });
+
   it("finishes, in another process, what a process killed by -9 had begun, without a second PUT", async () => {
     await buildUpToGateway(west, west.gateway);
     const operation = JSON.stringify(putOf(west, west.gateway));

@@ -1,6 +1,5 @@
 import { CloudError, type CloudErrorKind } from "@/lib/deploy/cloud";
 import type { Exchange } from "../exchange";
-import { LostFieldsError } from "../lost-fields";
 import { redact } from "../secrets";
 import { type ArmError, readArmError } from "./arm-error";
 import { ForeignHostError } from "./foreign-host-error";
@@ -52,9 +51,7 @@ export function toCloudError(error: unknown, call: FailedCall): CloudError {
       detail,
     );
 
-  if (error instanceof ForeignHostError || error instanceof LostFieldsError) {
-    return cloudError("terminal", error.message, {});
-  }
+  if (error instanceof ForeignHostError) return cloudError("terminal", error.message, {});
   if (error instanceof OperationFailedError) return fromFailedOperation(error, call, cloudError);
   const signIn = readSignInFailure(error, call.signInRefusal);
   if (signIn) {

@@ -5,8 +5,8 @@ const OPAQUE = new Set(["tags"]);
 
 /**
  * The SDK's model of a wire body: what the wire nests under `properties`, at any depth, stands one level higher
- * in the SDK. `T` is the SDK's model type; that nothing gets lost is checked when the request leaves
- * (`findLostFields`), since the SDK drops what it does not know without a word.
+ * in the SDK. `T` is the SDK's model type; what it has no place for the SDK drops without a word, so that is put back
+ * when the request leaves (`restoreLostFields`).
  */
 export function toSdkModel<T>(body: ArmBody): T {
   return flatten(body) as T;
