@@ -49,8 +49,15 @@ export const planOptionsSchema = z.strictObject({ goal: z.enum(["deploy", "tearD
 /** For writes that say everything in their path. */
 export const emptyRequestSchema = z.strictObject({});
 
-/** Write-only; sealed at once and never read back. */
-export const sharedKeyRequestSchema = z.strictObject({ value: z.string().min(1).max(128) });
+/** Write-only; sealed at once and never read back. What Azure would refuse is not kept. */
+export const sharedKeyRequestSchema = z.strictObject({
+  value: z
+    .string()
+    .regex(
+      /^[!-~]{1,128}$/,
+      "must be 1 to 128 printable ASCII characters without spaces: letters, digits and signs such as !, # or ~",
+    ),
+});
 
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
