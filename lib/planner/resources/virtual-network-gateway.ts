@@ -18,8 +18,13 @@ function isSkuReplaced({ path, from, to }: Change): boolean {
   return before === undefined || after === undefined || before < 0 || after < 0 || after < before;
 }
 
+/** A gateway stays in the subnet it was built in, so it cannot follow its vnet to another name or group. */
+function isMoved({ path, from }: Change): boolean {
+  return from !== null && /^ipConfigurations\..+\.subnet\.id$/.test(path);
+}
+
 export const virtualNetworkGatewayFields: ResourceFields = {
-  isReplacing: isSkuReplaced,
+  isReplacing: (change) => isSkuReplaced(change) || isMoved(change),
   immutable: ["location", "gatewayType", "vpnType", "vpnGatewayGeneration"],
   readOnly: [
     "capacity",

@@ -159,6 +159,31 @@ describe("what Azure cannot change in place", () => {
     expect(steps.some((step) => step.id.startsWith("gateway/vnet2"))).toBe(false);
   });
 
+  test("another name of a vnet: its gateway moves to the new one by being replaced, the old vnet goes last", () => {
+    const steps = replan([{ edit: "updateVnet", id: "vnet1", changes: { name: "Renamed" } }]);
+    expect(listOf(steps)).toEqual([
+      "create vnet/vnet1",
+      "replace gateway/vnet1",
+      "create connection/l1/vnet1",
+      "create connection/l1/vnet2",
+      "create key/l1/vnet1",
+      "create key/l1/vnet2",
+      "delete connection/l1/vnet1/delete",
+      "delete connection/l1/vnet2/delete",
+      "delete gateway/vnet1/delete",
+      "delete vnet/vnet1/delete",
+    ]);
+    expect(stepOf(steps, "gateway/vnet1/delete")?.dependsOn).toEqual([
+      "connection/l1/vnet1/delete",
+      "connection/l1/vnet2/delete",
+    ]);
+    expect(stepOf(steps, "gateway/vnet1")).toMatchObject({
+      dependsOn: ["vnet/vnet1", "gateway/vnet1/delete"],
+      interrupts: ["l1"],
+    });
+    expect(stepOf(steps, "vnet/vnet1/delete")?.dependsOn).toContain("gateway/vnet1/delete");
+  });
+
   test("another IKE version replaces both connections", () => {
     const steps = replan([{ edit: "updateLink", id: "l1", changes: { protocol: "IKEv1" } }]);
     expect(steps.filter((step) => step.action === "replace").map((step) => step.id)).toEqual([
