@@ -14,6 +14,7 @@ import { ModeSwitch } from "./mode-switch";
 import { ConflictPanel } from "./panels/conflict-panel";
 import { DraftBanner } from "./panels/draft-banner";
 import { LiveStrip } from "./panels/live-strip";
+import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
 import { PhoneLayout } from "./phone/phone-layout";
 import { useEditorKeys } from "./use-editor-keys";
@@ -92,6 +93,7 @@ function CanvasTop() {
     <>
       <ModeSwitch />
       {mode === "live" ? <LiveStrip /> : null}
+      <RefusalBanner />
       <ConflictPanel />
       <DraftBanner />
     </>

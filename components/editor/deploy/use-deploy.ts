@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/toast";
 import type { TopologyReply } from "@/lib/api";
 import { useSession } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
+import { useRefusalText } from "../use-refusal-text";
 
 /** Nothing was sent, or nothing was taken: `message` says in the page's language what to do first. */
 export class NotDeployed extends Error {
@@ -21,6 +22,7 @@ export class NotDeployed extends Error {
  */
 export function useDeploy(onStarted: () => void) {
   const t = useTranslations("deploy");
+  const refusalText = useRefusalText();
   const { store, autosave, planning } = useSession();
   const client = useQueryClient();
   const { setMode } = useEditorQuery();
@@ -30,7 +32,7 @@ export function useDeploy(onStarted: () => void) {
       const isSaved = await autosave.flush();
       const { topology, base, conflicts } = store.getState();
       if (conflicts.length > 0) throw new NotDeployed(t("conflict"));
-      if (!isSaved) throw new NotDeployed(t("notSaved"));
+      if (!isSaved) throw new NotDeployed(refusalText(store.getState()) ?? t("notSaved"));
       if (topology !== confirmed) throw new NotDeployed(t("changedMeanwhile"));
       return api.startDeployment({ topologyId, version: base.version }).catch((error: unknown) => {
         if (!(error instanceof ApiProblem) || error.status !== 412) throw error;

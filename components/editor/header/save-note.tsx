@@ -6,12 +6,15 @@ import { useEffect, useState } from "react";
 import { useFormats } from "@/components/data/use-formats";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useEditor } from "../editor-context";
+import { useRefusalText } from "../use-refusal-text";
 
 /** Whether what the canvas holds is safe. */
 export function SaveNote() {
   const t = useTranslations("editor.save");
   const formats = useFormats();
   const save = useEditor((state) => state.save);
+  const topology = useEditor((state) => state.topology);
+  const refusalText = useRefusalText();
   const isWaiting = useLasting(save.state === "saving" || save.state === "dirty");
   if (save.state === "offline")
     return (
@@ -21,8 +24,8 @@ export function SaveNote() {
     );
   if (save.state === "refused")
     return (
-      <Note icon={CircleAlert} tone="text-error" hint={save.detail}>
-        {t("refused")}
+      <Note icon={CircleAlert} tone="text-error" hint={refusalText({ save, topology }) ?? ""}>
+        {t(save.code === "name-taken" ? "refusedName" : "refused")}
       </Note>
     );
   if (save.state === "saved")

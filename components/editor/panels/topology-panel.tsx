@@ -9,6 +9,7 @@ import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type Intent, nextId, type Topology } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
+import { useRefusalText } from "../use-refusal-text";
 import { FormField } from "./fields/form-field";
 import { KeyValueField } from "./fields/key-value-field";
 import { NumberField } from "./fields/number-field";
@@ -68,6 +69,9 @@ function Figures({ topology }: { topology: Topology }) {
 function TopologyGeneral({ topology }: { topology: Topology }) {
   const t = useTranslations("inspector.topology");
   const store = useEditorStore();
+  const save = useEditor((state) => state.save);
+  const refusal = useRefusalText()({ save, topology });
+  const isNameTaken = save.state === "refused" && save.code === "name-taken";
   return (
     <Section name="topology-general" title={t("general")} isOpenFirst fields={["name", "description"]}>
       <TextField
@@ -75,6 +79,7 @@ function TopologyGeneral({ topology }: { topology: Topology }) {
         field="name"
         label={t("name")}
         value={topology.name}
+        problem={isNameTaken ? (refusal ?? undefined) : undefined}
         onChange={(name) =>
           name !== "" && store.getState().edit([{ edit: "rename", name }], { burst: "name" })
         }

@@ -13,6 +13,7 @@ import { DraftBanner } from "../panels/draft-banner";
 import { Inspector } from "../panels/inspector";
 import { LivePanel } from "../panels/live-panel";
 import { LiveStrip } from "../panels/live-strip";
+import { RefusalBanner } from "../panels/refusal-banner";
 import { PhoneFindings } from "./phone-findings";
 import { PhoneList } from "./phone-list";
 
@@ -67,6 +68,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
           </div>
         ) : null}
         <div className="absolute inset-x-2 bottom-2 z-panel flex flex-col gap-2 empty:hidden">
+          <RefusalBanner />
           <ConflictPanel />
           <DraftBanner />
         </div>

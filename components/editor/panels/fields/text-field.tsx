@@ -11,6 +11,8 @@ export interface TextFieldProps {
   value: string;
   onChange: (value: string) => void;
   hint?: ReactNode;
+  /** What is wrong with it beyond what findings say. */
+  problem?: string | undefined;
   mono?: boolean;
   placeholder?: string;
   className?: string;
