@@ -291,6 +291,37 @@ describe("waiting for a person", () => {
     expect([...harness.cloud.keys.values()]).toEqual(["beforehand-1234"]);
   });
 
+  test("a given key that Azure refuses is erased, and the next deployment asks again", async () => {
+    harness.cloud.refuse(
+      (call) => call.call === "setSharedKey",
+      () => new CloudError("terminal", "no such key", { azureCode: "InvalidKey", httpStatus: 400 }),
+    );
+    await harness.startWorker();
+    const sites = [createTestSite("hq", { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } })];
+    const topologyId = await harness.save({ ...withSite(), sites });
+    await giveSharedKey(harness, { topologyId, link: "l1", value: "refused-1234" });
+    expect(await harness.untilEnd(await harness.deploy(topologyId))).toMatchObject({ state: "failed" });
+    expect((await readTopology(harness.store, topologyId)).keysGiven).toEqual([]);
+    const next = await harness.deploy(topologyId);
+    await harness.until(next, ({ state }) => state === "waiting");
+    await giveSharedKey(harness, { topologyId, link: "l1", value: "accepted-1234" });
+    expect(await harness.untilEnd(next)).toMatchObject({ state: "done" });
+    expect([...harness.cloud.keys.values()]).toEqual(["accepted-1234"]);
+  });
+
+  test("a given key is kept when something else than the key was the matter", async () => {
+    harness.cloud.refuse(
+      (call) => call.call === "setSharedKey",
+      () => new CloudError("denied", "not allowed", { azureCode: "AuthorizationFailed", httpStatus: 403 }),
+    );
+    await harness.startWorker();
+    const sites = [createTestSite("hq", { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } })];
+    const topologyId = await harness.save({ ...withSite(), sites });
+    await giveSharedKey(harness, { topologyId, link: "l1", value: "beforehand-1234" });
+    expect(await harness.untilEnd(await harness.deploy(topologyId))).toMatchObject({ state: "failed" });
+    expect((await readTopology(harness.store, topologyId)).keysGiven).toEqual(["l1"]);
+  });
+
   test("a waiting deployment can be cancelled, and says what stands", async () => {
     await harness.startWorker();
     const id = await harness.deploy(await harness.save(withSite()));

@@ -114,8 +114,17 @@ async function fail(context: WalkContext, run: StepRun, error: CloudError): Prom
     error: toErrorDetail(error),
     message: error.message,
     nothingStands: await isKnownAbsent(context, run),
+    keyRefused: isKeyRefused(run, error),
   });
   return "failed";
+}
+
+/** Azure itself would not take the key that was sent; that time ran out, or a refusal of ours, says nothing of it. */
+function isKeyRefused(run: StepRun, error: CloudError): boolean {
+  const { action, resource } = run.step;
+  const isAzures = error.azureCode !== null || error.httpStatus !== null;
+  const isAnswer = error.kind === "terminal" && isAzures && !run.deadline.isOver();
+  return resource.kind === "sharedKey" && action !== "delete" && run.hasIntent && isAnswer;
 }
 
 /** True only when Azure says so: what may exist stays in the ledger. */

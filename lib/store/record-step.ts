@@ -5,7 +5,7 @@ import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { toJson, toNullableJson } from "./json";
 import { addToLedger, removeFromLedger, setKeyState } from "./ledger";
-import { eraseKeyWhenSet } from "./sealed-keys";
+import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 
 /**
@@ -91,17 +91,21 @@ export function recordDone(store: Store, claim: Claim, step: Step, result: StepR
   });
 }
 
-/** Writes that a step failed for good. `nothingStands`: Azure has no such resource, so the ledger lets go of it. */
+/**
+ * Writes that a step failed for good. `nothingStands`: Azure has no such resource, so the ledger lets go of it.
+ * `keyRefused`: Azure does not take the link's key, so a given one is erased and the next deployment asks again.
+ */
 export function recordFailed(
   store: Store,
   claim: Claim,
   step: Step,
-  failure: { error: AzureErrorDetail; message: string; nothingStands: boolean },
+  failure: { error: AzureErrorDetail; message: string; nothingStands: boolean; keyRefused: boolean },
 ): Promise<void> {
   const { error, message } = failure;
   return underFence(store, claim, async (tx) => {
     await settle(tx, claim, step, { state: "failed", error, message });
     if (failure.nothingStands) await removeFromLedger(tx, claim.topologyId, step.resource.armId);
+    if (failure.keyRefused && step.link !== null) await eraseRefusedKey(tx, claim.topologyId, step.link);
     await appendEvents(tx, claim, [{ type: "step:failed", ...aboutStep(step), data: { error, message } }]);
   });
 }

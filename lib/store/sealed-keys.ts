@@ -74,6 +74,11 @@ export async function eraseKeyWhenSet(tx: Db, claim: Claim, linkId: string): Pro
             AND step->>'action' <> 'delete')`;
 }
 
+/** Erases the key a person gave for the link: Azure does not take it, so it would fail every time. */
+export async function eraseRefusedKey(tx: Db, topologyId: string, linkId: string): Promise<void> {
+  await tx.sealedKey.deleteMany({ where: { topologyId, linkId, given: true } });
+}
+
 /**
  * Erases keys at the end of a deployment: the generated ones, since an end that has one in Azure is asked for it, and
  * after a complete tear-down the given ones too.
