@@ -10,6 +10,7 @@ import { isFinal } from "@/lib/deployment";
 import { DeploymentChip } from "./deployment-chip";
 import { ElapsedTime } from "./elapsed-time";
 import { ProgressBar } from "./progress-bar";
+import { waitsForPerson } from "./waits-for-person";
 
 /** One deployment in a list: topology and revision, state, steps, time. */
 export function DeploymentRow({ deployment }: { deployment: DeploymentSummary }) {
@@ -37,6 +38,9 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
             moment: formats.moment(deployment.queuedAt),
             by: actorName(deployment.startedBy),
           })}
+          {deployment.waitingSteps && waitsForPerson(deployment)
+            ? ` · ${t("stepsWaitForYou", { count: deployment.waitingSteps })}`
+            : null}
         </span>
       </div>
       <div className="flex min-w-44 shrink-0 justify-end max-md:min-w-0 max-md:justify-start">

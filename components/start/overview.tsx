@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { DeploymentRow } from "@/components/deployment/deployment-row";
 import { useDeployments } from "@/components/deployment/use-deployments";
+import { waitsForPerson } from "@/components/deployment/waits-for-person";
 import { NewTopologyButton } from "@/components/topologies/topologies-page";
 import { TopologyGrid } from "@/components/topologies/topology-grid";
 import { PageHead } from "@/components/ui/page-head";
@@ -20,9 +21,9 @@ const RECENT = 8;
 export function Overview({ topologies }: { topologies: TopologySummary[] }) {
   const t = useTranslations("topologies");
   const deployments = useDeployments();
-  const waiting = (deployments.data ?? []).filter((deployment) => deployment.state === "waiting");
+  const waiting = (deployments.data ?? []).filter(waitsForPerson);
   const running = (deployments.data ?? []).filter(
-    (deployment) => deployment.state !== "waiting" && !isFinal(deployment.state),
+    (deployment) => !waitsForPerson(deployment) && !isFinal(deployment.state),
   );
   return (
     <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-6 max-sm:px-4">

@@ -40,6 +40,8 @@ export const deploymentSummarySchema = z.object({
   finishedAt: moment.nullable(),
   stepsDone: z.number().int(),
   stepsTotal: z.number().int(),
+  /** Steps that wait for a person while others may still run; left out by servers that do not count them. */
+  waitingSteps: z.number().int().optional(),
 });
 
 export const stepReplySchema = z.object({

@@ -20,6 +20,8 @@ export interface StoredDeploymentSummary {
   finishedAt: string | null;
   stepsDone: number;
   stepsTotal: number;
+  /** Steps that wait for a person, while others may still run. */
+  waitingSteps: number;
 }
 
 type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"> & {
@@ -38,12 +40,14 @@ export async function selectSummaries(
     SELECT d.id, d.number, d.topology_id AS "topologyId", t.name AS "topologyName", d.kind,
            r.number AS revision, d.state, d.stage, d.devices_pending AS "devicesPending", d.reason,
            d.actor_id AS "startedBy", d.queued_at AS "queuedAt", d.started_at AS "startedAt",
-           d.finished_at AS "finishedAt", s.done AS "stepsDone", s.total AS "stepsTotal"
+           d.finished_at AS "finishedAt", s.done AS "stepsDone", s.total AS "stepsTotal",
+           s.waiting AS "waitingSteps"
       FROM deployment d
       JOIN topology t ON t.id = d.topology_id
       JOIN revision r ON r.id = d.revision_id
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS total, (count(*) FILTER (WHERE state = 'done'))::int AS done
+        SELECT count(*)::int AS total, (count(*) FILTER (WHERE state = 'done'))::int AS done,
+               (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting
           FROM deployment_step WHERE deployment_id = d.id) s
      WHERE ${condition}
      ORDER BY d.number DESC LIMIT ${limit}`;
