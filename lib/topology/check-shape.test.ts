@@ -84,3 +84,25 @@ describe("of a union the alternative that came closest is told", () => {
     ]);
   });
 });
+
+describe("a text that no database keeps is refused with its path", () => {
+  const schema = z.strictObject({ list: z.array(z.record(z.string(), z.string())) });
+  const text = "must not hold NUL or half of a surrogate pair";
+
+  test.each([
+    ["NUL", "a\0b"],
+    ["the first half of a pair", "a\ud800"],
+    ["the second half of a pair", "\udc00b"],
+  ])("%s", (_, broken) => {
+    expect(faultsOf(schema, { list: [{}, { tag: broken }] })).toEqual([
+      { path: "list[1].tag", message: text },
+    ]);
+    expect(faultsOf(schema, { list: [{ [broken]: "x" }] })).toEqual([
+      { path: `list[0][${JSON.stringify(broken)}]`, message: `its name ${text}` },
+    ]);
+  });
+
+  test("whole pairs and other control characters are taken", () => {
+    expect(faultsOf(schema, { list: [{ "🐿": "tab\t, newline\n, 🐿" }] })).toEqual([]);
+  });
+});

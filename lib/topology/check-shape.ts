@@ -11,12 +11,34 @@ export type CheckedShape<T> = { ok: true; value: T } | { ok: false; faults: Shap
 
 /**
  * Checks a value from outside by a schema; the faults are in plain words, with their paths. Of a union the
- * alternative that came closest is told.
+ * alternative that came closest is told. A text that no database keeps is refused whatever the schema says.
  */
 export function checkShape<T extends z.ZodType>(schema: T, value: unknown): CheckedShape<z.output<T>> {
   const result = schema.safeParse(value, { error: sayIssue });
-  if (result.success) return { ok: true, value: result.data };
-  return { ok: false, faults: result.error.issues.flatMap((issue) => toFaults(issue, [])) };
+  if (!result.success)
+    return { ok: false, faults: result.error.issues.flatMap((issue) => toFaults(issue, [])) };
+  const faults = unkeepableTexts(result.data, []);
+  return faults.length === 0 ? { ok: true, value: result.data } : { ok: false, faults };
+}
+
+/** False for a text with NUL or half of a surrogate pair: UTF-8 has no such halves, PostgreSQL keeps no NUL. */
+export function isKeepableText(text: string): boolean {
+  return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
+}
+
+const UNKEEPABLE = "must not hold NUL or half of a surrogate pair";
+
+function unkeepableTexts(value: unknown, path: readonly PropertyKey[]): ShapeFault[] {
+  if (typeof value === "string") {
+    return isKeepableText(value) ? [] : [{ path: formatPath(path), message: UNKEEPABLE }];
+  }
+  if (Array.isArray(value)) return value.flatMap((each, index) => unkeepableTexts(each, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const here = [...path, name];
+    if (isKeepableText(name)) return unkeepableTexts(each, here);
+    return [{ path: formatPath(here), message: `its name ${UNKEEPABLE}` }];
+  });
 }
 
 type Issue = z.core.$ZodIssue;

@@ -3,7 +3,7 @@
  * Pure: no clock, no network, no database; the same input always gives the same output.
  */
 
-export { checkShape, type ShapeFault } from "./check-shape";
+export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
 export * from "./cidr";
 export { completeTopology, defaultGatewayName, defaultGeneration } from "./complete";
 export { diffTopologies } from "./diff";

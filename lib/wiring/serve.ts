@@ -1,6 +1,7 @@
 import { problemResponse } from "@/lib/api";
 import { AppError } from "@/lib/shared";
 import { createLog } from "@/lib/shared/log";
+import { isKeepableText } from "@/lib/topology";
 import { openWeb, type Web } from "./web";
 
 /** What a route works on; `P` are the names in its path. */
@@ -15,12 +16,15 @@ export interface Call<P> {
  * Makes a route handler: joins what it needs and turns what it throws into a problem document. Errors of ours are
  * logged with the id that the caller sees.
  */
-export function serve<P = Record<never, string>>(handle: (call: Call<P>) => Promise<Response> | Response) {
+export function serve<P extends object = Record<never, string>>(
+  handle: (call: Call<P>) => Promise<Response> | Response,
+) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     try {
-      const web = await openWeb();
-      return await handle({ web, request, params: await context.params, query: searchParams });
+      const params: P = await context.params;
+      requireKeepable([...Object.values(params), ...searchParams.values()]);
+      return await handle({ web: await openWeb(), request, params, query: searchParams });
     } catch (error) {
       return problemResponse(error, pathname, (unexpected, errorId) => {
         createLog("web").error(
@@ -37,6 +41,12 @@ export function refuseUnknownPath(request: Request): Response {
   const { pathname } = new URL(request.url);
   const refusal = new AppError("not-found", 404, "The interface has no such path. See /api/v1/openapi.json.");
   return problemResponse(refusal, pathname, () => {});
+}
+
+/** What no row can hold is found in none; the database would rather break the query off. */
+function requireKeepable(given: readonly unknown[]): void {
+  if (given.every((each) => typeof each !== "string" || isKeepableText(each))) return;
+  throw new AppError("not-found", 404, "There is nothing under that address.");
 }
 
 /** A whole number in a path; anything else is not found. */
