@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanReply } from "@/lib/planner";
 import { applyEdit } from "@/lib/topology";
-import { link, topology, vnet } from "../testing/objects";
+import { link, site, topology, vnet } from "../testing/objects";
 import { toChanges } from "./change-marks";
 
 const deployed = topology({
@@ -51,6 +51,45 @@ describe("toChanges", () => {
     expect(toChanges(without, deployed, null).marks.get("vnet2")).toBe("removed");
     expect(toChanges(without, adopted, null).marks.has("vnet2")).toBe(false);
     expect(toChanges(without, deployed, null).count).toBe(2);
+  });
+
+  describe("a device's address given while deploying", () => {
+    const asked = {
+      ...deployed,
+      sites: [site("hq", { device: { address: null, fqdn: null, kind: "generic" } })],
+    };
+    const give = (address: string, of = asked) =>
+      applyEdit(of, {
+        edit: "updateSite",
+        id: "hq",
+        changes: { device: { address, fqdn: null, kind: "generic" } },
+      });
+
+    it("is no change once Azure matches", () => {
+      expect(toChanges(give("203.0.113.7"), asked, planOf())).toEqual({ marks: new Map(), count: 0 });
+    });
+
+    it("is none for a further device of a site either", () => {
+      const device = { address: null, fqdn: null, kind: "generic" as const };
+      const more = (address: string | null) =>
+        topology({ sites: [site("hq", { moreDevices: [{ device: { ...device, address }, bgp: null }] })] });
+      expect(toChanges(more("203.0.113.9"), more(null), planOf()).count).toBe(0);
+      expect(toChanges(more("203.0.113.9"), more("203.0.113.8"), planOf()).count).toBe(1);
+    });
+
+    it("is a change as long as the plan has a step or is not known", () => {
+      expect(toChanges(give("203.0.113.7"), asked, planOf("vnet1")).count).toBe(1);
+      expect(toChanges(give("203.0.113.7"), asked, null).marks.get("hq")).toBe("changed");
+    });
+
+    it("is a change when it stands in for another address", () => {
+      expect(toChanges(give("203.0.113.8"), give("203.0.113.7"), planOf()).count).toBe(1);
+    });
+
+    it("is told with the other changes of the design", () => {
+      const renamed = applyEdit(give("203.0.113.7"), { edit: "rename", name: "Other" });
+      expect(toChanges(renamed, asked, planOf()).count).toBe(2);
+    });
   });
 
   it("counts the topology's own fields", () => {

@@ -1,5 +1,6 @@
 import type { PlanReply } from "@/lib/planner";
-import { diffTopologies, type Topology } from "@/lib/topology";
+import { diffTopologies, type Site, type Topology } from "@/lib/topology";
+import { isEqual } from "./is-equal";
 
 /** How an object of the design differs from what was last deployed. */
 export type ChangeMark = "new" | "changed" | "replaced" | "removed";
@@ -10,6 +11,8 @@ export interface Changes {
   /** How many objects, and fields of the topology itself, differ. */
   count: number;
 }
+
+type Difference = ReturnType<typeof diffTopologies>;
 
 const DRAWN = new Set(["vnet", "site", "link"]);
 
@@ -23,6 +26,7 @@ export function toChanges(
   plan: PlanReply["plan"] | null,
 ): Changes {
   const difference = diffTopologies(deployed ?? { ...topology, vnets: [], sites: [], links: [] }, topology);
+  if (plan?.steps.length === 0 && isOnlyGivenAddresses(difference)) return { marks: new Map(), count: 0 };
   const replaced = replacedIds(plan);
   const notOurs = new Set(
     [...(deployed?.vnets ?? []), ...(deployed?.links ?? [])]
@@ -38,6 +42,37 @@ export function toChanges(
     marks.set(id, replaced.has(id) ? "replaced" : MARK_OF_CHANGE[change]);
   }
   return { marks, count };
+}
+
+/**
+ * True when the design differs only by device addresses that the deployed revision left open: they were given while
+ * it was deployed, so Azure has them already when nothing is left to do.
+ */
+function isOnlyGivenAddresses({ fields, objects }: Difference): boolean {
+  return (
+    fields.length === 0 &&
+    objects.every(
+      ({ kind, change, fields: ofObject }) =>
+        change === "moved" ||
+        kind === "note" ||
+        (kind === "site" && change === "changed" && ofObject.every(isGivenAddress)),
+    )
+  );
+}
+
+function isGivenAddress({ field, before, after }: Difference["fields"][number]): boolean {
+  if (field === "device.address" || field === "device.fqdn") return before === null;
+  if (field !== "moreDevices") return false;
+  const [earlier, later] = [before as Site["moreDevices"], after as Site["moreDevices"]];
+  const filled = earlier.map((one, index) => {
+    const { address = null, fqdn = null } = later[index]?.device ?? {};
+    const { device } = one;
+    return {
+      ...one,
+      device: { ...device, address: device.address ?? address, fqdn: device.fqdn ?? fqdn },
+    };
+  });
+  return isEqual(filled, later);
 }
 
 const MARK_OF_CHANGE = { added: "new", removed: "removed", changed: "changed" } as const;
