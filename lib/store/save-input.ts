@@ -18,7 +18,7 @@ export interface DeviceAddressInput {
 
 /**
  * Keeps the address of a site's device for the deployment that waits for it, writes it into the draft too, and
- * wakes the deployment. AppError `not-found`, `deployment-ended`.
+ * wakes the deployment. AppError `not-found`, `deployment-ended`, `address-in-use` once the deployment has one.
  */
 export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enqueue: Enqueue): Promise<void> {
   return store.db.$transaction(async (tx) => {
@@ -28,12 +28,14 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
     });
     if (deployment === null) throw new AppError("not-found", 404, "There is no such deployment.");
     const { topologyId } = deployment;
-    const site = findSite(fromJson<Topology>(deployment.revision.document), input.site);
+    const revision = fromJson<Topology>(deployment.revision.document);
+    const site = findSite(revision, input.site);
     if (site === undefined || input.device > site.moreDevices.length) {
       throw new AppError("not-found", 404, "The deployed revision has no such site or device.");
     }
     const draft = await lockDraft(tx, topologyId);
-    const need: Need = { need: "deviceAddress", site: input.site, device: input.device };
+    const need = { need: "deviceAddress" as const, site: input.site, device: input.device };
+    await requireAddressUnused(tx, deployment.id, need, revision);
     const key = { topologyId, siteId: input.site, device: input.device };
     const values = { address: null, fqdn: null, ...input.address };
     await tx.deviceAddress.upsert({
@@ -42,9 +44,7 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
       update: values,
     });
     await writeIntoDraft(tx, topologyId, draft, input);
-    if (!(await wake(tx, { id: deployment.id, topologyId }, need, enqueue))) {
-      throw new AppError("deployment-ended", 409, "The deployment has ended already.");
-    }
+    if (!(await wake(tx, { id: deployment.id, topologyId }, need, enqueue))) throw deploymentEnded();
   });
 }
 
@@ -83,6 +83,52 @@ export function saveSharedKey(
       await wake(tx, deployment, { need: "sharedKey", link: input.link }, enqueue);
     }
   });
+}
+
+/**
+ * The first answer counts: what was said to this deployment, or what its steps already work with, is not exchanged under
+ * them. The draft's lock, taken before, lets no two answers pass side by side; the deployment's lets no step begin.
+ */
+async function requireAddressUnused(
+  tx: Db,
+  deploymentId: string,
+  need: Extract<Need, { need: "deviceAddress" }>,
+  { links }: Topology,
+): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM deployment WHERE id = ${deploymentId} FOR UPDATE`;
+  const { state } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } });
+  if (["cancelled", "failed", "done"].includes(state)) throw deploymentEnded();
+  const answers = await tx.event.findMany({ where: { deploymentId, type: "step:input" } });
+  const wasSaid = answers.some(({ data }) => {
+    const said = fromJson<{ need: Need }>(data).need;
+    return said.need === "deviceAddress" && said.site === need.site && said.device === need.device;
+  });
+  if (wasSaid || (await haveGatewaysBegun(tx, deploymentId, need.site, links))) {
+    throw new AppError(
+      "address-in-use",
+      409,
+      "The deployment has the address of this device already. Give another one in the design when it has ended.",
+    );
+  }
+}
+
+/** True when the deployment writes local network gateways of the site and every one of them has begun. */
+async function haveGatewaysBegun(
+  tx: Db,
+  deploymentId: string,
+  site: string,
+  links: readonly Link[],
+): Promise<boolean> {
+  const ids = links.filter((link) => link.from === site || link.to === site).map((link) => link.id);
+  const [row] = await tx.$queryRaw<{ isBegun: boolean | null }[]>`
+    SELECT bool_and(state NOT IN ('pending', 'waiting')) AS "isBegun" FROM deployment_step
+     WHERE deployment_id = ${deploymentId} AND step->>'link' = ANY(${ids})
+       AND step->'resource'->>'kind' = 'localNetworkGateway' AND step->>'action' <> 'delete'`;
+  return row?.isBegun === true;
+}
+
+function deploymentEnded(): AppError {
+  return new AppError("deployment-ended", 409, "The deployment has ended already.");
 }
 
 function requireProvidedKey(topologies: readonly (Topology | null)[], linkId: string): void {

@@ -4,6 +4,7 @@ import {
   createTestLink,
   createTestPlan,
   createTestSecret,
+  createTestSite,
   createTestStep,
   createTestTopology,
   startTestDeployment,
@@ -20,6 +21,7 @@ import {
   recordEnd,
   recordIntent,
   type Store,
+  saveDeviceAddress,
   saveSharedKey,
   saveTopology,
   sealGeneratedKey,
@@ -107,6 +109,29 @@ test("a key is not exchanged once one of its steps has begun", async () => {
   expect(await unsealKey(store, topologyId, "l1")).toMatchObject({ value: "before-any-1" });
   await recordEnd(store, claim, { state: "failed", reason: "x" });
   await give("afterwards-1");
+});
+
+test.each(["said", "begun"])("the address of a device is not exchanged once it was %s", async (when) => {
+  const links = [createTestLink("l1", "vnet1", "hq", { method: "ipsec" })];
+  const topology = createTestTopology("Site", { links, sites: [createTestSite("hq")] });
+  const step = createTestStep("local/l1/vnet1", {
+    link: "l1",
+    resource: { kind: "localNetworkGateway", armId: "/l/1", region: "westus" },
+  });
+  const { topologyId, deploymentId } = await startTestDeployment(store, [step], topology);
+  const say = (address: string) =>
+    saveDeviceAddress(store, { deploymentId, site: "hq", device: 0, address: { address } }, noJob);
+  const claim = await claimTestDeployment(store, deploymentId);
+  if (when === "begun") await recordIntent(store, claim, step, { creates: true });
+  const addresses = ["203.0.113.1", "203.0.113.2", "203.0.113.3"];
+  const answers = await Promise.allSettled(addresses.map(say));
+  const taken = answers.flatMap((each, index) => (each.status === "fulfilled" ? [addresses[index]] : []));
+  expect(taken).toHaveLength(when === "said" ? 1 : 0);
+  const kept = await store.db.deviceAddress.findMany({ where: { topologyId } });
+  expect(kept.map((row) => row.address)).toEqual(taken);
+  await expect(say("203.0.113.4")).rejects.toMatchObject({ code: "address-in-use", status: 409 });
+  await recordEnd(store, claim, { state: "failed", reason: "x" });
+  await expect(say("203.0.113.4")).rejects.toMatchObject({ code: "deployment-ended" });
 });
 
 test("giving a key while its connections change makes nobody wait for ever", async () => {
