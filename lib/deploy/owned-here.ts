@@ -19,7 +19,18 @@ export async function isOwnedHere(
   { kind, armId }: ResourceRef,
   found: ArmBody,
 ): Promise<boolean> {
-  return (await findCreator(store, armId)) === claim.topologyId && isTaggedFor(claim.topologyId, kind, found);
+  const creator = (await findCreator(store, armId)) ?? (await findVnetsCreator(store, kind, armId));
+  return creator === claim.topologyId && isTaggedFor(claim.topologyId, kind, found);
+}
+
+/** A subnet that was built with its vnet has no entry of its own; the planner names only those of our revisions. */
+function findVnetsCreator(
+  store: WalkContext["store"],
+  kind: ResourceKind,
+  armId: string,
+): Promise<string | null> {
+  if (kind !== "subnet") return Promise.resolve(null);
+  return findCreator(store, armId.split("/").slice(0, -2).join("/"));
 }
 
 /** True when the resource carries the topology's tag, or is of a kind without tags. */

@@ -63,3 +63,19 @@ test("what is planted between the plan and the step is left alone", async () => 
   expect(done.steps.find((step) => step.armId === address)).toMatchObject({ state: "skipped" });
   expect(harness.cloud.resources.has(address.toLowerCase())).toBe(true);
 });
+
+test("a subnet that the design dropped is deleted, and nothing else is written", async () => {
+  const { topologyId } = await buildTwo();
+  const topology = createTestTopology();
+  const vnet = describeDesired(topology).find((each) => each.stepId === "vnet/vnet1")?.armId ?? "";
+  const [first, ...others] = topology.vnets;
+  const [dropped, ...subnets] = first?.subnets ?? [];
+  const armId = `${vnet}/subnets/${dropped?.name}`;
+  harness.cloud.plant(armId);
+  harness.cloud.writes.length = 0;
+  const vnets = first ? [{ ...first, subnets }, ...others] : [];
+  await harness.resave(topologyId, { ...topology, vnets }, 1);
+  const done = await harness.untilEnd(await harness.deploy(topologyId));
+  expect(done.steps.map((step) => [step.armId, step.state])).toEqual([[armId, "done"]]);
+  expect(harness.cloud.writes.map((write) => write.armId)).toEqual([armId]);
+});

@@ -160,6 +160,8 @@ export interface PlanInput {
   keys?: Record<string, { given: true; value?: string }>;
   /** Links whose connections stand in Azure but whose key was not set on both ends yet. */
   keysToSet?: string[];
+  /** Names of the subnets that revisions of this topology ever held, by vnet id: those it may take away again. */
+  earlierSubnets?: Record<string, string[]>;
   /** Compute reachability however many places there are; a pair of places each way is one entry. */
   reachability?: boolean;
 }

@@ -124,11 +124,12 @@ export async function readPlanContext(
   store: Store,
   topology: Topology,
   topologyId: string,
-): Promise<Pick<PlanInput, "observation" | "owner" | "keys" | "keysToSet">> {
-  const [observation, ledger, sealed] = await Promise.all([
+): Promise<Pick<PlanInput, "observation" | "owner" | "keys" | "keysToSet" | "earlierSubnets">> {
+  const [observation, ledger, sealed, earlierSubnets] = await Promise.all([
     latestObservation(store, topologyId),
     readLedger(store, topologyId),
     store.db.sealedKey.findMany({ where: { topologyId, given: true }, select: { linkId: true } }),
+    readEarlierSubnets(store, topologyId),
   ]);
   const connections = ledger.filter((entry) => entry.kind === "connection" && entry.link !== null);
   const given = new Set(sealed.map((key) => key.linkId));
@@ -141,5 +142,19 @@ export async function readPlanContext(
     owner: topologyId,
     keys: Object.fromEntries(provided.map((link) => [link.id, { given: true as const }])),
     keysToSet: [...unset].sort(),
+    earlierSubnets,
   };
+}
+
+/** The names of the subnets that revisions ever held, by vnet; what they called existing was never ours. */
+async function readEarlierSubnets(store: Store, topologyId: string): Promise<Record<string, string[]>> {
+  const rows = await store.db.revision.findMany({ where: { topologyId }, select: { document: true } });
+  const held = new Map<string, Set<string>>();
+  for (const vnet of rows.flatMap((row) => fromJson<Topology>(row.document).vnets)) {
+    if (vnet.existing) continue;
+    const names = held.get(vnet.id) ?? new Set();
+    for (const subnet of vnet.subnets) names.add(subnet.name);
+    held.set(vnet.id, names);
+  }
+  return Object.fromEntries([...held].map(([id, names]) => [id, [...names].sort()]));
 }

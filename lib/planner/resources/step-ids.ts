@@ -4,6 +4,8 @@ export const stepIds = {
     `group/${scope.subscriptionId}/${scope.resourceGroup}`,
   vnet: (vnetId: string) => `vnet/${vnetId}`,
   gatewaySubnet: (vnetId: string) => `gateway-subnet/${vnetId}`,
+  /** Only ever deleted as a step of its own: a subnet is built with its vnet. */
+  subnet: (vnetId: string, name: string) => `subnet/${vnetId}/${name}`,
   publicIp: (vnetId: string, number: number) => `public-ip/${vnetId}/${number}`,
   gateway: (vnetId: string) => `gateway/${vnetId}`,
   /** `number` above 1: a further device of the site or instance of the far gateway. */
@@ -19,7 +21,7 @@ function numbered(id: string, number: number): string {
 }
 
 const OF_A_LINK = new Set(["local", "connection", "key", "peering"]);
-const OF_A_VNET = new Set(["vnet", "gateway-subnet", "public-ip", "gateway"]);
+const OF_A_VNET = new Set(["vnet", "subnet", "gateway-subnet", "public-ip", "gateway"]);
 
 /** The link and the vnet that a step id names; null where it names none. */
 export function readStepId(stepId: string): { link: string | null; vnet: string | null } {

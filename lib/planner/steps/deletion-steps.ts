@@ -1,25 +1,31 @@
-import type { ArmBody, DesiredResource, ObservedResource, ResourceKind, Step } from "../contract";
-import { toComparable } from "../resources/arm-ids";
+import type { ArmBody, DesiredResource, ObservedResource, PlanInput, ResourceKind, Step } from "../contract";
+import { parentArmId, toComparable } from "../resources/arm-ids";
 import { readStepId } from "../resources/step-ids";
 import type { TopologyIndex } from "../topology-index";
 import type { Decision } from "./decide";
 import { type Deletion, orderDeletions, orphanStepId } from "./deletions";
+import { findDroppedSubnets } from "./dropped-subnets";
 import { estimateStep } from "./estimate";
 import type { ObservationIndex } from "./observation-index";
 import { whyStep } from "./why";
 
 /** What is replaced, and what is ours and no longer wanted. */
 export function planDeletions(
+  index: TopologyIndex,
   desired: readonly DesiredResource[],
   decisions: ReadonlyMap<string, Decision>,
   observation: ObservationIndex,
+  input: Pick<PlanInput, "earlierSubnets">,
 ): Deletion[] {
   const known = desiredByArmId(desired);
   const unwanted = observation.ours.filter((resource) => !known.has(toComparable(resource.armId)));
   const replaced = [...decisions.values()].flatMap(({ action, observed }) =>
     action === "replace" && observed ? [observed] : [],
   );
-  return orderDeletions(nameDeletions([...replaced, ...unwanted], desired, "/delete"));
+  const going = [...replaced, ...unwanted];
+  const goingIds = new Set(going.map(({ armId }) => toComparable(armId)));
+  const subnets = findDroppedSubnets(index, decisions, observation, input.earlierSubnets ?? {}, goingIds);
+  return orderDeletions(nameDeletions([...going, ...subnets], desired, "/delete"));
 }
 
 /** Everything that deployments of this topology created, and nothing else. */
@@ -83,7 +89,8 @@ export function makeDeletionSteps(
 
 /**
  * A replaced resource is built after its predecessor is gone; a new gateway after the old one of its vnet, a new
- * connection after those that leave its gateway: Azure allows one gateway per vnet and one tunnel per pair.
+ * connection after those that leave its gateway: Azure allows one gateway per vnet and one tunnel per pair. A vnet is
+ * written after its dropped subnets are gone, whose ranges others may take.
  */
 export function waitForDeletions(
   builds: readonly Step[],
@@ -100,12 +107,21 @@ export function waitForDeletions(
   }
   for (const step of builds) {
     const decision = decisions.get(step.id);
-    if (!decision || (decision.action !== "create" && decision.action !== "replace")) continue;
+    if (!decision) continue;
+    if (decision.action === "update" && step.resource.kind === "virtualNetwork") {
+      const dropped = deletions.filter(({ kind, observed }) => kind === "subnet" && isIn(observed, step));
+      step.dependsOn.push(...dropped.map(({ stepId }) => stepId));
+    }
+    if (decision.action !== "create" && decision.action !== "replace") continue;
     const own = byArmId.get(toComparable(step.resource.armId));
     const seat = seatOf(step.resource.kind, decision.body);
     const waits = [...(own ? [own] : []), ...(seat === null ? [] : (bySeat.get(seat) ?? []))];
     step.dependsOn = [...new Set([...step.dependsOn, ...waits])];
   }
+}
+
+function isIn(child: ObservedResource, { resource }: Step): boolean {
+  return toComparable(parentArmId(child.armId)) === toComparable(resource.armId);
 }
 
 /** Where a resource takes a seat that others may hold: the gateway subnet, or a gateway's list of connections. */

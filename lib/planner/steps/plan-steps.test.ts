@@ -241,6 +241,74 @@ describe("what the design no longer holds", () => {
   });
 });
 
+describe("a subnet that the design no longer holds", () => {
+  const [first] = example.vnets;
+  const [dropped, ...kept] = first?.subnets ?? [];
+  const name = dropped?.name ?? "";
+  const earlierSubnets = { vnet1: (first?.subnets ?? []).map((subnet) => subnet.name) };
+  const drop = (subnets: typeof kept): TopologyEdit[] => [
+    { edit: "updateVnet", id: "vnet1", changes: { subnets } },
+  ];
+
+  test("is deleted where an earlier revision held it, and only there", () => {
+    expect(name).not.toBe("GatewaySubnet");
+    expect(replan(drop(kept))).toEqual([]);
+    const [step, ...others] = replan(drop(kept), { earlierSubnets });
+    expect(others).toEqual([]);
+    expect(step).toMatchObject({
+      id: `subnet/vnet1/${name}`,
+      action: "delete",
+      place: "vnet1",
+      dependsOn: [],
+    });
+    expect(step?.resource.armId.endsWith(`/virtualNetworks/VNet1/subnets/${name}`)).toBe(true);
+    expect(replan([], { earlierSubnets })).toEqual([]);
+  });
+
+  test("goes before its vnet is written, so that another may take its range", () => {
+    const steps = replan(drop([{ name: "other", prefix: dropped?.prefix ?? "" }, ...kept]), {
+      earlierSubnets,
+    });
+    expect(stepOf(steps, "vnet/vnet1")?.dependsOn).toEqual([`subnet/vnet1/${name}`]);
+  });
+
+  test("goes with its vnet where that is built anew", () => {
+    const edits: TopologyEdit[] = [
+      { edit: "updateVnet", id: "vnet1", changes: { subnets: kept, region: "westus3" } },
+    ];
+    expect(replan(edits, { earlierSubnets }).some((step) => step.id.startsWith("subnet/"))).toBe(false);
+  });
+
+  test("that gateways stood in goes after the gateway, and stays while another's gateway is there", () => {
+    const rest = (first?.subnets ?? []).filter((subnet) => subnet.name !== "GatewaySubnet");
+    const edits: TopologyEdit[] = [
+      { edit: "remove", ids: ["l1"] },
+      { edit: "updateVnet", id: "vnet1", changes: { subnets: rest, gateway: null } },
+    ];
+    const steps = replan(edits, { earlierSubnets });
+    expect(stepOf(steps, "subnet/vnet1/GatewaySubnet")?.dependsOn).toEqual(["gateway/vnet1"]);
+    const foreign = deployed.resources.map((resource) =>
+      resource.stepId === "gateway/vnet1" ? { ...resource, createdBy: null } : resource,
+    );
+    const used = foreign.map((resource) =>
+      resource.stepId === "vnet/vnet1" ? { ...resource, body: withGatewayIn(resource.body) } : resource,
+    );
+    const others = replan(edits, { earlierSubnets, observation: { ...deployed, resources: used } });
+    expect(stepOf(others, "subnet/vnet1/GatewaySubnet")).toBeUndefined();
+  });
+
+  function withGatewayIn(body: Record<string, unknown>): Record<string, unknown> {
+    const id = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworkGateways/g";
+    const ipConfigurations = [{ id: `${id}/ipConfigurations/ip1` }];
+    const properties = body.properties as { subnets: { properties: object }[] };
+    const subnets = properties.subnets.map((subnet) => ({
+      ...subnet,
+      properties: { ...subnet.properties, ipConfigurations },
+    }));
+    return { ...body, properties: { ...properties, subnets } };
+  }
+});
+
 describe("tearing down", () => {
   test("takes away what was created, a peering that uses the far gateway before that gateway", () => {
     const topology: Topology = createTestTopology("T", {

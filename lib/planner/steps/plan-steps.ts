@@ -14,7 +14,7 @@ export function planSteps(
   input: PlanInput,
 ): Step[] {
   const decisions = decideAll(index, desired, observation);
-  const deletions = planDeletions(desired, decisions, observation);
+  const deletions = planDeletions(index, desired, decisions, observation, input);
   const builds = [
     ...[...decisions.values()]
       .filter(({ action }) => action !== "none")
