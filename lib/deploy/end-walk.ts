@@ -1,3 +1,4 @@
+import type { DeploymentKind } from "@/lib/deployment";
 import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
 import type { WalkContext } from "./engine-context";
@@ -7,26 +8,34 @@ import { engineText } from "./texts";
 import type { WalkControl, WalkEnd } from "./walk-control";
 
 /** Ends what never began, and tells what stands. */
-export async function endCancelled(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+export async function endCancelled(
+  context: WalkContext,
+  graph: StepGraph,
+  kind: DeploymentKind,
+): Promise<WalkEnd> {
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   await recordEnd(context.store, context.claim, {
     state: "cancelled",
-    reason: tellStanding("cancelled", graph),
+    reason: tellStanding(kind === "tearDown" ? "tearDownCancelled" : "cancelled", graph),
     openBecause: engineText("stepCancelled"),
   });
   return "ended";
 }
 
 /** Ends a deployment of which nothing can go on any more, and tells what failed. */
-export async function endFailed(context: WalkContext, graph: StepGraph): Promise<WalkEnd> {
+export async function endFailed(
+  context: WalkContext,
+  graph: StepGraph,
+  kind: DeploymentKind,
+): Promise<WalkEnd> {
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   const failed = graph.inState("failed");
-  const first = failed[0]?.step.id ?? "";
+  const counts = { count: failed.length, first: failed[0]?.step.id ?? "" };
   await recordEnd(context.store, context.claim, {
     state: "failed",
-    reason: tellStanding("failed", graph, { count: failed.length, first }),
+    reason: tellStanding(kind === "tearDown" ? "tearDownFailed" : "failed", graph, counts),
     openBecause: engineText("notAwaited"),
   });
   return "ended";
@@ -41,7 +50,7 @@ export async function connectAndEnd(
 ): Promise<WalkEnd> {
   const tunnels = walk.kind === "deploy" ? await connect(context, walk, control) : NO_TUNNELS;
   if (tunnels.end === "stopped") return "stopped";
-  if (tunnels.end === "cancelled") return endCancelled(context, graph);
+  if (tunnels.end === "cancelled") return endCancelled(context, graph, walk.kind);
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   const isEnded = await recordEnd(
@@ -52,7 +61,7 @@ export async function connectAndEnd(
       : { state: "failed", reason: tellDown(tunnels) },
   );
   // Cancelled at the last moment: everything stands, and that is what is told.
-  return isEnded ? "ended" : endCancelled(context, graph);
+  return isEnded ? "ended" : endCancelled(context, graph, walk.kind);
 }
 
 function tellDown(tunnels: Extract<TunnelsEnd, { end: "down" | "denied" }>): string {

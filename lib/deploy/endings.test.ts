@@ -107,3 +107,25 @@ test("a link whose key stands in a key vault is refused before anything is begun
   });
   expect(harness.cloud.writes).toEqual([]);
 });
+
+test("a tear-down that ends early says that the rest still stands", async () => {
+  await harness.startWorker();
+  const topologyId = await harness.save(createTestTopology());
+  await harness.untilEnd(await harness.deploy(topologyId));
+  harness.cloud.refuse(
+    (call) => call.call === "delete" && /virtualnetworkgateways\/vnet1/i.test(call.armId),
+    () => new CloudError("terminal", "no"),
+  );
+  const failed = await harness.untilEnd(await harness.tearDown(topologyId, "Two VNets"));
+  expect(failed.reason).toMatch(/\d+ of \d+ tear-down steps were done\. The rest still stands in Azure/);
+  harness.cloud.hold("virtualnetworkgateways");
+  const id = await harness.tearDown(topologyId, "Two VNets");
+  await harness.until(id, ({ steps }) => steps.some((step) => step.state === "running"));
+  await cancelDeployment(harness, id);
+  harness.cloud.release();
+  const cancelled = await harness.untilEnd(id);
+  expect(cancelled).toMatchObject({ state: "cancelled" });
+  expect(cancelled.reason).toMatch(
+    /\d+ of \d+ tear-down steps? (was|were) done\. The rest still stands in Azure/,
+  );
+});

@@ -69,9 +69,9 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
       case "stopped":
         return "stopped";
       case "cancelled":
-        return endCancelled(context, graph);
+        return endCancelled(context, graph, walk.kind);
       case "failed":
-        return endFailed(context, graph);
+        return endFailed(context, graph, walk.kind);
       case "waiting":
         await lookAtTunnelsOnce(context);
         if (await recordWaitingForPerson(context.store, claim, heardInputs)) return "waiting";
