@@ -95,7 +95,7 @@ function OpenLog({ lines, fileName }: { lines: readonly LogLine[]; fileName: str
             <time dateTime={line.at} className="shrink-0 font-mono text-muted">
               {line.time}
             </time>
-            <span className="min-w-0 break-words">{line.text}</span>
+            <span className="min-w-0 wrap-anywhere">{line.text}</span>
           </li>
         ))}
         {shown.length === 0 ? <li className="py-2 text-muted">{t("noLines")}</li> : null}

@@ -14,6 +14,7 @@ import type { DeploymentReply } from "@/lib/api";
 import { StepError } from "./step-error";
 import { tunnelRows } from "./tunnel-rows";
 import { useAzureElapsed } from "./use-azure-elapsed";
+import { useStepText } from "./use-step-text";
 
 /** How a deployment ended, in sentences; failures show Azure's words below ours, also while the rest goes on. */
 export function Outcome({ deployment }: { deployment: DeploymentReply }) {
@@ -22,7 +23,7 @@ export function Outcome({ deployment }: { deployment: DeploymentReply }) {
     <>
       <EndPanel deployment={deployment} />
       {failed.map((step) => (
-        <StepError key={step.id} step={step} />
+        <StepError key={step.id} step={step} deployment={deployment} />
       ))}
     </>
   );
@@ -36,7 +37,7 @@ function EndPanel({ deployment }: { deployment: DeploymentReply }) {
       return (
         <ErrorPanel
           title={t("failed")}
-          detail={deployment.reason}
+          detail={<WhyFailed deployment={deployment} />}
           action={<WhatIsLeft deployment={deployment} />}
         />
       );
@@ -59,6 +60,21 @@ function EndPanel({ deployment }: { deployment: DeploymentReply }) {
     default:
       return null;
   }
+}
+
+/** Which step failed, as the page names it; the engine's reason where no step did, e.g. when a tunnel stays down. */
+function WhyFailed({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  const text = useStepText(deployment);
+  const failed = deployment.steps.filter((step) => step.state === "failed");
+  const [first] = failed;
+  if (!first) return deployment.reason;
+  return t("failedAt", {
+    step: text.nameAtPlace(first),
+    others: failed.length - 1,
+    done: deployment.stepsDone,
+    total: deployment.stepsTotal,
+  });
 }
 
 function DonePanel({ deployment }: { deployment: DeploymentReply }) {
@@ -113,7 +129,7 @@ function Ended({ tone, icon: Icon, title, children }: EndedProps) {
       )}
     >
       <Icon aria-hidden className={classNames("size-5 shrink-0", classes.text)} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-read text-muted">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere text-read text-muted">
         <p className="text-card text-foreground">{title}</p>
         {children}
       </div>

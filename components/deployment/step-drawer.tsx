@@ -41,7 +41,7 @@ export function StepDrawer({ step, deployment, schedule, onSelect, onClose }: St
         </>
       }
     >
-      {step.message || step.error ? <StepError step={step} className="mb-4" /> : null}
+      {step.message || step.error ? <StepError step={step} deployment={deployment} className="mb-4" /> : null}
       <dl className="flex flex-col">
         {step.why ? <Fact name={t("fact.why")}>{step.why}</Fact> : null}
         <StepFacts step={step} schedule={schedule} />

@@ -3,16 +3,30 @@
 import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/copy-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import type { StepReply } from "@/lib/api";
+import type { DeploymentReply, StepReply } from "@/lib/api";
+import { ownWords } from "./own-words";
+import { useStepText } from "./use-step-text";
+
+interface StepErrorProps {
+  step: StepReply;
+  deployment: DeploymentReply;
+  className?: string;
+}
 
 /** Why a step failed or was skipped: our words, and below them Azure's code, message and correlation id. */
-export function StepError({ step, className }: { step: StepReply; className?: string }) {
+export function StepError({ step, deployment, className }: StepErrorProps) {
   const t = useTranslations("deployment");
-  const { error } = step;
+  const text = useStepText(deployment);
+  const { error, message } = step;
   const code = error ? [error.httpStatus, error.azureCode].filter((part) => part !== null).join(" ") : "";
   return (
     <ErrorPanel
-      title={step.message ?? t(`stepState.${step.state}`)}
+      title={
+        step.state === "failed"
+          ? t("stepFailed", { step: text.nameAtPlace(step) })
+          : (message ?? t(`stepState.${step.state}`))
+      }
+      detail={step.state === "failed" ? ownWords(message, error) : null}
       {...(className === undefined ? {} : { className })}
       verbatim={error ? t("azureSays", { code, message: error.azureMessage }) : null}
       action={

@@ -28,11 +28,11 @@ export function ErrorPanel({ title, detail, verbatim, action, className, childre
     >
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-error" />
       <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <p className="text-card">{title}</p>
-        {detail ? <p className="text-read text-muted">{detail}</p> : null}
+        <p className="text-card wrap-anywhere">{title}</p>
+        {detail ? <p className="text-read text-muted wrap-anywhere">{detail}</p> : null}
         {children}
         {verbatim ? (
-          <p className="break-words rounded-control bg-inset px-3 py-2 font-mono text-caption text-muted">
+          <p className="wrap-anywhere rounded-control bg-inset px-3 py-2 font-mono text-caption text-muted">
             {verbatim}
           </p>
         ) : null}
