@@ -140,3 +140,14 @@ test("the JSON Schema is made from the same schema and refuses unknown fields", 
   const schema = topologyJsonSchema();
   expect(schema).toMatchObject({ type: "object", additionalProperties: false, required: ["format", "name"] });
 });
+
+test.each(["  ", "\u00a0", "two\nlines", "a\tb", "a\u007f"])(
+  "the name %j of a topology is refused",
+  (name) => {
+    const message = "must not be only spaces and must not hold line breaks or other control characters";
+    expect(parseTopology({ format: "meshwright.topology/1", name })).toEqual({
+      ok: false,
+      faults: [{ path: "name", message }],
+    });
+  },
+);

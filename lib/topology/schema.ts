@@ -152,11 +152,21 @@ export const settingsSchema = z.strictObject({
   tags: tagsSchema.default({}),
 });
 
+const topologyNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  // Of an empty one the length tells already.
+  .regex(
+    /^(?!\s+$)\P{Cc}*$/u,
+    "must not be only spaces and must not hold line breaks or other control characters",
+  );
+
 /** A topology as it stands in a file: contextual defaults may still be missing. */
 export const topologyFileSchema = z
   .strictObject({
     format: z.literal(TOPOLOGY_FORMAT),
-    name: z.string().min(1).max(200),
+    name: topologyNameSchema,
     description: z.string().max(10_000).default(""),
     settings: settingsSchema.default({ tunnelLimitPerGateway: 10, tags: {} }),
     vnets: z.array(vnetSchema).default([]),
