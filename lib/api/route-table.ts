@@ -221,7 +221,7 @@ export const ROUTES: readonly Route[] = [
     summary: "Server-sent events: all that happened after the cursor, then what happens",
     query: { deployment: "Only this deployment's.", topology: "Only this topology's.", after: AFTER },
     replies: { 200: "events" },
-    refusals: [400],
+    refusals: [400, 404],
   },
   {
     method: "get",
