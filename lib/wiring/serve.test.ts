@@ -21,3 +21,10 @@ test("an id that no row can have is not found, in the path and in the query", as
   expect(handle).not.toHaveBeenCalled();
   expect((await ask({ id: "a" }, "?t=b")).status).toBe(204);
 });
+
+test("a path without names in it, for which a production build passes no params, is served", async () => {
+  const reply = await serve(handle)(new Request("http://127.0.0.1/api/v1/x"), {
+    params: Promise.resolve(undefined),
+  });
+  expect(reply.status).toBe(204);
+});

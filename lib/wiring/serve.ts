@@ -19,10 +19,11 @@ export interface Call<P> {
 export function serve<P extends object = Record<never, string>>(
   handle: (call: Call<P>) => Promise<Response> | Response,
 ) {
-  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+  return async (request: Request, context: { params: Promise<P | undefined> }): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     try {
-      const params: P = await context.params;
+      // A path without names in it comes with no object at all in a production build.
+      const params = (await context.params) ?? ({} as P);
       requireKeepable([...Object.values(params), ...searchParams.values()]);
       return await handle({ web: await openWeb(), request, params, query: searchParams });
     } catch (error) {
