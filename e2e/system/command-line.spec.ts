@@ -4,6 +4,8 @@ import { runMeshwright } from "../harness/command-line";
 import { expect, test } from "../harness/fixtures";
 import { livingResources } from "../harness/simulated-azure";
 
+// It asks for an empty Azure at the end, so nobody else may build there.
+test.use({ programName: "command line" });
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 test("the article's example deploys to two connected tunnels, then there is nothing to do, then nothing is left", async ({
