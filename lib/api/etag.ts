@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 /** The ETag of a topology's version: `"7"`. */
 export function toEtag(version: number): string {
@@ -14,7 +14,7 @@ export function readIfMatch(request: Request): number | null {
   if (header === undefined || header === "*") return null;
   // Proxies that compress a reply mark its tag as weak; the version it names is the same.
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
-  if (version === undefined) throw new AppError("stale", 412, "If-Match names a version that never existed.");
+  if (version === undefined) throw refusal("stale", 412, { reason: "unknownVersion" });
   return Number(version);
 }
 
@@ -22,9 +22,5 @@ export function readIfMatch(request: Request): number | null {
 export function requireIfMatch(request: Request): number {
   const version = readIfMatch(request);
   if (version !== null) return version;
-  throw new AppError(
-    "if-match-required",
-    428,
-    'Say in If-Match which version this change is based on, e.g. If-Match: "3" (the ETag that was read).',
-  );
+  throw refusal("if-match-required", 428);
 }

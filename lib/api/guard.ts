@@ -1,4 +1,5 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import { isJsonType } from "./json-body";
 
 /** How the server may be reached, from its configuration. */
@@ -44,33 +45,29 @@ export function judgeRequest(request: GuardedRequest, policy: GuardPolicy): AppE
 function judgeHost(request: GuardedRequest, policy: GuardPolicy): AppError | null {
   const name = request.host === null ? null : hostName(request.host);
   if (name !== null && isOwnName(name, policy)) return null;
-  return new AppError(
-    "foreign-host",
-    421,
-    "This server does not answer under that name. Use the address it printed at its start, or add the name to MESHWRIGHT_ALLOWED_HOSTS.",
-  );
+  return refusal("foreign-host", 421);
 }
 
 function judgeOrigin(request: GuardedRequest): AppError | null {
   if (!isWrite(request.method) || request.origin === null) return null;
   if (originHost(request.origin) === request.host?.toLowerCase()) return null;
-  return new AppError("foreign-origin", 403, "Another site may not change anything here.");
+  return refusal("foreign-origin", 403);
 }
 
 function judgeContentType(request: GuardedRequest): AppError | null {
   if (!isWrite(request.method) || request.path === SIGN_IN_PATH) return null;
   if (isJsonType(request.contentType)) return null;
   if (request.method === "DELETE" && !request.hasBody && request.contentType === null) return null;
-  return new AppError("not-json-type", 415, "Send writes as application/json.");
+  return refusal("not-json-type", 415);
 }
 
 function judgeToken(request: GuardedRequest, policy: GuardPolicy): AppError | null {
   if (request.credential === "wrong") {
     // A token that is sent must be right, needed or not: a typing mistake should not pass unnoticed.
-    return new AppError("token-wrong", 401, "The access token is not the one of this server.");
+    return refusal("token-wrong", 401);
   }
   if (!policy.isTokenRequired || request.credential === "right" || isOpenToAll(request.path)) return null;
-  return new AppError("token-missing", 401, "Sign in with the access token, or send it as a bearer token.");
+  return refusal("token-missing", 401);
 }
 
 /** The sign-in page, and the probes, which tell nothing of any topology. */

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
 import { parseJson } from "./json-text";
-import { unusableRequest } from "./problem";
+import { refuseFaults } from "./problem";
 
 /** The largest body taken, in bytes: a topology of several thousand networks stays far below. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -13,14 +14,14 @@ export const MAX_BODY_BYTES = 32 * 1024 * 1024;
  */
 export async function parseBody<T extends z.ZodType>(schema: T, request: Request): Promise<z.output<T>> {
   const checked = checkShape(schema, await readJson(request));
-  if (!checked.ok) throw unusableRequest(checked.faults);
+  if (!checked.ok) throw refuseFaults("invalid-request", checked.faults);
   return checked.value;
 }
 
 /** The request's JSON body as it came; the same refusals as `parseBody` but for the schema's. */
 export async function readJson(request: Request): Promise<unknown> {
   if (!isJsonType(request.headers.get("content-type"))) {
-    throw new AppError("not-json-type", 415, "Send the body as application/json.");
+    throw refusal("not-json-type", 415);
   }
   return parseJson(await readText(request));
 }
@@ -46,5 +47,5 @@ async function readText(request: Request): Promise<string> {
 }
 
 function tooLarge(): AppError {
-  return new AppError("body-too-large", 413, `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB.`);
+  return refusal("body-too-large", 413, { limit: MAX_BODY_BYTES / 1024 / 1024 });
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { findJsonFault } from "@/lib/topology";
 
 /** Parses JSON; refuses with 400 `not-json` and the place of the fault, `line` and `column` counted from 1. */
@@ -9,10 +9,8 @@ export function parseJson(text: string): unknown {
   } catch {
     // The parser's own message quotes the text around the fault, which may be a key: it is not passed on.
     const fault = findJsonFault(json);
-    if (fault === null) throw new AppError("not-json", 400, "This is not JSON.");
+    if (fault === null) throw refusal("not-json", 400, { line: 0 });
     const { line, column, message } = fault;
-    throw new AppError("not-json", 400, `This is not JSON. At line ${line}, column ${column}: ${message}.`, {
-      extensions: { line, column },
-    });
+    throw refusal("not-json", 400, { line, column, fault: message }, { extensions: { line, column } });
   }
 }

@@ -6,6 +6,7 @@ import { problemSchema } from "./replies";
 test("a refusal says its code, its sentence and what it carries", () => {
   const error = new AppError("name-taken", 409, 'There is already a topology "Lab".', {
     cause: new Error("duplicate key value violates unique constraint"),
+    values: { name: "Lab" },
     extensions: { topologyId: "abc" },
   });
   expect(toProblem(error, "/api/v1/topologies")).toEqual({
@@ -14,6 +15,7 @@ test("a refusal says its code, its sentence and what it carries", () => {
     status: 409,
     code: "name-taken",
     detail: 'There is already a topology "Lab".',
+    values: { name: "Lab" },
     instance: "/api/v1/topologies",
     topologyId: "abc",
   });

@@ -1,3 +1,4 @@
+import { refusal } from "@/lib/messages";
 import { AppError, createId } from "@/lib/shared";
 import type { ShapeFault } from "@/lib/topology";
 import type { Problem } from "./replies";
@@ -10,15 +11,16 @@ const PROBLEM_TYPE = "application/problem+json";
  * of ours: the caller gets an id and no internals, and the same id belongs into the log beside the error.
  */
 export function toProblem(error: unknown, instance?: string): Problem {
-  if (!(error instanceof AppError)) return { ...unexpectedProblem(), ...where(instance) };
+  const { code, status, userMessage, values, extensions } = error instanceof AppError ? error : unexpected();
   return {
-    ...error.extensions,
-    type: problemType(error.code),
-    title: titleOf(error.code),
-    status: error.status,
-    code: error.code,
-    detail: error.userMessage,
-    ...where(instance),
+    ...extensions,
+    type: `urn:meshwright:problem:${code}`,
+    title: titleOf(code),
+    status,
+    code,
+    detail: userMessage,
+    ...(Object.keys(values).length === 0 ? {} : { values }),
+    ...(instance === undefined ? {} : { instance }),
   };
 }
 
@@ -36,32 +38,19 @@ export function problemResponse(
   });
 }
 
-/** A refusal whose reason is the caller's body: 422 with the path of each fault. */
-export function unusableRequest(faults: readonly ShapeFault[]): AppError {
+/** A refusal whose reason is the caller's JSON: 422, its sentence tells the first fault and `faults` every one. */
+export function refuseFaults(
+  code: "invalid-request" | "not-a-topology",
+  faults: readonly ShapeFault[],
+): AppError {
   const [first] = faults;
   const where = first === undefined || first.path === "" ? "" : `${first.path}: `;
-  const message = `The request is not usable. ${where}${first?.message ?? ""}`.trim();
-  return new AppError("invalid-request", 422, message, { extensions: { faults } });
+  return refusal(code, 422, { fault: `${where}${first?.message ?? ""}` }, { extensions: { faults } });
 }
 
-function unexpectedProblem(): Problem {
+function unexpected(): AppError {
   const errorId = createId();
-  return {
-    type: problemType("internal"),
-    title: titleOf("internal"),
-    status: 500,
-    code: "internal",
-    detail: `Something went wrong inside Meshwright. The log has the details under ${errorId}.`,
-    errorId,
-  };
-}
-
-function where(instance: string | undefined): { instance?: string } {
-  return instance === undefined ? {} : { instance };
-}
-
-function problemType(code: string): string {
-  return `urn:meshwright:problem:${code}`;
+  return refusal("internal", 500, { errorId }, { extensions: { errorId } });
 }
 
 /** "name-taken" becomes "Name taken": the same for every occurrence, as RFC 9457 asks of a title. */

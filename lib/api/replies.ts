@@ -143,9 +143,12 @@ export const topologyReplySchema = z.object({
   topology,
   updatedAt: moment,
   updatedBy: z.string(),
-  /** The revision Azure was last brought to, for the change marks; null before the first deployment and after a
-   * tear-down. */
-  deployed: z.object({ revision: z.number().int(), topology }).nullable(),
+  /**
+   * What deployments left in Azure, whether they were done, failed or cancelled: every object of which something
+   * stands, as it was last built. `unfinished`: ids of those that do not stand as drawn; `revision`: of the last deployment that
+   * changed anything. Null before the first one and after a tear-down.
+   */
+  deployed: z.object({ revision: z.number().int(), topology, unfinished: z.array(z.string()) }).nullable(),
   /** The deployment that has not ended yet, else the newest one. */
   latestDeployment: deploymentSummarySchema.nullable(),
   /** Links whose key was given and is kept sealed until it is set. */
@@ -201,7 +204,10 @@ export const problemSchema = z.looseObject({
   title: z.string(),
   status: z.number().int(),
   code: z.string(),
+  /** The sentence of the code, in English. */
   detail: z.string(),
+  /** What the sentence was filled with: a page fills its own of the same code, in the reader's language. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** With `not-a-topology` and the like: where the fault is and why. */
   faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** With `findings-refuse`: the findings of severity error. */

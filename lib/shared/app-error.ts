@@ -1,12 +1,15 @@
 /**
  * An expected refusal (not found, stale, not allowed): carries a stable `code`, the HTTP status it becomes and
- * an English sentence for the person who asked. Turned into problem+json in one place, `lib/api`.
+ * an English sentence for the person who asked. Made by `refusal` of lib/messages, which knows the sentences; turned
+ * into problem+json in one place, `lib/api`.
  */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: string;
   readonly status: number;
   readonly userMessage: string;
+  /** What the sentence was filled with; must be safe to show. */
+  readonly values: Readonly<Record<string, string | number>>;
   /** Further members of the problem document, e.g. `findings` or `current`; must be safe to show. */
   readonly extensions: Record<string, unknown>;
 
@@ -14,12 +17,17 @@ export class AppError extends Error {
     code: string,
     status: number,
     userMessage: string,
-    options: { cause?: unknown; extensions?: Record<string, unknown> } = {},
+    options: {
+      cause?: unknown;
+      values?: Record<string, string | number>;
+      extensions?: Record<string, unknown>;
+    } = {},
   ) {
     super(`${code}: ${userMessage}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.status = status;
     this.userMessage = userMessage;
+    this.values = options.values ?? {};
     this.extensions = options.extensions ?? {};
   }
 }

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import en from "./en.json";
-import { formatMessage } from "./index";
+import { formatMessage } from "./format-message";
 
 /** Every key of the catalogue with its message. */
 function listMessages(value: unknown, path = ""): [string, string][] {
