@@ -8,6 +8,6 @@ export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { parseBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";
 export { createOpenApi } from "./openapi";
-export { problemResponse } from "./problem";
+export { problemResponse, refuseFaults } from "./problem";
 export * from "./replies";
 export * from "./requests";

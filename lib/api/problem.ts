@@ -45,7 +45,12 @@ export function refuseFaults(
 ): AppError {
   const [first] = faults;
   const where = first === undefined || first.path === "" ? "" : `${first.path}: `;
-  return refusal(code, 422, { fault: `${where}${first?.message ?? ""}` }, { extensions: { faults } });
+  return refusal(
+    code,
+    422,
+    { source: "body", fault: `${where}${first?.message ?? ""}` },
+    { extensions: { faults } },
+  );
 }
 
 function unexpected(): AppError {

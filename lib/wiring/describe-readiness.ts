@@ -1,3 +1,4 @@
+import { formatMessage } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import { createLog } from "@/lib/shared/log";
 import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
@@ -17,22 +18,22 @@ export async function describeReadiness(): Promise<Readiness> {
 }
 
 async function runChecks(): Promise<Readiness["checks"]> {
-  const unknown = "not known without the database";
+  const unknown = formatMessage("readiness.unknown");
   try {
     const { store } = await openWeb();
     if (!(await isDatabaseReady(store))) {
-      return { database: "does not answer", queue: unknown, worker: unknown };
+      return { database: formatMessage("readiness.silent"), queue: unknown, worker: unknown };
     }
     const workers = await countLivingWorkers(store);
     return {
       database: null,
       // Opening the web side has opened the queue's tables too.
       queue: null,
-      worker: workers === 0 ? "none was heard of lately" : null,
+      worker: workers === 0 ? formatMessage("readiness.noWorker") : null,
     };
   } catch (error) {
     // A refusal says itself what is wrong, and its cause is in the log already.
     if (!(error instanceof AppError)) createLog("web").error({ err: error }, "readiness is not known");
-    return { database: "cannot be reached", queue: unknown, worker: unknown };
+    return { database: formatMessage("readiness.unreachable"), queue: unknown, worker: unknown };
   }
 }

@@ -1,6 +1,7 @@
 import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
-import { AppError, sleepReal } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import { sleepReal } from "@/lib/shared";
 import type { EventFilter } from "@/lib/store";
 import type { EventTail } from "./event-tail";
 
@@ -99,7 +100,7 @@ function readCursor(request: Request): number {
   const text = header !== null && header !== "" ? header : new URL(request.url).searchParams.get("after");
   if (text === null) return 0;
   if (!/^\d{1,15}$/.test(text)) {
-    throw new AppError("cursor-invalid", 400, "The cursor of the event stream is the id of an event.");
+    throw refusal("cursor-invalid", 400);
   }
   return Number(text);
 }

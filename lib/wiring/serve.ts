@@ -1,5 +1,5 @@
 import { problemResponse } from "@/lib/api";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { createLog } from "@/lib/shared/log";
 import { isKeepableText } from "@/lib/topology";
 import { openWeb, type Web } from "./web";
@@ -40,18 +40,17 @@ export function serve<P extends object = Record<never, string>>(
 /** Says that nothing of the interface lies under the request's path. */
 export function refuseUnknownPath(request: Request): Response {
   const { pathname } = new URL(request.url);
-  const refusal = new AppError("not-found", 404, "The interface has no such path. See /api/v1/openapi.json.");
-  return problemResponse(refusal, pathname, () => {});
+  return problemResponse(refusal("not-found", 404, { what: "path" }), pathname, () => {});
 }
 
 /** What no row can hold is found in none; the database would rather break the query off. */
 function requireKeepable(given: readonly unknown[]): void {
   if (given.every((each) => typeof each !== "string" || isKeepableText(each))) return;
-  throw new AppError("not-found", 404, "There is nothing under that address.");
+  throw refusal("not-found", 404, { what: "address" });
 }
 
 /** A whole number in a path; anything else is not found. */
 export function readNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new AppError("not-found", 404, `"${text.slice(0, 40)}" is not a number.`);
+  throw refusal("not-found", 404, { what: "address" });
 }

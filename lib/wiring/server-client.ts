@@ -1,6 +1,6 @@
 import { type Problem, readEventStream } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
-import { formatMessage } from "@/lib/messages";
+import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import { findServer, type ServerAccess } from "./server-address";
 import type { Terminal } from "./terminal";
@@ -61,8 +61,8 @@ async function request(access: ServerAccess, path: string, init: RequestInit): P
     access.token = null;
     return request(access, path, init);
   }
-  const { code, status, detail, ...extensions } = problem;
-  throw new AppError(code, status, detail, { extensions });
+  const { code, status, detail, values = {}, ...extensions } = problem;
+  throw new AppError(code, status, detail, { values, extensions });
 }
 
 async function tryRequest(access: ServerAccess, path: string, init: RequestInit): Promise<Response> {
@@ -72,9 +72,7 @@ async function tryRequest(access: ServerAccess, path: string, init: RequestInit)
     return await fetch(`${access.url}/api/v1${path}`, { ...init, headers });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new AppError("server-unreachable", 503, formatMessage("cli.noServer", { url: access.url }), {
-      cause: error,
-    });
+    throw refusal("server-unreachable", 503, { url: access.url }, { cause: error });
   }
 }
 
@@ -86,11 +84,6 @@ async function readProblem(response: Response): Promise<Problem> {
   } catch {
     // Something between us and the server answered, in its own words.
   }
-  return {
-    type: "about:blank",
-    title: response.statusText,
-    status: response.status,
-    code: "not-meshwright",
-    detail: formatMessage("cli.notMeshwright", { url: response.url, status: response.status }),
-  };
+  const { url, status } = response;
+  throw refusal("not-meshwright", status, { url, status });
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 /** What a command may touch of the world around it. Results go to `out`, everything else to `err`. */
 export interface Terminal {
@@ -23,9 +23,8 @@ export async function readText(file: string, terminal: Terminal): Promise<string
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : code;
-    throw new AppError("file-unreadable", 400, `${file} cannot be read: ${reason}.`, { cause: error });
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw refusal("file-unreadable", 400, { file, reason }, { cause: error });
   }
 }
 
@@ -74,7 +73,7 @@ function readHidden(prompt: string): Promise<string> {
         }
         if (character === "\u0003" || character === "\u0004") {
           finish();
-          return reject(new AppError("interrupted", 400, "Nothing was given."));
+          return reject(refusal("nothing-typed", 400));
         }
         line = character === "\u007f" ? line.slice(0, -1) : line + character;
       }

@@ -1,6 +1,5 @@
-import { readJson, type TopologyReply, type TopologySummary, toEtag } from "@/lib/api";
+import { readJson, refuseFaults, type TopologyReply, type TopologySummary, toEtag } from "@/lib/api";
 import { planTopology } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
 import type { ListedTopology } from "@/lib/store";
 import { parseTopology, type Topology } from "@/lib/topology";
 
@@ -19,11 +18,7 @@ export function topologyResponse(reply: TopologyReply, status: 200 | 201 = 200):
 export async function readTopologyBody(request: Request): Promise<Topology> {
   const parsed = parseTopology(await readJson(request));
   if (parsed.ok) return parsed.topology;
-  const first = parsed.faults[0];
-  const where = first === undefined ? "" : ` ${first.path === "" ? "" : `${first.path}: `}${first.message}.`;
-  throw new AppError("not-a-topology", 422, `This is not a topology.${where}`, {
-    extensions: { faults: parsed.faults },
-  });
+  throw refuseFaults("not-a-topology", parsed.faults);
 }
 
 /** The line of a list: counts of findings, and enough of the design for a miniature. */

@@ -1,5 +1,6 @@
 import { openQueue, type Queue } from "@/lib/deploy";
 import { type Env, readEnv } from "@/lib/env";
+import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
@@ -25,14 +26,7 @@ export function openWeb(): Promise<Web> {
     shared.meshwrightWeb = undefined;
     if (cause instanceof AppError) throw cause;
     createLog("web").error({ err: cause }, "the database cannot be reached");
-    throw new AppError(
-      "database-unreachable",
-      503,
-      "The database cannot be reached. Try again in a moment.",
-      {
-        cause,
-      },
-    );
+    throw refusal("database-unreachable", 503, {}, { cause });
   });
   return shared.meshwrightWeb;
 }
@@ -41,11 +35,7 @@ async function join(): Promise<Web> {
   const env = readEnv();
   const { databaseUrl, secret } = env;
   if (databaseUrl === null || secret === null) {
-    throw new AppError(
-      "not-launched",
-      503,
-      "The web server lacks DATABASE_URL or MESHWRIGHT_SECRET. Start it with npm start, or set both.",
-    );
+    throw refusal("not-launched", 503, { part: "web" });
   }
   const log = createLog("web", env.logLevel);
   const store = await openStore({ databaseUrl, secret });

@@ -2,7 +2,8 @@ import { hostname } from "node:os";
 import { type AzureCloud, type AzureCloudOptions, createAzureCloud } from "@/lib/azure";
 import { startWorker } from "@/lib/deploy";
 import { type AzureEnv, type Env, readEnv } from "@/lib/env";
-import { AppError, createSystemClock } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import { createSystemClock } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore } from "@/lib/store";
 
@@ -42,11 +43,7 @@ export async function runWorker(): Promise<void> {
 
 function requireDatabase({ databaseUrl, secret }: Env): { databaseUrl: string; secret: string } {
   if (databaseUrl !== null && secret !== null) return { databaseUrl, secret };
-  throw new AppError(
-    "not-launched",
-    500,
-    "The worker lacks DATABASE_URL or MESHWRIGHT_SECRET. Start it with npm start, or set both.",
-  );
+  throw refusal("not-launched", 500, { part: "worker" });
 }
 
 /** With the simulator the engine's own waits run as fast as its clock; a manual one waits as real time does. */

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 
 /** Options of every command that talks to a server. */
 export const SERVER_OPTIONS = { server: { type: "string" }, token: { type: "string" } } as const;
@@ -10,21 +11,23 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 export function readArguments<O extends Options>(args: string[], names: readonly string[], options: O) {
   const parsed = parse(args, options);
   const missing = names[parsed.positionals.length];
-  if (missing !== undefined) throw usage(`${missing} is missing.`);
+  if (missing !== undefined) throw usage("missing", { name: missing });
   const surplus = parsed.positionals[names.length];
-  if (surplus !== undefined) throw usage(`"${surplus}" is one argument too many.`);
+  if (surplus !== undefined) throw usage("surplus", { name: surplus });
   return parsed;
 }
 
-/** A refusal of the command line itself. */
-export function usage(problem: string): AppError {
-  return new AppError("usage", 400, `${problem} Add --help to see how the command is used.`);
+/** A refusal of the command line itself; `fault` chooses among the sentences of `problem.usage`. */
+export function usage(fault: string, values: Record<string, string> = {}): AppError {
+  return refusal("usage", 400, { fault, ...values });
 }
 
 function parse<O extends Options>(args: string[], options: O) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usage(`${(error as Error).message.split(". ")[0]}.`);
+    // Node's own words name the option; its advice behind them is not ours.
+    const [text = ""] = (error as Error).message.split(". ");
+    throw usage("parser", { text });
   }
 }

@@ -1,6 +1,6 @@
 import type { DeploymentReply, TopologyReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
 import { AppError, sleepReal } from "@/lib/shared";
 import type { ServerClient } from "../server-client";
@@ -59,7 +59,7 @@ export async function followDeployment(
     if (lostAt === null) terminal.err(formatMessage("cli.connectionLost"));
     lostAt ??= Date.now();
     if (Date.now() - lostAt > PATIENCE_MS) {
-      throw new AppError("server-gone", 503, formatMessage("cli.serverGone"));
+      throw refusal("server-gone", 503);
     }
     await sleepReal(RETRY_MS, terminal.interrupted);
   }

@@ -1,6 +1,5 @@
-import { formatMessage } from "@/lib/messages";
+import { refusal } from "@/lib/messages";
 import { planTopology } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments, usage } from "./arguments";
 import { findingLines } from "./finding-lines";
@@ -14,9 +13,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     format: { type: "string", default: "topology" },
   });
   if (COMING_FORMATS.includes(values.format)) {
-    throw new AppError("not-built", 501, formatMessage("cli.formatNotBuilt", { format: values.format }));
+    throw refusal("not-built", 501, { what: "format", format: values.format });
   }
-  if (values.format !== "topology") throw usage(`--format "${values.format}" is not known.`);
+  if (values.format !== "topology") throw usage("format", { text: values.format });
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
   terminal.out(JSON.stringify(topology, null, 2));
   for (const line of findingLines(planTopology({ topology }).findings)) terminal.err(line);

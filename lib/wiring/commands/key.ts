@@ -1,8 +1,7 @@
-import { formatMessage } from "@/lib/messages";
-import { AppError } from "@/lib/shared";
+import { formatMessage, refusal } from "@/lib/messages";
 import { connectServer } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
-import { readArguments, SERVER_OPTIONS } from "./arguments";
+import { readArguments, SERVER_OPTIONS, usage } from "./arguments";
 import { requireTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
@@ -10,13 +9,11 @@ import { readTopologyFile } from "./topology-file";
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE", "LINK"], SERVER_OPTIONS);
   const [file = "", link = ""] = positionals;
-  if (file === "-") {
-    throw new AppError("usage", 400, formatMessage("cli.keyNeedsFile"));
-  }
+  if (file === "-") throw usage("keyFromInput");
   const topology = await readTopologyFile(file, terminal);
   if (!topology.links.some((candidate) => candidate.id === link)) {
     const ids = topology.links.map((candidate) => candidate.id).join(", ");
-    throw new AppError("link-unknown", 404, formatMessage("cli.linkUnknown", { link, ids }));
+    throw refusal("link-unknown", 404, { link, ids });
   }
   const client = await connectServer(values, terminal);
   const stored = await requireTopology(client, topology.name);

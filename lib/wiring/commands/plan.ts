@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseJson } from "@/lib/api";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, refusal } from "@/lib/messages";
 import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
@@ -56,18 +56,15 @@ const keysSchema = z.record(z.string(), z.string());
 async function readChecked<T>(file: string, schema: z.ZodType, terminal: Terminal): Promise<T> {
   const checked = checkShape(schema, parseNamed(file, await readText(file, terminal)));
   if (checked.ok) return checked.value as T;
-  throw new AppError("file-unusable", 422, formatMessage("cli.fileUnusable", { file }), {
-    extensions: { faults: checked.faults },
-  });
+  throw refusal("file-unusable", 422, { file }, { extensions: { faults: checked.faults } });
 }
 
 function parseNamed(file: string, text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    if (error instanceof AppError)
-      throw new AppError(error.code, error.status, `${file}: ${error.userMessage}`);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    throw refusal("file-not-json", 400, { ...error.values, file });
   }
 }
 

@@ -1,6 +1,5 @@
 import { type ClockSetting, parseClock, startSimulator } from "@/lib/arm-simulator";
-import { formatMessage } from "@/lib/messages";
-import { AppError } from "@/lib/shared";
+import { formatMessage, refusal } from "@/lib/messages";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments, usage } from "./arguments";
 
@@ -16,7 +15,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     "tls-key": { type: "string" },
   });
   if (values["tls-cert"] !== undefined || values["tls-key"] !== undefined) {
-    throw new AppError("not-built", 501, formatMessage("cli.tlsNotBuilt"));
+    throw refusal("not-built", 501, { what: "tls" });
   }
   const simulator = await startSimulator({
     port: readWhole("--port", values.port),
@@ -40,14 +39,14 @@ function asked(interrupted: AbortSignal): Promise<void> {
 }
 
 function readWhole(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw usage(`${option} must be a whole number, not "${text}".`);
+  if (!/^\d{1,9}$/.test(text)) throw usage("whole", { name: option, text });
   return Number(text);
 }
 
 function readClock(text: string): ClockSetting {
   try {
     return parseClock(text);
-  } catch (error) {
-    throw usage((error as Error).message);
+  } catch {
+    throw usage("clock", { text });
   }
 }

@@ -1,6 +1,6 @@
 import type { TopologyReply, TopologySummary } from "@/lib/api";
 import { toEtag } from "@/lib/api";
-import { formatMessage } from "@/lib/messages";
+import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import type { ServerClient } from "../server-client";
@@ -15,7 +15,7 @@ async function findTopology(client: ServerClient, name: string): Promise<Topolog
 export async function requireTopology(client: ServerClient, name: string): Promise<TopologyReply> {
   const found = await findTopology(client, name);
   if (found !== null) return found;
-  throw new AppError("topology-unknown", 404, formatMessage("cli.topologyUnknown", { name }));
+  throw refusal("topology-unknown", 404, { name });
 }
 
 /** Stores a topology under its name: creates it, or brings the one of that name to what the file says. */

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { parseTopologyText, type Topology } from "@/lib/topology";
 import { readText, type Terminal } from "../terminal";
 
@@ -6,8 +6,6 @@ import { readText, type Terminal } from "../terminal";
 export async function readTopologyFile(file: string, terminal: Terminal): Promise<Topology> {
   const parsed = parseTopologyText(await readText(file, terminal));
   if (parsed.ok) return parsed.topology;
-  const name = file === "-" ? "Standard input" : file;
-  throw new AppError("not-a-topology", 422, `${name} is not a topology.`, {
-    extensions: { faults: parsed.faults },
-  });
+  const source = file === "-" ? "input" : "file";
+  throw refusal("not-a-topology", 422, { source, file }, { extensions: { faults: parsed.faults } });
 }
