@@ -45,6 +45,7 @@ const OBSERVE_EVERY_MS = 10_000;
 export function LiveProvider({ children }: { children: ReactNode }) {
   const topology = useEditor((state) => state.topology);
   const deployed = useEditor((state) => state.deployed?.topology ?? null);
+  const unfinished = useEditor((state) => state.deployed?.unfinished);
   const plan = useEditor((state) => state.plan);
   const { deployment, stream } = useDeployment();
   const isDeploying = deployment !== null && !isFinal(deployment.state);
@@ -56,7 +57,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
     [topology, deployed, deployment, tunnels, addresses],
   );
-  const changes = useMemo(() => toChanges(topology, deployed, plan), [topology, deployed, plan]);
+  const changes = useMemo(
+    () => toChanges(topology, deployed, plan, unfinished),
+    [topology, deployed, plan, unfinished],
+  );
   const live = useMemo(
     () => ({
       deployment,

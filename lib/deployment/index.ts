@@ -3,4 +3,5 @@
  * Pure: the engine obeys them, the page draws from them.
  */
 export type * from "./events";
+export * from "./standing-design";
 export * from "./states";

@@ -5,8 +5,8 @@ import type { RawSql } from "./create-deployment";
 import { appendEvents } from "./events";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { pruneLedger, readLedger } from "./ledger";
+import { loadStandingDesign } from "./standing-design";
 import type { Db, Store } from "./store";
-import { loadDeployed } from "./topology-row";
 import { type SeenTunnel, storeTunnels } from "./tunnels";
 
 /** Why Azure could not be observed. */
@@ -112,7 +112,7 @@ export async function latestObservation(store: Store, topologyId: string): Promi
 export async function readObservedTopologies(store: Store, topologyId: string): Promise<Topology[]> {
   const [draft, deployed, newest] = await Promise.all([
     store.db.topology.findUnique({ where: { id: topologyId } }),
-    loadDeployed(store.db, topologyId),
+    loadStandingDesign(store.db, topologyId),
     store.db.revision.findFirst({ where: { topologyId }, orderBy: { number: "desc" } }),
   ]);
   const documents = [draft?.document, deployed?.topology, newest?.document];

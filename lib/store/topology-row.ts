@@ -1,7 +1,9 @@
+import type { StandingDesign } from "@/lib/deployment";
 import { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { latestDeployments, type StoredDeploymentSummary } from "./deployment-summary";
 import { fromJson } from "./json";
+import { loadStandingDesign } from "./standing-design";
 import type { Db } from "./store";
 
 /** A topology with what its page needs besides; moments are ISO 8601 in UTC. */
@@ -12,8 +14,8 @@ export interface StoredTopology {
   topology: Topology;
   updatedAt: string;
   updatedBy: string;
-  /** The revision Azure was last brought to; null before the first deployment and after a tear-down. */
-  deployed: { revision: number; topology: Topology } | null;
+  /** What deployments left in Azure; null before the first one and after a tear-down. */
+  deployed: StandingDesign | null;
   latestDeployment: StoredDeploymentSummary | null;
   /** Links whose key was given and is kept sealed until it is set. */
   keysGiven: string[];
@@ -24,7 +26,7 @@ export async function loadTopology(db: Db, id: string): Promise<StoredTopology> 
   const row = await db.topology.findFirst({ where: { id, deletedAt: null } });
   if (row === null) throw topologyNotFound();
   // One after the other: inside a transaction there is one connection only.
-  const deployed = await loadDeployed(db, id);
+  const deployed = await loadStandingDesign(db, id);
   const latest = await latestDeployments(db, [id]);
   const keys = await db.sealedKey.findMany({
     where: { topologyId: id, given: true },
@@ -41,20 +43,6 @@ export async function loadTopology(db: Db, id: string): Promise<StoredTopology> 
     latestDeployment: latest.get(id) ?? null,
     keysGiven: keys.map((key) => key.linkId),
   };
-}
-
-/** The revision Azure was last brought to. */
-export async function loadDeployed(
-  db: Db,
-  topologyId: string,
-): Promise<{ revision: number; topology: Topology } | null> {
-  const newest = await db.deployment.findFirst({
-    where: { topologyId, state: "done" },
-    orderBy: { number: "desc" },
-    include: { revision: true },
-  });
-  if (newest === null || newest.kind === "tearDown") return null;
-  return { revision: newest.revision.number, topology: fromJson<Topology>(newest.revision.document) };
 }
 
 export function topologyNotFound(): AppError {

@@ -4,7 +4,8 @@
  */
 export { createTestSecret, startTestServer, type TestServer } from "./database";
 export { dumpDatabase, spellings } from "./dump-database";
-export { createEngineHarness, type EngineHarness } from "./engine-harness";
+export type { EngineHarness } from "./engine-harness";
+export { provideEngine, provideStore } from "./provide";
 export {
   claimTestDeployment,
   createTestPlan,

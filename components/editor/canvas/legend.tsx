@@ -16,7 +16,7 @@ import type { LinkGeometry } from "./link-geometry";
 
 const METHODS: readonly LinkMethod[] = ["vnet2vnet", "ipsec", "peering"];
 const CAPS: readonly CapState[] = ["none", "writing", "there", "failed"];
-const MARKS: readonly ChangeMark[] = ["new", "changed", "replaced", "removed"];
+const MARKS: readonly ChangeMark[] = ["new", "changed", "replaced", "partly", "removed"];
 const SEVERITIES = ["error", "warning", "info"] as const;
 const LINE: LinkGeometry = {
   from: { x: 2, y: 8, side: "right" },

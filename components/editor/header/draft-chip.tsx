@@ -3,8 +3,11 @@
 import { useTranslations } from "next-intl";
 import { deploymentLook } from "@/components/deployment/deployment-look";
 import { Chip } from "@/components/ui/chip";
+import type { DeploymentState } from "@/lib/deployment";
 import { useEditor } from "../editor-context";
 import { useLive } from "../live-context";
+
+const isBroken = (state: DeploymentState) => state === "failed" || state === "cancelled";
 
 /** How the draft stands against what was deployed. */
 export function DraftChip() {
@@ -22,5 +25,8 @@ export function DraftChip() {
   }
   if (revision === null) return <Chip>{t("notDeployed")}</Chip>;
   if (changes.count === 0) return <Chip tone="ok">{t("same", { revision })}</Chip>;
+  if (deployment && isBroken(deployment.state)) {
+    return <Chip tone="attention">{t("partly", { count: changes.count, revision })}</Chip>;
+  }
   return <Chip>{t("changes", { count: changes.count, revision })}</Chip>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type LucideIcon, Minus, Pencil, Plus, Replace } from "lucide-react";
+import { CircleDashed, type LucideIcon, Minus, Pencil, Plus, Replace } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
@@ -11,6 +11,7 @@ export const MARK_LOOKS: Record<ChangeMark, { tone: Tone; icon: LucideIcon }> = 
   new: { tone: "ok", icon: Plus },
   changed: { tone: "active", icon: Pencil },
   replaced: { tone: "error", icon: Replace },
+  partly: { tone: "attention", icon: CircleDashed },
   removed: { tone: "error", icon: Minus },
 };
 

@@ -10,9 +10,17 @@ const deployed = topology({
 });
 
 function planOf(...ids: string[]): PlanReply["plan"] {
+  return planWith("replace", ids);
+}
+
+function createOf(...ids: string[]): PlanReply["plan"] {
+  return planWith("create", ids);
+}
+
+function planWith(action: "create" | "replace", ids: readonly string[]): PlanReply["plan"] {
   const steps = ids.map((place) => ({
     id: `gateway/${place}`,
-    action: "replace" as const,
+    action,
     resource: { kind: "virtualNetworkGateway" as const, armId: "", region: "" },
     dependsOn: [],
     changes: [],
@@ -89,6 +97,27 @@ describe("toChanges", () => {
     it("is told with the other changes of the design", () => {
       const renamed = applyEdit(give("203.0.113.7"), { edit: "rename", name: "Other" });
       expect(toChanges(renamed, asked, planOf()).count).toBe(2);
+    });
+  });
+
+  describe("what a deployment left half done", () => {
+    const left = (plan: PlanReply["plan"] | null, design = deployed) =>
+      toChanges(design, deployed, plan, ["vnet2"]);
+
+    it("is neither new nor unchanged as long as the plan has something to do with it", () => {
+      expect(left(null)).toEqual({ marks: new Map([["vnet2", "partly"]]), count: 1 });
+      expect(left(createOf("vnet2")).marks).toEqual(new Map([["vnet2", "partly"]]));
+    });
+
+    it("is no change once Azure has it as it was drawn", () => {
+      expect(left(createOf("vnet1"))).toEqual({ marks: new Map(), count: 0 });
+    });
+
+    it("is called by what the design changes of it, where it does", () => {
+      const changed = applyEdit(deployed, { edit: "updateVnet", id: "vnet2", changes: { name: "Other" } });
+      expect(left(null, changed)).toEqual({ marks: new Map([["vnet2", "changed"]]), count: 1 });
+      const without = applyEdit(deployed, { edit: "remove", ids: ["vnet2"] });
+      expect(left(null, without).marks.get("vnet2")).toBe("removed");
     });
   });
 

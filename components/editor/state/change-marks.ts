@@ -2,11 +2,11 @@ import type { PlanReply } from "@/lib/planner";
 import { diffTopologies, type Site, type Topology } from "@/lib/topology";
 import { isEqual } from "./is-equal";
 
-/** How an object of the design differs from what was last deployed. */
-export type ChangeMark = "new" | "changed" | "replaced" | "removed";
+/** How an object of the design differs from what deployments left in Azure; "partly": only some of it stands. */
+export type ChangeMark = "new" | "changed" | "replaced" | "partly" | "removed";
 
 export interface Changes {
-  /** The mark of each vnet, site and link that differs; "removed" ones stand only in the deployed topology. */
+  /** The mark of each vnet, site and link that differs; "removed" ones stand in Azure only. */
   marks: ReadonlyMap<string, ChangeMark>;
   /** How many objects, and fields of the topology itself, differ. */
   count: number;
@@ -17,13 +17,15 @@ type Difference = ReturnType<typeof diffTopologies>;
 const DRAWN = new Set(["vnet", "site", "link"]);
 
 /**
- * What the design changes against the last deployment; places on the canvas and notes are no change. What was
- * never ours is not torn down by leaving the design, so it gets no mark.
+ * What the next deployment changes against what the last ones left (`deployed`, of which `unfinished` does not stand
+ * as drawn); places on the canvas and notes are no change. What was never ours is not torn down by leaving the design,
+ * so it gets no mark.
  */
 export function toChanges(
   topology: Topology,
   deployed: Topology | null,
   plan: PlanReply["plan"] | null,
+  unfinished: readonly string[] = [],
 ): Changes {
   const difference = diffTopologies(deployed ?? { ...topology, vnets: [], sites: [], links: [] }, topology);
   if (plan?.steps.length === 0 && isOnlyGivenAddresses(difference)) return { marks: new Map(), count: 0 };
@@ -41,7 +43,19 @@ export function toChanges(
     if (!DRAWN.has(kind) || (change === "removed" && notOurs.has(id))) continue;
     marks.set(id, replaced.has(id) ? "replaced" : MARK_OF_CHANGE[change]);
   }
+  for (const id of unfinished) {
+    // What a deployment left open may have been mended in Azure: then the plan has nothing to do with it.
+    if (marks.has(id) || (plan !== null && !hasSteps(plan, id, deployed))) continue;
+    count += 1;
+    marks.set(id, replaced.has(id) ? "replaced" : "partly");
+  }
   return { marks, count };
+}
+
+function hasSteps(plan: PlanReply["plan"], id: string, deployed: Topology | null): boolean {
+  // A site has no step but the ones of its links.
+  const isSite = deployed?.sites.some((site) => site.id === id) ?? false;
+  return plan.steps.some(({ link, place }) => link === id || (place === id && (link === null || isSite)));
 }
 
 /**

@@ -46,7 +46,7 @@ export type LinkState = LinkProgress & { from: CapState; to: CapState };
 
 export interface LiveInput {
   topology: Topology;
-  /** What Azure was last brought to; null before the first deployment. */
+  /** What deployments left in Azure; null before the first one. */
   deployed: Topology | null;
   deployment: { state: DeploymentState; steps: readonly StepReply[] } | null;
   tunnels: readonly TunnelReply[];
