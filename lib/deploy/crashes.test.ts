@@ -1,24 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createEngineHarness,
-  createTestTopology,
-  type EngineHarness,
-  startTestServer,
-  type TestServer,
-} from "@/lib/testing";
+import { describe, expect, test } from "vitest";
+import { createTestTopology, provideEngine } from "@/lib/testing";
 import type { CrashPoint } from ".";
 
-let server: TestServer;
-let harness: EngineHarness;
-
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  harness = await createEngineHarness(server);
-  return () => harness.close();
-});
+const harness = provideEngine();
 
 const STEP_POINTS: CrashPoint[] = [
   "before-intent",

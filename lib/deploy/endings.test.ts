@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  createEngineHarness,
   createTestLink,
   createTestSite,
   createTestTopology,
   createTestVnet,
-  type EngineHarness,
-  startTestServer,
-  type TestServer,
+  provideEngine,
 } from "@/lib/testing";
 import { CloudError, cancelDeployment, requestFreshObservation, startDeployment } from ".";
 
-let server: TestServer;
-let harness: EngineHarness;
-
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  harness = await createEngineHarness(server);
-  return () => harness.close();
-});
+const harness = provideEngine();
 
 test("a failure elsewhere settles what stands behind a step that waits for a person", async () => {
   harness.cloud.refuse(

@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { describeDesired } from "@/lib/planner";
 import { readLedger } from "@/lib/store";
-import {
-  createEngineHarness,
-  createTestTopology,
-  type EngineHarness,
-  startTestServer,
-  type TestServer,
-} from "@/lib/testing";
+import { createTestTopology, provideEngine } from "@/lib/testing";
 import { requestFreshObservation } from ".";
 
-let server: TestServer;
-let harness: EngineHarness;
-
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  harness = await createEngineHarness(server);
-  return () => harness.close();
-});
+const harness = provideEngine();
 
 /** Two vnets that stand in Azure, and the id of the first gateway's public address. */
 async function buildTwo(): Promise<{ topologyId: string; address: string }> {

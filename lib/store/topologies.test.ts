@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/shared";
-import { createTestSecret, createTestTopology, startTestServer, type TestServer } from "@/lib/testing";
+import { createTestTopology, provideStore } from "@/lib/testing";
 import {
   createTopology,
   deleteTopology,
   duplicateTopology,
   listTopologies,
-  openStore,
   readTopology,
   restoreTopology,
-  type Store,
   saveTopology,
 } from ".";
 
-let server: TestServer;
-let store: Store;
-
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  store = await openStore({ databaseUrl: await server.createDatabase(), secret: createTestSecret() });
-  return () => store.close();
-});
+const { store } = provideStore();
 
 describe("topologies", () => {
   test("a topology comes back as it was stored, at version 1", async () => {
