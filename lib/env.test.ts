@@ -81,6 +81,7 @@ describe("parseEnv", () => {
   ])("refuses %s=%s, naming the variable, the value and what is accepted", (name, value) => {
     const expected = new RegExp(
       `^${name}: "${value.replace(/[.*+?^$/]/g, "\\$&")}" is not accepted; give .{10,}`,
+      "m",
     );
     expect(() => parseEnv({ [name]: value })).toThrow(
       expect.objectContaining({ code: "environment-invalid", userMessage: expect.stringMatching(expected) }),
@@ -95,7 +96,9 @@ describe("parseEnv", () => {
   ])("refuses a bad %s without showing it", (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(
       expect.objectContaining({
-        userMessage: expect.stringMatching(new RegExp(`^${name}: its value \\(not shown\\) is not accepted`)),
+        userMessage: expect.stringMatching(
+          new RegExp(`^${name}: its value \\(not shown\\) is not accepted`, "m"),
+        ),
         message: expect.not.stringContaining("hunter2"),
       }),
     );

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { AppError } from "@/lib/shared";
+import { formatMessage, refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 
 /** How the simulator's clock runs: as ours, `scale` times faster, or only when told. */
 export type SimulatorClock = { mode: "real" } | { mode: "scale"; scale: number } | { mode: "manual" };
@@ -57,9 +58,7 @@ export function parseEnv(raw: RawEnv): Env {
   if (!result.success) throw invalid(result.error.issues.map((issue) => describeIssue(issue, given)));
   const env = toEnv(result.data);
   if (!isLoopback(env.host) && env.token === null) {
-    throw invalid([
-      `HOST "${env.host}" lets other machines in, and nothing would ask them who they are. Set MESHWRIGHT_TOKEN to a secret of at least ${MIN_TOKEN_LENGTH} characters, or leave HOST at 127.0.0.1.`,
-    ]);
+    throw invalid([formatMessage("env.open", { host: env.host, length: MIN_TOKEN_LENGTH })]);
   }
   return env;
 }
@@ -93,22 +92,6 @@ const CLOUD_BY_AUTHORITY: Record<string, AzureCloudName> = {
   "login.microsoftonline.us": "AzureUSGovernment",
   "login.chinacloudapi.cn": "AzureChinaCloud",
   "login.partner.microsoftonline.cn": "AzureChinaCloud",
-};
-
-const ACCEPTED: Record<string, string> = {
-  PORT: "a port number from 1 to 65535",
-  HOST: "an IP address or host name without port or scheme, such as 127.0.0.1",
-  MESHWRIGHT_ALLOWED_HOSTS: "host names separated by commas, such as mesh.example.org",
-  DATABASE_URL: "postgresql://user:password@host:port/database",
-  MESHWRIGHT_CLOUD: '"simulator" or "azure"',
-  MESHWRIGHT_SIMULATOR_PORT: "a port number from 1 to 65535",
-  MESHWRIGHT_SIMULATOR_CLOCK: '"real", "manual" or "scale=N" with N from 1 to 100000, such as scale=60',
-  MESHWRIGHT_SECRET: "32 bytes in base64 (44 characters), such as from: openssl rand -base64 32",
-  MESHWRIGHT_TOKEN: `at least ${MIN_TOKEN_LENGTH} characters without spaces`,
-  MESHWRIGHT_SERVER: "an http:// or https:// address",
-  MESHWRIGHT_LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
-  NODE_ENV: "development, production or test",
-  AZURE_AUTHORITY_HOST: `the sign-in host of a cloud: ${Object.keys(CLOUD_BY_AUTHORITY).join(", ")}`,
 };
 
 const schema = z.object({
@@ -206,10 +189,14 @@ function parseAuthority(value: string, context: z.RefinementCtx): AzureCloudName
 
 function describeIssue(issue: z.core.$ZodIssue, given: RawEnv): string {
   const name = String(issue.path[0]);
-  const value = SECRETS.has(name) ? "its value (not shown)" : `"${given[name] ?? ""}"`;
-  return `${name}: ${value} is not accepted; give ${ACCEPTED[name] ?? "another value"}.`;
+  const value = SECRETS.has(name) ? formatMessage("env.secretValue") : `"${given[name] ?? ""}"`;
+  const accepted = formatMessage(`env.accepted.${name}`, {
+    length: MIN_TOKEN_LENGTH,
+    hosts: Object.keys(CLOUD_BY_AUTHORITY).join(", "),
+  });
+  return formatMessage("env.notAccepted", { name, value, accepted });
 }
 
 function invalid(lines: readonly string[]): AppError {
-  return new AppError("environment-invalid", 500, [...new Set(lines)].join("\n"));
+  return refusal("environment-invalid", 500, { lines: [...new Set(lines)].join("\n") });
 }

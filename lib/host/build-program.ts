@@ -1,3 +1,4 @@
+import { formatMessage } from "@/lib/messages";
 import { withBuildLock } from "./build-lock";
 import { buildWeb, hasWebBuild, nameWebBuild } from "./build-web";
 import { type BundledPrograms, bundlePrograms } from "./bundle-programs";
@@ -18,7 +19,7 @@ export function buildProgram(options: {
   say: (doing: string) => void;
 }): Promise<BuiltProgram> {
   const { root, isDev, say } = options;
-  const onWait = (pid: number) => say(`waiting for process ${pid}, which is building`);
+  const onWait = (pid: number) => say(formatMessage("launcher.program.waiting", { pid }));
   return withBuildLock(root, onWait, async () => {
     const wasGenerated = await generateClient(root);
     const programs = await bundlePrograms(root, { isDev });
@@ -26,7 +27,7 @@ export function buildProgram(options: {
     const webBuild = await nameWebBuild(root);
     const isMissing = !(await hasWebBuild(root, webBuild));
     if (isMissing) {
-      say("building the pages, which takes about half a minute after each change of the program");
+      say(formatMessage("launcher.program.building"));
       await buildWeb(root, webBuild);
     }
     return { ...programs, webBuild, wasBuilt: wasGenerated || isMissing };

@@ -1,7 +1,7 @@
 import { access, cp, readdir, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { inheritWith } from "./inherited-environment";
 import { hashInputs } from "./input-hash";
 import { runNode } from "./run-program";
@@ -49,9 +49,7 @@ export async function buildWeb(root: string, folder: string): Promise<void> {
     cwd: root,
     env: inheritWith({ ...NEXT_ENVIRONMENT, NODE_ENV: "production", MESHWRIGHT_NEXT_DIST: null }),
   });
-  if (result.code !== 0) {
-    throw new AppError("build-failed", 500, `The pages could not be built:\n${result.output.trim()}`);
-  }
+  if (result.code !== 0) throw refusal("build-failed", 500, { what: "pages", output: result.output.trim() });
   // Next writes the name of its output folder into tsconfig.json and next-env.d.ts: it always builds in .next, and
   // what the server reads is copied, then renamed.
   const draft = join(root, `${folder}.new`);

@@ -1,6 +1,6 @@
 import { access, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { pruneBuilds } from "./build-web";
 import { hashInputs } from "./input-hash";
 
@@ -54,9 +54,7 @@ async function bundle(root: string, entries: Record<string, string>, folder: str
   });
   await building
     .catch((error: Error) => {
-      throw new AppError("build-failed", 500, `The programs could not be bundled: ${error.message}`, {
-        cause: error,
-      });
+      throw refusal("build-failed", 500, { what: "programs", output: error.message }, { cause: error });
     })
     // Otherwise esbuild's own process stays for the next build, which never comes.
     .finally(stop);

@@ -68,14 +68,14 @@ describe("superviseChild", () => {
 
   it("says what the program printed when it does not start", async () => {
     await expect(supervise("console.error('no such table'); process.exit(3)")).rejects.toMatchObject({
-      code: "child-failed",
+      code: "part-not-started",
       userMessage: expect.stringMatching(/^Worker did not start\..*worker\.log.*\nno such table$/s),
     });
   });
 
   it("ends a program that does not become ready in time", async () => {
     await expect(supervise("setInterval(() => {}, 1000)", { readyWithinMs: 300 })).rejects.toMatchObject({
-      code: "child-failed",
+      code: "part-not-started",
     });
   });
 

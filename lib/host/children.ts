@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, type WriteStream } from "node:fs";
-import { AppError, sleepReal } from "@/lib/shared";
+import { formatMessage } from "@/lib/messages";
+import { sleepReal } from "@/lib/shared";
+import { notStarted } from "./not-started";
 
 /** A program the launcher keeps running. */
 export interface ChildProgram {
@@ -67,7 +69,7 @@ export async function superviseChild(program: ChildProgram, events: ChildEvents)
   let watching: Promise<void> = Promise.resolve();
   if (!(await run.ready)) {
     await child.stop();
-    throw new AppError("child-failed", 500, describeFailure(program, run));
+    throw notStarted(program.name, program.logFile, run.output());
   }
   watching = keepRunning();
   return child;
@@ -132,7 +134,9 @@ function startRun(program: ChildProgram, log: WriteStream): Run {
     };
     child.once("error", (error) => settle(error.message));
     // "close" comes after the last of the output, but waits for grandchildren that hold the pipe: "exit" does not.
-    child.once("exit", (code, signal) => setImmediate(() => settle(signal ?? `exit code ${code}`)));
+    child.once("exit", (code, signal) =>
+      setImmediate(() => settle(signal ?? formatMessage("launcher.child.exitCode", { code: String(code) }))),
+    );
   });
   const hasEnded = () => how !== null;
   return {
@@ -163,9 +167,4 @@ async function waitUntilReady(
     await sleepReal(50);
   }
   return false;
-}
-
-function describeFailure(program: ChildProgram, run: Run): string {
-  const end = run.output().trim().split("\n").slice(-15).join("\n");
-  return `${program.name} did not start. Its log (${program.logFile}) ends with:\n${end || "(nothing)"}`;
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { acquireLockFile } from "./lock-file";
 import { createKey, createToken, readOrCreateSecret, readSecret, replaceSecretFile } from "./secret-file";
 
@@ -18,11 +18,7 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
   const path = await prepareFolder(resolve(dir));
   const lock = await acquireLockFile(join(path, "launcher.lock"));
   if ("heldBy" in lock) {
-    throw new AppError(
-      "data-folder-in-use",
-      409,
-      `The data folder ${path} is in use by process ${lock.heldBy.pid}, another Meshwright. Stop that one, or choose another folder with MESHWRIGHT_DATA.`,
-    );
+    throw refusal("data-folder-in-use", 409, { path, pid: lock.heldBy.pid });
   }
   return { path, wasAbandoned: lock.wasAbandoned, release: lock.release };
 }
@@ -36,12 +32,8 @@ async function prepareFolder(dir: string): Promise<string> {
     if (process.platform !== "win32" && (mode & 0o077) !== 0) await chmod(path, 0o700);
     return path;
   } catch (error) {
-    throw new AppError(
-      "data-folder-refused",
-      500,
-      `The data folder ${dir} cannot be used (${(error as Error).message}). Give this user access to it, or choose another with MESHWRIGHT_DATA.`,
-      { cause: error },
-    );
+    const reason = (error as Error).message;
+    throw refusal("data-folder-refused", 500, { path: dir, reason }, { cause: error });
   }
 }
 

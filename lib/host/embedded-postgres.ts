@@ -26,8 +26,6 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster in `postgres/`, its password, its port and its log. */
   dataDir: string;
-  /** One line at a time, for people. */
-  log?: (line: string) => void;
   /** False trades safety against power cuts for speed: tests only. */
   durable?: boolean;
   /** Ways to run as root, best first. */
@@ -43,21 +41,16 @@ const STOP_DEADLINE_MS = 15_000;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
   const durable = options.durable ?? true;
-  const log = options.log ?? (() => {});
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const clusterDir = join(dataDir, "postgres");
   const passwordFile = join(dataDir, "database-password");
   const password = await readOrCreateSecret(passwordFile, createToken);
 
   const left = await takeOverServer(dataDir, clusterDir, password);
-  if (left !== null) {
-    log(`taking over the server that still runs (process ${left.process.pid})`);
-    return present(left);
-  }
+  if (left !== null) return present(left);
   const binaries = await locatePostgresBinaries();
   const user = choosePostgresUser(binaries.postgres, options.rootWays ?? ROOT_WAYS);
-  const isNew = await ensureCluster({ binaries, user, clusterDir, passwordFile, durable });
-  if (isNew) log("new database made");
+  await ensureCluster({ binaries, user, clusterDir, passwordFile, durable });
   await giveClusterTo(user, clusterDir);
   return present(await startServer({ dataDir, clusterDir, password, binaries, user, durable }));
 }

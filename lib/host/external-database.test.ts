@@ -30,7 +30,7 @@ describe("checkExternalDatabase", () => {
     const port = await findFreePort();
     const refused = checkExternalDatabase(`postgresql://someone:hunter2@127.0.0.1:${port}/mesh`);
     await expect(refused).rejects.toMatchObject({
-      code: "database-unreachable",
+      code: "database-refused",
       userMessage: expect.stringMatching(
         new RegExp(`127\\.0\\.0\\.1:${port}/mesh \\(DATABASE_URL\\).*ECONNREFUSED`),
       ),

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 
 const OLDEST_VERSION = 150_000;
@@ -18,19 +19,10 @@ export async function checkExternalDatabase(
     );
     const [row] = rows;
     if (row !== undefined && row.number >= OLDEST_VERSION) return { version: row.version, place };
-    throw new AppError(
-      "database-old",
-      500,
-      `The database at ${place} is PostgreSQL ${row?.version ?? "of unknown version"}; 15 or newer is needed.`,
-    );
+    throw refusal("database-old", 500, { place, version: row?.version ?? "?" });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError(
-      "database-unreachable",
-      500,
-      `The database at ${place} (DATABASE_URL) cannot be reached: ${describeCause(error)}. Check that it runs and that the address, the name and the password are right, or unset DATABASE_URL to use the one that comes along.`,
-      { cause: error },
-    );
+    throw refusal("database-refused", 500, { place, reason: describeCause(error) }, { cause: error });
   } finally {
     await client.end().catch(() => {});
   }

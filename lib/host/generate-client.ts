@@ -1,7 +1,7 @@
 import { access, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { inheritWith } from "./inherited-environment";
 import { hashInputs } from "./input-hash";
 import { runNode } from "./run-program";
@@ -27,13 +27,7 @@ export async function generateClient(root: string): Promise<boolean> {
         : { PRISMA_SCHEMA_ENGINE_BINARY: await findFailingProgram() }),
     }),
   });
-  if (result.code !== 0) {
-    throw new AppError(
-      "generate-failed",
-      500,
-      `The database client could not be generated:\n${result.output.trim()}`,
-    );
-  }
+  if (result.code !== 0) throw refusal("build-failed", 500, { what: "client", output: result.output.trim() });
   await writeFile(mark, hash);
   return true;
 }

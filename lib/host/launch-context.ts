@@ -1,6 +1,7 @@
 import { mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Env } from "@/lib/env";
+import { formatMessage } from "@/lib/messages";
 import type { BuiltProgram } from "./build-program";
 import { type SupervisedChild, superviseChild } from "./children";
 import type { Progress } from "./progress";
@@ -55,15 +56,24 @@ export async function startPart(context: LaunchContext, part: Part): Promise<Sup
     },
     {
       ended: (how, nextInMs) =>
-        progress.note("!", part.name, `ended unexpectedly (${how}); starting again in ${nextInMs / 1000} s`),
-      back: (afterMs) => progress.note("✓", part.name, `is back after ${(afterMs / 1000).toFixed(1)} s`),
+        progress.note(
+          "!",
+          part.name,
+          formatMessage("launcher.child.ended", { how, seconds: nextInMs / 1000 }),
+        ),
+      back: (afterMs) =>
+        progress.note(
+          "✓",
+          part.name,
+          formatMessage("launcher.child.back", { seconds: (afterMs / 1000).toFixed(1) }),
+        ),
     },
   );
   // Registered before it is ready: Ctrl-C in the middle of its start must end it too.
   const ending = async () => (await starting.catch(() => null))?.stop();
   await context.shutdown.add(part.name, ending);
   const child = await starting.catch((error: unknown) => {
-    line.fail("did not start");
+    line.fail(formatMessage("launcher.child.failed"));
     throw error;
   });
   line.done(part.describe());

@@ -1,4 +1,5 @@
 import type { Env } from "@/lib/env";
+import { formatMessage } from "@/lib/messages";
 import { buildProgram } from "./build-program";
 import { openDataFolder, readSealingKey, settleCliToken, writeServerAddress } from "./data-folder";
 import type { LaunchContext } from "./launch-context";
@@ -27,17 +28,18 @@ export async function launch(options: {
 }): Promise<string> {
   const { root, env, isDev, progress, shutdown } = options;
   const folder = await openDataFolder(env.dataDir);
-  await shutdown.add("Data folder", folder.release);
-  progress.note("✓", "Data folder", folder.path);
+  await shutdown.add(formatMessage("launcher.part.dataFolder"), folder.release);
+  progress.note("✓", formatMessage("launcher.part.dataFolder"), folder.path);
   await requirePorts(env, folder.wasAbandoned ? PREDECESSOR_MS : 0);
 
-  const line = progress.begin("Program", "looking for changes");
-  await shutdown.add("Program", async () => endRunningPrograms());
+  const program = formatMessage("launcher.part.program");
+  const line = progress.begin(program, formatMessage("launcher.program.doing"));
+  await shutdown.add(program, async () => endRunningPrograms());
   const built = await buildProgram({ root, isDev, say: line.update }).catch((error: unknown) => {
-    line.fail("not built");
+    line.fail(formatMessage("launcher.program.failed"));
     throw error;
   });
-  line.done(built.wasBuilt ? "built" : "up to date");
+  line.done(formatMessage(built.wasBuilt ? "launcher.program.built" : "launcher.program.upToDate"));
 
   const context: LaunchContext = { root, env, isDev, progress, shutdown, built, dataDir: folder.path };
   const databaseUrl = await startDatabase(context);
@@ -58,7 +60,7 @@ export async function launch(options: {
 /** Before anything slow: a taken port is a matter of seconds to see and to repair. */
 async function requirePorts(env: Env, patienceMs: number): Promise<void> {
   await requireFreePort({
-    part: "The web server",
+    part: "web",
     port: env.port,
     host: env.host,
     variable: "PORT",
@@ -66,7 +68,7 @@ async function requirePorts(env: Env, patienceMs: number): Promise<void> {
   });
   if (env.cloud !== "simulator") return;
   await requireFreePort({
-    part: "The Azure simulator",
+    part: "simulator",
     port: env.simulatorPort,
     host: "127.0.0.1",
     variable: "MESHWRIGHT_SIMULATOR_PORT",

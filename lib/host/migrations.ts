@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 interface Migration {
   name: string;
@@ -50,12 +50,7 @@ async function lock(client: pg.Client, timeoutMs: number): Promise<void> {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
   } catch (error) {
     if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-    throw new AppError(
-      "migrations-locked",
-      503,
-      `Another program has been migrating this database for more than ${Math.ceil(timeoutMs / 1000)} s. Start again once it has ended.`,
-      { cause: error },
-    );
+    throw refusal("migrations-locked", 503, { seconds: Math.ceil(timeoutMs / 1000) }, { cause: error });
   }
   await client.query("RESET lock_timeout");
 }
@@ -93,27 +88,10 @@ async function findPending(client: pg.Client, migrations: readonly Migration[]):
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of rows) {
     const migration = known.get(row.name);
-    if (migration === undefined) {
-      throw new AppError(
-        "schema-newer",
-        409,
-        `The database's schema is newer than this program: it has "${row.name}", which this version does not know. Start the newer version, or use another database.`,
-      );
-    }
-    if (!row.finished) {
-      throw new AppError(
-        "migration-unfinished",
-        409,
-        `The migration "${row.name}" was begun by "prisma migrate" and did not finish. Repair the database, then mark it with "prisma migrate resolve".`,
-      );
-    }
-    if (row.checksum !== migration.checksum) {
-      throw new AppError(
-        "migration-edited",
-        409,
-        `The migration "${row.name}" was edited after it had been applied to this database. Put the file back and write a new migration instead.`,
-      );
-    }
+    const { name } = row;
+    if (migration === undefined) throw refusal("schema-newer", 409, { name });
+    if (!row.finished) throw refusal("migration-unfinished", 409, { name });
+    if (row.checksum !== migration.checksum) throw refusal("migration-edited", 409, { name });
   }
   const applied = new Set(rows.map(({ name }) => name));
   return migrations.filter(({ name }) => !applied.has(name));
@@ -134,11 +112,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   } catch (error) {
     // On a lost connection the server rolls back by itself; what counts is why the migration failed.
     await client.query("ROLLBACK").catch(() => {});
-    throw new AppError(
-      "migration-failed",
-      500,
-      `The migration "${migration.name}" failed and was rolled back: ${(error as Error).message}`,
-      { cause: error },
-    );
+    const reason = (error as Error).message;
+    throw refusal("migration-failed", 500, { name: migration.name, reason }, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
-import { AppError, sleepReal } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import { sleepReal } from "@/lib/shared";
 
 /** A TCP port on `host` that nobody listens on at this moment. */
 export function findFreePort(host = "127.0.0.1"): Promise<number> {
@@ -28,7 +29,7 @@ export function isPortFree(port: number, host: string): Promise<boolean> {
 
 /** Refuses with the port and the variable to change when somebody else listens there. */
 export async function requireFreePort(options: {
-  part: string;
+  part: "web" | "simulator";
   port: number;
   host: string;
   variable: string;
@@ -37,19 +38,11 @@ export async function requireFreePort(options: {
 }): Promise<void> {
   const { part, port, host, variable } = options;
   const isFree = await becomesFree(port, host, options.patienceMs).catch((error: NodeJS.ErrnoException) => {
-    throw new AppError(
-      "port-refused",
-      500,
-      `${part} cannot listen on ${host}:${port} (${error.code}). Choose another ${variable}.`,
-      { cause: error },
-    );
+    const reason = String(error.code);
+    throw refusal("port-refused", 500, { part, host, port, reason, variable }, { cause: error });
   });
   if (isFree) return;
-  throw new AppError(
-    "port-taken",
-    409,
-    `${part} cannot start: port ${port} on ${host} is taken by another program. Stop that program, or choose another port with ${variable}.`,
-  );
+  throw refusal("port-taken", 409, { part, host, port, variable });
 }
 
 async function becomesFree(port: number, host: string, patienceMs: number): Promise<boolean> {

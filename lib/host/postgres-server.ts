@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, sleepReal } from "@/lib/shared";
+import { formatMessage } from "@/lib/messages";
+import { sleepReal } from "@/lib/shared";
+import { notStarted } from "./not-started";
 import { findFreePort, isPortFree } from "./ports";
 import type { PostgresBinaries } from "./postgres-binaries";
 import { DATABASE_USER, postgresEnvironment } from "./postgres-cluster";
@@ -71,11 +73,7 @@ export async function startServer(context: StartContext): Promise<PostgresServer
       await sleepReal(200);
       continue;
     }
-    throw new AppError(
-      "database-start",
-      500,
-      `The database did not start. Its log (${join(context.dataDir, "postgres.log")}) ends with:\n${tail(output)}`,
-    );
+    throw notStarted(formatMessage("launcher.part.database"), logFile(context.dataDir), output);
   }
 }
 
@@ -106,11 +104,11 @@ function spawnServer(context: StartContext, port: number): ChildProcess {
     ...flags,
   ];
   // A file, not a pipe: the server may outlive us, and a write into a broken pipe would hurt it.
-  const logFile = openSync(join(context.dataDir, "postgres.log"), "a", 0o600);
+  const log = openSync(logFile(context.dataDir), "a", 0o600);
   try {
     const child = spawn(command, args, {
       env: postgresEnvironment(),
-      stdio: ["ignore", logFile, logFile],
+      stdio: ["ignore", log, log],
       // Its own process group: Ctrl-C must not reach it before the worker has ended.
       detached: process.platform !== "win32",
       windowsHide: true,
@@ -118,7 +116,7 @@ function spawnServer(context: StartContext, port: number): ChildProcess {
     child.unref();
     return child;
   } finally {
-    closeSync(logFile);
+    closeSync(log);
   }
 }
 
@@ -167,9 +165,9 @@ function portFile(dataDir: string): string {
 }
 
 function readLog(dataDir: string): Promise<string> {
-  return readFile(join(dataDir, "postgres.log"), "utf8").catch(() => "");
+  return readFile(logFile(dataDir), "utf8").catch(() => "");
 }
 
-function tail(text: string): string {
-  return text.trimEnd().split("\n").slice(-8).join("\n");
+function logFile(dataDir: string): string {
+  return join(dataDir, "postgres.log");
 }

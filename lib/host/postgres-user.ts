@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chown, lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 /** How PostgreSQL's programs are run: what stands before the command, and who must own the cluster's files. */
 export interface PostgresUser {
@@ -58,11 +58,7 @@ export function choosePostgresUser(
     if (result.status === 0) return way;
     refusals.push(`${command}: ${(result.error?.message ?? result.stderr).trim()}`);
   }
-  throw new AppError(
-    "database-root",
-    500,
-    `PostgreSQL does not run as root, and this machine refuses both ways around it (${refusals.join("; ")}). Start as a normal user, or set DATABASE_URL.`,
-  );
+  throw refusal("database-root", 500, { refusals: refusals.join("; ") });
 }
 
 /** Gives the cluster to the user PostgreSQL will run as, when another way or another person made it. */

@@ -1,4 +1,5 @@
 import { readEnv } from "@/lib/env";
+import { formatMessage } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import { isRunByNpm } from "./inherited-environment";
 import { launch } from "./launcher";
@@ -16,27 +17,28 @@ const PARENT_WATCH_MS = 300;
 export async function runLauncher(options: { root: string; isDev: boolean }): Promise<void> {
   const progress = createProgress(process.stdout);
   const shutdown = createShutdown((part, error) =>
-    progress.note("✗", part, `did not stop cleanly: ${String(error)}`),
+    progress.note("✗", part, formatMessage("launcher.stop.unclean", { reason: String(error) })),
   );
+  const stopping = formatMessage("launcher.part.stopping");
   let stopAskedAt: number | null = null;
   const stop = async () => {
     const now = performance.now();
     if (stopAskedAt !== null) {
       if (now - stopAskedAt < SAME_KEY_PRESS_MS) return;
-      progress.note("!", "Stopping", "at once");
+      progress.note("!", stopping, formatMessage("launcher.stop.atOnce"));
       process.exit(1);
     }
     stopAskedAt = now;
-    progress.note("…", "Stopping", "press Ctrl-C again to stop at once");
+    progress.note("…", stopping, formatMessage("launcher.stop.again"));
     await shutdown.run();
-    progress.note("✓", "Stopped", "everything has ended");
+    progress.note("✓", formatMessage("launcher.part.stopped"), formatMessage("launcher.stop.done"));
     process.exit(0);
   };
   if (isRunByNpm()) whenParentIsGone(stop);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   try {
     const url = await launch({ ...options, env: readEnv(), progress, shutdown });
-    if (stopAskedAt === null) console.log(`\nOpen ${url}\n`);
+    if (stopAskedAt === null) console.log(`\n${formatMessage("launcher.open", { url })}\n`);
   } catch (error) {
     // What fails because it is being stopped is no news.
     if (stopAskedAt !== null) return;

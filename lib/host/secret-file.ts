@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 
 /** 32 random bytes in base64, the form of the sealing key. */
 export function createKey(): string {
@@ -29,9 +29,7 @@ export async function readOrCreateSecret(path: string, create: () => string): Pr
     await rm(draft, { force: true });
   }
   const secret = await readSecret(path);
-  if (secret === null) {
-    throw new AppError("secret-empty", 500, `${path} is empty. Put the secret back, or delete the file.`);
-  }
+  if (secret === null) throw refusal("secret-empty", 500, { path });
   return secret;
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { SimulatorClock } from "@/lib/env";
+import { formatMessage } from "@/lib/messages";
 import { inheritOnly } from "./inherited-environment";
 import { type LaunchContext, startPart } from "./launch-context";
 import { isAnswering } from "./ports";
@@ -10,9 +11,9 @@ export async function startSimulator(context: LaunchContext): Promise<void> {
   const clock = formatClock(env.simulatorClock);
   const url = `http://127.0.0.1:${env.simulatorPort}`;
   await startPart(context, {
-    name: "Azure",
+    name: formatMessage("launcher.part.azure"),
     logName: "simulator",
-    doing: "starting the simulator",
+    doing: formatMessage("launcher.simulator.doing"),
     args: [
       ...(context.isDev ? ["--import", "tsx"] : []),
       built.simulator,
@@ -27,7 +28,7 @@ export async function startSimulator(context: LaunchContext): Promise<void> {
     ],
     env: inheritOnly(["PATH", "TMPDIR", "TEMP", "SystemRoot", "NODE_OPTIONS"]),
     isReady: () => isAnswering(`${url}/_sim/health`),
-    describe: () => `simulated on 127.0.0.1:${env.simulatorPort}, clock ${clock}`,
+    describe: () => formatMessage("launcher.simulator.done", { port: env.simulatorPort, clock }),
     readyWithinMs: 30_000,
     graceMs: 5000,
   });

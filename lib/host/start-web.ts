@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { formatMessage } from "@/lib/messages";
 import { NEXT_ENVIRONMENT, nextProgram } from "./build-web";
 import { inheritWith } from "./inherited-environment";
 import { type LaunchContext, startPart } from "./launch-context";
@@ -9,9 +10,9 @@ export async function startWeb(context: LaunchContext, secrets: Record<string, s
   const { env, isDev, built } = context;
   const url = formatAddress(env.host, env.port);
   await startPart(context, {
-    name: "Pages",
+    name: formatMessage("launcher.part.pages"),
     logName: "web",
-    doing: "starting the web server",
+    doing: formatMessage("launcher.pages.doing"),
     args: [nextProgram(context.root), isDev ? "dev" : "start", "-H", env.host, "-p", String(env.port)],
     env: inheritWith({
       ...secrets,
@@ -24,7 +25,7 @@ export async function startWeb(context: LaunchContext, secrets: Record<string, s
       AZURE_CLIENT_SECRET: null,
     }),
     isReady: () => isAnswering(`${url}/readyz`),
-    describe: () => `served on ${url}`,
+    describe: () => formatMessage("launcher.pages.done", { url }),
     readyWithinMs: 90_000,
     graceMs: 4000,
   });

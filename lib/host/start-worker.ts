@@ -1,5 +1,6 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
+import { formatMessage } from "@/lib/messages";
 import type { SupervisedChild } from "./children";
 import { inheritWith } from "./inherited-environment";
 import { type LaunchContext, startPart } from "./launch-context";
@@ -9,13 +10,13 @@ const SETTLE_MS = 200;
 /** Starts the one worker; in development it starts anew when its sources change. */
 export async function startWorker(context: LaunchContext, secrets: Record<string, string>): Promise<void> {
   const worker = await startPart(context, {
-    name: "Worker",
+    name: formatMessage("launcher.part.worker"),
     logName: "worker",
-    doing: "starting",
+    doing: formatMessage("launcher.child.doing"),
     args: [...(context.isDev ? ["--import", "tsx"] : []), context.built.worker],
     env: inheritWith({ ...secrets, NODE_ENV: context.isDev ? "development" : "production" }),
     isReady: (output) => /\bready\b/i.test(output),
-    describe: () => "ready",
+    describe: () => formatMessage("launcher.worker"),
     readyWithinMs: 60_000,
     graceMs: 10_000,
   });
@@ -32,7 +33,7 @@ async function restartOnChange(context: LaunchContext, worker: SupervisedChild):
       settled = setTimeout(worker.restart, SETTLE_MS);
     }),
   );
-  await context.shutdown.add("Watch", async () => {
+  await context.shutdown.add(formatMessage("launcher.part.watch"), async () => {
     clearTimeout(settled);
     for (const watcher of watchers) watcher.close();
   });
