@@ -4,7 +4,6 @@ import { ChevronRight, Hand } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatRunning } from "@/components/data/formats";
 import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
@@ -16,15 +15,15 @@ import { DeploymentChip } from "./deployment-chip";
 import { ElapsedTime } from "./elapsed-time";
 import { ProgressBar } from "./progress-bar";
 import type { Schedule } from "./schedule";
+import { useDoneAbout } from "./use-done-about";
 
 export interface DeploymentHeadProps {
   deployment: DeploymentReply;
   schedule: Schedule;
-  clockScale: number;
 }
 
 /** What is deployed, how far it is, when it will be done, and what can be done about it. */
-export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentHeadProps) {
+export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
   const t = useTranslations("deployment");
   const formats = useFormats();
   const actorName = useActorName();
@@ -65,7 +64,7 @@ export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentH
         <Figure words={t(isFinal(deployment.state) ? "taken" : "elapsed")}>
           <ElapsedTime deployment={deployment} />
         </Figure>
-        <DoneAbout deployment={deployment} schedule={schedule} clockScale={clockScale} />
+        <DoneAbout deployment={deployment} schedule={schedule} />
         <span className="flex-1 max-md:hidden" />
         <span
           className="text-body text-muted max-md:basis-full"
@@ -89,9 +88,10 @@ export function DeploymentHead({ deployment, schedule, clockScale }: DeploymentH
   );
 }
 
-function DoneAbout({ deployment, schedule, clockScale }: DeploymentHeadProps) {
+function DoneAbout({ deployment, schedule }: DeploymentHeadProps) {
   const t = useTranslations("deployment");
   const formats = useFormats();
+  const doneAbout = useDoneAbout(deployment);
   if (isFinal(deployment.state)) {
     return <Figure words={t("forecastWas")}>{formats.span(deployment.makespan.p50Seconds)}</Figure>;
   }
@@ -103,12 +103,11 @@ function DoneAbout({ deployment, schedule, clockScale }: DeploymentHeadProps) {
   if (deployment.stage === "connecting") {
     return <span className="text-body text-muted">{t("builtNowConnecting")}</span>;
   }
-  const origin = Date.parse(deployment.startedAt ?? deployment.queuedAt);
-  // Under a faster clock a time of day would be neither Azure's nor ours: the running time at the end stands there.
-  const moment = (seconds: number) =>
-    clockScale === 1 ? formats.clock(origin + seconds * 1000) : formatRunning(seconds);
+  const latest = doneAbout.moment(schedule.p90End);
   return (
-    <Figure words={t("doneAbout", { latest: moment(schedule.p90End) })}>{moment(schedule.p50End)}</Figure>
+    <Figure words={t(doneAbout.isFaster ? "inAllAbout" : "doneAbout", { latest })}>
+      {doneAbout.moment(schedule.p50End)}
+    </Figure>
   );
 }
 

@@ -66,7 +66,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
   useTabTitle(deployment);
   return (
     <>
-      <DeploymentHead deployment={deployment} schedule={schedule} clockScale={clockScale} />
+      <DeploymentHead deployment={deployment} schedule={schedule} />
       <div className="flex flex-col gap-3 px-6 py-4 max-md:px-4 max-md:pb-24">
         <LiveNotice live={live} />
         <NeedsYou deployment={deployment} />
@@ -82,7 +82,6 @@ function Loaded({ deployment, events, live }: LoadedProps) {
             <Timeline
               deployment={deployment}
               schedule={schedule}
-              clockScale={clockScale}
               selected={selected?.id ?? null}
               onSelect={select}
             />

@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Hand } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
+import { Chip } from "@/components/ui/chip";
 import type { DeploymentSummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { DeploymentChip } from "./deployment-chip";
@@ -38,12 +39,14 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
             moment: formats.moment(deployment.queuedAt),
             by: actorName(deployment.startedBy),
           })}
-          {deployment.waitingSteps && waitsForPerson(deployment)
-            ? ` · ${t("stepsWaitForYou", { count: deployment.waitingSteps })}`
-            : null}
         </span>
       </div>
-      <div className="flex min-w-44 shrink-0 justify-end max-md:min-w-0 max-md:justify-start">
+      <div className="flex min-w-44 shrink-0 flex-wrap justify-end gap-2 max-md:min-w-0 max-md:justify-start">
+        {deployment.state !== "waiting" && deployment.waitingSteps && waitsForPerson(deployment) ? (
+          <Chip icon={Hand} filled>
+            {t("stepsWaitForYou", { count: deployment.waitingSteps })}
+          </Chip>
+        ) : null}
         <DeploymentChip deployment={deployment} />
       </div>
       <div className="flex w-56 shrink-0 flex-col gap-1 max-md:w-auto max-md:min-w-40 max-md:flex-1">

@@ -44,6 +44,8 @@ export function NeedAddress({ deployment, need, counts }: NeedAddressProps) {
     : set.error
       ? problemText(set.error)
       : null;
+  // Given: the step that asks for it is settled by the worker a moment later.
+  if (set.isSuccess) return null;
   return (
     <NeedFrame
       title={t("enter", { what })}

@@ -29,10 +29,12 @@ export function NeedKey({ deployment, need, counts }: NeedKeyProps) {
     mutationFn: (key: string) => api.giveKey(deployment.topologyId, need.link, key),
     onSuccess: () => {
       setValue("");
-      return cache.invalidateQueries({ queryKey: queryKeys.deployment(deployment.id) });
+      void cache.invalidateQueries({ queryKey: queryKeys.deployment(deployment.id) });
     },
   });
   const what = useStepText(deployment).need(need);
+  // Given: the step that asks for it is settled by the worker a moment later.
+  if (set.isSuccess) return null;
   return (
     <NeedFrame
       title={t("enter", { what })}

@@ -14,7 +14,7 @@ import type { DeploymentReply } from "@/lib/api";
 import { StepError } from "./step-error";
 import { tunnelRows } from "./tunnel-rows";
 import { useAzureElapsed } from "./use-azure-elapsed";
-import { useStepText } from "./use-step-text";
+import { useEndReason } from "./use-end-reason";
 
 /** How a deployment ended, in sentences; failures show Azure's words below ours, also while the rest goes on. */
 export function Outcome({ deployment }: { deployment: DeploymentReply }) {
@@ -31,20 +31,17 @@ export function Outcome({ deployment }: { deployment: DeploymentReply }) {
 
 function EndPanel({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment.end");
+  const reason = useEndReason(deployment);
   const tearDown = deployment.kind === "tearDown";
   switch (deployment.state) {
     case "failed":
       return (
-        <ErrorPanel
-          title={t("failed")}
-          detail={<WhyFailed deployment={deployment} />}
-          action={<WhatIsLeft deployment={deployment} />}
-        />
+        <ErrorPanel title={t("failed")} detail={reason} action={<WhatIsLeft deployment={deployment} />} />
       );
     case "cancelled":
       return (
         <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
-          <span>{deployment.reason}</span>
+          <span>{reason}</span>
           <WhatIsLeft deployment={deployment} />
         </Ended>
       );
@@ -60,21 +57,6 @@ function EndPanel({ deployment }: { deployment: DeploymentReply }) {
     default:
       return null;
   }
-}
-
-/** Which step failed, as the page names it; the engine's reason where no step did, e.g. when a tunnel stays down. */
-function WhyFailed({ deployment }: { deployment: DeploymentReply }) {
-  const t = useTranslations("deployment.end");
-  const text = useStepText(deployment);
-  const failed = deployment.steps.filter((step) => step.state === "failed");
-  const [first] = failed;
-  if (!first) return deployment.reason;
-  return t("failedAt", {
-    step: text.nameAtPlace(first),
-    others: failed.length - 1,
-    done: deployment.stepsDone,
-    total: deployment.stepsTotal,
-  });
 }
 
 function DonePanel({ deployment }: { deployment: DeploymentReply }) {

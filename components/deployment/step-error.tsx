@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/copy-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import { ownWords } from "./own-words";
+import { refusalOf } from "./refusal";
 import { useStepText } from "./use-step-text";
 
 interface StepErrorProps {
@@ -18,17 +18,18 @@ export function StepError({ step, deployment, className }: StepErrorProps) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
   const { error, message } = step;
+  const refusal = error && refusalOf(error);
   const code = error ? [error.httpStatus, error.azureCode].filter((part) => part !== null).join(" ") : "";
   return (
     <ErrorPanel
       title={
         step.state === "failed"
           ? t("stepFailed", { step: text.nameAtPlace(step) })
-          : (message ?? t(`stepState.${step.state}`))
+          : text.skipped(step, message)
       }
-      detail={step.state === "failed" ? ownWords(message, error) : null}
+      detail={refusal ? t(`wayOut.${refusal}`) : step.state === "failed" ? message : null}
       {...(className === undefined ? {} : { className })}
-      verbatim={error ? t("azureSays", { code, message: error.azureMessage }) : null}
+      verbatim={error && refusal ? t("azureSays", { code, message: error.azureMessage }) : null}
       action={
         error?.correlationId ? (
           <span className="inline-flex flex-wrap items-center gap-2 text-caption text-muted">

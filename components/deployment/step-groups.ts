@@ -60,3 +60,21 @@ export function holdingStep(
     null,
   );
 }
+
+/** The step whose failure kept `step` from running: the first failed one it stands behind, at any distance. */
+export function blockingStep(
+  step: Pick<StepReply, "id" | "dependsOn">,
+  steps: readonly StepReply[],
+): StepReply | null {
+  const byId = new Map(steps.map((other) => [other.id, other]));
+  const seen = new Set([step.id]);
+  const queue = [...step.dependsOn];
+  for (const id of queue) {
+    const other = byId.get(id);
+    if (!other || seen.has(id)) continue;
+    if (other.state === "failed") return other;
+    seen.add(id);
+    queue.push(...other.dependsOn);
+  }
+  return null;
+}

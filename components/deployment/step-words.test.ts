@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countHeldUp, groupSteps, holdingStep } from "./step-groups";
+import { blockingStep, countHeldUp, groupSteps, holdingStep } from "./step-groups";
 import { actionSuffix, needWords, stepName } from "./step-words";
 import { makeStep, makeTopology } from "./testing/steps";
 
@@ -72,4 +72,17 @@ it("tells of the dependency that ends last", () => {
   const ends: Record<string, number> = { a: 5, b: 50, c: 500 };
   const pending = makeStep({ id: "d", dependsOn: ["a", "b", "c"] });
   expect(holdingStep(pending, steps, (id) => ends[id] ?? 0)?.id).toBe("b");
+});
+
+it("finds the failure behind a skipped step at any distance, and none where nothing failed", () => {
+  const gateway = makeStep({ id: "gateway/vnet2", state: "failed" });
+  const connection = makeStep({
+    id: "connection/l1/vnet1",
+    state: "skipped",
+    dependsOn: ["vnet/vnet1", gateway.id],
+  });
+  const key = makeStep({ id: "key/l1/vnet1", state: "skipped", dependsOn: [connection.id] });
+  const steps = [makeStep({ id: "vnet/vnet1", state: "done" }), gateway, connection, key];
+  expect(blockingStep(key, steps)?.id).toBe("gateway/vnet2");
+  expect(blockingStep(makeStep({ id: "vnet/vnet1" }), steps)).toBeNull();
 });

@@ -1,11 +1,10 @@
 "use client";
 
-import { formatRunning } from "@/components/data/formats";
-import { useFormats } from "@/components/data/use-formats";
 import type { DeploymentReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { axisTicks, type Schedule } from "./schedule";
 import { percent, type TimelineScale } from "./timeline-scale";
+import { useDoneAbout } from "./use-done-about";
 
 interface AxisProps {
   deployment: DeploymentReply;
@@ -17,16 +16,8 @@ interface AxisProps {
 const LABEL_ROOM = 0.09;
 
 /** Moments over the chart: times of day in real Azure, running times under a faster clock. */
-export function TimelineAxis({
-  deployment,
-  schedule,
-  scale,
-  clockScale,
-}: AxisProps & { clockScale: number }) {
-  const formats = useFormats();
-  const origin = Date.parse(deployment.startedAt ?? deployment.queuedAt);
-  const label = (seconds: number) =>
-    clockScale === 1 ? formats.clock(origin + seconds * 1000) : formatRunning(seconds);
+export function TimelineAxis({ deployment, schedule, scale }: AxisProps) {
+  const { moment: label } = useDoneAbout(deployment);
   const isRunning = !isFinal(deployment.state);
   const now = scale.at(schedule.now);
   return (

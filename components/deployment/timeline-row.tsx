@@ -95,8 +95,8 @@ export function useWaitingWords(
   const text = useStepText(deployment);
   const [need] = step.needs;
   if (step.state === "waiting" && need) return t("waits.forYou", { what: text.need(need) });
-  if (step.state === "skipped" || step.state === "failed")
-    return step.message ?? t(`stepState.${step.state}`);
+  if (step.state === "failed") return text.failure(step.error, step.message);
+  if (step.state === "skipped") return text.skipped(step, step.message);
   if (step.state !== "pending" || deployment.finishedAt !== null) return null;
   const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
   if (holding) return text.waitsFor(holding);
@@ -114,7 +114,10 @@ interface WaitingWordsProps {
 /** On the side of the bar that has room, over the now-line. */
 function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsProps) {
   const start = times ? scale.at(times.start) : 0;
-  const end = times ? scale.at(Math.max(times.p50End, times.start + step.p90Seconds)) : 0;
+  const isOver = step.finishedAt !== null;
+  const end = times
+    ? scale.at(isOver ? times.p50End : Math.max(times.p50End, times.start + step.p90Seconds))
+    : 0;
   const isOnLeft = times !== undefined && 1 - end < ROOM_ON_RIGHT && start > 1 - end;
   return (
     <span

@@ -9,18 +9,19 @@ import { groupSteps } from "./step-groups";
 import { TimelineAxis, TimelineGrid, TimelineNow } from "./timeline-axis";
 import { TimelineRow } from "./timeline-row";
 import { toScale } from "./timeline-scale";
+import { useDoneAbout } from "./use-done-about";
 
 export interface TimelineProps {
   deployment: DeploymentReply;
   schedule: Schedule;
-  clockScale: number;
   selected: string | null;
   onSelect: (step: StepReply) => void;
 }
 
 /** Every step on one time axis, grouped by place: forecast as outline, elapsed as fill, and why a step waits. */
-export function Timeline({ deployment, schedule, clockScale, selected, onSelect }: TimelineProps) {
+export function Timeline({ deployment, schedule, selected, onSelect }: TimelineProps) {
   const t = useTranslations("deployment");
+  const { isFaster } = useDoneAbout(deployment);
   const scale = toScale(deployment, schedule);
   return (
     <section aria-label={t("timeline")} className="relative overflow-hidden rounded-panel border bg-surface">
@@ -31,8 +32,9 @@ export function Timeline({ deployment, schedule, clockScale, selected, onSelect 
             <Flag aria-hidden className="size-3.5" />
             {t("criticalPath")}
           </span>
+          {isFaster ? <span className="ml-auto text-caption text-subtle">{t("azuresClock")}</span> : null}
         </div>
-        <TimelineAxis deployment={deployment} schedule={schedule} scale={scale} clockScale={clockScale} />
+        <TimelineAxis deployment={deployment} schedule={schedule} scale={scale} />
       </header>
       <div className="relative">
         <TimelineGrid scale={scale} />

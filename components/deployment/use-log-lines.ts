@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { DeploymentReply } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { eventWords } from "./event-words";
+import { useEndReason } from "./use-end-reason";
 import { useStepText } from "./use-step-text";
 
 export interface LogLine {
@@ -23,14 +24,28 @@ export function useLogLines(deployment: DeploymentReply, events: readonly Deploy
   const t = useTranslations("deployment.event");
   const text = useStepText(deployment);
   const locale = useLocale();
-  const names = new Map(deployment.steps.map((step) => [step.id, text.name(step)]));
+  const endReason = useEndReason(deployment);
+  const steps = new Map(deployment.steps.map((step) => [step.id, step]));
   const { topology } = deployment;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a step's name never changes within one deployment.
+  const inOwnWords = (event: DeploymentEvent): Record<string, string> => {
+    switch (event.type) {
+      case "deployment:state":
+        return event.data.state === "failed" && endReason !== null ? { reason: endReason } : {};
+      case "step:failed":
+        return { message: text.failure(event.data.error, event.data.message) };
+      case "step:skipped":
+        return { because: text.skipped(steps.get(event.step ?? ""), event.data.because) };
+      default:
+        return {};
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names and reasons stand still once their event is there; the state tells when the end's reason comes.
   return useMemo(() => {
     const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23" });
     return events.map((event) => {
-      const { key, values } = eventWords(event, names.get(event.step ?? "") ?? event.step ?? "", topology);
-      const words = t(key, values);
+      const step = steps.get(event.step ?? "");
+      const { key, values } = eventWords(event, step ? text.name(step) : (event.step ?? ""), topology);
+      const words = t(key, { ...values, ...inOwnWords(event) });
       return {
         seq: event.seq,
         at: event.at,
@@ -39,7 +54,7 @@ export function useLogLines(deployment: DeploymentReply, events: readonly Deploy
         full: `${event.at} ${words}`,
       };
     });
-  }, [events, locale, t]);
+  }, [events, locale, t, deployment.state]);
 }
 
 /** Offers text as a file to save. */

@@ -15,7 +15,8 @@ export function ConflictPanel() {
   const [isComparing, setComparing] = useState(false);
   const [first] = conflicts;
   if (!first) return null;
-  const names = [...new Set(conflicts.map((conflict) => conflict.name))];
+  const [own, along] = [conflicts.filter(isOwn), conflicts.filter((conflict) => !isOwn(conflict))];
+  const names = [...new Set(own.map((conflict) => conflict.name))];
   return (
     <section
       role="alertdialog"
@@ -28,7 +29,8 @@ export function ConflictPanel() {
       </h2>
       <p className="mt-1 break-words text-read">
         <Difference conflict={first} />
-        {conflicts.length > 1 ? ` ${t("more", { count: conflicts.length - 1 })}` : null}
+        {along.length > 0 ? ` ${t("along", { names: along.map(({ name }) => name).join(", ") })}` : null}
+        {own.length > 1 ? ` ${t("more", { count: own.length - 1 })}` : null}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <Button onClick={() => store.getState().keepMine()}>{t("keepMine")}</Button>
@@ -41,6 +43,11 @@ export function ConflictPanel() {
       <CompareDialog conflicts={conflicts} open={isComparing} onOpenChange={setComparing} />
     </section>
   );
+}
+
+/** False for what only shares the fate of a place in dispute. */
+function isOwn({ along }: MergeConflict): boolean {
+  return along === undefined;
 }
 
 function Difference({ conflict }: { conflict: MergeConflict }) {

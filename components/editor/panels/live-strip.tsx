@@ -4,11 +4,10 @@ import { Hand } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatRunning } from "@/components/data/formats";
-import { useFormats } from "@/components/data/use-formats";
-import { useNow } from "@/components/data/use-now";
 import { DeploymentChip } from "@/components/deployment/deployment-chip";
 import { ProgressBar } from "@/components/deployment/progress-bar";
 import { useAzureElapsed } from "@/components/deployment/use-azure-elapsed";
+import { useDoneAbout } from "@/components/deployment/use-done-about";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { DeploymentReply } from "@/lib/api";
@@ -22,11 +21,10 @@ export function LiveStrip() {
 
 function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("editor.live");
-  const formats = useFormats();
   const elapsed = useAzureElapsed(deployment);
-  const now = useNow(true);
+  const doneAbout = useDoneAbout(deployment);
   const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
-  const left = Math.max(0, deployment.makespan.p50Seconds - (elapsed?.azureSeconds ?? 0));
+  const total = deployment.makespan.p50Seconds;
   return (
     <div
       data-testid="live-strip"
@@ -36,9 +34,7 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
       <p className="shrink-0 text-muted">
         {t("steps", { done: deployment.stepsDone, total: deployment.stepsTotal })}
         {elapsed ? ` · ${t("elapsed", { time: formatRunning(elapsed.azureSeconds) })}` : null}
-        {elapsed && left > 0
-          ? ` · ${t("doneAbout", { time: formats.clock(now + (left / elapsed.scale) * 1000) })}`
-          : null}
+        {elapsed && elapsed.azureSeconds < total ? ` · ${doneAbout.words(total)}` : null}
       </p>
       <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
       {waiting > 0 && deployment.state !== "waiting" ? (

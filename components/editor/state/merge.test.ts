@@ -61,9 +61,35 @@ describe("mergeTopologies", () => {
     const mine = applyEdit(base, { edit: "remove", ids: ["vnet2"] });
     const theirs = applyEdit(base, { edit: "updateVnet", id: "vnet2", changes: { name: "Kept" } });
     const { merged, conflicts } = mergeTopologies(base, mine, theirs);
-    expect(conflicts).toMatchObject([{ id: "vnet2", field: null, mine: null }]);
-    expect(merged.vnets).toHaveLength(1);
-    expect(withTheirs(merged, conflicts).vnets.map((item) => item.name)).toContain("Kept");
+    expect(conflicts).toMatchObject([
+      { id: "vnet2", field: null, mine: null },
+      { id: "l1", field: null, mine: null, along: "vnet2" },
+    ]);
+    expect(merged).toEqual(mine);
+    expect(withTheirs(merged, conflicts)).toEqual(theirs);
+  });
+
+  it("brings a kept vnet back with its links and intents, or lets all of them go", () => {
+    const drawn = {
+      ...base,
+      intents: [{ id: "i1", from: "vnet1", to: "vnet2/app", expect: "reachable" as const }],
+    };
+    const mine = applyEdit(drawn, { edit: "updateVnet", id: "vnet2", changes: { name: "Mine" } });
+    const theirs = { ...applyEdit(drawn, { edit: "remove", ids: ["vnet2"] }), intents: [] };
+    const { merged, conflicts } = mergeTopologies(drawn, mine, theirs);
+    expect(conflicts).toMatchObject([
+      { list: "vnets", id: "vnet2", theirs: null },
+      { list: "links", id: "l1", name: "VNET1 – Mine", theirs: null, along: "vnet2" },
+      { list: "intents", id: "i1", theirs: null, along: "vnet2" },
+    ]);
+    expect(merged).toEqual(mine);
+    expect(withTheirs(merged, conflicts)).toEqual(theirs);
+  });
+
+  it("does not bring back a link whose other end is gone as well", () => {
+    const mine = applyEdit(base, { edit: "updateVnet", id: "vnet2", changes: { name: "Mine" } });
+    const theirs = applyEdit(base, { edit: "remove", ids: ["vnet1", "vnet2"] });
+    expect(mergeTopologies(base, mine, theirs).merged.links).toEqual([]);
   });
 
   it("keeps two new objects that were given the same id, and their links", () => {

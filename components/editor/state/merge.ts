@@ -1,4 +1,4 @@
-import type { Topology } from "@/lib/topology";
+import { placeName, type Topology } from "@/lib/topology";
 import { isEqual } from "./is-equal";
 import { separateIds } from "./separate-ids";
 
@@ -18,12 +18,20 @@ export interface MergeConflict {
   base: unknown;
   mine: unknown;
   theirs: unknown;
+  /** The place that was removed together with this link or intent: both stay or go by one choice. */
+  along?: string;
 }
 
 /** `merged` holds everything of both, and mine where both changed the same field. */
 export interface MergeResult {
   merged: Topology;
   conflicts: MergeConflict[];
+}
+
+interface MergeInput {
+  base: Topology;
+  mine: Topology;
+  theirs: Topology;
 }
 
 type Item = { id: string } & Record<string, unknown>;
@@ -42,7 +50,46 @@ export function mergeTopologies(base: Topology, mine: Topology, theirs: Topology
       mergeList(list, items(base, list), items(own, list), items(theirs, list), conflicts),
     ]),
   );
-  return { merged: { ...own, ...top, ...lists } as Topology, conflicts };
+  const merged = { ...own, ...top, ...lists } as Topology;
+  const along = goneAlong({ base, mine: own, theirs }, merged, conflicts);
+  return { merged: withMine(merged, along), conflicts: [...conflicts, ...along] };
+}
+
+/**
+ * Links and intents that one side removed together with a place that the other side changed. They share the place's
+ * fate: a place that is kept would otherwise come back alone.
+ */
+function goneAlong(
+  input: MergeInput,
+  merged: Topology,
+  conflicts: readonly MergeConflict[],
+): MergeConflict[] {
+  const disputed = new Set(conflicts.map(({ id }) => id));
+  const places = conflicts.filter(
+    ({ list, field }) => field === null && (list === "vnets" || list === "sites"),
+  );
+  const standing = new Set([...merged.vnets, ...merged.sites, ...places].map(({ id }) => id));
+  return places.flatMap(({ id: place, mine }) => {
+    const [kept, other] = mine === null ? [input.theirs, input.mine] : [input.mine, input.theirs];
+    return (["links", "intents"] as const).flatMap((list) => {
+      const remaining = new Set(other[list].map(({ id }) => id));
+      const lost = items(kept, list).filter(({ id }) => !remaining.has(id) && !disputed.has(id));
+      return lost.flatMap((item): MergeConflict[] => {
+        const ends = [placeOf(item.from), placeOf(item.to)];
+        if (place === null || !ends.includes(place) || !ends.every((end) => standing.has(end))) return [];
+        disputed.add(item.id);
+        const sides = mine === null ? { mine: null, theirs: item } : { mine: item, theirs: null };
+        const base = byId(items(input.base, list)).get(item.id) ?? null;
+        const name = ends.map((end) => placeName(kept, end)).join(" – ");
+        return [{ list, id: item.id, name, field: null, base, ...sides, along: place }];
+      });
+    });
+  });
+}
+
+/** The place that an end names; an intent's may go on to a subnet: "vnet1/app". */
+function placeOf(end: unknown): string {
+  return String(end).split("/")[0] ?? "";
 }
 
 /** The topology with the other person's value in every field in dispute. */

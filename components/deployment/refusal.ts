@@ -1,0 +1,17 @@
+import type { StepReply } from "@/lib/api";
+
+/** Why Azure did not do something, as far as its code tells (`deployment.refusal.<kind>`). */
+export type Refusal = "notPermitted" | "limit" | "busy" | "unreachable" | "refused";
+
+type AzureError = NonNullable<StepReply["error"]>;
+
+const LIMIT = /quota|limit|exceeded/i;
+
+/** The kind of Azure's refusal; null when it was not Azure that refused but a check of ours, which has its own words. */
+export function refusalOf({ kind, azureCode, httpStatus }: AzureError): Refusal | null {
+  if (kind === "denied") return "notPermitted";
+  if (kind === "busy") return "busy";
+  if (kind === "transient") return "unreachable";
+  if (azureCode === null && httpStatus === null) return null;
+  return azureCode !== null && LIMIT.test(azureCode) ? "limit" : "refused";
+}
