@@ -29,7 +29,8 @@ export const api = {
   /** `version` is the one the change was made on; 412 "stale" when somebody saved since. */
   saveTopology: (id: string, version: number, topology: Topology) =>
     send<TopologyReply>("PUT", `/topologies/${id}`, { body: topology, version }),
-  deleteTopology: (id: string) => send<void>("DELETE", `/topologies/${id}`, { body: {} }),
+  deleteTopology: (id: string, version: number) =>
+    send<void>("DELETE", `/topologies/${id}`, { body: {}, version }),
   restoreTopology: (id: string) => send<TopologyReply>("POST", `/topologies/${id}/restore`, { body: {} }),
   duplicateTopology: (id: string, name?: string) =>
     send<TopologyReply>("POST", `/topologies/${id}/duplicate`, { body: name === undefined ? {} : { name } }),

@@ -39,8 +39,8 @@ export function useTopologyActions(topology: TopologySummary): { duplicate: () =
 
   const remove = () =>
     attempt(async () => {
-      await api.deleteTopology(topology.id);
-      await refresh();
+      // Refused when somebody saved since: then the list is to show that first.
+      await api.deleteTopology(topology.id, topology.version).finally(refresh);
       const text = standsInAzure(topology.lastDeployment) ? "deletedDeployed" : "deleted";
       toast(t(text, { name: topology.name }), { action: { label: tApp("undo"), onPress: restore } });
     });

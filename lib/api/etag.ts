@@ -6,21 +6,15 @@ export function toEtag(version: number): string {
 }
 
 /**
- * The version that If-Match names; null when the header is absent or `*` (any version will do). A tag of another
- * form can match no version: 412, as RFC 9110 asks.
+ * The version that If-Match names, for writes that must say what they are based on: 428 without the header. `*` is
+ * any version, as RFC 9110 has it; a tag of another form can match none: 412.
  */
-export function readIfMatch(request: Request): number | null {
+export function requireIfMatch(request: Request): number | "any" {
   const header = request.headers.get("if-match")?.trim();
-  if (header === undefined || header === "*") return null;
+  if (header === undefined) throw refusal("if-match-required", 428);
+  if (header === "*") return "any";
   // Proxies that compress a reply mark its tag as weak; the version it names is the same.
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined) throw refusal("stale", 412, { reason: "unknownVersion" });
   return Number(version);
-}
-
-/** Like `readIfMatch`, for writes that must say what they are based on: 428 without the header. */
-export function requireIfMatch(request: Request): number {
-  const version = readIfMatch(request);
-  if (version !== null) return version;
-  throw refusal("if-match-required", 428);
 }

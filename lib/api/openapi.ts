@@ -133,8 +133,8 @@ function describeParameters(route: Route): Json[] {
   const ifMatch = {
     name: "If-Match",
     in: "header",
-    required: route.ifMatch === "required",
-    description: "The ETag the change is based on.",
+    required: true,
+    description: "The ETag the change is based on, or * for any version.",
     schema: { type: "string" },
   };
   return [...inPath, ...inQuery, ...(route.ifMatch === undefined ? [] : [ifMatch])];

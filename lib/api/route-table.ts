@@ -30,8 +30,8 @@ export interface Route {
   id: string;
   summary: string;
   query?: Record<string, string>;
-  /** Whether If-Match must or may be sent. */
-  ifMatch?: "required" | "optional";
+  /** Whether If-Match must be sent. */
+  ifMatch?: true;
   body?: z.ZodType;
   /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream. */
   replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events">;
@@ -87,7 +87,7 @@ export const ROUTES: readonly Route[] = [
     path: "/topologies/{id}",
     id: "saveTopology",
     summary: "Save a topology; a stale If-Match is refused and the problem carries the current one",
-    ifMatch: "required",
+    ifMatch: true,
     body: topologyFileSchema,
     replies: { 200: topologyReplySchema },
     refusals: [404, 409, 412, 428],
@@ -97,9 +97,9 @@ export const ROUTES: readonly Route[] = [
     path: "/topologies/{id}",
     id: "deleteTopology",
     summary: "Delete a topology's design; Azure is not touched, and restore undoes it",
-    ifMatch: "optional",
+    ifMatch: true,
     replies: { 204: null },
-    refusals: [404, 409, 412],
+    refusals: [404, 409, 412, 428],
   },
   {
     method: "post",

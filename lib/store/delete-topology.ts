@@ -1,20 +1,24 @@
 import { findUnfinished } from "./find-unfinished";
-import { stale } from "./save-topology";
+import { type ExpectedVersion, stale } from "./save-topology";
 import type { Store } from "./store";
 import { loadTopology, topologyNotFound } from "./topology-row";
 
 /**
- * Deletes a topology so that it can be restored, its sealed keys included; Azure is not touched. AppError `deployment-running` while one of
- * its deployments has not ended, `stale` when `expectedVersion` is given and older, `not-found`.
+ * Deletes a topology so that it can be restored, its sealed keys included; Azure is not touched. AppError
+ * `deployment-running` while one of its deployments has not ended, `stale` when it has another version, `not-found`.
  */
-export async function deleteTopology(store: Store, id: string, expectedVersion?: number): Promise<void> {
+export async function deleteTopology(
+  store: Store,
+  id: string,
+  expectedVersion: ExpectedVersion,
+): Promise<void> {
   await store.db.$transaction(async (tx) => {
     // The same lock that starting a deployment takes.
     const rows = await tx.$queryRaw<{ version: number }[]>`
       SELECT version FROM topology WHERE id = ${id} AND deleted_at IS NULL FOR UPDATE`;
     const row = rows[0];
     if (row === undefined) throw topologyNotFound();
-    if (expectedVersion !== undefined && row.version !== expectedVersion) {
+    if (expectedVersion !== "any" && row.version !== expectedVersion) {
       throw stale(await loadTopology(tx, id));
     }
     const running = await findUnfinished(tx, id);

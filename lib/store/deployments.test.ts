@@ -84,7 +84,7 @@ describe("deployments", () => {
   test("a topology with an unfinished deployment can neither be deleted nor deployed again", async () => {
     const { topologyId, topology, deploymentId } = await startOne();
     const refusal = { code: "deployment-running", status: 409, extensions: { deploymentId } };
-    await expect(deleteTopology(store, topologyId)).rejects.toMatchObject(refusal);
+    await expect(deleteTopology(store, topologyId, "any")).rejects.toMatchObject(refusal);
     const input = { topologyId, kind: "deploy" as const, topology, plan: createTestPlan([]) };
     await expect(createDeployment(store, input, noJob)).rejects.toMatchObject(refusal);
   });

@@ -4,6 +4,9 @@ import { toJson } from "./json";
 import { isUniqueViolation, type Store } from "./store";
 import { loadTopology, nameTaken, type StoredTopology } from "./topology-row";
 
+/** The version a write is based on; "any" overwrites whatever is stored. */
+export type ExpectedVersion = number | "any";
+
 /**
  * Replaces the draft if it still has the version that was read. AppError `stale` (412) carries what is stored now
  * as `current`, so that nobody's work is lost silently; `not-found` and `name-taken` as their names say.
@@ -12,13 +15,13 @@ export async function saveTopology(
   store: Store,
   id: string,
   topology: Topology,
-  expectedVersion: number,
+  expectedVersion: ExpectedVersion,
 ): Promise<StoredTopology> {
   try {
     // One transaction: the row stays locked, so what is answered is what was saved.
     return await store.db.$transaction(async (tx) => {
       const { count } = await tx.topology.updateMany({
-        where: { id, version: expectedVersion, deletedAt: null },
+        where: { id, deletedAt: null, ...(expectedVersion === "any" ? {} : { version: expectedVersion }) },
         data: {
           name: topology.name,
           document: toJson(topology),

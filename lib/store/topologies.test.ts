@@ -28,7 +28,7 @@ describe("topologies", () => {
   test("a name is taken whatever its case, and free again after a deletion", async () => {
     const first = await createTopology(store, createTestTopology("Two regions"));
     await expectRefusal(createTopology(store, createTestTopology("TWO REGIONS")), "name-taken", 409);
-    await deleteTopology(store, first.id);
+    await deleteTopology(store, first.id, 1);
     await createTopology(store, createTestTopology("TWO REGIONS"));
   });
 
@@ -82,7 +82,7 @@ describe("topologies", () => {
 
   test("a deleted topology is gone from lists and reads, and comes back whole", async () => {
     const { id, topology } = await createTopology(store, createTestTopology("Hub"));
-    await deleteTopology(store, id);
+    await deleteTopology(store, id, 1);
     expect(await listTopologies(store)).toEqual([]);
     await expectRefusal(readTopology(store, id), "not-found", 404);
     expect((await restoreTopology(store, id)).topology).toEqual(topology);
@@ -90,7 +90,7 @@ describe("topologies", () => {
 
   test("a restored topology whose name was taken meanwhile gets a number", async () => {
     const { id } = await createTopology(store, createTestTopology("Hub"));
-    await deleteTopology(store, id);
+    await deleteTopology(store, id, 1);
     await createTopology(store, createTestTopology("Hub"));
     expect((await restoreTopology(store, id)).topology.name).toBe("Hub 2");
   });
@@ -99,6 +99,17 @@ describe("topologies", () => {
     const { id, topology } = await createTopology(store, createTestTopology("Hub"));
     await saveTopology(store, id, topology, 1);
     await expectRefusal(deleteTopology(store, id, 1), "stale", 412);
+  });
+
+  test("who says that any version will do saves and deletes whatever is stored", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    await saveTopology(store, id, topology, 1);
+    expect(await saveTopology(store, id, { ...topology, description: "any" }, "any")).toMatchObject({
+      version: 3,
+      topology: { description: "any" },
+    });
+    await deleteTopology(store, id, "any");
+    await expectRefusal(saveTopology(store, id, topology, "any"), "not-found", 404);
   });
 
   test("a copy has its own id and a free name", async () => {

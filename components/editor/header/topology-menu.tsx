@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Copy, Download, Ellipsis, History, ListChecks, Trash2, Unplug } from "lucide-react";
+import { Copy, Download, Ellipsis, Eraser, History, ListChecks, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -63,7 +63,7 @@ export function TopologyMenu() {
           >
             {t("tearDown")}
           </DropdownMenuItem>
-          <DropdownMenuItem icon={Trash2} danger disabled={isDeploying} onSelect={remove}>
+          <DropdownMenuItem icon={Eraser} danger disabled={isDeploying} onSelect={remove}>
             {t("delete")}
           </DropdownMenuItem>
         </DropdownMenuContent>
@@ -101,8 +101,8 @@ function useWholeTopology(): { duplicate: () => void; remove: () => void } {
     remove: () =>
       attempt(async () => {
         await autosave.flush();
-        const { topology, latestDeployment } = store.getState();
-        await api.deleteTopology(id());
+        const { topology, base, latestDeployment } = store.getState();
+        await api.deleteTopology(id(), base.version);
         await client.invalidateQueries({ queryKey: queryKeys.topologies });
         router.push("/topologies");
         toast(t(standsInAzure(latestDeployment) ? "deletedStays" : "deleted", { name: topology.name }), {
