@@ -1,7 +1,7 @@
 import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
-import { findJsonFault, parseTopology, type ShapeFault, type Topology } from "@/lib/topology";
+import { parseJsonText, parseTopology, type ShapeFault, type Topology } from "@/lib/topology";
 
 /** Why a file did not become a topology. Paths stand as in the file: "vnets[0].name"; "" is the whole file. */
 export type ImportFault =
@@ -37,22 +37,11 @@ export async function storeTopology(topology: Topology): Promise<ImportResult> {
 
 /** The topology that a file holds, or where and why it holds none. */
 export function readTopologyText(text: string): { topology: Topology } | ImportFault {
-  // Editors on Windows put a byte order mark in front, which is no JSON.
-  const json = text.startsWith("\ufeff") ? text.slice(1) : text;
-  if (json.trim() === "") return { fault: "empty" };
-  const fault = isJson(json) ? null : findJsonFault(json);
-  if (fault) return { fault: "not-json", ...fault };
-  const parsed = parseTopology(JSON.parse(json));
+  if (text.trim() === "") return { fault: "empty" };
+  const json = parseJsonText(text);
+  if (!json.ok) return { fault: "not-json", ...json.fault };
+  const parsed = parseTopology(json.value);
   return parsed.ok ? { topology: parsed.topology } : { fault: "not-a-topology", faults: parsed.faults };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function findFreeName(name: string): Promise<string> {

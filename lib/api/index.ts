@@ -2,11 +2,12 @@
  * The REST interface in words: request and reply schemas, problem documents, the guard of the port, the OpenAPI
  * document. No database and no routes: `app/api` serves it, `components` and the command line speak it.
  */
-export { readIfMatch, requireIfMatch, toEtag } from "./etag";
+export { requireIfMatch, toEtag } from "./etag";
 export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { parseBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";
+export { judgeMethod } from "./judge-method";
 export { createOpenApi } from "./openapi";
 export { problemResponse, refuseFaults } from "./problem";
 export * from "./replies";

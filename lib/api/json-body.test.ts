@@ -75,6 +75,7 @@ describe("the place of a fault in JSON", () => {
     ["{} {}", 1, 4],
     ["[1,]", 1, 4],
     ["]", 1, 1],
+    ['{"template": "empty", "template": "two-vnets"}', 1, 23],
   ])("%s", (text, line, column) => {
     expect(() => parseJson(text)).toThrow(
       expect.objectContaining({ code: "not-json", status: 400, extensions: { line, column } }),

@@ -1,6 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { checkShape } from "@/lib/topology";
-import { sharedKeyRequestSchema } from "./requests";
+import { createTopologyRequestSchema, sharedKeyRequestSchema } from "./requests";
+
+describe("what creates a topology", () => {
+  const faultOf = (value: unknown) => {
+    const checked = checkShape(createTopologyRequestSchema, value);
+    return checked.ok ? null : checked.faults[0];
+  };
+
+  test("is named to somebody who gives neither", () => {
+    for (const value of [{}, { name: "Hub" }]) {
+      expect(faultOf(value)?.message).toMatch(/either "template", one of "two-vnets", .* or "topology"/);
+    }
+  });
+
+  test("is told by its own faults where it is given", () => {
+    expect(faultOf({ template: "three-vnets" })).toMatchObject({ path: "template" });
+    expect(faultOf({ topology: { name: "Hub" } })).toMatchObject({ path: "topology.format" });
+    expect(faultOf({ template: "empty" })).toBeNull();
+  });
+});
 
 describe("a pre-shared key", () => {
   test.each(["a", "!~", "x".repeat(128)])("of printable ASCII is taken: %s", (value) => {

@@ -11,10 +11,21 @@ export const TEMPLATE_IDS = [
   "empty",
 ] as const;
 
-export const createTopologyRequestSchema = z.union([
-  z.strictObject({ template: z.enum(TEMPLATE_IDS), name: topologyFileSchema.shape.name.optional() }),
-  z.strictObject({ topology: topologyFileSchema }),
-]);
+export const createTopologyRequestSchema = z.union(
+  [
+    z.strictObject({ template: z.enum(TEMPLATE_IDS), name: topologyFileSchema.shape.name.optional() }),
+    z.strictObject({ topology: topologyFileSchema }),
+  ],
+  { error: ({ input }) => sayWhatCreates(input) },
+);
+
+/** What may be given, to somebody who gives neither. */
+function sayWhatCreates(input: unknown): string | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  if ("template" in input || "topology" in input) return undefined;
+  const templates = TEMPLATE_IDS.map((id) => `"${id}"`).join(", ");
+  return `give either "template", one of ${templates}, or "topology", a topology file`;
+}
 
 export const duplicateTopologyRequestSchema = z.strictObject({
   name: topologyFileSchema.shape.name.optional(),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { sayIssue, sayUnknownField } from "./plain-issue";
+import { FITS_NO_FORM, sayIssue, sayUnknownField } from "./plain-issue";
 
 /** Where a value from outside is wrong, and why; `path` like `vnets[0].addressSpace[1]`, empty for the whole. */
 export interface ShapeFault {
@@ -11,7 +11,7 @@ export type CheckedShape<T> = { ok: true; value: T } | { ok: false; faults: Shap
 
 /**
  * Checks a value from outside by a schema; the faults are in plain words, with their paths. Of a union the
- * alternative that came closest is told. A text that no database keeps is refused whatever the schema says.
+ * alternative that came closest is told, unless the union itself says what is wrong. A text that no database keeps is refused whatever the schema says.
  */
 export function checkShape<T extends z.ZodType>(schema: T, value: unknown): CheckedShape<z.output<T>> {
   const result = schema.safeParse(value, { error: sayIssue });
@@ -48,7 +48,7 @@ function toFaults(issue: Issue, parent: readonly PropertyKey[]): ShapeFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: formatPath([...path, key]), message: sayUnknownField(key) }));
   }
-  if (issue.code === "invalid_union") {
+  if (issue.code === "invalid_union" && issue.message === FITS_NO_FORM) {
     const closest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0];
     if (closest !== undefined) return closest.flatMap((inner) => toFaults(inner, path));
   }

@@ -15,7 +15,7 @@ export {
   proposeVnetPrefix,
   usedRanges,
 } from "./free-space";
-export { findJsonFault } from "./json-fault";
+export { parseJsonText } from "./json-fault";
 export { arrangePlaces, CARD } from "./layout";
 export {
   freeGatewayName,

@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, counted from 1, and what stands there. */
+/** Where a text cannot be taken as JSON, counted from 1, and why. */
 export interface JsonFault {
   line: number;
   column: number;
@@ -13,12 +13,26 @@ const SPACE = /[ \t\r\n]*/y;
 
 type Expected = "value" | "value or ]" | "key" | "key or }" | ":" | ", or ]" | ", or }" | "end";
 
+export type ParsedJson = { ok: true; value: unknown } | { ok: false; fault: JsonFault };
+
 /**
- * Finds the first fault of a text that `JSON.parse` refused. Engines word their messages differently and leave the
- * position out of short texts, so the text is read again here; no recursion, so depth does not matter.
+ * Parses JSON, with or without a byte order mark. Two keys of one name in an object are a fault: `JSON.parse` would drop
+ * the first without a word.
  */
-export function findJsonFault(text: string): JsonFault | null {
-  const open: ("[" | "{")[] = [];
+export function parseJsonText(text: string): ParsedJson {
+  const json = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const fault = findJsonFault(json);
+  if (fault !== null) return { ok: false, fault };
+  return { ok: true, value: JSON.parse(json) };
+}
+
+/**
+ * Finds the first fault. Engines word their messages differently and leave the position out of short texts, so the text
+ * is read here; no recursion, so depth does not matter.
+ */
+function findJsonFault(text: string): JsonFault | null {
+  /** Of an object the keys so far, null for a list. */
+  const open: (Set<string> | null)[] = [];
   let at = 0;
   let expected: Expected = "value";
   const match = (pattern: RegExp): boolean => {
@@ -29,7 +43,7 @@ export function findJsonFault(text: string): JsonFault | null {
   };
   const afterValue = (): Expected => {
     const inside = open.at(-1);
-    return inside === undefined ? "end" : inside === "[" ? ", or ]" : ", or }";
+    return inside === undefined ? "end" : inside === null ? ", or ]" : ", or }";
   };
   for (;;) {
     match(SPACE);
@@ -38,7 +52,7 @@ export function findJsonFault(text: string): JsonFault | null {
     if (character === undefined) return faultAt(text, at, expected);
     if (expected.startsWith("value")) {
       if (character === "[" || character === "{") {
-        open.push(character);
+        open.push(character === "[" ? null : new Set());
         at += 1;
         expected = character === "[" ? "value or ]" : "key or }";
       } else if (character === "]" && expected === "value or ]") {
@@ -48,7 +62,12 @@ export function findJsonFault(text: string): JsonFault | null {
       } else if (match(STRING) || match(NUMBER) || match(WORD)) expected = afterValue();
       else return faultAt(text, at, expected);
     } else if (expected.startsWith("key") && character !== "}") {
+      const start = at;
       if (!match(STRING)) return faultAt(text, at, expected);
+      const key: string = JSON.parse(text.slice(start, at));
+      const keys = open.at(-1);
+      if (keys?.has(key)) return { ...placeOf(text, start), message: sayTwice(key) };
+      keys?.add(key);
       expected = ":";
     } else if (character === ":" && expected === ":") {
       at += 1;
@@ -79,12 +98,15 @@ const WANTED: Record<Expected, string> = {
 };
 
 function faultAt(text: string, at: number, expected: Expected): JsonFault {
-  const before = text.slice(0, at);
-  const line = before.split("\n").length;
   const found = at >= text.length ? "the text ends" : `there is ${JSON.stringify(text[at])}`;
-  return {
-    line,
-    column: at - before.lastIndexOf("\n"),
-    message: `${found} where ${WANTED[expected]} must stand`,
-  };
+  return { ...placeOf(text, at), message: `${found} where ${WANTED[expected]} must stand` };
+}
+
+function sayTwice(key: string): string {
+  return `the key ${JSON.stringify(key.slice(0, 60))} stands twice in one object`;
+}
+
+function placeOf(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at);
+  return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
 }

@@ -104,6 +104,8 @@ describe("parseTopologyText", () => {
     ['{"a" 1}', "line 1, column 6"],
     ['"unclosed', "line 1, column 1"],
     ["[01]", "line 1, column 3"],
+    ['{"a": 1,\n "a": 2}', 'line 2, column 2: the key "a" stands twice'],
+    ['[{"b": {}, "\\u0062": 2}]', "line 1, column 12"],
   ])("%j is refused at %s", (text, place) => {
     const result = parseTopologyText(text);
     expect(result.ok ? "" : result.faults[0]?.message).toContain(place);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkShape, type ShapeFault } from "./check-shape";
 import { completeTopology } from "./complete";
-import { findJsonFault } from "./json-fault";
+import { parseJsonText } from "./json-fault";
 import { type Topology, topologyFileSchema } from "./schema";
 
 export type ParsedTopology = { ok: true; topology: Topology } | { ok: false; faults: ShapeFault[] };
@@ -14,18 +14,10 @@ export function parseTopology(value: unknown): ParsedTopology {
 
 /** As `parseTopology`, for JSON text; a text that is no JSON is refused with line and column. */
 export function parseTopologyText(text: string): ParsedTopology {
-  const json = text.startsWith("\ufeff") ? text.slice(1) : text;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    const fault = findJsonFault(json);
-    const message = fault
-      ? `line ${fault.line}, column ${fault.column}: ${fault.message}`
-      : "this is not JSON";
-    return { ok: false, faults: [{ path: "", message }] };
-  }
-  return parseTopology(value);
+  const json = parseJsonText(text);
+  if (json.ok) return parseTopology(json.value);
+  const { line, column, message } = json.fault;
+  return { ok: false, faults: [{ path: "", message: `line ${line}, column ${column}: ${message}` }] };
 }
 
 /** The JSON Schema of the topology file, made from the same zod schema. */

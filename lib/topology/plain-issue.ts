@@ -2,6 +2,9 @@ import type { z } from "zod";
 
 type Issue = z.core.$ZodRawIssue;
 
+/** Said of a union that does not say itself what may be given. */
+export const FITS_NO_FORM = "fits none of the accepted forms";
+
 /**
  * What is wrong with one value, as a sentence without its subject ("must be a text, is a number"): zod's own words
  * speak of inputs and options. For zod's `error` option; a message that stands in the schema comes first. Never
@@ -27,7 +30,7 @@ export function sayIssue(issue: Issue): string {
       return `its name ${issue.issues[0]?.message ?? "is not accepted"}`;
     case "invalid_union":
       if ("options" in issue && Array.isArray(issue.options)) return sayAccepted(issue.options, null);
-      return "fits none of the accepted forms";
+      return FITS_NO_FORM;
     default:
       return "is not accepted";
   }

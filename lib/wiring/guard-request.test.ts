@@ -61,6 +61,15 @@ describe("on loopback", () => {
     expect(wrong?.status).toBe(401);
   });
 
+  test("a method that the interface does not have here is refused in its own words", async () => {
+    const { url } = get("/api/v1/topologies/t1");
+    const headers = { host: "127.0.0.1:3000", "content-type": "application/json" };
+    const response = guardRequest(new Request(url, { method: "PATCH", headers }));
+    expect(response?.status).toBe(405);
+    expect(response?.headers.get("allow")).toBe("DELETE, GET, HEAD, OPTIONS, PUT");
+    expect(await response?.json()).toMatchObject({ code: "method-not-allowed" });
+  });
+
   test("an allowed name passes, another does not", () => {
     expect(guardRequest(get("/", { host: "mesh.example.org" }))).toBeNull();
     expect(guardRequest(get("/", { host: "evil.example" }))?.status).toBe(421);

@@ -1,4 +1,4 @@
-import { type GuardPolicy, judgeRequest, problemResponse, SIGN_IN_PATH } from "@/lib/api";
+import { type GuardPolicy, judgeMethod, judgeRequest, problemResponse, SIGN_IN_PATH } from "@/lib/api";
 import { isLoopback, readEnv } from "@/lib/env";
 import { judgeCredential, SESSION_COOKIE } from "./access-token";
 
@@ -22,7 +22,7 @@ export function guardRequest(request: Request): Response | null {
     },
     policy,
   );
-  if (refusal === null) return null;
+  if (refusal === null) return refuseMethod(method, path);
   if (refusal.code === "token-missing" && isNavigation(request, path)) {
     const next = new URLSearchParams({ next: `${path}${search}` });
     // Next demands a whole address here, and sends it as a path when it is our own.
@@ -30,6 +30,15 @@ export function guardRequest(request: Request): Response | null {
   }
   const response = problemResponse(refusal, path, () => {});
   if (refusal.status === 401) response.headers.set("www-authenticate", "Bearer");
+  return response;
+}
+
+/** The framework would answer 405 by itself, without a word. */
+function refuseMethod(method: string, path: string): Response | null {
+  const judged = judgeMethod(method, path);
+  if (judged === null) return null;
+  const response = problemResponse(judged.refusal, path, () => {});
+  response.headers.set("allow", judged.allow);
   return response;
 }
 
