@@ -1,5 +1,8 @@
 import type { Problem } from "@/lib/api";
 
+/** What a refusal is told from: the sentence of its code, else `detail`. */
+export type RefusalWords = Pick<ApiProblem, "code" | "detail" | "values">;
+
 /** The API refused, or could not be reached; `code` is stable, `message` is the problem's detail. */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
@@ -20,6 +23,11 @@ export class ApiProblem extends Error {
   /** True when the same question gets the same refusal, however often it is asked. */
   get isRefusal(): boolean {
     return this.status >= 400 && this.status < 500;
+  }
+
+  /** What the code's sentence in `detail` was filled with; null when the sentence is another. */
+  get values(): NonNullable<Problem["values"]> | null {
+    return this.document.values ?? null;
   }
 
   /** Where a file or body does not fit the schema. */

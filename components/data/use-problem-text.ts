@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { ApiProblem } from "./api-problem";
+import { useRefusalSentence } from "./use-refusal-sentence";
 
-/** Says in words what a thrown error means: the problem's detail, or ours where no answer came. */
+/** Says in words what a thrown error means: why the server refused, or that no answer came. */
 export function useProblemText(): (error: unknown) => string {
   const t = useTranslations("errors");
+  const refusalSentence = useRefusalSentence();
   return (error) => {
     if (!(error instanceof ApiProblem)) return t("notLoaded");
     if (error.code === "unreachable") return t("unreachable");
     if (error.detail === "") return t("noProblemDocument", { status: error.status });
-    return error.detail;
+    return refusalSentence(error);
   };
 }

@@ -19,7 +19,7 @@ export function toProblem(error: unknown, instance?: string): Problem {
     status,
     code,
     detail: userMessage,
-    ...(Object.keys(values).length === 0 ? {} : { values }),
+    ...(values === null ? {} : { values }),
     ...(instance === undefined ? {} : { instance }),
   };
 }

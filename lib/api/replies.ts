@@ -206,7 +206,7 @@ export const problemSchema = z.looseObject({
   code: z.string(),
   /** The sentence of the code, in English. */
   detail: z.string(),
-  /** What the sentence was filled with: a page fills its own of the same code, in the reader's language. */
+  /** What the code's sentence was filled with: a page fills its own, in the reader's language. */
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** With `not-a-topology` and the like: where the fault is and why. */
   faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),

@@ -8,8 +8,8 @@ export class AppError extends Error {
   readonly code: string;
   readonly status: number;
   readonly userMessage: string;
-  /** What the sentence was filled with; must be safe to show. */
-  readonly values: Readonly<Record<string, string | number>>;
+  /** What the code's sentence was filled with, safe to show; null when the sentence is another, such as a server's. */
+  readonly values: Record<string, string | number> | null;
   /** Further members of the problem document, e.g. `findings` or `current`; must be safe to show. */
   readonly extensions: Record<string, unknown>;
 
@@ -19,7 +19,7 @@ export class AppError extends Error {
     userMessage: string,
     options: {
       cause?: unknown;
-      values?: Record<string, string | number>;
+      values?: Record<string, string | number> | null;
       extensions?: Record<string, unknown>;
     } = {},
   ) {
@@ -27,7 +27,7 @@ export class AppError extends Error {
     this.code = code;
     this.status = status;
     this.userMessage = userMessage;
-    this.values = options.values ?? {};
+    this.values = options.values ?? null;
     this.extensions = options.extensions ?? {};
   }
 }

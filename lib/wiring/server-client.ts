@@ -61,7 +61,7 @@ async function request(access: ServerAccess, path: string, init: RequestInit): P
     access.token = null;
     return request(access, path, init);
   }
-  const { code, status, detail, values = {}, ...extensions } = problem;
+  const { code, status, detail, values = null, ...extensions } = problem;
   throw new AppError(code, status, detail, { values, extensions });
 }
 

@@ -1,3 +1,4 @@
+import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
 import type { Topology } from "@/lib/topology";
 import { type EditorStore, toSave } from "./editor-store";
@@ -9,7 +10,7 @@ export type SaveOutcome =
   /** Somebody saved since; `current` is what the server holds now. */
   | { outcome: "stale"; current: TopologyReply }
   | { outcome: "unreachable" }
-  | { outcome: "refused"; code: string; detail: string };
+  | ({ outcome: "refused" } & RefusalWords);
 
 export interface AutosaveInput {
   store: EditorStore;
@@ -104,7 +105,8 @@ async function saveAll(
       return false;
     }
     if (result.outcome === "refused") {
-      store.setState({ save: { state: "refused", code: result.code, detail: result.detail } });
+      const { code, detail, values } = result;
+      store.setState({ save: { state: "refused", code, detail, values } });
       return false;
     }
     const lost = unanswered.splice(0);

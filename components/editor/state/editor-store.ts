@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
+import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
 import type { Finding, PlanReply } from "@/lib/planner";
 import { applyEdits, type Intent, type Topology, type TopologyEdit } from "@/lib/topology";
@@ -12,8 +13,8 @@ export type SaveState =
   | { state: "saving" }
   /** No answer came; the edits wait in this browser. */
   | { state: "offline" }
-  /** The server refused; `detail` is its reason. Nothing is lost: the next edit tries again. */
-  | { state: "refused"; code: string; detail: string };
+  /** The server refused. Nothing is lost: the next edit tries again. */
+  | ({ state: "refused" } & RefusalWords);
 
 export interface EditOptions {
   /** Edits with the same burst close together are one undo step, e.g. "field:vnet1.name". */

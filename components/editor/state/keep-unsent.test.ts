@@ -26,7 +26,12 @@ function open() {
   return { store, stop, findAfterReload };
 }
 
-const refused = { state: "refused", code: "name-taken", detail: "There is already one." } as const;
+const refused = {
+  state: "refused",
+  code: "name-taken",
+  detail: "There is already one.",
+  values: null,
+} as const;
 
 describe("keepUnsent", () => {
   it("offers what the server refused after a reload, even when the tab said no good-bye", () => {

@@ -13,8 +13,8 @@ describe("how a save ended", () => {
   });
 
   it("is a refusal with its reason", async () => {
-    const refused = { outcome: "refused", code: "name-taken", detail: "why" };
-    expect(await failWith(problem(409, "name-taken"))).toEqual(refused);
+    const refused = { outcome: "refused", code: "name-taken", detail: "why", values: { name: "Lab" } };
+    expect(await failWith(problem(409, "name-taken", { values: { name: "Lab" } }))).toEqual(refused);
   });
 
   it.each([

@@ -14,6 +14,7 @@ export async function toSaveOutcome(send: () => Promise<TopologyReply>): Promise
     const current = error.document.current as TopologyReply | undefined;
     if (error.status === 412 && current) return { outcome: "stale", current };
     if (error.status === 0 || error.status >= 500) return { outcome: "unreachable" };
-    return { outcome: "refused", code: error.code, detail: error.detail };
+    const { code, detail, values } = error;
+    return { outcome: "refused", code, detail, values };
   }
 }
