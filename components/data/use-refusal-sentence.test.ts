@@ -8,7 +8,7 @@ import { useRefusalSentence } from "./use-refusal-sentence";
 const page = {
   locale: "en" as const,
   timeZone: "UTC",
-  messages: { problem: { "name-taken": "{name} gibt es schon." } },
+  messages: { problem: { "body-too-large": "Mehr als {limit} MB." } },
 };
 
 function Sentence({ document }: { document: object }) {
@@ -21,11 +21,11 @@ function say(document: object): string {
 }
 
 test("a refusal is told in the reader's language, filled with its values", () => {
-  const problem = { code: "name-taken", detail: "There is already a Lab.", values: { name: "Lab" } };
-  expect(say(problem)).toBe("Lab gibt es schon.");
+  const problem = { code: "body-too-large", detail: "Larger than 32 MB.", values: { limit: 32 } };
+  expect(say(problem)).toBe("Mehr als 32 MB.");
 });
 
 test("a code without a sentence, or a sentence of another's, is told as the server says it", () => {
   expect(say({ code: "new-here", detail: "Not yet known.", values: {} })).toBe("Not yet known.");
-  expect(say({ code: "name-taken", detail: "Azure says no." })).toBe("Azure says no.");
+  expect(say({ code: "body-too-large", detail: "Azure says no." })).toBe("Azure says no.");
 });
