@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -21,24 +22,28 @@ const LISTED = 8;
 export function ImportFaultPanel({ file, fault, onChooseAnother, onImportAs }: ImportFaultPanelProps) {
   const t = useTranslations("start");
   const problemText = useProblemText();
+  const panel = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refused file is shown anew, also one that was refused before.
+  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), [fault]);
   return (
-    <ErrorPanel
-      className="order-last col-span-full"
-      title={useTitle(file, fault)}
-      detail={fault.fault === "refused" ? problemText(fault.problem) : null}
-      action={
-        <>
-          {fault.fault === "name-taken" ? (
-            <Button onClick={() => onImportAs(fault.freeName, fault.topology)}>
-              {t("importAs", { name: fault.freeName })}
-            </Button>
-          ) : null}
-          <Button onClick={onChooseAnother}>{t("chooseAnother")}</Button>
-        </>
-      }
-    >
-      {fault.fault === "not-a-topology" ? <FaultList faults={fault.faults} /> : null}
-    </ErrorPanel>
+    <div ref={panel} className="order-last col-span-full scroll-my-6">
+      <ErrorPanel
+        title={useTitle(file, fault)}
+        detail={fault.fault === "refused" ? problemText(fault.problem) : null}
+        action={
+          <>
+            {fault.fault === "name-taken" ? (
+              <Button onClick={() => onImportAs(fault.freeName, fault.topology)}>
+                {t("importAs", { name: fault.freeName })}
+              </Button>
+            ) : null}
+            <Button onClick={onChooseAnother}>{t("chooseAnother")}</Button>
+          </>
+        }
+      >
+        {fault.fault === "not-a-topology" ? <FaultList faults={fault.faults} /> : null}
+      </ErrorPanel>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, History, Pencil, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Eraser, History, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -43,7 +43,7 @@ export function TopologyMenu({ topology }: { topology: TopologySummary }) {
             </Link>
           </DropdownMenuItem>
           <DropdownMenuSeparator />
-          <DropdownMenuItem icon={Trash2} danger onSelect={remove}>
+          <DropdownMenuItem icon={Eraser} danger onSelect={remove}>
             {t("delete")}
           </DropdownMenuItem>
         </DropdownMenuContent>

@@ -27,7 +27,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 300_000 },
   ],
   browser: [
-    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {
       const found: FoundBrowser = JSON.parse(process.env.MESHWRIGHT_E2E_BROWSER ?? "null");
       const browser = await chromium.launch({
@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ program }, use) => {
     await use(program.url);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: see above.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   expectedConsoleErrors: async ({}, use) => {
     await use([]);
   },

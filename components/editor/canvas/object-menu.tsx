@@ -1,6 +1,6 @@
 "use client";
 
-import { Spline, Trash2, Undo2 } from "lucide-react";
+import { Eraser, Spline, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   DropdownMenu,
@@ -66,7 +66,7 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
           {t("connect")}
         </DropdownMenuItem>
       ) : null}
-      <DropdownMenuItem icon={Trash2} keys="Del" onSelect={() => actions.remove(ids)}>
+      <DropdownMenuItem icon={Eraser} keys="Del" onSelect={() => actions.remove(ids)}>
         {t("delete", { count: ids.length })}
       </DropdownMenuItem>
     </>

@@ -105,10 +105,5 @@ function MarkTab({ data }: { data: LinkEdgeData }) {
 /** The worst finding stands on the upper edge, right. */
 function FindingPill({ data }: { data: LinkEdgeData }) {
   if (!data.finding) return null;
-  return (
-    <FindingBadge
-      finding={data.finding}
-      className="absolute right-1 bottom-[calc(100%-3px)] h-[18px] px-1.5"
-    />
-  );
+  return <FindingBadge finding={data.finding} className="absolute right-1 bottom-full h-[18px] px-1.5" />;
 }

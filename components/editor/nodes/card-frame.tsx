@@ -82,7 +82,7 @@ export function CardFrame(props: CardFrameProps) {
         <StateBar data={data} />
         {level === "full" ? <FullCard {...props} /> : null}
         {level === "compact" ? <CompactCard {...props} /> : null}
-        {level === "box" ? <BoxCard data={data} /> : null}
+        {level === "box" || level === "mark" ? <BoxCard {...props} hasName={level === "box"} /> : null}
       </div>
       {level === "full" ? props.below : null}
       {data.isGhost ? <Anchor /> : <Ports />}
@@ -165,16 +165,27 @@ function CompactCard({ name, range, data }: CardFrameProps) {
   );
 }
 
-function BoxCard({ data }: { data: VnetNodeData | SiteNodeData }) {
+/** One box in its state's colours, with the name as long as there is room for it. */
+function BoxCard({ data, name, hasName }: CardFrameProps & { hasName: boolean }) {
   const { tone, icon: Icon, isFilled } = placeLook(data.state);
   return (
     <div
       className={classNames(
-        "flex h-full items-center justify-center text-[calc(1px*var(--inverse-zoom))]",
+        "flex h-full flex-col items-center justify-center gap-[2em] px-[4em] text-[calc(1px*var(--inverse-zoom))]",
         isFilled ? "bg-attention-line text-on-attention" : [TONE_CLASSES[tone].tint, TONE_CLASSES[tone].text],
       )}
     >
-      <Icon aria-hidden className="size-[min(18em,72px)]" />
+      {hasName ? (
+        <span
+          className={classNames(
+            "max-w-full truncate text-[12em] leading-[1.3] font-semibold",
+            data.isGhost && "line-through",
+          )}
+        >
+          {name}
+        </span>
+      ) : null}
+      <Icon aria-hidden className={hasName ? "size-[14em] shrink-0" : "size-[min(18em,72px)]"} />
     </div>
   );
 }

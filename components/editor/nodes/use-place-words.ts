@@ -10,6 +10,7 @@ import type { PlaceState, Work } from "../state/live-state";
 /** A place's state in words that fit 212 px, and whether its work takes unusually long. */
 export function usePlaceWords(state: PlaceState): { text: string; isLate: boolean } {
   const t = useTranslations("editor.state");
+  const tRefusal = useTranslations("deployment.refusal");
   const formats = useFormats();
   const elapsed = useElapsed("startedAt" in state ? state : null);
   const isLate = "startedAt" in state && elapsed > state.p90Seconds;
@@ -46,9 +47,12 @@ export function usePlaceWords(state: PlaceState): { text: string; isLate: boolea
         isLate,
       };
     case "failed":
-      return { text: t("failed", { message: state.message }), isLate };
+      return { text: failureText(state.refusal ? tRefusal(state.refusal) : state.message), isLate };
   }
 
+  function failureText(why: string | null): string {
+    return why === null ? t("failedPlain") : t("failed", { message: why });
+  }
   function notConnectedText(since: string | null): string {
     return since === null ? t("notConnected") : t("notConnectedSince", { time: formats.clock(since) });
   }

@@ -46,17 +46,27 @@ function GatewayRow({ gateway, data }: { gateway: Gateway; data: VnetNodeData })
   const { tunnels, tunnelLimit } = data;
   return (
     <>
-      <span className="truncate font-mono">{gateway.sku}</span>
+      <span className="min-w-0 truncate font-mono" title={gateway.sku}>
+        {gateway.sku}
+      </span>
       <span className="shrink-0 font-mono">
         {tunnelLimit === null ? tunnels : `${tunnels}/${tunnelLimit}`}
       </span>
-      <SegmentBar count={tunnels} limit={tunnelLimit} />
+      {/* Beside a four-byte ASN there is no room for it, and the count says the same. */}
+      {hasRoomForBar(gateway.bgp?.asn ?? null) ? <SegmentBar count={tunnels} limit={tunnelLimit} /> : null}
       <span className="flex-1" />
       {gateway.bgp ? (
         <span className="shrink-0 font-mono">{t("as", { asn: String(gateway.bgp.asn) })}</span>
       ) : null}
     </>
   );
+}
+
+const LONGEST_SHORT_ASN = 65_535;
+
+/** The row's 232 px hold SKU, count, bar and a two-byte ASN. */
+function hasRoomForBar(asn: number | null): boolean {
+  return asn === null || asn <= LONGEST_SHORT_ASN;
 }
 
 /** Ten segments whatever the limit is; the first is full as soon as there is one tunnel. */

@@ -12,7 +12,7 @@ export function FindingText({ text }: { text: string }) {
         {part}
       </span>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
       <Fragment key={at}>{part}</Fragment>
     ),
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Trash2, X } from "lucide-react";
+import { Eraser, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -38,7 +38,7 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
           </div>
         ) : null}
         <Button className="self-start" onClick={() => actions.remove(ids)}>
-          <Trash2 aria-hidden />
+          <Eraser aria-hidden />
           {t("delete", { count: ids.length })}
         </Button>
       </div>

@@ -131,9 +131,16 @@ describe("toLiveStates", () => {
   });
 
   it("says failed with the reason, also after the deployment ended", () => {
-    const failed = step("gateway/vnet2", { state: "failed", message: "no public address left" });
+    const error = {
+      kind: "terminal" as const,
+      azureCode: "PublicIPCountLimitReached",
+      azureMessage: "Cannot create more than 10 public addresses.",
+      httpStatus: 400,
+      correlationId: null,
+    };
+    const failed = step("gateway/vnet2", { state: "failed", message: error.azureMessage, error });
     const { places } = states({ deployment: { state: "failed", steps: [failed] } });
-    expect(places.get("vnet2")).toEqual({ state: "failed", message: "no public address left" });
+    expect(places.get("vnet2")).toMatchObject({ state: "failed", refusal: "limit" });
   });
 
   it("says when only one half of a link stands", () => {

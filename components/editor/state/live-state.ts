@@ -1,3 +1,4 @@
+import { type Refusal, refusalOf } from "@/components/deployment/refusal";
 import type { StepReply, TunnelReply } from "@/lib/api";
 import { type DeploymentState, isFinal, isSettled } from "@/lib/deployment";
 import type { Link, Topology } from "@/lib/topology";
@@ -21,7 +22,14 @@ export type PlaceState =
   | { state: "partlyDown"; down: number; total: number }
   | { state: "notConnected"; since: string | null }
   | { state: "waiting"; for: "deviceAddress" | "sharedKey"; name: string }
-  | { state: "failed"; message: string };
+  | Failure;
+
+/** `refusal` is null where a check of ours refused; its words are then `message`. */
+interface Failure {
+  state: "failed";
+  refusal: Refusal | null;
+  message: string | null;
+}
 
 /** What stands in Azure at one end of a link. */
 export type CapState = "none" | "writing" | "there" | "failed";
@@ -39,7 +47,7 @@ type LinkProgress =
   | { state: "notConnected"; since: string | null }
   | { state: "oneSide" }
   | { state: "waiting"; for: "deviceAddress" | "sharedKey"; name: string }
-  | { state: "failed"; message: string };
+  | Failure;
 
 /** A link's state and what stands at its two ends. */
 export type LinkState = LinkProgress & { from: CapState; to: CapState };
@@ -195,7 +203,7 @@ type WorkState =
   | { state: "queued"; after: string | null }
   | ({ state: "creating" | "updating" | "tearingDown" } & Work)
   | { state: "waiting"; for: "deviceAddress" | "sharedKey"; name: string }
-  | { state: "failed"; message: string };
+  | Failure;
 
 /** A link is created or torn down; a change of it is shown as creating. */
 function toLinkProgress(work: WorkState): LinkProgress {
@@ -214,7 +222,8 @@ const STATE_OF_ACTION = {
 /** What the deployment is doing with an object's steps; null when it does nothing with them. */
 function workState(steps: readonly StepReply[], self: string | null, context: Context): WorkState | null {
   const failed = steps.find((step) => step.state === "failed");
-  if (failed) return { state: "failed", message: failed.message ?? failed.error?.azureMessage ?? failed.id };
+  if (failed)
+    return { state: "failed", refusal: failed.error && refusalOf(failed.error), message: failed.message };
   if (!context.isRunning) return null;
   const need = steps.find((step) => step.state === "waiting")?.needs[0];
   if (need) {

@@ -29,8 +29,7 @@ export function RangesField({ id, field, label, ranges, onChange, proposeFree }:
     <div data-field={field} className="flex flex-col gap-2">
       {ranges.map((range, at) => (
         <RangeRow
-          // Ranges have no identity but their place; a key made of the text would lose the focus with each letter.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: a range's place is its identity; a key made of its text would lose the focus with each letter
           key={at}
           id={id}
           field={`${field}.${at}`}

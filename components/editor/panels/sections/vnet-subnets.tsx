@@ -6,20 +6,13 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import {
-  countAddresses,
-  formatPrefix,
-  mergeRanges,
-  nextFreePrefix,
-  type Subnet,
-  toPrefix,
-  type Vnet,
-} from "@/lib/topology";
+import { formatPrefix, nextFreePrefix, type Subnet, toPrefix, type Vnet } from "@/lib/topology";
 import { describePrefix } from "../fields/address-text";
 import { FormField } from "../fields/form-field";
 import { useRangeText } from "../fields/ranges-field";
 import { useVnetChange } from "../fields/use-field";
 import { Section } from "../section";
+import { freeAddresses } from "./free-addresses";
 
 /** Subnets of a VNet: name, range and size, one under the other. */
 export function VnetSubnets({ vnet }: { vnet: Vnet }) {
@@ -143,15 +136,4 @@ function newSubnet(vnet: Vnet): Subnet {
     if (free) return { name: `Subnet-${number}`, prefix: formatPrefix(free) };
   }
   return { name: `Subnet-${number}`, prefix: "" };
-}
-
-function freeAddresses(vnet: Vnet): { free: number; total: number } | null {
-  const count = (texts: readonly string[]) =>
-    mergeRanges(texts.flatMap((text) => toPrefix(text) ?? [])).reduce(
-      (sum, range) => sum + countAddresses(range),
-      0,
-    );
-  const total = count(vnet.addressSpace);
-  const used = count(vnet.subnets.map((subnet) => subnet.prefix));
-  return total === 0 || used > total ? null : { free: total - used, total };
 }
