@@ -12,6 +12,7 @@ export class Store {
   readonly #byType = new Map<ResourceType, Set<string>>();
   readonly #byParent = new Map<string, Set<string>>();
   readonly #usedBy = new Map<string, Set<string>>();
+  readonly #versions = new Map<string, number>();
   readonly #dirty = new Map<string, Change>();
   readonly #journal: Journal | null;
 
@@ -54,6 +55,11 @@ export class Store {
     return this.#resources(this.#usedBy.get(key));
   }
 
+  /** Counts the changes of some types of resource or other tables: what is worked out from them holds till then. */
+  versionOf(kinds: readonly (ResourceType | TableName)[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.#versions.get(kind) ?? 0), 0);
+  }
+
   /** Counts up and returns the new value. */
   next(counter: string): number {
     const value = (this.get("counters", counter)?.value ?? 0) + 1;
@@ -71,6 +77,7 @@ export class Store {
 
   /** Forgets every record but those of the kept tables. */
   clear(keep: readonly TableName[]): void {
+    for (const [kind, version] of this.#versions) this.#versions.set(kind, version + 1);
     const kept = this.#everything().filter(([table]) => keep.some((name) => name === table));
     this.#maps = emptyMaps();
     for (const index of [this.#byType, this.#byParent, this.#usedBy]) index.clear();
@@ -95,6 +102,7 @@ export class Store {
     this.#unset(table, key);
     this.#maps[table].set(key, value);
     const resource = table === "resources" ? this.#maps.resources.get(key) : undefined;
+    this.#noteChange(resource?.type ?? table);
     if (!resource) return;
     addTo(this.#byType, resource.type, key);
     if (resource.parent) addTo(this.#byParent, resource.parent, key);
@@ -103,12 +111,17 @@ export class Store {
 
   #unset(table: TableName, key: string): void {
     const resource = table === "resources" ? this.#maps.resources.get(key) : undefined;
+    this.#noteChange(resource?.type ?? table);
     if (resource) {
       this.#byType.get(resource.type)?.delete(key);
       if (resource.parent) removeFrom(this.#byParent, resource.parent, key);
       for (const used of resource.references) removeFrom(this.#usedBy, used, key);
     }
     this.#maps[table].delete(key);
+  }
+
+  #noteChange(kind: ResourceType | TableName): void {
+    this.#versions.set(kind, (this.#versions.get(kind) ?? 0) + 1);
   }
 
   #replay([table, key, value]: Change): void {
@@ -130,6 +143,10 @@ function isTableName(table: string, maps: Maps): table is TableName {
 
 function emptyMaps(): Maps {
   return {
+    tenants: new Map(),
+    applications: new Map(),
+    rights: new Map(),
+    policy: new Map(),
     subscriptions: new Map(),
     groups: new Map(),
     resources: new Map(),
