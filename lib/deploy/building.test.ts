@@ -66,6 +66,17 @@ describe("building", () => {
     expect(harness.cloud.writes.filter((write) => write.operation === "put" && write.wasPresent)).toEqual([]);
   });
 
+  test("a vnet of another cloud than the one connected is refused by its name, before Azure is asked", async () => {
+    const vnets = [createTestVnet(1), createTestVnet(2, "chinanorth3", { cloud: "AzureChinaCloud" })];
+    const topologyId = await harness.save(createTestTopology("Two clouds", { vnets, links: [] }));
+    // No worker runs: nobody could observe.
+    await expect(startDeployment(harness, { topologyId, kind: "deploy" })).rejects.toMatchObject({
+      code: "cloud-not-connected",
+      status: 422,
+      values: { vnet: "VNet2", cloud: "AzureChinaCloud", connected: "AzureCloud" },
+    });
+  });
+
   test("only one deployment of a topology runs at a time", async () => {
     harness.cloud.hold("virtualnetworkgateways");
     await harness.startWorker();

@@ -77,7 +77,7 @@ test("a bug while observing is told as one, at once", async () => {
     throw new TypeError("no such property");
   };
   await expect(requestFreshObservation(harness, topologyId, 5_000)).rejects.toMatchObject({
-    code: "internal",
+    code: "observing-failed",
     status: 500,
   });
 });

@@ -1,16 +1,16 @@
+import { refusal } from "@/lib/messages";
 import type { Observation } from "@/lib/planner";
-import { AppError, sleepReal } from "@/lib/shared";
+import { sleepReal } from "@/lib/shared";
 import { latestObservation, readObservationRequest, requestObservation, type Store } from "@/lib/store";
 import type { Queue } from "./queue";
-import { engineText } from "./texts";
 
 const LOOK_MS = 100;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /**
  * Has a worker observe Azure now and answers what it saw. AppError `worker-missing` (503) when none answers in
- * time; `azure-unreachable` or `azure-denied` (502) with Azure's words when Azure could not be observed; `internal` (500)
- * when observing met a bug.
+ * time; `azure-unreachable` or `azure-denied` (502) with Azure's words when Azure could not be observed;
+ * `observing-failed` (500) when observing met a bug.
  */
 export async function requestFreshObservation(
   deps: { store: Store; queue: Queue },
@@ -23,13 +23,13 @@ export async function requestFreshObservation(
     const request = await readObservationRequest(deps.store, requestId);
     if (request.error !== null) {
       const { code, message } = request.error;
-      throw new AppError(code, code === "internal" ? 500 : 502, message);
+      throw refusal(code, code === "observing-failed" ? 500 : 502, { message });
     }
     if (request.isFinished) {
       const observation = await latestObservation(deps.store, topologyId);
       if (observation !== null) return observation;
     }
-    if (Date.now() > deadline) throw new AppError("worker-missing", 503, engineText("noWorker"));
+    if (Date.now() > deadline) throw refusal("worker-missing", 503);
     await sleepReal(LOOK_MS);
   }
 }

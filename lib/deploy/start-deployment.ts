@@ -1,6 +1,6 @@
 import type { DeploymentKind } from "@/lib/deployment";
+import { refusal } from "@/lib/messages";
 import { type Finding, type Plan, type PlanInput, planTopology } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
 import {
   createDeployment,
   findRunningDeployment,
@@ -13,10 +13,9 @@ import {
   type StoredDeployment,
   type StoredTunnel,
 } from "@/lib/store";
-import type { Topology } from "@/lib/topology";
+import type { Topology, Vnet } from "@/lib/topology";
 import { requestFreshObservation } from "./fresh-observation";
 import type { Queue } from "./queue";
-import { engineText } from "./texts";
 
 interface StartRequest {
   topologyId: string;
@@ -35,11 +34,13 @@ export type Started =
 interface StartDeps {
   store: Store;
   queue: Queue;
+  /** The one of Azure's clouds that the workers are connected to. */
+  azureCloud: Vnet["cloud"];
 }
 
 /**
  * Plans against what Azure holds right now and stores the deployment with its job. AppError `findings-refuse` (422,
- * with the findings), `deployment-running` (409), `confirm-name` (400), `stale` (412),
+ * with the findings), `cloud-not-connected` (422), `deployment-running` (409), `confirm-name` (400), `stale` (412),
  * `not-found`, and those of `requestFreshObservation`.
  */
 export async function startDeployment(deps: StartDeps, request: StartRequest): Promise<Started> {
@@ -51,6 +52,7 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   if (running !== null) throw running;
   const revision = await latestRevision(store, topologyId);
   const topology = kind === "deploy" ? draft.topology : (revision?.topology ?? draft.topology);
+  if (kind === "deploy") requireCloud(topology, deps.azureCloud);
   const input = await readPlanInput(deps, request, topology);
   const { findings, plan } = planTopology(input);
   if (kind === "deploy") requireNoErrors(findings);
@@ -82,13 +84,19 @@ async function readPlanInput(
 }
 
 function requireConfirmation({ confirmName }: StartRequest, name: string): void {
-  if (confirmName !== name) throw new AppError("confirm-name", 400, engineText("confirmName"));
+  if (confirmName !== name) throw refusal("confirm-name", 400);
+}
+
+/** Azure's clouds know nothing of each other: asked for a vnet of another one, this one would only say that it has none. */
+function requireCloud({ vnets }: Topology, connected: Vnet["cloud"]): void {
+  const elsewhere = vnets.find(({ cloud }) => cloud !== connected);
+  if (elsewhere === undefined) return;
+  const { name, cloud } = elsewhere;
+  throw refusal("cloud-not-connected", 422, { vnet: name, cloud, connected });
 }
 
 function requireNoErrors(findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length === 0) return;
-  throw new AppError("findings-refuse", 422, engineText("findingsRefuse", { count: errors.length }), {
-    extensions: { findings: errors },
-  });
+  throw refusal("findings-refuse", 422, { count: errors.length }, { extensions: { findings: errors } });
 }

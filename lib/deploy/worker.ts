@@ -7,6 +7,7 @@ import {
   FenceLost,
   findOrphans,
   finishObservationRequest,
+  type ObservationFailure,
   type OwnedDeployment,
   readObservationRequest,
   recordBreakdown,
@@ -187,12 +188,12 @@ async function answerObservation(engine: Engine, requestId: string, signal: Abor
   }
 }
 
-function tellFailure(engine: Engine, requestId: string, error: unknown): { code: string; message: string } {
+function tellFailure(engine: Engine, requestId: string, error: unknown): ObservationFailure {
   if (error instanceof CloudError) {
     return { code: error.kind === "denied" ? "azure-denied" : "azure-unreachable", message: error.message };
   }
   engine.log.error({ err: error, requestId }, "observing broke down");
-  return { code: "internal", message: engineText("observingBroke") };
+  return { code: "observing-failed", message: "" };
 }
 
 interface PulseState {

@@ -1,4 +1,5 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import type { Db, Store } from "./store";
 
 /** AppError `deployment-running` naming the topology's deployment that has not ended, or null. */
@@ -8,12 +9,7 @@ export async function findUnfinished(db: Db, topologyId: string): Promise<AppErr
     select: { id: true, number: true },
   });
   if (row === null) return null;
-  return new AppError(
-    "deployment-running",
-    409,
-    `Deployment ${row.number} of this topology has not ended yet. Wait for it or cancel it.`,
-    { extensions: { deploymentId: row.id } },
-  );
+  return refusal("deployment-running", 409, { number: row.number }, { extensions: { deploymentId: row.id } });
 }
 
 /** The same for other rooms, before they begin something longer. */

@@ -18,6 +18,7 @@ export { listen } from "./listen";
 export {
   finishObservationRequest,
   latestObservation,
+  type ObservationFailure,
   readObservationRequest,
   readObservedTopologies,
   readPlanContext,

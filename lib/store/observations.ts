@@ -1,5 +1,6 @@
+import { refusal } from "@/lib/messages";
 import type { Observation, PlanInput } from "@/lib/planner";
-import { AppError, createId } from "@/lib/shared";
+import { createId } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import type { RawSql } from "./create-deployment";
 import { appendEvents } from "./events";
@@ -11,7 +12,8 @@ import { type SeenTunnel, storeTunnels } from "./tunnels";
 
 /** Why Azure could not be observed. */
 export interface ObservationFailure {
-  code: string;
+  code: "azure-denied" | "azure-unreachable" | "observing-failed";
+  /** Azure's own words; empty where it said nothing. */
   message: string;
 }
 
@@ -36,7 +38,7 @@ export async function readObservationRequest(
   requestId: string,
 ): Promise<{ topologyId: string; isFinished: boolean; error: ObservationFailure | null }> {
   const row = await store.db.observationRequest.findUnique({ where: { id: requestId } });
-  if (row === null) throw new AppError("not-found", 404, "There is no such request.");
+  if (row === null) throw refusal("not-found", 404, { what: "observation" });
   return {
     topologyId: row.topologyId,
     isFinished: row.finishedAt !== null,

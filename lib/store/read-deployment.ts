@@ -1,6 +1,6 @@
 import type { AzureErrorDetail, StepState } from "@/lib/deployment";
+import { refusal } from "@/lib/messages";
 import type { Need, Plan, Step, StepAction } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { type StoredDeploymentSummary, selectSummaries } from "./deployment-summary";
 import { lastEventSeq } from "./events";
@@ -59,7 +59,7 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     include: { revision: true, steps: { orderBy: { ordinal: "asc" } } },
   });
   if (summary === undefined || row === null) {
-    throw new AppError("not-found", 404, "There is no such deployment.");
+    throw refusal("not-found", 404, { what: "deployment" });
   }
   const { makespan } = fromJson<Omit<Plan, "steps">>(row.plan);
   const critical = new Set(makespan.criticalPath);

@@ -1,6 +1,7 @@
 import type { AzureErrorDetail } from "@/lib/deployment";
+import { refusal } from "@/lib/messages";
 import type { Need, Step } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
+import type { AppError } from "@/lib/shared";
 import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { toJson, toNullableJson } from "./json";
@@ -38,11 +39,7 @@ export function recordIntent(
 }
 
 function bookedElsewhere(): AppError {
-  return new AppError(
-    "already-exists",
-    409,
-    "A deployment of another topology is creating a resource of this name. Wait for it, or choose another name.",
-  );
+  return refusal("already-exists", 409);
 }
 
 /** Keeps what resumes the operation in any process; written before anything else is done with the answer. */

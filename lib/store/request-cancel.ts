@@ -1,6 +1,6 @@
 import type { DeploymentState } from "@/lib/deployment";
 import { isFinal } from "@/lib/deployment";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import type { Enqueue } from "./create-deployment";
 import { appendEvents } from "./events";
 import type { Store } from "./store";
@@ -13,10 +13,8 @@ export function requestCancel(store: Store, deploymentId: string, enqueue: Enque
     >`
       SELECT state, stage, topology_id AS "topologyId" FROM deployment WHERE id = ${deploymentId} FOR UPDATE`;
     const row = rows[0];
-    if (row === undefined) throw new AppError("not-found", 404, "There is no such deployment.");
-    if (isFinal(row.state)) {
-      throw new AppError("deployment-ended", 409, "The deployment has ended already.");
-    }
+    if (row === undefined) throw refusal("not-found", 404, { what: "deployment" });
+    if (isFinal(row.state)) throw refusal("deployment-ended", 409);
     if (row.state === "cancelling") return;
     await tx.deployment.update({
       where: { id: deploymentId },

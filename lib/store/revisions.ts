@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import type { Topology } from "@/lib/topology";
 import { type StoredDeploymentSummary, selectSummaries } from "./deployment-summary";
 import { Prisma } from "./generated/client";
@@ -36,7 +36,7 @@ export async function readRevision(
   number: number,
 ): Promise<StoredRevision> {
   const [revision] = await loadRevisions(store, topologyId, number);
-  if (revision === undefined) throw new AppError("not-found", 404, `There is no revision ${number}.`);
+  if (revision === undefined) throw refusal("not-found", 404, { what: "revision", number });
   return revision;
 }
 

@@ -1,5 +1,6 @@
+import { refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
-import { AppError } from "@/lib/shared";
+import type { AppError } from "@/lib/shared";
 import type { Link, Site, Topology } from "@/lib/topology";
 import type { Enqueue } from "./create-deployment";
 import { appendEvents, type NewEvent } from "./events";
@@ -26,12 +27,12 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
       where: { id: input.deploymentId },
       include: { revision: true },
     });
-    if (deployment === null) throw new AppError("not-found", 404, "There is no such deployment.");
+    if (deployment === null) throw refusal("not-found", 404, { what: "deployment" });
     const { topologyId } = deployment;
     const revision = fromJson<Topology>(deployment.revision.document);
     const site = findSite(revision, input.site);
     if (site === undefined || input.device > site.moreDevices.length) {
-      throw new AppError("not-found", 404, "The deployed revision has no such site or device.");
+      throw refusal("not-found", 404, { what: "device" });
     }
     const draft = await lockDraft(tx, topologyId);
     const need = { need: "deviceAddress" as const, site: input.site, device: input.device };
@@ -104,11 +105,7 @@ async function requireAddressUnused(
     return said.need === "deviceAddress" && said.site === need.site && said.device === need.device;
   });
   if (wasSaid || (await haveGatewaysBegun(tx, deploymentId, need.site, links))) {
-    throw new AppError(
-      "address-in-use",
-      409,
-      "The deployment has the address of this device already. Give another one in the design when it has ended.",
-    );
+    throw refusal("address-in-use", 409);
   }
 }
 
@@ -128,16 +125,16 @@ async function haveGatewaysBegun(
 }
 
 function deploymentEnded(): AppError {
-  return new AppError("deployment-ended", 409, "The deployment has ended already.");
+  return refusal("deployment-ended", 409);
 }
 
 function requireProvidedKey(topologies: readonly (Topology | null)[], linkId: string): void {
   const links = topologies
     .map((topology) => topology?.links.find((link: Link) => link.id === linkId))
     .filter((link) => link !== undefined);
-  if (links.length === 0) throw new AppError("not-found", 404, "The topology has no such link.");
+  if (links.length === 0) throw refusal("not-found", 404, { what: "link" });
   if (!links.some((link) => link.sharedKey.source === "provided")) {
-    throw new AppError("key-not-asked", 409, "The key of this link is not given by a person.");
+    throw refusal("key-not-asked", 409);
   }
 }
 
@@ -154,11 +151,7 @@ async function requireKeyUnused(tx: Db, deploymentId: string, linkId: string): P
        AND s.step->>'link' = ${linkId} AND s.step->'resource'->>'kind' = 'sharedKey'
        AND s.step->>'action' <> 'delete' LIMIT 1`;
   if (rows.length === 0) return;
-  throw new AppError(
-    "key-in-use",
-    409,
-    "The deployment under way is setting the key of this link. Give another one when it has ended.",
-  );
+  throw refusal("key-in-use", 409);
 }
 
 /** Tells the deployment that something was said; false when it has ended. */

@@ -1,4 +1,5 @@
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { toJson } from "./json";
 import { isUniqueViolation, type Store } from "./store";
@@ -41,7 +42,5 @@ export async function saveTopology(
 
 /** Refusal of a write that was made against an older version. */
 export function stale(current: StoredTopology): AppError {
-  return new AppError("stale", 412, "Somebody else has saved this topology since you read it.", {
-    extensions: { current },
-  });
+  return refusal("stale", 412, { reason: "older" }, { extensions: { current } });
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import type { Claim } from "./fence";
@@ -120,11 +121,7 @@ function open(
       .setAuthTag(sealed.tag);
     return Buffer.concat([decipher.update(sealed.ciphertext), decipher.final()]).toString("utf8");
   } catch {
-    throw new AppError(
-      "key-unreadable",
-      500,
-      "A pre-shared key was sealed under another MESHWRIGHT_SECRET. Give the key of this link again.",
-    );
+    throw refusal("key-unreadable", 500);
   }
 }
 

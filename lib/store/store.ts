@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
 import { Prisma, PrismaClient } from "./generated/client";
 
 /** An open connection pool to the product's database; every verb of this room takes one. */
@@ -25,12 +25,16 @@ export interface StoreOptions {
 /** Opens the store. The schema must be there already (lib/host applies migrations). */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const sealingKey = Buffer.from(options.secret, "base64");
-  if (sealingKey.length !== 32) {
-    throw new AppError("secret-invalid", 500, "MESHWRIGHT_SECRET must be 32 bytes in base64.");
-  }
+  if (sealingKey.length !== 32) throw refusal("secret-invalid", 500);
   const adapter = new PrismaPg({ connectionString: options.databaseUrl, max: options.maxConnections ?? 12 });
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 30_000 } });
-  await db.$connect();
+  try {
+    await db.$connect();
+  } catch (error) {
+    // Whoever tries again opens another: a half-open pool would keep the process alive.
+    await db.$disconnect().catch(() => {});
+    throw error;
+  }
   return { db, sealingKey, close: () => db.$disconnect() };
 }
 

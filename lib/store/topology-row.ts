@@ -1,5 +1,6 @@
 import type { StandingDesign } from "@/lib/deployment";
-import { AppError } from "@/lib/shared";
+import { refusal } from "@/lib/messages";
+import type { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { latestDeployments, type StoredDeploymentSummary } from "./deployment-summary";
 import { fromJson } from "./json";
@@ -46,9 +47,9 @@ export async function loadTopology(db: Db, id: string): Promise<StoredTopology> 
 }
 
 export function topologyNotFound(): AppError {
-  return new AppError("not-found", 404, "There is no such topology.");
+  return refusal("not-found", 404, { what: "topology" });
 }
 
 export function nameTaken(name: string): AppError {
-  return new AppError("name-taken", 409, `There is already a topology named "${name}". Choose another name.`);
+  return refusal("name-taken", 409, { name });
 }

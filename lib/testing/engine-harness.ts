@@ -26,6 +26,7 @@ export interface EngineHarness {
   databaseUrl: string;
   store: Store;
   queue: Queue;
+  azureCloud: "AzureCloud";
   cloud: FakeCloud;
   /** Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there. */
   startWorker(options?: { crash?: { point: CrashPoint; step: string | null } }): Promise<TestWorker>;
@@ -70,7 +71,7 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
   };
   const start = async (topologyId: string, kind: "deploy" | "tearDown", confirmName?: string) => {
     const request = { topologyId, kind, ...(confirmName === undefined ? {} : { confirmName }) };
-    const started = await startDeployment({ store, queue }, request);
+    const started = await startDeployment({ store, queue, azureCloud: "AzureCloud" }, request);
     if (!started.started) throw new Error("there was nothing to do");
     return started.deployment.id;
   };
@@ -87,6 +88,7 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
     databaseUrl,
     store,
     queue,
+    azureCloud: "AzureCloud",
     cloud,
     until,
     untilEnd: async (id) => {

@@ -13,6 +13,8 @@ export interface Web {
   log: Logger;
   store: Store;
   queue: Queue;
+  /** The one of Azure's clouds that the workers are connected to; the simulated Azure stands for the public one. */
+  azureCloud: Env["azure"]["cloud"];
   events: EventTail;
   version: string;
 }
@@ -45,7 +47,8 @@ async function join(): Promise<Web> {
     const events = openEventTail(store, databaseUrl);
     // Open streams would keep the server alive after it was asked to stop.
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
-    return { env, log, store, queue, events, version: packageFile.version };
+    const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
+    return { env, log, store, queue, azureCloud, events, version: packageFile.version };
   } catch (error) {
     // Every request tries anew: what was opened must not pile up.
     await store.close().catch(() => {});
