@@ -1,7 +1,7 @@
 import type { ArmBody, KnownValues, ResourceKind } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
 import type { Cloud } from "./cloud";
-import { kindOfArmId } from "./kind-of-arm-id";
+import { requireKind } from "./require-kind";
 
 /** Bodies Azure answered with during a walk, by resource. */
 export interface KnownBodies {
@@ -30,7 +30,7 @@ export function createKnownBodies(cloud: Cloud): KnownBodies {
           deviceAddress,
           observed: (armId) => {
             const body = known.get(armId.toLowerCase());
-            if (body === undefined) missing.set(armId, kindOfArmId(armId));
+            if (body === undefined) missing.set(armId, requireKind(armId));
             return body ?? null;
           },
         });

@@ -1,8 +1,8 @@
 import { describeDesired, type Observation } from "@/lib/planner";
 import type { StoredTunnel } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
-import { kindOfArmId } from "./kind-of-arm-id";
 import { provisioningStateOf } from "./provisioning-state";
+import { requireKind } from "./require-kind";
 
 /** What Azure holds of a topology, as `status` shows it. */
 export interface TopologyStatus {
@@ -31,7 +31,7 @@ export function toStatus(
   return {
     observedAt: observation.asOf,
     resources: observation.resources.map(({ armId, body }) => ({
-      kind: kindOfArmId(armId),
+      kind: requireKind(armId),
       armId,
       provisioningState: provisioningStateOf(body),
       ipAddress: ipAddressOf(body),

@@ -4,6 +4,7 @@
  */
 export type * from "./contract";
 export { armIdsToObserve, planTopology } from "./plan-topology";
+export { kindOfArmId } from "./resources/arm-ids";
 export { compareBodies } from "./resources/compare-bodies";
 export { describeDesired } from "./resources/describe-desired";
 export { OWNER_TAG } from "./resources/tags";
