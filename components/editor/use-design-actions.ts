@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toast";
 import { arrangePlaces, type Position, placeName } from "@/lib/topology";
+import type { PlacingTool } from "./canvas/tool-context";
 import { useEditorStore } from "./editor-context";
 import { addLink, addNote, addSite, addVnet } from "./state/new-objects";
 import { objectName, restoreEdits } from "./state/restore";
@@ -11,7 +12,7 @@ import { objectName, restoreEdits } from "./state/restore";
 /** What menus, keys, tools and drags do to the design; each call is one undo step. */
 export interface DesignActions {
   /** Adds at a place of the canvas, or beside what is there; returns the new id. */
-  place: (kind: "vnet" | "site" | "note", position?: Position) => string;
+  place: (kind: PlacingTool, position?: Position) => string;
   connect: (from: string, to: string) => void;
   /** Removes from the design and offers to take that back. */
   remove: (ids: readonly string[]) => void;

@@ -75,7 +75,7 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
   // What stands beside the fields has no label above it; only the first row shows labels.
   const besideField = isFirst ? "mt-6" : "mt-1";
   return (
-    <div className="grid grid-cols-[minmax(0,0.9fr)_minmax(0,1.1fr)_2.25rem_auto] items-start gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)_2rem_auto] items-start gap-1.5">
       <FormField
         id={id}
         field={`subnets.${at}.name`}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useEditorStore } from "../editor-context";
+import type { FlowNode } from "../flow-types";
+import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
+import { type Direction, stepThatWay } from "./nearest";
+
+export interface KeyMoveInput {
+  nodes: readonly FlowNode[];
+  moving: Moving;
+  setMoving: SetMoving;
+}
+
+const STEP = 8;
+const LARGE_STEP = 32;
+
+/** Moving what is selected by keys: begun, stepped, then kept as one edit or put back. */
+export function useKeyMove({ nodes, moving, setMoving }: KeyMoveInput) {
+  const store = useEditorStore();
+  const t = useTranslations("editor.announce");
+  /** Ids being moved by keys; null while no move runs. */
+  const moved = useRef<readonly string[] | null>(null);
+  return {
+    isRunning: () => moved.current !== null,
+    start: () => {
+      const movable = new Set(nodes.filter((node) => !isFixed(node)).map((node) => node.id));
+      const ids = store.getState().selection.filter((id) => movable.has(id));
+      if (ids.length === 0) return;
+      moved.current = ids;
+      store.getState().announce(t("moving"));
+    },
+    step: (direction: Direction, isLarge: boolean) => {
+      const places = new Map(nodes.map((node) => [node.id, node.position]));
+      const next = (moved.current ?? []).flatMap((id) => {
+        const place = places.get(id);
+        return place ? [[id, stepThatWay(place, direction, isLarge ? LARGE_STEP : STEP)] as const] : [];
+      });
+      setMoving((before) => ({ ...before, ...Object.fromEntries(next) }));
+    },
+    end: (keep: boolean) => {
+      const positions = { ...moving };
+      moved.current = null;
+      if (keep && Object.keys(positions).length > 0) store.getState().edit([{ edit: "move", positions }]);
+      setMoving(() => NOTHING_MOVES);
+      store.getState().announce(t(keep ? "moveKept" : "movePutBack"));
+    },
+  };
+}
+
+function isFixed(node: FlowNode): boolean {
+  return node.type === "missing" || ((node.type === "vnet" || node.type === "site") && node.data.isGhost);
+}

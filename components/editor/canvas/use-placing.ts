@@ -1,0 +1,58 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { type DragEvent, type MouseEvent, type RefObject, useCallback } from "react";
+import { CARD } from "@/lib/topology";
+import { useEditorStore } from "../editor-context";
+import { useDesignActions } from "../use-design-actions";
+import { PALETTE_TYPE } from "./tool-bar";
+import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
+
+/** What is put down snaps to this grid, as what is moved does. */
+export const SNAP: [number, number] = [8, 8];
+
+interface PlacingInput {
+  root: RefObject<HTMLDivElement | null>;
+  tool: CanvasTool;
+  onToolChange: (tool: CanvasTool) => void;
+  focusCanvas: () => void;
+}
+
+/** Putting down what the palette holds: by a press, by dropping it, or by Enter in the middle of the view. */
+export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInput) {
+  const store = useEditorStore();
+  const actions = useDesignActions();
+  const flow = useReactFlow();
+  const placeAt = useCallback(
+    (kind: PlacingTool, client: { x: number; y: number }) => {
+      const point = flow.screenToFlowPosition(client);
+      const snap = (value: number) => Math.round(value / SNAP[0]) * SNAP[0];
+      actions.place(kind, { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) });
+      onToolChange("select");
+      focusCanvas();
+    },
+    [flow, actions, onToolChange, focusCanvas],
+  );
+  return {
+    placeInMiddle: (kind: PlacingTool) => {
+      const box = root.current?.getBoundingClientRect();
+      if (box) placeAt(kind, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    },
+    handlers: {
+      onPaneClick: (event: MouseEvent) => {
+        if (isPlacingTool(tool)) placeAt(tool, { x: event.clientX, y: event.clientY });
+        else store.getState().select([]);
+        focusCanvas();
+      },
+      onDragOver: (event: DragEvent) => {
+        if (event.dataTransfer.types.includes(PALETTE_TYPE)) event.preventDefault();
+      },
+      onDrop: (event: DragEvent) => {
+        const kind = event.dataTransfer.getData(PALETTE_TYPE);
+        if (!isPlacingTool(kind)) return;
+        event.preventDefault();
+        placeAt(kind, { x: event.clientX, y: event.clientY });
+      },
+    },
+  };
+}
