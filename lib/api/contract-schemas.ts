@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEPLOYMENT_STATES, type DeploymentEventType } from "@/lib/deployment";
 import type { Need, PlanReply } from "@/lib/planner";
 import { topologyEditSchema } from "@/lib/topology";
+import { tunnelReplySchema } from "./replies";
 
 /**
  * The planner's and the deployment's contracts as schemas, to describe them in the OpenAPI document. The types are
@@ -115,14 +116,7 @@ const eventData = {
   "step:skipped": z.object({ because: z.string() }),
   "step:waiting": z.object({ needs: z.array(needSchema) }),
   "step:input": z.object({ need: needSchema }),
-  "tunnel:status": z.object({
-    link: z.string(),
-    from: z.string(),
-    to: z.string(),
-    status: z.enum(["Unknown", "Connecting", "Connected", "NotConnected"]),
-    ingressBytes: z.number(),
-    egressBytes: z.number(),
-  }),
+  "tunnel:status": tunnelReplySchema.omit({ since: true }),
 } satisfies Record<DeploymentEventType, z.ZodType>;
 
 /** One schema per event name: what the stream's messages carry. */

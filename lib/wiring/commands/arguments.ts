@@ -17,6 +17,26 @@ export function readArguments<O extends Options>(args: string[], names: readonly
   return parsed;
 }
 
+/** How `deploy` and `destroy` do their work: from which file, and whether to wait and to print JSON. */
+export interface DeployOptions {
+  file: string;
+  wait: boolean;
+  json: boolean;
+}
+
+/** The options of `deploy` and `destroy`, and those that name the server. */
+export function readDeployArguments(args: string[]) {
+  const { values, positionals } = readArguments(args, ["FILE"], {
+    ...SERVER_OPTIONS,
+    wait: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  });
+  const { wait, json, ...server } = values;
+  const [file = "-"] = positionals;
+  const options: DeployOptions = { file, wait, json };
+  return { options, server };
+}
+
 /** A refusal of the command line itself; `fault` chooses among the sentences of `problem.usage`. */
 export function usage(fault: string, values: Record<string, string> = {}): AppError {
   return refusal("usage", 400, { fault, ...values });

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/shared";
 import type { Device, Topology } from "@/lib/topology";
 import { connectServer, type ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
-import { readArguments, SERVER_OPTIONS } from "./arguments";
+import { type DeployOptions, readDeployArguments } from "./arguments";
 import { tunnelLines } from "./event-lines";
 import { findingLines } from "./finding-lines";
 import { concludeDeployment, followDeployment } from "./follow";
@@ -20,27 +20,15 @@ import { readTopologyFile } from "./topology-file";
  * than that one builds, the file's own deployment comes after it.
  */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, ["FILE"], {
-    ...SERVER_OPTIONS,
-    wait: { type: "boolean" },
-    json: { type: "boolean" },
-  });
-  const [file = "-"] = positionals;
-  const options = { file, wait: values.wait ?? false, json: values.json ?? false };
-  const topology = await readTopologyFile(file, terminal);
-  const client = await connectServer(values, terminal);
+  const { options, server } = readDeployArguments(args);
+  const topology = await readTopologyFile(options.file, terminal);
+  const client = await connectServer(server, terminal);
   const stored = await storeTopology(client, topology);
   const latest = stored.latestDeployment;
   if (latest !== null && latest.kind === "deploy" && !isFinal(latest.state)) {
     return resume(client, latest.id, { stored, topology }, options, terminal);
   }
   return start(client, stored, options, terminal);
-}
-
-interface DeployOptions {
-  file: string;
-  wait: boolean;
-  json: boolean;
 }
 
 async function start(

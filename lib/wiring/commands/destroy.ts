@@ -3,22 +3,19 @@ import { isFinal } from "@/lib/deployment";
 import { formatMessage } from "@/lib/messages";
 import { connectServer } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
-import { readArguments, SERVER_OPTIONS } from "./arguments";
+import { readDeployArguments } from "./arguments";
 import { concludeDeployment, followDeployment } from "./follow";
 import { requireTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
 /** `destroy FILE [--wait] [--json]`: removes from Azure what deployments of the topology created. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, ["FILE"], {
-    ...SERVER_OPTIONS,
-    wait: { type: "boolean" },
-    json: { type: "boolean" },
-  });
-  const [file = "-"] = positionals;
-  const json = values.json ?? false;
+  const {
+    options: { file, wait, json },
+    server,
+  } = readDeployArguments(args);
   const { name } = await readTopologyFile(file, terminal);
-  const client = await connectServer(values, terminal);
+  const client = await connectServer(server, terminal);
   const stored = await requireTopology(client, name);
   const latest = stored.latestDeployment;
   const isUnderWay = latest !== null && latest.kind === "tearDown" && !isFinal(latest.state);
@@ -34,7 +31,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(json ? JSON.stringify(reply) : formatMessage("cli.nothingToTearDown", { name }));
     return EXIT.done;
   }
-  if (!values.wait) {
+  if (!wait) {
     terminal.out(json ? JSON.stringify(reply) : formatMessage("cli.started", { number: reply.number }));
     return EXIT.done;
   }
