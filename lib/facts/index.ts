@@ -2,6 +2,7 @@
  * What is known of Azure, as dated tables: SKUs, regions, limits, prices, recorded times, name rules.
  * No rule holds such a number itself; each table says where it comes from and as of when.
  */
+import ipsecTable from "./ipsec.json";
 import limitsTable from "./limits.json";
 import namesTable from "./names.json";
 import pricesTable from "./prices.json";
@@ -78,6 +79,7 @@ export interface GatewayPrice {
 export const regions: { asOf: string; source: string; regions: Region[] } = regionsTable;
 export const skus = skusTable as { asOf: string; source: string; skus: GatewaySku[] };
 export const limits = limitsTable;
+export const ipsec = ipsecTable;
 export const nameRules: { asOf: string; source: string; rules: NameRule[] } = namesTable;
 export const timings = timingsTable as {
   asOf: string;

@@ -3,6 +3,7 @@ import { computeReachability } from "./reachability/reachability";
 import { describeIndexed } from "./resources/describe-desired";
 import { checkRules } from "./rules/check-rules";
 import { estimateCost, noCost } from "./steps/cost";
+import { type Decision, decideAll } from "./steps/decide";
 import { computeMakespan } from "./steps/makespan";
 import { indexObservation, type ObservationIndex } from "./steps/observation-index";
 import { planSteps, planTearDown } from "./steps/plan-steps";
@@ -16,10 +17,11 @@ export function planTopology(input: PlanInput): PlanReply {
   const index = indexTopology(input.topology);
   const observation = indexObservation(input);
   const desired = describeIndexed(index, input.owner);
-  const findings = checkRules({ index, desired, observation, input });
+  const decisions = decideAll(index, desired, observation);
+  const findings = checkRules({ index, desired, decisions, observation, input });
   return {
     findings,
-    plan: makePlan(index, desired, observation, input),
+    plan: makePlan(index, desired, decisions, observation, input),
     reachability: computeReachability(index, findings, { always: input.reachability }),
   };
 }
@@ -36,13 +38,14 @@ export function armIdsToObserve(
 function makePlan(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
+  decisions: ReadonlyMap<string, Decision>,
   observation: ObservationIndex,
   input: PlanInput,
 ): Plan {
   const tearDown = input.goal === "tearDown";
   const steps = tearDown
     ? planTearDown(index, desired, observation)
-    : planSteps(index, desired, observation, input);
+    : planSteps(index, desired, decisions, observation, input);
   return {
     steps,
     makespan: computeMakespan(steps),

@@ -33,6 +33,13 @@ export type IndexedVnet = PlaceFacts & { kind: "vnet"; vnet: Vnet };
 export type IndexedSite = PlaceFacts & { kind: "site"; site: Site };
 export type IndexedPlace = IndexedVnet | IndexedSite;
 
+/** A link whose ends both stand in the topology and are two places. */
+export interface Join {
+  link: Link;
+  from: IndexedPlace;
+  to: IndexedPlace;
+}
+
 /** What every rule and resource looks up, computed once per plan in near-linear time. */
 export interface TopologyIndex {
   topology: Topology;
@@ -40,6 +47,8 @@ export interface TopologyIndex {
   vnets: readonly IndexedVnet[];
   sites: readonly IndexedSite[];
   links: ReadonlyMap<string, Link>;
+  /** The links that join two places, in file order. */
+  joins: readonly Join[];
 }
 
 export function indexTopology(topology: Topology): TopologyIndex {
@@ -51,12 +60,16 @@ export function indexTopology(topology: Topology): TopologyIndex {
   );
   const places = new Map<string, IndexedPlace>();
   for (const place of [...vnets, ...sites]) places.set(place.id, place);
+  const joins: Join[] = [];
   for (const link of topology.links) {
-    places.get(link.from)?.links.push(link);
-    if (link.to !== link.from) places.get(link.to)?.links.push(link);
+    const from = places.get(link.from);
+    const to = places.get(link.to);
+    from?.links.push(link);
+    if (to !== from) to?.links.push(link);
+    if (from && to && from !== to) joins.push({ link, from, to });
   }
   const links = new Map(topology.links.map((link) => [link.id, link]));
-  return { topology, places, vnets, sites, links };
+  return { topology, places, vnets, sites, links, joins };
 }
 
 function placeFacts(place: { id: string; name: string; addressSpace: string[] }, order: number): PlaceFacts {
@@ -71,6 +84,11 @@ function placeFacts(place: { id: string; name: string; addressSpace: string[] },
     return last;
   });
   return { id: place.id, name: place.name, order, prefixes, reach, links: [] };
+}
+
+/** The number under which a vnet's gateway or a site's first device speaks BGP, or null. */
+export function asnOf(place: IndexedPlace): number | null {
+  return (place.kind === "vnet" ? place.vnet.gateway?.bgp?.asn : place.site.bgp?.asn) ?? null;
 }
 
 /** A prefix of the place that meets the range, or null; takes logarithmic time where prefixes are disjoint. */

@@ -1,5 +1,5 @@
 import { isVpnLink, type Link } from "@/lib/topology";
-import type { IndexedPlace, TopologyIndex } from "../topology-index";
+import { asnOf, type IndexedPlace, type TopologyIndex } from "../topology-index";
 
 /** The links as routes see them. A node is what holds routes: a vnet's gateway, or a site that speaks BGP. */
 export interface Network {
@@ -69,10 +69,6 @@ function carries({ places }: TopologyIndex, link: Link): boolean {
 
 function hasGateway(place: IndexedPlace | undefined): boolean {
   return place?.kind === "vnet" && place.vnet.gateway !== null;
-}
-
-function asnOf(place: IndexedPlace): number | null {
-  return (place.kind === "vnet" ? place.vnet.gateway?.bgp?.asn : place.site.bgp?.asn) ?? null;
 }
 
 function neighbours(links: readonly Link[]): Map<string, string[]> {

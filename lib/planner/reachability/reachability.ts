@@ -1,6 +1,7 @@
 import { formatMessage } from "@/lib/messages";
 import type { Finding, Reachability } from "../contract";
 import type { TopologyIndex } from "../topology-index";
+import { brokenLinks } from "./broken-links";
 import { joinPlaces } from "./components";
 import { buildNetwork, type Network } from "./network";
 import { type Because, CLIENTS, createWayFinder, type Way } from "./verdict";
@@ -50,19 +51,13 @@ export function computeReachability(
   return { complete: true, places, pairs };
 }
 
-function listPlaces({ vnets, sites }: TopologyIndex): string[] {
+/** Every place that can reach or be reached: vnets, sites, then the clients of gateways that take them. */
+export function listPlaces({ vnets, sites }: TopologyIndex): string[] {
   return [
     ...vnets.map(({ id }) => id),
     ...sites.map(({ id }) => id),
     ...vnets.filter(({ vnet }) => vnet.gateway?.clientPool).map(({ id }) => id + CLIENTS),
   ];
-}
-
-function brokenLinks(findings: readonly Finding[]): Set<string> {
-  const errors = findings.filter((finding) => finding.severity === "error");
-  return new Set(
-    errors.flatMap(({ targets }) => targets.flatMap(({ kind, id }) => (kind === "link" ? [id] : []))),
-  );
 }
 
 /** Why no route leads from one place to another. */

@@ -1,4 +1,3 @@
-import type { Link } from "@/lib/topology";
 import type { ArmBody, DesiredResource } from "../contract";
 import { networkArmId } from "./arm-ids";
 import type { Description } from "./description";
@@ -67,7 +66,7 @@ function properties(path: LinkPath): ArmBody {
     ...farReference(path),
     connectionType: link.method === "ipsec" ? "IPsec" : "Vnet2Vnet",
     connectionProtocol: link.protocol,
-    connectionMode: connectionMode(link, path.side),
+    connectionMode: connectionMode(path),
     enableBgp: link.bgp,
     usePolicyBasedTrafficSelectors: false,
     // Azure reads its own default back as 0.
@@ -91,7 +90,7 @@ function reference(armId: string): ArmBody {
 }
 
 /** One value for a link between vnets sets its "from" end only: two initiators or responders would never meet. */
-function connectionMode(link: Link, side: "from" | "to"): string {
+function connectionMode({ link, side, far }: LinkPath): string {
   if (typeof link.connectionMode !== "string") return link.connectionMode[side];
-  return side === "from" || link.method === "ipsec" ? link.connectionMode : "Default";
+  return side === "from" || far.kind === "site" ? link.connectionMode : "Default";
 }

@@ -14,6 +14,7 @@ import {
   usedRanges,
   type Vnet,
 } from "@/lib/topology";
+import { lazily } from "../lazily";
 import { findMeeting, type IndexedPlace, type IndexedPrefix, type TopologyIndex } from "../topology-index";
 import type { Breach, Rule } from "./rule";
 
@@ -163,13 +164,5 @@ function moveVnet(
       const last = range.last - move.from.first + move.to.first;
       return { ...subnet, prefix: formatPrefix({ first, last, length: range.length }) };
     }),
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -1,5 +1,5 @@
 import { isVpnLink, nextAsn } from "@/lib/topology";
-import type { IndexedPlace } from "../topology-index";
+import { asnOf, type IndexedPlace } from "../topology-index";
 import type { Rule } from "./rule";
 
 /** Two ends of a BGP link with one number: each would drop the other's routes as its own. */
@@ -48,10 +48,6 @@ export const asnDuplicate: Rule = {
     });
   },
 };
-
-function asnOf(place: IndexedPlace): number | null {
-  return (place.kind === "vnet" ? place.vnet.gateway?.bgp?.asn : place.site.bgp?.asn) ?? null;
-}
 
 /** A site's number belongs to its device, an existing gateway's to Azure. */
 function isChangeable(place: IndexedPlace): boolean {

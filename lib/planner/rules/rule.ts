@@ -1,14 +1,24 @@
 import type { TopologyEdit } from "@/lib/topology";
 import type { DesiredResource, Finding, FindingTarget, PlanInput, Severity } from "../contract";
+import type { Decision } from "../steps/decide";
 import type { ObservationIndex } from "../steps/observation-index";
 import type { TopologyIndex } from "../topology-index";
+import type { Relations } from "./relations";
+import type { Routing } from "./routing";
 
 /** What a rule may look at: the topology with its indexes, the resources it wants, and what Azure holds. */
 export interface RuleContext {
   index: TopologyIndex;
   desired: readonly DesiredResource[];
+  /** What would be done with each resource, by step id. */
+  decisions: ReadonlyMap<string, Decision>;
   observation: ObservationIndex;
   input: PlanInput;
+  routing: Routing;
+  /** Made when it is first asked for: only address rules need it. */
+  relations(): Relations;
+  /** Links with an error; complete only for rules that read verdicts. */
+  brokenLinks: ReadonlySet<string>;
 }
 
 /** One thing a rule found. The texts are made from `values` alone: `findings.<code>.message` and `.label`. */
@@ -25,4 +35,6 @@ export interface Rule {
   code: string;
   source: { source: string; asOf: string };
   check(context: RuleContext): Breach[];
+  /** True for rules about who reaches whom: they run after all others, whose errors break links. */
+  readsVerdicts?: true;
 }

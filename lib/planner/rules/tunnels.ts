@@ -1,4 +1,4 @@
-import { findSku } from "@/lib/facts";
+import { findSku, type SkuLimits } from "@/lib/facts";
 import { deviceCount, farEnd, type Gateway, isVpnLink, type Link } from "@/lib/topology";
 import type { IndexedVnet, TopologyIndex } from "../topology-index";
 
@@ -12,13 +12,17 @@ export function countTunnels(index: TopologyIndex, place: IndexedVnet): { count:
   return { count, links };
 }
 
-/** The SKU's own limit in the gateway's generation; null for a SKU we do not know. */
-export function skuTunnelLimit(gateway: Gateway): number | null {
+/** What the SKU offers in the gateway's generation; null for a SKU we do not know. */
+export function skuLimits(gateway: Gateway): SkuLimits | null {
   const sku = findSku(gateway.sku);
   if (!sku) return null;
   const generation = gateway.generation === "None" ? undefined : gateway.generation;
-  const row = (generation && sku.byGeneration[generation]) ?? Object.values(sku.byGeneration)[0];
-  return row?.tunnels ?? null;
+  return (generation && sku.byGeneration[generation]) ?? Object.values(sku.byGeneration)[0] ?? null;
+}
+
+/** The SKU's own limit of tunnels; null for a SKU we do not know. */
+export function skuTunnelLimit(gateway: Gateway): number | null {
+  return skuLimits(gateway)?.tunnels ?? null;
 }
 
 /** The lower of the topology's and the SKU's limit; null when neither says one. */

@@ -1,10 +1,11 @@
 import { GATEWAY_SUBNET, type Vnet } from "@/lib/topology";
-import type { ArmBody, ObservedResource, PlanInput } from "../contract";
+import type { ObservedResource, PlanInput } from "../contract";
 import { kindOfArmId, toComparable } from "../resources/arm-ids";
 import { stepIds } from "../resources/step-ids";
 import type { TopologyIndex } from "../topology-index";
 import type { Decision } from "./decide";
 import type { ObservationIndex } from "./observation-index";
+import { type ObservedSubnet, observedSubnets, subnetUsers } from "./observed-subnets";
 
 /**
  * The subnets that an earlier revision held, that the design holds no more and that Azure still has; what others
@@ -26,7 +27,7 @@ export function findDroppedSubnets(
     const { observed } = decision;
     if (!observation.isOurs(observed)) return [];
     const wanted = namesOf(vnet.subnets.map((subnet) => subnet.name));
-    return subnetsOf(observed.body)
+    return observedSubnets(observed.body)
       .filter(({ name }) => held.has(name.toLowerCase()) && !wanted.has(name.toLowerCase()))
       .filter((subnet) => subnet.name !== GATEWAY_SUBNET || isFreeOfGateways(vnet, subnet, goingIds))
       .map((subnet) => ({
@@ -38,20 +39,9 @@ export function findDroppedSubnets(
   });
 }
 
-type ObservedSubnet = ArmBody & { name: string };
-
-function subnetsOf(vnet: ArmBody): ObservedSubnet[] {
-  const { subnets } = (vnet.properties ?? {}) as { subnets?: unknown };
-  if (!Array.isArray(subnets)) return [];
-  return (subnets as ArmBody[]).filter((item): item is ObservedSubnet => typeof item?.name === "string");
-}
-
 /** True when no gateway stands in the subnet, or only gateways that go. */
 function isFreeOfGateways(vnet: Vnet, subnet: ObservedSubnet, goingIds: ReadonlySet<string>): boolean {
-  const { ipConfigurations } = (subnet.properties ?? {}) as { ipConfigurations?: { id?: unknown }[] };
-  const users = (ipConfigurations ?? []).map(({ id }) =>
-    toComparable(String(id)).replace(/\/ipconfigurations\/[^/]+$/, ""),
-  );
+  const users = subnetUsers(subnet).map((id) => toComparable(id).replace(/\/ipconfigurations\/[^/]+$/, ""));
   return (
     vnet.gateway === null &&
     users.every((id) => kindOfArmId(id) === "virtualNetworkGateway" && goingIds.has(id))

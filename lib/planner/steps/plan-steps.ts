@@ -1,6 +1,6 @@
 import type { DesiredResource, PlanInput, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
-import { type Decision, decideAll } from "./decide";
+import type { Decision } from "./decide";
 import { makeDeletionSteps, planDeletions, planTearDownDeletions, waitForDeletions } from "./deletion-steps";
 import { makeKeySteps } from "./key-steps";
 import { makeBuildStep, makeStep } from "./make-step";
@@ -10,10 +10,10 @@ import type { ObservationIndex } from "./observation-index";
 export function planSteps(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
+  decisions: ReadonlyMap<string, Decision>,
   observation: ObservationIndex,
   input: PlanInput,
 ): Step[] {
-  const decisions = decideAll(index, desired, observation);
   const deletions = planDeletions(index, desired, decisions, observation, input);
   const builds = [
     ...[...decisions.values()]

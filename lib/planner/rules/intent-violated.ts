@@ -1,0 +1,62 @@
+import type { FindingTarget } from "../contract";
+import { breakOf } from "../reachability/break";
+import { buildNetwork } from "../reachability/network";
+import { CLIENTS, createWayFinder } from "../reachability/verdict";
+import type { TopologyIndex } from "../topology-index";
+import type { Breach, Rule } from "./rule";
+
+/** Who reaches whom is not what a person asked for. */
+export const intentViolated: Rule = {
+  code: "intent-violated",
+  source: { source: "Meshwright reachability: routes as gateways pass them on", asOf: "2026-06-04" },
+  readsVerdicts: true,
+  check: ({ index, brokenLinks }) => {
+    const { intents } = index.topology;
+    if (intents.length === 0) return [];
+    const findWay = createWayFinder(index, buildNetwork(index, brokenLinks));
+    const findBreak = breakOf(index, brokenLinks);
+    return intents.flatMap(({ id, from, to, expect }): Breach[] => {
+      const isThere = [from, to].every((place) => isPlace(index, place));
+      const way = isThere ? findWay(from, to) : null;
+      const back = way && findWay(to, from);
+      const isConditional = way?.verdict === "conditional" || back?.verdict === "conditional";
+      const isReached = from === to ? isThere : way !== null && back !== null;
+      const verdict = !isReached ? "unreachable" : isConditional ? "conditional" : "reachable";
+      if (verdict === expect || (verdict === "unreachable" && expect === "isolated")) return [];
+      const hop = verdict === "unreachable" ? findBreak(ownerOf(from), ownerOf(to)) : null;
+      return [
+        {
+          severity: verdict === "conditional" && expect === "reachable" ? "warning" : "error",
+          values: {
+            ...{ intent: id, from: nameOf(index, from), to: nameOf(index, to), expect, verdict },
+            path: (way?.path ?? []).map((place) => nameOf(index, place)).join(" → "),
+            ...{ hop: hop?.reason ?? "none", near: hop?.near ?? "", far: hop?.far ?? "" },
+          },
+          targets: [from, to].flatMap((place) => targetOf(index, place)),
+        },
+      ];
+    });
+  },
+};
+
+/** A vnet has clients only where its gateway has a pool for them. */
+function isPlace({ places }: TopologyIndex, place: string): boolean {
+  const found = places.get(ownerOf(place));
+  if (!found || !place.endsWith(CLIENTS)) return found !== undefined;
+  return found.kind === "vnet" && found.vnet.gateway?.clientPool != null;
+}
+
+function ownerOf(place: string): string {
+  return place.endsWith(CLIENTS) ? place.slice(0, -CLIENTS.length) : place;
+}
+
+function nameOf({ places }: TopologyIndex, place: string): string {
+  const owner = ownerOf(place);
+  const name = places.get(owner)?.name ?? owner;
+  return owner === place ? name : name + CLIENTS;
+}
+
+function targetOf({ places }: TopologyIndex, place: string): FindingTarget[] {
+  const found = places.get(ownerOf(place));
+  return found ? [{ kind: found.kind, id: found.id }] : [];
+}

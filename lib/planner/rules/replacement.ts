@@ -1,0 +1,36 @@
+import { isVpnLink } from "@/lib/topology";
+import type { Decision } from "../steps/decide";
+import { estimateStep } from "../steps/estimate";
+import type { IndexedPlace } from "../topology-index";
+import type { RuleContext } from "./rule";
+
+/** What a rebuilt gateway means to those who use it. */
+export interface Replacement {
+  /** Tunnels that go down. */
+  links: number;
+  /** Minutes from the first deletion to the last creation, by recorded times. */
+  minutes: number;
+}
+
+/** What follows when a place's gateway, or the vnet with it, is built anew; links 0 where there is no gateway. */
+export function describeReplacement({ decisions }: RuleContext, place: IndexedPlace): Replacement {
+  const gateway = decisions.get(`gateway/${place.id}`);
+  if (!gateway?.observed) return { links: 0, minutes: minutesOf(decisions.get(`vnet/${place.id}`)) };
+  return { links: place.links.filter(isVpnLink).length, minutes: minutesOf(gateway) };
+}
+
+/** Minutes to take a resource away and build it again. */
+export function minutesOf(decision: Decision | undefined): number {
+  if (!decision) return 0;
+  const { kind } = decision.resource;
+  const away = estimateStep(kind, "delete", null, []).p50Seconds;
+  return Math.ceil((away + estimateStep(kind, "create", decision.body, []).p50Seconds) / 60);
+}
+
+/** The change of one field of a resource that stands in Azure, or undefined. */
+export function changeOf(
+  decision: Decision | undefined,
+  path: string,
+): Decision["changes"][number] | undefined {
+  return decision?.observed ? decision.changes.find((change) => change.path === path) : undefined;
+}

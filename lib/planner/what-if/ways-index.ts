@@ -1,0 +1,51 @@
+import type { Topology } from "@/lib/topology";
+import type { PairWays } from "./pair-ways";
+import { ownerOf, type Removal } from "./removals";
+
+export interface Pair {
+  from: string;
+  to: string;
+}
+
+/** Answers which pairs have something on their way: only they can lose each other when it fails. */
+export type UsersOf = (removal: Removal) => Pair[];
+
+/** Files the pairs that reach each other under every place and hop of their ways. */
+export function indexWays(topology: Topology, pairs: readonly Pair[], ways: PairWays): UsersOf {
+  const byPlace = new Map<string, Set<Pair>>();
+  const byHop = new Map<string, Set<Pair>>();
+  for (const pair of pairs)
+    for (const path of ways(pair.from, pair.to) ?? []) {
+      const places = path.map((place) => ownerOf(place));
+      places.forEach((place, at) => {
+        file(byPlace, place, pair);
+        const next = places[at + 1];
+        if (next !== undefined) file(byHop, hopKey(place, next), pair);
+      });
+    }
+  const links = new Map(topology.links.map((link) => [link.id, link]));
+  return ({ kind, id }) => {
+    switch (kind) {
+      case "link": {
+        const link = links.get(id);
+        return link ? [...(byHop.get(hopKey(link.from, link.to)) ?? [])] : [];
+      }
+      case "region": {
+        const inside = topology.vnets.filter(({ region }) => region === id);
+        return [...new Set(inside.flatMap((vnet) => [...(byPlace.get(vnet.id) ?? [])]))];
+      }
+      default:
+        return [...(byPlace.get(id) ?? [])];
+    }
+  };
+}
+
+function file(under: Map<string, Set<Pair>>, key: string, pair: Pair): void {
+  const filed = under.get(key);
+  if (filed) filed.add(pair);
+  else under.set(key, new Set([pair]));
+}
+
+function hopKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
