@@ -9,7 +9,7 @@ import {
   provideEngine,
   spellings,
 } from "@/lib/testing";
-import { CloudError, cancelDeployment, giveDeviceAddress, giveSharedKey } from ".";
+import { CloudError, cancelDeployment, giveDeviceAddress, giveSharedKey, requestFreshObservation } from ".";
 
 const harness = provideEngine();
 
@@ -56,6 +56,31 @@ describe("waiting for a person", () => {
     expect(saved.topology.sites[0]?.device.address).toBe("203.0.113.9");
     expect(saved.keysGiven).toEqual([]);
     expect((await harness.events(id)).filter((event) => event.type === "step:input")).toHaveLength(2);
+  });
+
+  test("what is said early wakes nobody twice: each time it waits, that is told once", async () => {
+    harness.cloud.hold("virtualnetworkgateways");
+    await harness.startWorker();
+    const topologyId = await harness.save(withSite());
+    const id = await harness.deploy(topologyId);
+    await harness.until(id, ({ steps }) =>
+      steps.some((step) => step.kind === "virtualNetworkGateway" && step.state === "running"),
+    );
+    const address = { address: "203.0.113.9" };
+    await giveDeviceAddress(harness, { deploymentId: id, site: "hq", device: 0, address });
+    await harness.until(id, ({ steps }) =>
+      steps.some((step) => step.kind === "localNetworkGateway" && step.state === "done"),
+    );
+    harness.cloud.release();
+    await harness.until(id, ({ state }) => state === "waiting");
+    // The observation's job comes behind the one that the address put into the queue.
+    await requestFreshObservation(harness, topologyId);
+    await giveSharedKey(harness, { topologyId, link: "l1", value: "A1b2C3D4-long" });
+    await harness.untilEnd(id);
+    const states = (await harness.events(id)).flatMap((event) =>
+      event.type === "deployment:state" && event.data.stage === "building" ? [event.data.state] : [],
+    );
+    expect(states).toEqual(["running", "waiting", "running"]);
   });
 
   test("neither a given nor a generated key stands anywhere in the database, at any time", async () => {

@@ -1,7 +1,7 @@
 import type { DeploymentState } from "@/lib/deployment";
 import { appendEvents } from "./events";
 import { type Claim, underFence } from "./fence";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
 import type { Store } from "./store";
 import { isOwnedByLiving } from "./workers";
 
@@ -9,7 +9,7 @@ type Stage = "building" | "connecting" | null;
 
 /**
  * Makes `workerId` the one that walks the deployment: its fence grows, and whoever held it before can write no
- * more. Null when it has ended or another living worker holds it.
+ * more. Null when it has ended, another living worker holds it, or it waits for a person who has said nothing since.
  */
 export function claimDeployment(store: Store, deploymentId: string, workerId: string): Promise<Claim | null> {
   return store.db.$transaction(async (tx) => {
@@ -21,6 +21,7 @@ export function claimDeployment(store: Store, deploymentId: string, workerId: st
         FROM deployment d
        WHERE d.id = ${deploymentId} AND d.state NOT IN ('cancelled', 'failed', 'done')
          AND (d.owner_id = ${workerId} OR NOT (${isOwnedByLiving}))
+         AND (d.state <> 'waiting' OR ${wasAnswered})
          FOR UPDATE OF d`;
     const row = rows[0];
     if (row === undefined) return null;
@@ -39,6 +40,12 @@ export function claimDeployment(store: Store, deploymentId: string, workerId: st
     return claim;
   });
 }
+
+/** SQL over deployment `d`: somebody has said something since its last change of state. */
+const wasAnswered = Prisma.sql`
+  EXISTS (SELECT 1 FROM event e WHERE e.deployment_id = d.id AND e.type = 'step:input'
+           AND e.seq > (SELECT max(s.seq) FROM event s
+                         WHERE s.deployment_id = d.id AND s.type = 'deployment:state'))`;
 
 /** Gives the deployment back unfinished, with a job for whoever comes next in the same transaction. */
 export function releaseDeployment(

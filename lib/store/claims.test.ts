@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Step } from "@/lib/planner";
 import {
   claimTestDeployment,
+  createTestLink,
   createTestPlan,
+  createTestSite,
   createTestStep,
   createTestTopology,
   provideStore,
@@ -25,7 +27,9 @@ import {
   recordIntent,
   recordToken,
   recordTunnels,
+  recordWaitingForPerson,
   releaseDeployment,
+  saveDeviceAddress,
   storeObservation,
 } from ".";
 import { beatWorker } from "./workers";
@@ -70,6 +74,18 @@ describe("the fence", () => {
     expect(await findOrphans(store)).toEqual([]);
     await releaseDeployment(store, claim, noJob);
     expect(await claimDeployment(store, deploymentId, "w2")).toMatchObject({ fence: 2 });
+  });
+
+  test("a deployment that waits for a person is taken up once somebody has said something", async () => {
+    const links = [createTestLink("l1", "vnet1", "hq", { method: "ipsec" })];
+    const design = createTestTopology("Site", { links, sites: [createTestSite("hq")] });
+    const { deploymentId } = await startTestDeployment(store, [createTestStep("local/l1/vnet1")], design);
+    const claim = await claimOne(deploymentId);
+    expect(await recordWaitingForPerson(store, claim, 0)).toBe(true);
+    expect(await claimDeployment(store, deploymentId, "w2")).toBeNull();
+    const address = { address: "203.0.113.9" };
+    await saveDeviceAddress(store, { deploymentId, site: "hq", device: 0, address }, noJob);
+    expect(await claimDeployment(store, deploymentId, "w2")).not.toBeNull();
   });
 
   test("nothing is written after the end", async () => {
