@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatMessage } from "@/lib/messages";
 import { topologyFileSchema } from "@/lib/topology";
 
 /** Bodies of the API's writes; everything that comes from outside passes one of these. */
@@ -24,7 +25,7 @@ function sayWhatCreates(input: unknown): string | undefined {
   if (typeof input !== "object" || input === null) return undefined;
   if ("template" in input || "topology" in input) return undefined;
   const templates = TEMPLATE_IDS.map((id) => `"${id}"`).join(", ");
-  return `give either "template", one of ${templates}, or "topology", a topology file`;
+  return formatMessage("fault.creates", { templates });
 }
 
 export const duplicateTopologyRequestSchema = z.strictObject({
@@ -51,7 +52,7 @@ export const deviceAddressRequestSchema = z
     fqdn: z.hostname().optional(),
   })
   .refine((input) => (input.address === undefined) !== (input.fqdn === undefined), {
-    message: "give either address or fqdn",
+    error: () => formatMessage("fault.addressOrFqdn"),
   });
 
 /** `goal` of a plan; left out, the plan is the deployment's. */
@@ -62,12 +63,7 @@ export const emptyRequestSchema = z.strictObject({});
 
 /** Write-only; sealed at once and never read back. What Azure would refuse is not kept. */
 export const sharedKeyRequestSchema = z.strictObject({
-  value: z
-    .string()
-    .regex(
-      /^[!-~]{1,128}$/,
-      "must be 1 to 128 printable ASCII characters without spaces: letters, digits and signs such as !, # or ~",
-    ),
+  value: z.string().regex(/^[!-~]{1,128}$/, { error: () => formatMessage("fault.sharedKey") }),
 });
 
 export type TemplateId = (typeof TEMPLATE_IDS)[number];

@@ -56,9 +56,15 @@ export function tunnelLines(
 /** "2 min 05 s", "18 s". */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
-  return `${Math.floor(seconds / 3600)} h ${String(Math.floor((seconds % 3600) / 60)).padStart(2, "0")} min`;
+  const minutes = Math.floor(seconds / 60);
+  const twoDigits = (number: number) => String(number % 60).padStart(2, "0");
+  if (minutes === 0) return formatMessage("app.format.seconds", { count: seconds });
+  if (minutes < 60)
+    return formatMessage("app.format.minutesSeconds", { minutes, seconds: twoDigits(seconds) });
+  return formatMessage("app.format.hoursMinutes", {
+    hours: Math.floor(minutes / 60),
+    minutes: twoDigits(minutes),
+  });
 }
 
 /** The kind and the name of what a step works on: "VPN gateway VNet1-gateway". */

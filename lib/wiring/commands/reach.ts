@@ -1,3 +1,4 @@
+import { formatMessage } from "@/lib/messages";
 import { planTopology, type Reachability } from "@/lib/planner";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments } from "./arguments";
@@ -14,11 +15,14 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
 }
 
 function pairLines({ pairs }: Reachability): string[] {
-  const widths = {
-    pair: Math.max(0, ...pairs.map((pair) => `${pair.from} → ${pair.to}`.length)),
-    verdict: Math.max(0, ...pairs.map((pair) => pair.verdict.length)),
-  };
-  return pairs.map((pair) =>
-    `${`${pair.from} → ${pair.to}`.padEnd(widths.pair)}  ${pair.verdict.padEnd(widths.verdict)}  ${pair.because}`.trimEnd(),
+  const rows = pairs.map(({ from, to, verdict, because }) => ({
+    pair: `${from} → ${to}`,
+    verdict: formatMessage(`cli.verdict.${verdict}`),
+    because,
+  }));
+  const widthOf = (field: "pair" | "verdict") => Math.max(0, ...rows.map((row) => row[field].length));
+  const [pair, verdict] = [widthOf("pair"), widthOf("verdict")];
+  return rows.map((row) =>
+    `${row.pair.padEnd(pair)}  ${row.verdict.padEnd(verdict)}  ${row.because}`.trimEnd(),
   );
 }
