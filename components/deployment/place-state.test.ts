@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { makeDeployment, makeStep } from "@/components/testing/steps";
 import { linkTone, placeState } from "./place-state";
-import { makeDeployment, makeStep } from "./testing/steps";
 
 const tunnel = (status: "Connected" | "Connecting" | "NotConnected") => ({
   link: "l1",

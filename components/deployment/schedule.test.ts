@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { makeDeployment, makeStep } from "@/components/testing/steps";
 import { axisTicks, isLate, scheduleSteps } from "./schedule";
-import { makeDeployment, makeStep } from "./testing/steps";
 
 const midnight = Date.parse("2026-11-21T00:00:00.000Z");
 const at = (seconds: number) => new Date(midnight + seconds * 1000).toISOString();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { makeStep, makeTopology } from "@/components/testing/steps";
 import { blockingStep, countHeldUp, groupSteps, holdingStep } from "./step-groups";
 import { actionSuffix, needWords, stepName } from "./step-words";
-import { makeStep, makeTopology } from "./testing/steps";
 
 const topology = makeTopology();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeDeployment } from "./testing/steps";
+import { makeDeployment } from "@/components/testing/steps";
 import { waitsForPerson } from "./waits-for-person";
 
 describe("waitsForPerson", () => {

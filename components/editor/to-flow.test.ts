@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { gateway, link, site, topology, vnet } from "@/components/testing/objects";
 import type { Finding } from "@/lib/planner";
 import { applyEdit, type Topology } from "@/lib/topology";
 import { reuseFlow } from "./reuse-flow";
 import { toChanges } from "./state/change-marks";
 import { toLiveStates } from "./state/live-state";
-import { gateway, link, site, topology, vnet } from "./testing/objects";
 import { type FlowInput, toFlow } from "./to-flow";
 
 const design = topology({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gateway, topology, vnet } from "../testing/objects";
+import { gateway, topology, vnet } from "@/components/testing/objects";
 import { toGatewayPrices } from "./gateway-prices";
 
 const withGateway = (id: string, changes: Parameters<typeof gateway>[0]) =>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { topology, vnet } from "@/components/testing/objects";
 import type { Finding, PlanReply } from "@/lib/planner";
 import { applyEdits, type Topology } from "@/lib/topology";
-import { topology, vnet } from "../testing/objects";
 import { fixOneByOne } from "./use-fix-all";
 
 const start = topology({ vnets: [vnet("vnet1"), vnet("vnet2"), vnet("vnet3")] });

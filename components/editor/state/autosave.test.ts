@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { applyEdit, type Topology, type TopologyEdit } from "@/lib/topology";
-import { topology, topologyReply, vnet } from "../testing/objects";
 import { createAutosave, type SaveOutcome } from "./autosave";
 import { createEditorStore } from "./editor-store";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { link, site, topology, vnet } from "@/components/testing/objects";
 import type { PlanReply } from "@/lib/planner";
 import { applyEdit } from "@/lib/topology";
-import { link, site, topology, vnet } from "../testing/objects";
 import { toChanges } from "./change-marks";
 
 const deployed = topology({

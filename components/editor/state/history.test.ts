@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { topology } from "../testing/objects";
+import { topology } from "@/components/testing/objects";
 import { BURST_PAUSE_MS, EMPTY_HISTORY, type HistoryEntry, mapHistory, record, redo, undo } from "./history";
 
 const entry = (name: string, burst: string | null = null, at = 0): HistoryEntry => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { topology, topologyReply, vnet } from "../testing/objects";
+import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { createEditorStore } from "./editor-store";
 import { keepUnsent } from "./keep-unsent";
 import { createLocalDrafts } from "./local-draft";

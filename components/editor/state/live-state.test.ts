@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { link, site, topology, vnet } from "@/components/testing/objects";
+import { makeStep } from "@/components/testing/steps";
 import type { StepReply, TunnelReply } from "@/lib/api";
-import { link, site, topology, vnet } from "../testing/objects";
 import { type LiveInput, toLiveStates } from "./live-state";
 
 const design = topology({
@@ -12,29 +13,15 @@ const design = topology({
 function step(id: string, changes: Partial<StepReply> = {}): StepReply {
   const [kind = "", first = "", second] = id.split("/");
   const isOfLink = kind === "connection" || kind === "local";
-  return {
+  return makeStep({
     id,
-    action: "create",
     kind,
-    armId: `/subscriptions/s/${id}`,
-    region: "westus",
     place: isOfLink ? (second ?? null) : first,
     link: isOfLink ? first : null,
-    dependsOn: [],
-    why: "",
     p50Seconds: 1090,
     p90Seconds: 1258,
-    critical: false,
-    state: "pending",
-    attempts: 0,
-    startedAt: null,
-    finishedAt: null,
-    address: null,
-    needs: [],
-    message: null,
-    error: null,
     ...changes,
-  };
+  });
 }
 
 function tunnel(linkId: string, from: string, to: string, status: TunnelReply["status"]): TunnelReply {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { link, topology, vnet } from "@/components/testing/objects";
 import { applyEdit, type Topology } from "@/lib/topology";
-import { link, topology, vnet } from "../testing/objects";
 import { mergeTopologies, withMine, withTheirs } from "./merge";
 
 const base: Topology = topology({

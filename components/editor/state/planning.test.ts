@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem } from "@/components/data/api-problem";
-import { topology, topologyReply, vnet } from "../testing/objects";
+import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { createEditorStore } from "./editor-store";
 import { createPlanning } from "./planning";
 

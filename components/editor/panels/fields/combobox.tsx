@@ -21,64 +21,26 @@ export interface ComboboxProps extends Omit<ComponentProps<"input">, "value" | "
 /** A text with proposals: typing narrows them, arrows and Enter choose, and any other text may stand too. */
 export function Combobox({ value, onChange, options, mono = false, ...rest }: ComboboxProps) {
   const listId = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [isTyped, setTyped] = useState(false);
-  const [index, setIndex] = useState(-1);
-  const wanted = value.trim().toLowerCase();
-  const shown = isTyped
-    ? options.filter((option) => `${option.value} ${option.label}`.toLowerCase().includes(wanted))
-    : options;
-
-  const close = () => {
-    setOpen(false);
-    setTyped(false);
-    setIndex(-1);
-  };
-  const choose = (option: ComboboxOption) => {
-    onChange(option.value);
-    close();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!isOpen) setOpen(true);
-      else
-        setIndex((index + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % Math.max(1, shown.length));
-    }
-    const option = shown[index];
-    if (event.key === "Enter" && isOpen && option) {
-      event.preventDefault();
-      choose(option);
-    }
-    if (event.key === "Escape" && isOpen) {
-      event.stopPropagation();
-      close();
-    }
-  };
+  const list = useProposals(value, onChange, options);
   return (
-    <Popover open={isOpen && shown.length > 0} onOpenChange={(open) => !open && close()}>
+    <Popover open={list.isOpen && list.shown.length > 0} onOpenChange={(open) => !open && list.close()}>
       <PopoverAnchor asChild>
         <div className="relative">
           <Input
             {...rest}
             mono={mono}
             role="combobox"
-            aria-expanded={isOpen}
+            aria-expanded={list.isOpen}
             aria-controls={listId}
-            aria-activedescendant={shown[index] ? `${listId}-${index}` : undefined}
+            aria-activedescendant={list.shown[list.index] ? `${listId}-${list.index}` : undefined}
             autoComplete="off"
             spellCheck={false}
             className="pr-8"
             value={value}
-            onChange={(event) => {
-              setOpen(true);
-              setTyped(true);
-              setIndex(-1);
-              onChange(event.target.value);
-            }}
-            onKeyDown={onKeyDown}
-            onClick={() => setOpen(true)}
-            onBlur={close}
+            onChange={(event) => list.type(event.target.value)}
+            onKeyDown={list.onKeyDown}
+            onClick={list.open}
+            onBlur={list.close}
           />
           <ChevronDown
             aria-hidden
@@ -93,33 +55,98 @@ export function Combobox({ value, onChange, options, mono = false, ...rest }: Co
         className="max-h-72 w-(--radix-popover-trigger-width) overflow-y-auto p-1"
       >
         <div id={listId} role="listbox" aria-label={rest["aria-label"] ?? rest.name}>
-          {shown.map((option, at) => (
-            <div
+          {list.shown.map((option, at) => (
+            <Proposal
               key={option.value}
               id={`${listId}-${at}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === index}
-              // The field must keep the focus, or its list would close before the press ends.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-              onKeyDown={onKeyDown}
-              ref={(element) => {
-                if (at === index) element?.scrollIntoView({ block: "nearest" });
-              }}
-              className={classNames(
-                "flex min-h-7 cursor-default items-baseline gap-2 rounded-control px-2 py-1",
-                at === index ? "bg-active-tint" : "hover:bg-inset",
-              )}
-            >
-              <span className="truncate">{option.label}</span>
-              {option.label === option.value ? null : (
-                <span className="ml-auto shrink-0 font-mono text-caption text-muted">{option.value}</span>
-              )}
-            </div>
+              option={option}
+              isActive={at === list.index}
+              onChoose={() => list.choose(option)}
+              onKeyDown={list.onKeyDown}
+            />
           ))}
         </div>
       </PopoverContent>
     </Popover>
+  );
+}
+
+/** Which proposals are shown, and the one that arrows have reached; -1 while none is. */
+function useProposals(value: string, onChange: (value: string) => void, options: readonly ComboboxOption[]) {
+  const [isOpen, setOpen] = useState(false);
+  const [isTyped, setTyped] = useState(false);
+  const [index, setIndex] = useState(-1);
+  const wanted = value.trim().toLowerCase();
+  const shown = isTyped
+    ? options.filter((option) => `${option.value} ${option.label}`.toLowerCase().includes(wanted))
+    : options;
+  const open = () => setOpen(true);
+  const close = () => {
+    setOpen(false);
+    setTyped(false);
+    setIndex(-1);
+  };
+  const choose = (option: ComboboxOption) => {
+    onChange(option.value);
+    close();
+  };
+  const type = (text: string) => {
+    setOpen(true);
+    setTyped(true);
+    setIndex(-1);
+    onChange(text);
+  };
+  const step = (by: 1 | -1) => {
+    if (!isOpen) open();
+    else setIndex((index + by + shown.length) % Math.max(1, shown.length));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const option = shown[index];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && isOpen && option) {
+      event.preventDefault();
+      choose(option);
+    } else if (event.key === "Escape" && isOpen) {
+      event.stopPropagation();
+      close();
+    }
+  };
+  return { isOpen, shown, index, open, close, choose, type, onKeyDown };
+}
+
+interface ProposalProps {
+  id: string;
+  option: ComboboxOption;
+  isActive: boolean;
+  onChoose: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Proposal({ id, option, isActive, onChoose, onKeyDown }: ProposalProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      // The field must keep the focus, or its list would close before the press ends.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      onKeyDown={onKeyDown}
+      ref={(element) => {
+        if (isActive) element?.scrollIntoView({ block: "nearest" });
+      }}
+      className={classNames(
+        "flex min-h-7 cursor-default items-baseline gap-2 rounded-control px-2 py-1",
+        isActive ? "bg-active-tint" : "hover:bg-inset",
+      )}
+    >
+      <span className="truncate">{option.label}</span>
+      {option.label === option.value ? null : (
+        <span className="ml-auto shrink-0 font-mono text-caption text-muted">{option.value}</span>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import type { Link, Topology, Vnet } from "@/lib/topology";
+import type { Topology } from "@/lib/topology";
+import { link, site, topology, vnet } from "./objects";
 
 /** A step that has not begun; give what a test is about. */
 export function makeStep(step: Partial<StepReply> & { id: string }): StepReply {
@@ -29,59 +30,11 @@ export function makeStep(step: Partial<StepReply> & { id: string }): StepReply {
 
 /** VNet1 and VNet2, linked by l1; VNet1 and the site HQ, linked by l2. */
 export function makeTopology(): Topology {
-  const position = { x: 0, y: 0 };
-  const vnet = (id: string, name: string): Vnet => ({
-    id,
-    name,
-    cloud: "AzureCloud",
-    tenantId: null,
-    subscriptionId: "s",
-    resourceGroup: "g",
-    region: "westus",
-    addressSpace: ["10.1.0.0/16"],
-    subnets: [],
-    dnsServers: [],
-    existing: false,
-    tags: {},
-    gateway: null,
-    position,
+  return topology({
+    vnets: [vnet("vnet1", { name: "VNet1" }), vnet("vnet2", { name: "VNet2" })],
+    sites: [site("hq")],
+    links: [link("l1", "vnet1", "vnet2"), link("l2", "vnet1", "hq", { method: "ipsec" })],
   });
-  const link = (id: string, from: string, to: string, method: Link["method"]): Link => ({
-    id,
-    from,
-    to,
-    method,
-    bgp: false,
-    sharedKey: { source: "generated" },
-    protocol: "IKEv2",
-    ipsecPolicy: null,
-    dpdTimeoutSeconds: null,
-    connectionMode: "Default",
-    gatewayTransit: null,
-    existing: false,
-    ends: {},
-  });
-  return {
-    format: "meshwright.topology/1",
-    name: "Two regions",
-    description: "",
-    settings: { tunnelLimitPerGateway: 10, tags: {} },
-    vnets: [vnet("vnet1", "VNet1"), vnet("vnet2", "VNet2")],
-    sites: [
-      {
-        id: "hq",
-        name: "HQ",
-        addressSpace: ["192.168.0.0/16"],
-        device: { address: null, fqdn: null, kind: "generic" },
-        moreDevices: [],
-        bgp: null,
-        position,
-      },
-    ],
-    links: [link("l1", "vnet1", "vnet2", "vnet2vnet"), link("l2", "vnet1", "hq", "ipsec")],
-    intents: [],
-    notes: [],
-  };
 }
 
 /** A running deployment of `makeTopology`, begun at midnight. */
