@@ -4,7 +4,9 @@
  */
 export type * from "./contract";
 export { armIdsToObserve, planTopology } from "./plan-topology";
+export { compareReachability, type PairChange } from "./reachability/difference";
 export { kindOfArmId } from "./resources/arm-ids";
 export { compareBodies } from "./resources/compare-bodies";
 export { describeDesired } from "./resources/describe-desired";
 export { OWNER_TAG } from "./resources/tags";
+export { findOutages, type Outage } from "./what-if/what-if";

@@ -137,7 +137,7 @@ describe("input that cannot be used ends with 1 and says where", () => {
   });
 });
 
-test.each(["plan", "reach", "import", "deploy", "destroy", "status", "key", "simulator"])(
+test.each(["plan", "reach", "what-if", "import", "deploy", "destroy", "status", "key", "simulator"])(
   "%s explains itself",
   async (name) => {
     const { exit, out } = await run([name, "--help"]);
@@ -150,6 +150,25 @@ test("reach tells every pair of places", async () => {
   const { exit, out } = await run(["reach", "examples/hub-and-spokes.json", "--json"]);
   expect(exit).toBe(0);
   expect(JSON.parse(out).pairs).toHaveLength(4 * 3);
+});
+
+test("reach tells what a change gains and loses", async () => {
+  const since = await run(["reach", "examples/vnet-to-vnet.json", "--since", "examples/vnet-to-vnet.json"]);
+  expect(since).toMatchObject({ exit: 0, out: expect.stringContaining("Nobody gains or loses") });
+  const design = JSON.parse(readFileSync("examples/vnet-to-vnet.json", "utf8"));
+  const cut = JSON.stringify({ ...design, links: [] });
+  const lost = await run(["reach", "-", "--since", "examples/vnet-to-vnet.json", "--json"], cut);
+  expect(JSON.parse(lost.out)).toMatchObject({
+    gained: [],
+    lost: [{ from: "vnet1", to: "vnet2", before: "reachable", after: "unreachable" }],
+  });
+});
+
+test("what-if names the single points of failure first", async () => {
+  const { exit, out } = await run(["what-if", "examples/hub-and-spokes.json"]);
+  expect(exit).toBe(0);
+  const [first = ""] = out.split("\n");
+  expect(first).toContain("gateway of hub");
 });
 
 test("import prints a whole topology that plans the same", async () => {

@@ -9,6 +9,7 @@ type Command = (args: string[], terminal: Terminal) => Promise<number>;
 const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   plan: () => import("./commands/plan"),
   reach: () => import("./commands/reach"),
+  "what-if": () => import("./commands/what-if"),
   import: () => import("./commands/import"),
   deploy: () => import("./commands/deploy"),
   destroy: () => import("./commands/destroy"),

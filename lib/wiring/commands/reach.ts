@@ -1,28 +1,55 @@
 import { formatMessage } from "@/lib/messages";
-import { planTopology, type Reachability } from "@/lib/planner";
+import { compareReachability, type PairChange, planTopology, type Reachability } from "@/lib/planner";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments } from "./arguments";
 import { readTopologyFile } from "./topology-file";
 
-/** `reach FILE [--json]`: who reaches whom, by which way and why; works without a server. */
+/** `reach FILE [--since OTHER] [--json]`: who reaches whom, or what changed of that since another file. No server. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, ["FILE"], { json: { type: "boolean" } });
-  const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
-  const { reachability } = planTopology({ topology, reachability: true });
-  if (values.json) terminal.out(JSON.stringify(reachability, null, 2));
-  else for (const line of pairLines(reachability)) terminal.out(line);
+  const { values, positionals } = readArguments(args, ["FILE"], {
+    json: { type: "boolean" },
+    since: { type: "string" },
+  });
+  const reachability = await readReachability(positionals[0] ?? "-", terminal);
+  if (values.since === undefined) {
+    tell(terminal, values.json, reachability, pairLines(reachability));
+    return EXIT.done;
+  }
+  const difference = compareReachability(await readReachability(values.since, terminal), reachability);
+  const { gained, lost } = difference;
+  const lines = [
+    ...gained.map((pair) => changeLine("+", pair)),
+    ...lost.map((pair) => changeLine("-", pair)),
+  ];
+  tell(terminal, values.json, difference, lines.length > 0 ? lines : [formatMessage("cli.sameReach")]);
   return EXIT.done;
 }
 
+async function readReachability(file: string, terminal: Terminal): Promise<Reachability> {
+  const topology = await readTopologyFile(file, terminal);
+  return planTopology({ topology, reachability: true }).reachability;
+}
+
+function tell(
+  terminal: Terminal,
+  asJson: boolean | undefined,
+  whole: unknown,
+  lines: readonly string[],
+): void {
+  if (asJson) terminal.out(JSON.stringify(whole, null, 2));
+  else for (const line of lines) terminal.out(line);
+}
+
 function pairLines({ pairs }: Reachability): string[] {
-  const rows = pairs.map(({ from, to, verdict, because }) => ({
-    pair: `${from} → ${to}`,
-    verdict: formatMessage(`cli.verdict.${verdict}`),
-    because,
-  }));
-  const widthOf = (field: "pair" | "verdict") => Math.max(0, ...rows.map((row) => row[field].length));
-  const [pair, verdict] = [widthOf("pair"), widthOf("verdict")];
-  return rows.map((row) =>
-    `${row.pair.padEnd(pair)}  ${row.verdict.padEnd(verdict)}  ${row.because}`.trimEnd(),
+  const widths = {
+    pair: Math.max(0, ...pairs.map((pair) => `${pair.from} → ${pair.to}`.length)),
+    verdict: Math.max(0, ...pairs.map((pair) => pair.verdict.length)),
+  };
+  return pairs.map((pair) =>
+    `${`${pair.from} → ${pair.to}`.padEnd(widths.pair)}  ${pair.verdict.padEnd(widths.verdict)}  ${pair.because}`.trimEnd(),
   );
+}
+
+function changeLine(sign: string, { from, to, before, after, because }: PairChange): string {
+  return `${sign} ${from} ↔ ${to}  ${before} → ${after}  ${because}`.trimEnd();
 }
