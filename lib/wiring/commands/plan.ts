@@ -5,6 +5,7 @@ import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib
 import { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
 import { EXIT, readText, type Terminal } from "../terminal";
+import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
 import { formatElapsed, titleOfStep } from "./event-lines";
 import { findingLines } from "./finding-lines";
@@ -70,18 +71,14 @@ function parseNamed(file: string, text: string): unknown {
 
 function planLines(plan: Plan): string[] {
   if (plan.steps.length === 0) return [formatMessage("cli.plan.empty")];
-  const rows = plan.steps.map((step) => ({
-    action: formatMessage(`cli.action.${step.action}`),
-    title: titleOfStep({ kind: step.resource.kind, armId: step.resource.armId }),
-    region: step.resource.region,
-    duration: formatElapsed(step.estimate.p50Seconds * 1000),
-  }));
-  const widthOf = (field: "action" | "title" | "region") => Math.max(...rows.map((row) => row[field].length));
-  const [action, title, region] = [widthOf("action"), widthOf("title"), widthOf("region")];
+  const rows = plan.steps.map(({ action, resource, estimate }) => [
+    formatMessage(`cli.action.${action}`),
+    titleOfStep(resource),
+    resource.region,
+    formatElapsed(estimate.p50Seconds * 1000),
+  ]);
   return [
-    ...rows.map((row) =>
-      `${row.action.padEnd(action)}  ${row.title.padEnd(title)}  ${row.region.padEnd(region)}  ${row.duration}`.trimEnd(),
-    ),
+    ...alignColumns(rows),
     "",
     formatMessage("cli.plan.summary", {
       steps: plan.steps.length,

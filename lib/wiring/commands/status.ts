@@ -2,6 +2,7 @@ import type { StatusReply } from "@/lib/api";
 import { formatMessage } from "@/lib/messages";
 import { connectServer } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
+import { alignColumns } from "./align-columns";
 import { readArguments, SERVER_OPTIONS } from "./arguments";
 import { titleOfStep, tunnelLines } from "./event-lines";
 import { requireTopology } from "./stored-topology";
@@ -22,10 +23,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(JSON.stringify(status, null, 2));
     return EXIT.done;
   }
-  const rows = status.resources.map((resource) => ({ ...resource, title: titleOfStep(resource) }));
-  const width = Math.max(0, ...rows.map((row) => row.title.length));
-  for (const row of rows)
-    terminal.out(`${row.title.padEnd(width)}  ${row.provisioningState ?? ""}`.trimEnd());
+  const rows = status.resources.map((resource) => [titleOfStep(resource), resource.provisioningState ?? ""]);
+  for (const line of alignColumns(rows)) terminal.out(line);
   for (const line of tunnelLines(status.tunnels, stored.topology)) terminal.out(line);
   if (rows.length === 0) terminal.out(formatMessage("cli.nothingInAzure", { name }));
   return EXIT.done;
