@@ -1,6 +1,7 @@
 import { formatMessage } from "@/lib/messages";
 import { compareReachability, type PairChange, planTopology, type Reachability } from "@/lib/planner";
 import { EXIT, type Terminal } from "../terminal";
+import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
 import { readTopologyFile } from "./topology-file";
 
@@ -41,15 +42,15 @@ function tell(
 }
 
 function pairLines({ pairs }: Reachability): string[] {
-  const widths = {
-    pair: Math.max(0, ...pairs.map((pair) => `${pair.from} → ${pair.to}`.length)),
-    verdict: Math.max(0, ...pairs.map((pair) => pair.verdict.length)),
-  };
-  return pairs.map((pair) =>
-    `${`${pair.from} → ${pair.to}`.padEnd(widths.pair)}  ${pair.verdict.padEnd(widths.verdict)}  ${pair.because}`.trimEnd(),
+  return alignColumns(
+    pairs.map(({ from, to, verdict, because }) => [`${from} → ${to}`, sayVerdict(verdict), because]),
   );
 }
 
+function sayVerdict(verdict: PairChange["before"]): string {
+  return formatMessage(`cli.verdict.${verdict}`);
+}
+
 function changeLine(sign: string, { from, to, before, after, because }: PairChange): string {
-  return `${sign} ${from} ↔ ${to}  ${before} → ${after}  ${because}`.trimEnd();
+  return `${sign} ${from} ↔ ${to}  ${sayVerdict(before)} → ${sayVerdict(after)}  ${because}`.trimEnd();
 }
