@@ -145,4 +145,28 @@ describe("toLiveStates", () => {
     expect(places.get("vnet1")).toEqual({ state: "notDeployed" });
     expect(links.get("l1")).toMatchObject({ state: "notDeployed" });
   });
+
+  it("keeps a vnet standing from which only a subnet was torn down", () => {
+    const subnet = { kind: "subnet", place: "vnet1", action: "delete" } as const;
+    const startedAt = "2026-11-22T14:00:00.000Z";
+    const going = states({
+      deployed: design,
+      deployment: running([step("subnet/vnet1/app", { ...subnet, state: "running", startedAt })]),
+    });
+    expect(going.places.get("vnet1")).toMatchObject({ state: "updating" });
+    const gone = step("subnet/vnet1/app", { ...subnet, state: "done" });
+    const { places } = states({ deployed: design, deployment: { state: "done", steps: [gone] } });
+    expect(places.get("vnet1")).toMatchObject({ state: "ready" });
+  });
+
+  it("keeps a site that still has a link when another of its links was torn down", () => {
+    const twice = { ...design, links: [...design.links, link("l3", "vnet2", "hq")] };
+    const gone = step("connection/l3/vnet2", { action: "delete", state: "done" });
+    const { places } = states({
+      topology: twice,
+      deployed: twice,
+      deployment: { state: "done", steps: [gone] },
+    });
+    expect(places.get("hq")).toMatchObject({ state: "ready" });
+  });
 });

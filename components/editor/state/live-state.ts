@@ -122,7 +122,8 @@ function vnetState(id: string, isDeployed: boolean, context: Context): PlaceStat
   const own = context.steps.filter((step) => step.place === id && step.link === null);
   const work = workState(own, id, context);
   if (work) return work;
-  const isThere = isDeployed ? !wasDeleted(own) : wasBuilt(own);
+  const itself = own.filter((step) => step.kind === "virtualNetwork");
+  const isThere = isDeployed ? !wasDeleted(itself) : wasBuilt(own);
   if (!isThere) return { state: "notDeployed" };
   const tunnels = tunnelState(context.tunnels.filter((tunnel) => tunnel.from === id));
   if (tunnels) return tunnels;
@@ -150,7 +151,8 @@ function siteState(id: string, isDeployed: boolean, context: Context): PlaceStat
   const steps = context.steps.filter((step) => step.link !== null && own.has(step.link));
   const work = workState(steps, id, context);
   if (work && work.state !== "waiting") return work;
-  const isThere = isDeployed ? !wasDeleted(steps) : wasBuilt(steps);
+  const isGone = [...own].every((link) => wasDeleted(steps.filter((step) => step.link === link)));
+  const isThere = isDeployed ? !isGone : wasBuilt(steps);
   if (!isThere) return { state: "notDeployed" };
   return (
     tunnelState(context.tunnels.filter((tunnel) => tunnel.to === id)) ?? { state: "ready", address: null }
@@ -234,7 +236,9 @@ function workState(steps: readonly StepReply[], self: string | null, context: Co
     .filter((step) => step.state === "running" && step.startedAt !== null)
     .sort((left, right) => right.p50Seconds - left.p50Seconds)[0];
   if (running) {
-    const state = STATE_OF_ACTION[running.action];
+    // A subnet that goes leaves its vnet standing.
+    const isPart = running.action === "delete" && running.kind === "subnet";
+    const state = isPart ? "updating" : STATE_OF_ACTION[running.action];
     const { startedAt, p50Seconds, p90Seconds } = running;
     return { state, startedAt: startedAt ?? "", p50Seconds, p90Seconds };
   }
