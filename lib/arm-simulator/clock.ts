@@ -1,5 +1,9 @@
 /** How the simulated world's time passes. */
-export type ClockSetting = { kind: "real" } | { kind: "scale"; scale: number } | { kind: "manual" };
+export type ClockSetting =
+  | { kind: "real" }
+  | { kind: "scale"; scale: number }
+  /** `showsWaits`: Retry-After is sent although waiting changes nothing, for comparing with real replies. */
+  | { kind: "manual"; showsWaits?: boolean };
 
 /** Ties world time to the machine's time: at `realAt` (ms) the world's clock showed `worldAt` (ms). */
 export interface ClockAnchor {
@@ -43,12 +47,18 @@ export class WorldClock {
     this.#anchor = { ...this.#anchor, worldAt: this.#anchor.worldAt + seconds * 1000 };
   }
 
+  /** Has a manual clock send Retry-After, or not; the other clocks always do. */
+  showWaits(showsWaits: boolean): void {
+    if (this.setting.kind !== "manual") throw new Error("Only a manual clock can hide waits.");
+    this.#anchor = { ...this.#anchor, setting: { kind: "manual", showsWaits } };
+  }
+
   /**
    * A Retry-After of `seconds` of Azure's time as the client must wait it: divided by the scale, rounded up,
-   * undefined under one second and with a manual clock, where waiting changes nothing.
+   * undefined under one second and with a manual clock, where waiting changes nothing, unless it shows waits.
    */
   toRetryAfter(seconds: number): number | undefined {
-    if (this.setting.kind === "manual") return undefined;
+    if (this.setting.kind === "manual" && !this.setting.showsWaits) return undefined;
     const real = this.setting.kind === "scale" ? seconds / this.setting.scale : seconds;
     return real < 1 ? undefined : Math.ceil(real);
   }

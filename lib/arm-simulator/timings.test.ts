@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import facts from "@/lib/facts/arm-timings.json";
-import { TRANSITIONS } from "./operations/transitions";
+import { DECLARATIONS } from "./network/declarations";
 import { drawDuration } from "./timings";
 
 describe("durations", () => {
@@ -17,7 +17,7 @@ describe("durations", () => {
   });
 
   it("exist for the usual calls of every type", () => {
-    for (const { timing } of Object.values(TRANSITIONS)) {
+    for (const { timing } of Object.values(DECLARATIONS)) {
       const calls =
         timing === "virtualNetworkGateways"
           ? ["create.VpnGw1", "create.VpnGw2", "create.Basic", "update.VpnGw1", "update.VpnGw2", "delete"]

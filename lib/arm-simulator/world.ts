@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type ClockSetting, WorldClock } from "./clock";
 import type { JsonObject } from "./json";
+import { DECLARATIONS } from "./network/declarations";
+import { showVintage } from "./network/member-vintage";
 import { describeType, type TypeBehaviour, type View } from "./network/type-behaviour";
 import { completeDue, OperationBook } from "./operations/operation-book";
 import { drawUnit } from "./random";
@@ -24,7 +26,7 @@ export class World {
   readonly clock: WorldClock;
   readonly operations: OperationBook;
   readonly seed: number;
-  readonly #asOf: string | undefined;
+  #asOf: string | undefined;
   readonly #behaviours: ReadonlyMap<ResourceType, TypeBehaviour>;
 
   constructor(settings: WorldSettings) {
@@ -51,9 +53,11 @@ export class World {
     return describeType(this.#behaviours, type);
   }
 
-  /** The body of a reply about a resource. */
+  /** The body of a reply about a resource: what this api-version showed on the day whose rules hold. */
   render(resource: Resource, view: View, apiVersion: string): JsonObject {
-    return this.behaviourOf(resource.type).render(this, resource, view, apiVersion);
+    const body = this.behaviourOf(resource.type).render(this, resource, view, apiVersion);
+    const { vintages } = DECLARATIONS[resource.type];
+    return showVintage(body, vintages, apiVersion, (day) => this.isSince(day));
   }
 
   resource(id: string): Resource | undefined {
@@ -92,8 +96,9 @@ export class World {
     this.store.commit(true);
   }
 
-  /** Empties the world; the clock goes on. */
-  reset(): void {
+  /** Empties the world; the clock goes on, and the rules of `asOf` hold when it is given. */
+  reset(asOf?: string): void {
+    this.#asOf = asOf ?? this.#asOf;
     this.store.clear(["clock"]);
     this.operations.reload();
   }

@@ -42,12 +42,23 @@ export const backDoorRoutes: readonly BackDoorRoute[] = [
     summary: "World, operations, devices and faults, without secrets",
     handle: dump,
   },
-  { method: "POST", path: "/_sim/reset", summary: "Empty the world", handle: reset },
+  {
+    method: "POST",
+    path: "/_sim/reset",
+    summary: 'Empty the world; {"asOf": "2023-02-17"} sets the day whose rules hold from then on',
+    handle: reset,
+  },
   {
     method: "POST",
     path: "/_sim/clock",
-    summary: 'Move a manual clock: {"advanceSeconds": n}',
+    summary: 'Move a manual clock: {"advanceSeconds": n}; {"showsWaits": true} has it send Retry-After',
     handle: moveClock,
+  },
+  {
+    method: "POST",
+    path: "/_sim/operations",
+    summary: 'Say when what runs on a resource ends: {"targetId": "…", "endsInSeconds": n}',
+    handle: scheduleEnd,
   },
   {
     method: "POST",
@@ -120,20 +131,39 @@ function showOperation(operation: Operation): JsonObject {
   };
 }
 
-function reset({ world }: BackDoorRequest): ArmReply {
-  world.reset();
+function reset({ world, body }: BackDoorRequest): ArmReply {
+  const asOf = body.asOf;
+  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(toText(asOf) ?? ""))
+    throw bad("asOf must be a day such as 2023-02-17.");
+  world.reset(toText(asOf));
   return { status: 204 };
 }
 
 function moveClock({ world, body }: BackDoorRequest): ArmReply {
-  const seconds = body.advanceSeconds;
+  const { advanceSeconds: seconds = 0, showsWaits } = body;
   if (typeof seconds !== "number" || !(seconds >= 0))
     throw bad("advanceSeconds must be a number from 0 upwards.");
   if (world.clock.setting.kind !== "manual") throw bad("Only a manual clock can be moved (--clock manual).");
+  if (showsWaits !== undefined) world.clock.showWaits(showsWaits === true);
   world.clock.advance(seconds);
   world.saveClock();
   world.catchUp();
   return ok({ time: new Date(world.clock.now()).toISOString() });
+}
+
+/** What runs on a resource ends when told, e.g. long after its recorded time, or now. */
+function scheduleEnd({ world, body }: BackDoorRequest): ArmReply {
+  const seconds = body.endsInSeconds;
+  if (typeof seconds !== "number" || !(seconds >= 0))
+    throw bad("endsInSeconds must be a number from 0 upwards.");
+  const key = toText(body.targetId)?.toLowerCase();
+  const running = world.store
+    .all("operations")
+    .filter((operation) => operation.status === "InProgress" && operation.target === key);
+  const finishesAt = world.clock.now() + seconds * 1000;
+  for (const operation of running) world.operations.begin({ ...operation, finishesAt });
+  world.catchUp();
+  return ok({ operations: running.map(({ id }) => id) });
 }
 
 function putDevice({ world, body }: BackDoorRequest): ArmReply {

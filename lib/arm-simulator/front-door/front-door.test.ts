@@ -38,13 +38,13 @@ describe("the front door", () => {
     expect(await codeOf(response)).toBe("InvalidAuthenticationToken");
   });
 
-  it("asks for an api-version, and takes any of 2016 to 2026", async () => {
+  it("asks for an api-version, and takes any of 2015 to 2026", async () => {
     const authorization = `Bearer ${client.token}`;
     expect(await codeOf(await get("/subscriptions", { authorization }))).toBe("MissingApiVersionParameter");
-    expect(await codeOf(await get("/subscriptions?api-version=2015-06-15", { authorization }))).toBe(
+    expect(await codeOf(await get("/subscriptions?api-version=2014-06-15", { authorization }))).toBe(
       "InvalidApiVersionParameter",
     );
-    for (const version of ["2016-09-01", "2024-05-01-preview", "2026-01-01"]) {
+    for (const version of ["2015-06-15", "2016-09-01", "2024-05-01-preview", "2026-01-01"]) {
       expect((await get(`/subscriptions?api-version=${version}`, { authorization })).status).toBe(200);
     }
   });

@@ -130,11 +130,11 @@ function isKnownMethod(method: string): boolean {
   return ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD"].includes(method);
 }
 
-/** Any day of 2016 to 2026 is spoken, with `-preview` or without. */
+/** Any day of 2015 (the first one of Resource Manager networks) to 2026 is spoken, with `-preview` or without. */
 function checkApiVersion(query: URLSearchParams): string {
   const [, version] = [...query].find(([name]) => name.toLowerCase() === "api-version") ?? [];
   if (!version) throw missingApiVersion();
-  const form = /^20(1[6-9]|2[0-6])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(-[a-z]+)?$/i;
+  const form = /^20(1[5-9]|2[0-6])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(-[a-z]+)?$/i;
   if (!form.test(version)) throw invalidApiVersion(version);
   return version;
 }

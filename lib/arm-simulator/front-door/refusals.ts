@@ -16,7 +16,7 @@ export function invalidApiVersion(version: string): ArmError {
   return new ArmError(
     400,
     "InvalidApiVersionParameter",
-    `The api-version '${version}' is invalid. The supported versions are dates from 2016-01-01 to 2026-12-31.`,
+    `The api-version '${version}' is invalid. The supported versions are dates from 2015-01-01 to 2026-12-31.`,
   );
 }
 

@@ -334,11 +334,6 @@ describe("Azure refuses a local network gateway", () => {
       "LocalNetworkGatewayCannotHaveZeroAsn",
     ],
     ["without a device", space, "LocalNetworkGatewayIpAddressOrFqdnRequired"],
-    [
-      "without ranges and BGP",
-      { gatewayIpAddress: "203.0.113.9" },
-      "LocalNetworkGatewayAddressSpaceRequired",
-    ],
   ])("%s", (_name, properties, code) =>
     expectRefusal("PUT", "localNetworkGateways/site", site(properties), 400, code),
   );

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ArmReply, ArmRequest } from "../front-door/request";
 import type { Json } from "../json";
+import { DECLARATIONS } from "../network/declarations";
 import type { ErrorBody, Operation, Resource } from "../records";
 import { recordedRetryAfter } from "../timings";
 import type { World } from "../world";
-import { TRANSITIONS } from "./transitions";
 
 /** What a write needs beyond the resource itself. */
 export interface WriteOptions {
@@ -38,24 +38,24 @@ export interface ActionOptions {
 /** Stores a written resource as Updating and starts its operation: 201 for a new one, 200 for an existing one. */
 export function beginWrite(request: ArmRequest, resource: Resource, options: WriteOptions): ArmReply {
   const { world } = request;
-  const transitions = TRANSITIONS[resource.type];
+  const declared = DECLARATIONS[resource.type];
   const operation = begin(request, {
-    name: options.name ?? `Put${transitions.operationNoun}Operation`,
+    name: options.name ?? `Put${declared.operationNoun}Operation`,
     kind: "write",
     target: resource,
-    call: options.call ?? `${transitions.timing}.${options.created ? "create" : "update"}`,
+    call: options.call ?? `${declared.timing}.${options.created ? "create" : "update"}`,
     alongside: options.alongside ?? [],
     locks: options.locks ?? [],
     showsTarget: true,
     ...(options.willFail ? { willFail: options.willFail } : {}),
   });
   const tunnelChangedAt = options.tunnelChanged ? operation.finishesAt : resource.tunnelChangedAt;
-  const state = transitions.write.during;
+  const state = declared.write.during;
   const written = world.putResource({ ...resource, state, operationId: operation.id, tunnelChangedAt });
   for (const key of operation.alongside) markBusy(world, key, operation);
   return {
     status: options.created ? 201 : 200,
-    headers: asyncHeaders(request, operation, transitions.timing, false),
+    headers: asyncHeaders(request, operation, declared.timing, false),
     body: world.render(written, "write", request.apiVersion),
   };
 }
@@ -68,23 +68,23 @@ export function beginDelete(
   locks: string[] = [],
 ): ArmReply {
   const { world } = request;
-  const transitions = TRANSITIONS[resource.type];
+  const declared = DECLARATIONS[resource.type];
   const operation = begin(request, {
-    name: `Delete${transitions.operationNoun}Operation`,
+    name: `Delete${declared.operationNoun}Operation`,
     kind: "delete",
     target: resource,
-    call: `${transitions.timing}.delete`,
+    call: `${declared.timing}.delete`,
     alongside,
     locks,
   });
-  world.putResource({ ...resource, state: transitions.delete.during, operationId: operation.id });
+  world.putResource({ ...resource, state: declared.delete.during, operationId: operation.id });
   for (const key of alongside) markBusy(world, key, operation);
-  return { status: 202, headers: asyncHeaders(request, operation, transitions.timing, true) };
+  return { status: 202, headers: asyncHeaders(request, operation, declared.timing, true) };
 }
 
 /** Starts an action on a resource, e.g. a reset: 202 with both URLs; the result is answered at the end. */
 export function beginAction(request: ArmRequest, resource: Resource, action: ActionOptions): ArmReply {
-  const timing = TRANSITIONS[resource.type].timing;
+  const timing = DECLARATIONS[resource.type].timing;
   const operation = begin(request, {
     name: action.name,
     kind: "action",

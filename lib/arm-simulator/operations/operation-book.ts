@@ -1,8 +1,8 @@
+import { DECLARATIONS } from "../network/declarations";
 import type { ErrorBody, Operation, Resource } from "../records";
 import { finishGroupDeletion } from "../resource-groups/deletion";
 import type { Store } from "../store";
 import type { World } from "../world";
-import { TRANSITIONS } from "./transitions";
 
 /** The operations under way and what they hold locked, rebuilt from the records after a restart. */
 export class OperationBook {
@@ -105,7 +105,7 @@ function settle(world: World, resource: Resource, operation: Operation, failed: 
     return;
   }
   const fill = operation.kind === "write" ? world.behaviourOf(resource.type).settle : undefined;
-  const settled: Resource = { ...rest, state: TRANSITIONS[resource.type].write.after };
+  const settled: Resource = { ...rest, state: DECLARATIONS[resource.type].write.after };
   world.putResource(fill ? fill(world, settled, operation.finishesAt) : settled);
 }
 

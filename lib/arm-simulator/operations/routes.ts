@@ -1,10 +1,10 @@
 import { ArmError } from "../front-door/arm-error";
 import { type ArmReply, type ArmRequest, param, type Route } from "../front-door/request";
 import type { Json } from "../json";
+import { DECLARATIONS } from "../network/declarations";
 import type { Operation } from "../records";
 import { recordedRetryAfter } from "../timings";
 import { operationUrl, retryAfterHeader } from "./begin";
-import { TRANSITIONS } from "./transitions";
 
 const LOCATION = "/subscriptions/{subscriptionId}/providers/Microsoft.Network/locations/{location}";
 
@@ -73,5 +73,5 @@ function findOperation(request: ArmRequest): Operation {
 function pollDelay(request: ArmRequest, operation: Operation): Record<string, string> {
   const polls = request.world.operations.countPoll(operation.id);
   const type = request.world.store.get("resources", operation.target)?.type;
-  return retryAfterHeader(request.world, recordedRetryAfter(type ? TRANSITIONS[type].timing : "", polls));
+  return retryAfterHeader(request.world, recordedRetryAfter(type ? DECLARATIONS[type].timing : "", polls));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { TRANSITIONS } from "../operations/transitions";
+import { DECLARATIONS } from "../network/declarations";
 import type { ErrorBody, Operation, Resource, ResourceGroup } from "../records";
 import type { World } from "../world";
 
@@ -87,7 +87,7 @@ function beginHiddenDeletion(world: World, resource: Resource, earliest: number,
   const running = world.operations.holderOf([resource.key]);
   if (running?.kind === "delete" && running.target === resource.key) return running.finishesAt;
   const from = Math.max(earliest, running?.finishesAt ?? 0);
-  const { timing, operationNoun } = TRANSITIONS[resource.type];
+  const { timing, operationNoun } = DECLARATIONS[resource.type];
   const operation: Operation = {
     id: randomUUID(),
     name: `Delete${operationNoun}Operation`,

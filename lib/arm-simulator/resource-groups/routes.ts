@@ -1,6 +1,7 @@
 import { groupBeingDeleted, locationRequired, resourceGroupNotFound } from "../front-door/refusals";
 import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
 import { isObject, type JsonObject, toText } from "../json";
+import { showVintage, sinceApi } from "../network/member-vintage";
 import { retryAfterHeader } from "../operations/begin";
 import type { Operation, Resource, ResourceGroup } from "../records";
 import { findRegion, REGIONS } from "../subscriptions/behaviour";
@@ -27,7 +28,7 @@ export const resourceGroupRoutes: readonly Route[] = [
     method: "GET",
     path: GROUP,
     summary: "One resource group",
-    handle: (request) => ok(renderGroup(requireGroup(request))),
+    handle: (request) => ok(renderGroup(request, requireGroup(request))),
   },
   { method: "HEAD", path: GROUP, summary: "Does a resource group exist", handle: headGroup },
   {
@@ -64,13 +65,14 @@ function requireGroup(request: ArmRequest): ResourceGroup {
   return group;
 }
 
-function listGroups({ world, ...request }: ArmRequest): ArmReply {
-  const subscriptionId = request.params.subscriptionId?.toLowerCase();
+function listGroups(request: ArmRequest): ArmReply {
+  const { world } = request;
+  const subscriptionId = param(request, "subscriptionId").toLowerCase();
   return list(
     world.store
       .all("groups")
       .filter((group) => group.subscriptionId === subscriptionId)
-      .map(renderGroup),
+      .map((group) => renderGroup(request, group)),
   );
 }
 
@@ -90,7 +92,7 @@ function putGroup(request: ArmRequest): ArmReply {
     state: "Succeeded",
   };
   world.store.put("groups", groupKey(subscriptionId, name), group);
-  return { status: existing ? 200 : 201, body: renderGroup(group) };
+  return { status: existing ? 200 : 201, body: renderGroup(request, group) };
 }
 
 function groupLocation(body: JsonObject, existing: ResourceGroup | undefined): string {
@@ -111,7 +113,7 @@ function patchGroup(request: ArmRequest): ArmReply {
   if (group.state === "Deleting") throw groupBeingDeleted(group.name);
   const changed = isObject(request.body.tags) ? { ...group, tags: request.body.tags } : group;
   request.world.store.put("groups", changed.id.toLowerCase(), changed);
-  return ok(renderGroup(changed));
+  return ok(renderGroup(request, changed));
 }
 
 function headGroup(request: ArmRequest): ArmReply {
@@ -200,8 +202,11 @@ function renderListed(resource: Resource): JsonObject {
   };
 }
 
-function renderGroup(group: ResourceGroup): JsonObject {
-  return {
+/** Recorded: the type stands in the body since api-versions of 2019. */
+const GROUP_VINTAGES = [sinceApi("type", "2019-05-01", "2019-01-01")];
+
+function renderGroup({ world, apiVersion }: ArmRequest, group: ResourceGroup): JsonObject {
+  const body = {
     id: group.id,
     name: group.name,
     type: "Microsoft.Resources/resourceGroups",
@@ -209,4 +214,5 @@ function renderGroup(group: ResourceGroup): JsonObject {
     tags: group.tags,
     properties: { provisioningState: group.state },
   };
+  return showVintage(body, GROUP_VINTAGES, apiVersion, (day) => world.isSince(day));
 }

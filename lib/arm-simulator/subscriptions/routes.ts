@@ -1,7 +1,7 @@
 import { notImplemented } from "../front-door/refusals";
 import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
 import type { JsonObject } from "../json";
-import { TRANSITIONS } from "../operations/transitions";
+import { DECLARATIONS } from "../network/declarations";
 import type { Subscription } from "../records";
 import { REGIONS, renderRegion, renderSubscription, requireSubscription } from "./behaviour";
 
@@ -100,7 +100,7 @@ const NAMESPACES = ["Microsoft.Resources", "Microsoft.Network", "Microsoft.Autho
 function renderProvider(subscription: Subscription, namespace: string): JsonObject {
   const name = NAMESPACES.find((known) => known.toLowerCase() === namespace.toLowerCase());
   if (!name) throw notImplemented(`the provider ${namespace}`);
-  const types = Object.keys(TRANSITIONS).filter((type) => type.startsWith(`${name}/`));
+  const types = Object.keys(DECLARATIONS).filter((type) => type.startsWith(`${name}/`));
   return {
     id: `/subscriptions/${subscription.id}/providers/${name}`,
     namespace: name,

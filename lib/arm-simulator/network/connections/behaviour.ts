@@ -10,6 +10,7 @@ import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour, View } from "../type-behaviour";
 import { CONNECTION } from "../type-names";
+import { connectionDeclaration } from "./declaration";
 import { keyLengthOutOfRange } from "./refusals";
 import { type ConnectionEnds, checkConnection, checkSharedKey } from "./rules";
 
@@ -161,7 +162,7 @@ function withDefaults(sent: JsonObject): JsonObject {
   });
   return {
     ...Object.fromEntries(references),
-    ...DEFAULTS,
+    ...connectionDeclaration.defaults,
     ...omit(sent, [...ENDS, "sharedKey"]),
   };
 }
@@ -189,20 +190,6 @@ const RECORDED_ORDER: JsonObject = {
   tunnelConnectionStatus: undefined,
   ingressBytesTransferred: undefined,
   egressBytesTransferred: undefined,
-};
-
-const DEFAULTS: JsonObject = {
-  connectionProtocol: "IKEv2",
-  routingWeight: 0,
-  enableBgp: false,
-  useLocalAzureIpAddress: false,
-  usePolicyBasedTrafficSelectors: false,
-  ipsecPolicies: [],
-  trafficSelectorPolicies: [],
-  expressRouteGatewayBypass: false,
-  dpdTimeoutSeconds: 0,
-  connectionMode: "Default",
-  gatewayCustomBgpIpAddresses: [],
 };
 
 /** Recorded until 2022 as a bare id; the published examples since then have empty properties beside it. */

@@ -8,14 +8,7 @@ import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards"
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { LOCAL_GATEWAY } from "../type-names";
-import {
-  addressSpaceRequired,
-  deviceRequired,
-  invalidBgpPeer,
-  invalidIpAddress,
-  localGatewayInUse,
-  zeroAsn,
-} from "./refusals";
+import { deviceRequired, invalidBgpPeer, invalidIpAddress, localGatewayInUse, zeroAsn } from "./refusals";
 
 const SEGMENT = "localNetworkGatewayName";
 
@@ -40,6 +33,7 @@ export function putLocalNetworkGateway(request: ArmRequest): ArmReply {
   checkDevice(resource);
   const written = withDefaults(resource);
   const willFail = findBgpFault(written);
+  if (existing && isSame(existing, written)) return touch(request, written);
   return beginWrite(request, written, {
     created: existing === undefined,
     tunnelChanged: hasTunnelChange(existing, written),
@@ -57,6 +51,18 @@ export function deleteLocalNetworkGateway(request: ArmRequest): ArmReply {
   return beginDelete(request, gateway);
 }
 
+/** Recorded: a write that changes no property is Succeeded at once, and still names an operation. */
+function touch(request: ArmRequest, written: Resource): ArmReply {
+  const reply = beginWrite(request, written, { created: false });
+  const touched = request.world.store.get("resources", written.key) ?? written;
+  const body = request.world.render({ ...touched, state: "Succeeded" }, "write", request.apiVersion);
+  return { ...reply, body };
+}
+
+function isSame(existing: Resource, written: Resource): boolean {
+  return JSON.stringify(existing.properties) === JSON.stringify(written.properties);
+}
+
 function checkDevice({ id, properties }: Resource): void {
   const address = toText(properties.gatewayIpAddress);
   const fqdn = toText(properties.fqdn);
@@ -66,7 +72,6 @@ function checkDevice({ id, properties }: Resource): void {
   requireCidrs(prefixes, id);
   const bgp = properties.bgpSettings;
   if (isObject(bgp) && bgp.asn === 0) throw zeroAsn(id);
-  if (prefixes.length === 0 && !isObject(bgp)) throw addressSpaceRequired(id);
 }
 
 function withDefaults(gateway: Resource): Resource {

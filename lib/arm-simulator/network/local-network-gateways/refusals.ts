@@ -22,14 +22,6 @@ export function deviceRequired(id: string): ArmError {
   );
 }
 
-/** 400, unconfirmed code: without BGP the ranges behind the device must be named. */
-export function addressSpaceRequired(id: string): ArmError {
-  return networkRefusal(
-    "LocalNetworkGatewayAddressSpaceRequired",
-    `Local network gateway ${id} must have at least one address prefix, or BGP settings.`,
-  );
-}
-
 /** 400, unconfirmed code (the pattern of the other InUse… codes): a connection uses it. */
 export function localGatewayInUse(id: string, userId: string): ArmError {
   return networkRefusal(

@@ -9,9 +9,8 @@ import { checkName, freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PEERING, VNET } from "../type-names";
-import { showPools } from "../vintage";
 import { requireVirtualNetwork } from "../virtual-networks/lookup";
-
+import { peeringDeclaration } from "./declaration";
 import { disconnectOther, otherHalf, peeringState, remoteKey } from "./halves";
 import { checkPeering, gatewaysIn } from "./rules";
 
@@ -44,10 +43,10 @@ export const peeringBehaviour: TypeBehaviour = {
         remoteVirtualNetwork,
         ...flags,
         ...showRemoteGateways(world, peering),
-        remoteAddressSpace: { ...toObject(knownRemoteSpace), ...showPools(world) },
+        remoteAddressSpace: { ...toObject(knownRemoteSpace), ipamPoolPrefixAllocations: [] },
         remoteVirtualNetworkAddressSpace: {
           ...(remoteSpace(world, peering) ?? toObject(knownRemoteSpace)),
-          ...showPools(world),
+          ipamPoolPrefixAllocations: [],
         },
         routeServiceVips: {},
       },
@@ -79,7 +78,7 @@ export function putPeering(request: ArmRequest): ArmReply {
   );
   requireProvisioned(world, base, [remote]);
   const properties = {
-    ...DEFAULTS,
+    ...peeringDeclaration.defaults,
     ...sent,
     remoteVirtualNetwork: { id: remote.id },
     knownRemoteSpace: remote.properties.addressSpace,
@@ -106,15 +105,6 @@ export function requirePeering(request: ArmRequest): Resource {
     throw childNotFound(`${vnet.id}/virtualNetworkPeerings/${param(request, "virtualNetworkPeeringName")}`);
   return peering;
 }
-
-const DEFAULTS: JsonObject = {
-  allowVirtualNetworkAccess: true,
-  allowForwardedTraffic: false,
-  allowGatewayTransit: false,
-  useRemoteGateways: false,
-  doNotVerifyRemoteGateways: false,
-  peerCompleteVnets: true,
-};
 
 function findPeering(request: ArmRequest, vnet: Resource): Resource | undefined {
   return request.world.resource(

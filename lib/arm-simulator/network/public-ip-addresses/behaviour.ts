@@ -1,5 +1,5 @@
 import type { ArmReply, ArmRequest } from "../../front-door/request";
-import { type JsonObject, toObject, toText, toTexts } from "../../json";
+import { isObject, type JsonObject, omit, toObject, toText, toTexts } from "../../json";
 import { beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
@@ -12,6 +12,7 @@ import { PUBLIC_IP } from "../type-names";
 import { USAGE_LIMITS } from "../usages/limits";
 import { configurationsUsing } from "../virtual-network-gateways/ip-configurations";
 import { allocateAddress } from "./address-pool";
+import { publicIpAddressDeclaration } from "./declaration";
 import {
   addressInUse,
   basicNotAvailable,
@@ -43,6 +44,7 @@ export const publicIpAddressBehaviour: TypeBehaviour = {
         provisioningState: address.state,
         resourceGuid: address.guid,
         ...address.properties,
+        ...showName(address),
         ...(user ? { ipConfiguration: { id: user } } : {}),
       },
       type: PUBLIC_IP,
@@ -84,6 +86,21 @@ export function deletePublicIpAddress(request: ArmRequest): ArmReply {
   return beginDelete(request, address);
 }
 
+/** Gives a dynamic address what a static one has from the start: it is drawn when something uses it. */
+export function assignAddress(world: World, key: string): void {
+  const publicIp = world.store.get("resources", key);
+  if (!publicIp || addressOf(publicIp) !== undefined) return;
+  const properties = { ipAddress: allocateAddress(world, key), ...publicIp.properties };
+  world.putResource({ ...publicIp, properties });
+}
+
+/** Takes a dynamic address back when nothing uses it any more. */
+export function releaseAddress(world: World, key: string): void {
+  const publicIp = world.store.get("resources", key);
+  if (publicIp?.properties.publicIPAllocationMethod !== "Dynamic") return;
+  world.putResource({ ...publicIp, properties: omit(publicIp.properties, ["ipAddress"]) });
+}
+
 /** The address itself, once it is allocated. */
 export function addressOf(publicIp: Resource | undefined): string | undefined {
   return toText(publicIp?.properties.ipAddress);
@@ -94,19 +111,20 @@ export function skuOf(publicIp: Resource): string {
   return toText(toObject(publicIp.envelope.sku).name) ?? "Basic";
 }
 
+/** A label makes a name in the region's zone. */
+function showName({ location, properties }: Resource): JsonObject {
+  const settings = properties.dnsSettings;
+  if (!isObject(settings)) return {};
+  const label = toText(settings.domainNameLabel);
+  const fqdn = label === undefined ? undefined : `${label}.${location}.cloudapp.azure.com`;
+  return { dnsSettings: { ...settings, fqdn } };
+}
+
 function withDefaults(resource: Resource, existing: Resource | undefined): Resource {
   const sent = resource.properties;
   const kept =
     existing?.properties.ipAddress === undefined ? {} : { ipAddress: existing.properties.ipAddress };
-  const { publicIPAddressVersion, publicIPAllocationMethod, idleTimeoutInMinutes, ...others } = sent;
-  const properties: JsonObject = {
-    ...kept,
-    publicIPAddressVersion: publicIPAddressVersion ?? "IPv4",
-    publicIPAllocationMethod: publicIPAllocationMethod ?? "Dynamic",
-    idleTimeoutInMinutes: idleTimeoutInMinutes ?? 4,
-    ...others,
-    ipTags: others.ipTags ?? [],
-  };
+  const properties: JsonObject = { ...kept, ...publicIpAddressDeclaration.defaults, ...sent };
   const sku: JsonObject = { name: "Basic", tier: "Regional", ...toObject(resource.envelope.sku) };
   if (sku.name !== "Basic") properties.ddosSettings ??= { protectionMode: "VirtualNetworkInherited" };
   return { ...resource, envelope: { ...resource.envelope, sku }, properties };

@@ -8,8 +8,9 @@ import { freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { SUBNET } from "../type-names";
-import { showPools } from "../vintage";
 import { rangesOf, requireVirtualNetwork } from "../virtual-networks/lookup";
+import { subnetDeclaration } from "./declaration";
+import { renderDelegations } from "./delegations";
 import { prefixInUse, subnetInUse } from "./refusals";
 import { checkSubnets, prefixesOf } from "./rules";
 
@@ -26,12 +27,12 @@ export const subnetBehaviour: TypeBehaviour = {
   type: SUBNET,
   render(world, subnet) {
     const vnet = world.store.get("resources", subnet.parent ?? "");
-    return renderSubnetIn(world, subnet, vnet ?? subnet);
+    return renderIn(world, subnet, vnet ?? subnet);
   },
 };
 
 /** A subnet's body; its etag is its network's, since each change of the one changes the other. */
-export function renderSubnetIn(world: World, subnet: Resource, vnet: Resource): JsonObject {
+function renderIn(world: World, subnet: Resource, vnet: Resource): JsonObject {
   const used = usersOf(world, subnet).map((id): JsonObject => ({ id }));
   return {
     name: subnet.name,
@@ -40,9 +41,11 @@ export function renderSubnetIn(world: World, subnet: Resource, vnet: Resource): 
     properties: {
       provisioningState: subnet.state,
       ...omit(subnet.properties, DEFAULT_NAMES),
-      ...showPools(world),
+      subnetID: 0,
+      ipamPoolPrefixAllocations: [],
       ...(used.length > 0 ? { ipConfigurations: used } : {}),
       ...Object.fromEntries(DEFAULT_NAMES.map((name) => [name, subnet.properties[name]])),
+      delegations: renderDelegations(subnet),
     },
     type: SUBNET,
   };
@@ -92,7 +95,9 @@ export function draftSubnet(request: ArmRequest, vnet: Resource, name: string, b
   if (existing) refuseMove(request.world, existing, sent);
   const base =
     existing ?? freshResource(request, { id, type: SUBNET, name, subscriptionId, group, location, parent });
-  return { ...base, properties: { ...DEFAULTS, ...sent } };
+  const isOpen = !request.world.isSince(ENDPOINT_POLICIES_OFF);
+  const policies = isOpen ? { privateEndpointNetworkPolicies: "Enabled" } : {};
+  return { ...base, properties: { ...DEFAULTS, ...policies, ...sent } };
 }
 
 /** 400 when something lives in the subnet. */
@@ -101,11 +106,9 @@ export function refuseSubnetLoss(world: World, subnet: Resource): void {
   if (user) throw subnetInUse(subnet.name, user);
 }
 
-const DEFAULTS: JsonObject = {
-  delegations: [],
-  privateEndpointNetworkPolicies: "Disabled",
-  privateLinkServiceNetworkPolicies: "Enabled",
-};
+/** Recorded as Enabled until early 2021 and as Disabled from 2023 on. */
+const ENDPOINT_POLICIES_OFF = "2022-01-01";
+const DEFAULTS = subnetDeclaration.defaults;
 const DEFAULT_NAMES = Object.keys(DEFAULTS);
 
 function findSubnet(request: ArmRequest, vnet: Resource): Resource | undefined {

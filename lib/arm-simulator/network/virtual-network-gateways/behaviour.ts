@@ -1,19 +1,21 @@
 import type { ArmReply, ArmRequest } from "../../front-door/request";
-import { toObject, toReference } from "../../json";
+import { type JsonObject, toReference } from "../../json";
 import { beginAction, beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { draftTopLevel, findTopLevel, requireTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
-import { addressOf } from "../public-ip-addresses/behaviour";
+import { renderInline } from "../inline-children";
+import { addressOf, assignAddress, releaseAddress } from "../public-ip-addresses/behaviour";
 import { showList } from "../resource-routes";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { CONNECTION, GATEWAY, PEERING } from "../type-names";
-import { VINTAGE_2024 } from "../vintage";
 import { fillBgpSettings } from "./bgp-settings";
+import { renderClients } from "./client-configuration";
 import { withDefaults } from "./defaults";
 import { ipConfigurationsOf } from "./ip-configurations";
+import { NAT_RULES } from "./nat-rules";
 import { gatewayInUse, gatewayUsedByPeering } from "./refusals";
 import { checkGateway, skuNameOf } from "./rules";
 import { timingSize } from "./skus";
@@ -25,20 +27,13 @@ export const virtualNetworkGatewayBehaviour: TypeBehaviour = {
   type: GATEWAY,
   render(world, gateway, view) {
     const {
-      vpnClientConfiguration,
+      vpnClientConfiguration: _clients,
       isClientConfigured,
-      allowRemoteVnetTraffic,
-      allowVirtualWanTraffic,
+      natRules,
+      isBgpSent: _sent,
       ...properties
     } = gateway.properties;
     const showsClients = view === "write" || isClientConfigured === true;
-    const ipConfigurations = ipConfigurationsOf(gateway.properties).map(({ name, body }) => ({
-      name,
-      id: `${gateway.id}/ipConfigurations/${name}`,
-      etag: gateway.etag,
-      type: `${GATEWAY}/ipConfigurations`,
-      properties: { provisioningState: gateway.state, ...toObject(body.properties) },
-    }));
     return {
       name: gateway.name,
       id: gateway.id,
@@ -50,17 +45,32 @@ export const virtualNetworkGatewayBehaviour: TypeBehaviour = {
         provisioningState: gateway.state,
         resourceGuid: gateway.guid,
         ...properties,
-        ipConfigurations,
-        ...(showsClients ? { vpnClientConfiguration } : {}),
-        ...(world.isSince(VINTAGE_2024) ? { allowRemoteVnetTraffic, allowVirtualWanTraffic } : {}),
+        natRules: renderInline(gateway, natRules, NAT_RULES),
+        ipConfigurations: renderInline(gateway, properties.ipConfigurations, IP_CONFIGURATIONS),
+        ...showBgp(world, gateway),
+        ...(showsClients ? { vpnClientConfiguration: renderClients(gateway, view) } : {}),
       },
     };
   },
-  settle: (world, gateway) => ({
-    ...gateway,
-    properties: { ...gateway.properties, bgpSettings: fillBgpSettings(world, gateway) },
-  }),
+  settle(world, gateway) {
+    for (const { publicIp } of ipConfigurationsOf(gateway.properties)) assignAddress(world, publicIp);
+    return {
+      ...gateway,
+      properties: { ...gateway.properties, isBgpSent: true, bgpSettings: fillBgpSettings(world, gateway) },
+    };
+  },
+  onDeleted(world, gateway) {
+    for (const { publicIp } of ipConfigurationsOf(gateway.properties)) releaseAddress(world, publicIp);
+  },
 };
+
+const IP_CONFIGURATIONS = { collection: "ipConfigurations", type: `${GATEWAY}/ipConfigurations` };
+
+/** Recorded until early 2020: no BGP settings before the gateway stands, unless the client sent some. */
+function showBgp(world: World, gateway: Resource): JsonObject {
+  const isShown = world.isSince("2020-03-01") || gateway.properties.isBgpSent === true;
+  return isShown ? {} : { bgpSettings: undefined };
+}
 
 /** PUT of a gateway. */
 export function putGateway(request: ArmRequest): ArmReply {
@@ -70,7 +80,7 @@ export function putGateway(request: ArmRequest): ArmReply {
     "inboundDnsForwardingEndpoint",
   ]);
   refuseWhileBusy(request, [resource.key]);
-  const drafted = withDefaults(resource, existing);
+  const drafted = withDefaults(world, resource, existing);
   const ground = checkGateway(world, drafted, existing);
   const site = toReference(drafted.properties.gatewayDefaultSite)?.toLowerCase();
   const used = [ground.subnet.key, ...ground.publicIps.map(({ key }) => key), ...(site ? [site] : [])];

@@ -1,24 +1,31 @@
 import { invalidRequestContent } from "../../front-door/refusals";
 import { isObject, type JsonObject, omit, toObject, toText } from "../../json";
 import type { Resource } from "../../records";
+import type { World } from "../../world";
 import { draftBgpSettings } from "./bgp-settings";
+import { CLIENT_DEFAULTS, virtualNetworkGatewayDeclaration } from "./declaration";
 import { ipConfigurationsOf } from "./ip-configurations";
 import { generationsOf } from "./skus";
 
-/** A gateway as sent, with everything the service adds at once; in the recorded order. */
-export function withDefaults(gateway: Resource, existing: Resource | undefined): Resource {
+/** A gateway as sent, with everything the service adds at once. */
+export function withDefaults(world: World, gateway: Resource, existing: Resource | undefined): Resource {
   const sent = gateway.properties;
   const before = existing?.properties ?? {};
   const sku = toObject(sent.sku);
   const name = toText(sku.name) ?? "";
   const properties: JsonObject = {
-    ...DEFAULTS,
+    ...virtualNetworkGatewayDeclaration.defaults,
     ...sent,
     ipConfigurations: toConfigurations(gateway),
     sku: { ...sku, tier: sku.tier ?? name, capacity: 2 },
     vpnType: sent.vpnType ?? before.vpnType,
-    vpnClientConfiguration: { ...CLIENT_DEFAULTS, ...toObject(sent.vpnClientConfiguration) },
-    isClientConfigured: isObject(sent.vpnClientConfiguration),
+    vpnClientConfiguration: {
+      ...CLIENT_DEFAULTS,
+      vpnClientProtocols: clientProtocols(world, name),
+      ...omit(toObject(sent.vpnClientConfiguration), ["vpnClientConnectionHealth"]),
+    },
+    isClientConfigured: isObject(toObject(sent.vpnClientConfiguration).vpnClientAddressPool),
+    isBgpSent: existing?.properties.isBgpSent === true || isObject(sent.bgpSettings),
     bgpSettings: draftBgpSettings(gateway, existing),
     vpnGatewayGeneration:
       sent.vpnGatewayGeneration ?? before.vpnGatewayGeneration ?? generationsOf(name)[0] ?? "None",
@@ -26,36 +33,11 @@ export function withDefaults(gateway: Resource, existing: Resource | undefined):
   return { ...gateway, properties };
 }
 
-const DEFAULTS: JsonObject = {
-  packetCaptureDiagnosticState: "None",
-  enablePrivateIpAddress: false,
-  isMigrateToCSES: false,
-  ipConfigurations: [],
-  natRules: [],
-  virtualNetworkGatewayPolicyGroups: [],
-  enableBgpRouteTranslationForNat: false,
-  disableIPSecReplayProtection: false,
-  sku: {},
-  gatewayType: undefined,
-  vpnType: undefined,
-  enableBgp: false,
-  activeActive: false,
-  vpnClientConfiguration: {},
-  bgpSettings: {},
-  vpnGatewayGeneration: "None",
-  allowRemoteVnetTraffic: false,
-  allowVirtualWanTraffic: false,
-};
-
-const CLIENT_DEFAULTS: JsonObject = {
-  vpnClientProtocols: ["OpenVPN", "IkeV2"],
-  vpnAuthenticationTypes: [],
-  vpnClientRootCertificates: [],
-  vpnClientRevokedCertificates: [],
-  vngClientConnectionConfigurations: [],
-  radiusServers: [],
-  vpnClientIpsecPolicies: [],
-};
+/** Recorded: Basic offers SSTP alone; the others had it beside IKEv2 until OpenVPN took its place in 2019. */
+function clientProtocols(world: World, sku: string): string[] {
+  if (sku === "Basic") return ["SSTP"];
+  return world.isSince("2019-01-01") ? ["OpenVPN", "IkeV2"] : ["SSTP", "IkeV2"];
+}
 
 function toConfigurations({ properties }: Resource): JsonObject[] {
   if (properties.ipConfigurations !== undefined && !Array.isArray(properties.ipConfigurations)) {

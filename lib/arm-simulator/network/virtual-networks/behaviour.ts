@@ -9,12 +9,12 @@ import { type Cidr, overlaps, parseCidrs } from "../cidr";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
 import { refreshPeeringsOf } from "../peerings/halves";
-import { draftSubnet, refuseSubnetLoss, renderSubnetIn } from "../subnets/behaviour";
+import { draftSubnet, refuseSubnetLoss } from "../subnets/behaviour";
 import { checkSubnets } from "../subnets/rules";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PEERING, SUBNET, VNET } from "../type-names";
-import { showPools, VINTAGE_2024 } from "../vintage";
+import { virtualNetworkDeclaration } from "./declaration";
 import {
   addressSpaceRequired,
   forbiddenPrefix,
@@ -39,8 +39,11 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
   render(world, vnet, _view, apiVersion) {
     const children = world.store.childrenOf(vnet.key);
     const ofType = (type: Resource["type"]) => children.filter((child) => child.type === type);
-    const { addressSpace, enableDdosProtection, enableVmProtection, ...others } = vnet.properties;
-    const isNew = world.isSince(VINTAGE_2024);
+    const { addressSpace, privateEndpointVNetPolicies, enableDdosProtection, enableVmProtection, ...others } =
+      {
+        ...virtualNetworkDeclaration.defaults,
+        ...vnet.properties,
+      };
     return {
       name: vnet.name,
       id: vnet.id,
@@ -51,13 +54,13 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
       properties: {
         provisioningState: vnet.state,
         resourceGuid: vnet.guid,
-        addressSpace: { ...toObject(addressSpace), ...showPools(world) },
-        ...(isNew ? { privateEndpointVNetPolicies: "Disabled" } : {}),
+        addressSpace: { ...toObject(addressSpace), ipamPoolPrefixAllocations: [] },
+        privateEndpointVNetPolicies,
         ...others,
-        subnets: ofType(SUBNET).map((subnet) => renderSubnetIn(world, subnet, vnet)),
+        subnets: ofType(SUBNET).map((subnet) => world.render(subnet, "get", apiVersion)),
         virtualNetworkPeerings: ofType(PEERING).map((peering) => world.render(peering, "get", apiVersion)),
-        enableDdosProtection: enableDdosProtection ?? false,
-        ...(enableVmProtection === true ? { enableVmProtection } : {}),
+        enableDdosProtection,
+        enableVmProtection,
       },
     };
   },

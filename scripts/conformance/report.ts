@@ -1,0 +1,84 @@
+import { CLASSES, type InteractionClass, type Verdict } from "./replay";
+
+/** What each class must reach, in percent. */
+export const WANTED_PERCENT = 95;
+
+/** Counts of one class in one set. */
+interface Score {
+  all: number;
+  same: number;
+}
+
+/** A table of what was compared and what was the same, by set and class; the last line is the lowest class. */
+export function renderScores(verdicts: readonly Verdict[]): string {
+  const sets = [...new Set(verdicts.map(({ set }) => set))];
+  const rows = [...sets, "all"].map((set) => {
+    const own = verdicts.filter((verdict) => set === "all" || verdict.set === set);
+    return [set, ...CLASSES.map((name) => toCell(scoreOf(own, name)))];
+  });
+  const lines = [["set", ...CLASSES], ...rows];
+  const widths =
+    lines[0]?.map((_cell, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const table = lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [...table, "", `overall ${overallPercent(verdicts)} %`].join("\n");
+}
+
+/** The percentage of the lowest class, rounded down to one decimal; 0 when nothing was compared. */
+export function overallPercent(verdicts: readonly Verdict[]): number {
+  const percents = CLASSES.map((name) => scoreOf(verdicts, name)).filter(({ all }) => all > 0);
+  return percents.length === 0 ? 0 : Math.min(...percents.map(percentOf));
+}
+
+/** One difference and where it was seen. */
+export interface Difference {
+  class: InteractionClass;
+  what: string;
+  difference: string;
+  count: number;
+  recordings: string[];
+}
+
+/** The remaining differences, the most frequent first. */
+export function listDifferences(verdicts: readonly Verdict[]): Difference[] {
+  const found = new Map<string, Difference>();
+  for (const verdict of verdicts) {
+    for (const difference of verdict.differences) {
+      const key = [verdict.class, verdict.what, difference].join("|");
+      const known = found.get(key) ?? {
+        class: verdict.class,
+        what: verdict.what,
+        difference,
+        count: 0,
+        recordings: [],
+      };
+      const recording = `${verdict.set}/${verdict.recording}`;
+      if (!known.recordings.includes(recording)) known.recordings.push(recording);
+      found.set(key, { ...known, count: known.count + 1 });
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => b.count - a.count || compareTexts(a.what + a.difference, b.what + b.difference),
+  );
+}
+
+function scoreOf(verdicts: readonly Verdict[], name: InteractionClass): Score {
+  const own = verdicts.filter((verdict) => verdict.class === name);
+  return { all: own.length, same: own.filter(({ differences }) => differences.length === 0).length };
+}
+
+function toCell(score: Score): string {
+  return score.all === 0 ? "-" : `${score.same}/${score.all} ${percentOf(score)} %`;
+}
+
+function percentOf({ all, same }: Score): number {
+  return Math.floor((same / all) * 1000) / 10;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+import type { TypeSchema } from "./api-schema";
+import { readPath } from "./arm-path";
+import { isObject, type Json, type JsonObject, type Recording } from "./interaction";
+
+/**
+ * Rebuilds requests that a recorder did not keep, from the reply: what clients were recorded to send for the type,
+ * without what only the service writes. It must not hand the simulator the service's own members.
+ */
+export class RequestBuilder {
+  readonly #sent = new Map<string, Set<string>>();
+  readonly #schemas: ReadonlyMap<string, TypeSchema>;
+
+  constructor(recordings: readonly Recording[], schemas: ReadonlyMap<string, TypeSchema>) {
+    this.#schemas = schemas;
+    for (const { interactions } of recordings)
+      for (const { method, url, reqBody } of interactions)
+        if (method === "PUT" && isObject(reqBody)) this.#note(readPath(url).type, reqBody, "");
+  }
+
+  /** The request that would have made a resource like this one. */
+  rebuild(type: string, body: JsonObject): JsonObject {
+    const readOnly = this.#schemas.get(type)?.readOnly ?? new Set<string>();
+    const sent = this.#sent.get(type);
+    const wanted = (path: string) => !ENVELOPE.has(path) && !readOnly.has(path) && (sent?.has(path) ?? true);
+    return pick(body, "", wanted) as JsonObject;
+  }
+
+  #note(type: string, value: Json, path: string): void {
+    const paths = this.#sent.get(type) ?? new Set();
+    this.#sent.set(type, paths);
+    if (Array.isArray(value)) for (const item of value) this.#note(type, item, `${path}[]`);
+    if (!isObject(value)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      paths.add(`${path}.${name}`);
+      this.#note(type, inner, `${path}.${name}`);
+    }
+  }
+}
+
+const ENVELOPE = new Set([".id", ".name", ".type", ".etag"]);
+
+function pick(value: Json, path: string, wanted: (path: string) => boolean): Json {
+  if (Array.isArray(value)) return value.map((item) => pick(item, `${path}[]`, wanted));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([name]) => wanted(`${path}.${name}`) || path === ".tags");
+  return Object.fromEntries(entries.map(([name, inner]) => [name, pick(inner, `${path}.${name}`, wanted)]));
+}
