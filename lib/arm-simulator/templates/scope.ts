@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from "../json";
+import type { Expression } from "./expression";
+import { TemplateError } from "./template-error";
+
+/** What an expression may use besides its own words. */
+export interface Scope {
+  /** The value of a parameter; throws a TemplateError when there is none. */
+  parameter(name: string): Json;
+  variable(name: string): Json;
+  /** Functions of the template's own, by lower-cased `namespace.name`. */
+  functions: ReadonlyMap<string, UserFunction>;
+  /** The loops around the expression, the innermost last. */
+  loops: readonly Loop[];
+  /** Values of lambda variables, by lower-cased name. */
+  locals: ReadonlyMap<string, Json>;
+  place: DeploymentPlace;
+  /** Looks at what stands in the world; undefined where ARM does not allow that. */
+  live?: LiveWorld;
+  /** True in a parameter's default value, the only place of `newGuid` and `utcNow`. */
+  allowsChance?: boolean;
+  budget: Budget;
+}
+
+/** Where a deployment runs, as its functions show it. */
+export interface DeploymentPlace {
+  tenantId: string;
+  subscription: JsonObject;
+  /** Undefined for a deployment at a subscription. */
+  resourceGroup?: JsonObject;
+  deployment: JsonObject;
+  /** World time in ms. */
+  now: number;
+  newGuid(): string;
+  /** The numbers of the zones of a region; empty for one without. */
+  zonesOf(location: string): readonly string[];
+}
+
+/** What can be asked of the world while a deployment runs. */
+export interface LiveWorld {
+  /** `name` is a symbolic name, a resource's name or its id. Throws NotYetKnown before the deployment runs. */
+  reference(name: string, apiVersion: string | undefined, full: boolean): Json;
+  /** The items of a resource loop, by its symbolic name. */
+  references(name: string, full: boolean): Json;
+  /** POSTs to `id`/`action`, e.g. listKeys. */
+  list(action: string, id: string, apiVersion: string, body: Json | undefined): Json;
+}
+
+/** One turn of a copy loop. */
+export interface Loop {
+  name: string;
+  index: number;
+  /** True for the loop of a whole resource or output, which `copyIndex()` without a name means. */
+  isOuter: boolean;
+}
+
+/** A function written in the template. */
+export interface UserFunction {
+  parameters: readonly string[];
+  body: Json;
+}
+
+/** An inline function as `map` and its kind take it. */
+export interface Lambda {
+  parameters: readonly string[];
+  body: Expression;
+}
+
+const MOST_STEPS = 1_000_000;
+const MOST_CHARACTERS = 32_000_000;
+
+/** What one template may cost: without a bound a few doubled variables would fill the machine. */
+export class Budget {
+  #steps = MOST_STEPS;
+  #characters = MOST_CHARACTERS;
+
+  step(): void {
+    this.#steps -= 1;
+    if (this.#steps < 0) throw new TemplateError("The template takes too many evaluation steps");
+  }
+
+  /** Counts characters, or members of an array, that a function made. */
+  make(size: number): void {
+    this.#characters -= size;
+    if (this.#characters < 0) {
+      throw new TemplateError("The template's values exceed the size that a template may have");
+    }
+  }
+}
