@@ -2,7 +2,6 @@ import type { ArmBody, Step } from "@/lib/planner";
 import { recordIntent, recordRetry, recordToken } from "@/lib/store";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import type { WalkContext } from "./engine-context";
-
 import {
   isRetryable,
   POLL_INTERVAL_MS,
@@ -12,6 +11,7 @@ import {
   toErrorDetail,
   waitFor,
 } from "./retry-policy";
+import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 
 /** The worker is stopping: the step is left where it is, and its rows say where. */
@@ -34,9 +34,6 @@ export interface StepRun {
   failures: number;
   deadline: { isOver(): boolean };
 }
-
-/** What an operation's waiting ended with. `lookAgain`: the operation tells no more, the resource will. */
-export type OperationEnd = { end: "succeeded"; body: ArmBody | null } | { end: "lookAgain" };
 
 /** Failed polls in a row after which the resource itself is asked. */
 const MAX_POLL_FAILURES = 3;
@@ -64,7 +61,7 @@ export async function announce(
 }
 
 /** Sends one write and keeps its token before anything else. */
-export async function beginAndKeepToken(
+async function beginAndKeepToken(
   context: WalkContext,
   run: StepRun,
   operation: CloudOperation,
@@ -79,8 +76,48 @@ export async function beginAndKeepToken(
   return progress;
 }
 
+/** Sends one write and awaits its end; `conclude` says what that makes of the step. */
+export async function carryOut(
+  context: WalkContext,
+  run: StepRun,
+  operation: CloudOperation,
+  conclude: Conclude,
+): Promise<StepWork> {
+  const progress = await beginAndKeepToken(context, run, operation);
+  if (progress.state === "succeeded") return conclude(progress.body);
+  return finishOperation(context, run, progress, conclude);
+}
+
+/** Awaits the operation that a crash left under way. */
+export function resumeOperation(
+  context: WalkContext,
+  run: StepRun,
+  resumeToken: string,
+  conclude: Conclude,
+): Promise<StepWork> {
+  return finishOperation(context, run, { resumeToken, retryAfterMs: 0 }, conclude);
+}
+
+/** What an operation that ended well makes of its step; null where Azure answers without a body. */
+type Conclude = (body: ArmBody | null) => StepWork | Promise<StepWork>;
+
+async function finishOperation(
+  context: WalkContext,
+  run: StepRun,
+  operation: { resumeToken: string; retryAfterMs: number | null },
+  conclude: Conclude,
+): Promise<StepWork> {
+  run.resumeToken = null;
+  const ended = await awaitOperation(context, run, operation);
+  // The operation tells no more: the next round looks at the resource itself.
+  return ended.end === "lookAgain" ? { work: "again" } : conclude(ended.body);
+}
+
+/** What an operation's waiting ended with. `lookAgain`: the operation tells no more, the resource will. */
+type OperationEnd = { end: "succeeded"; body: ArmBody | null } | { end: "lookAgain" };
+
 /** Polls until the operation has ended. Azure's refusals come through as CloudError. */
-export async function awaitOperation(
+async function awaitOperation(
   context: WalkContext,
   run: StepRun,
   first: { resumeToken: string; retryAfterMs: number | null },

@@ -1,4 +1,4 @@
-import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
@@ -11,7 +11,9 @@ const GROUP_LOOKS = 4;
 /** Deletes one resource that this topology created; what it did not create is left alone. */
 export async function deleteResource(context: WalkContext, run: StepRun): Promise<StepWork> {
   const { resource } = run.step;
-  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  if (run.resumeToken !== null) {
+    return resumeOperation(context, run, run.resumeToken, () => forget(context, run));
+  }
   const found = await context.cloud.get(resource, context.stopping);
   context.bodies.remember(resource.armId, found);
   if (found === null) return gone(!run.hasIntent);
@@ -32,21 +34,12 @@ export async function deleteResource(context: WalkContext, run: StepRun): Promis
 
 async function send(context: WalkContext, run: StepRun): Promise<StepWork> {
   await announce(context, run, { creates: false });
-  const { resource } = run.step;
-  const progress = await beginAndKeepToken(context, run, { operation: "delete", resource });
-  if (progress.state === "succeeded") return gone(false);
-  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
+  const operation = { operation: "delete" as const, resource: run.step.resource };
+  return carryOut(context, run, operation, () => forget(context, run));
 }
 
-async function finishOperation(
-  context: WalkContext,
-  run: StepRun,
-  resumeToken: string,
-  retryAfterMs: number | null,
-): Promise<StepWork> {
-  run.resumeToken = null;
-  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
-  if (ended.end === "lookAgain") return { work: "again" };
+/** Deleted by an operation of ours. */
+function forget(context: WalkContext, run: StepRun): StepWork {
   context.bodies.remember(run.step.resource.armId, null);
   return gone(false);
 }

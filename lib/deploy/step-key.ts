@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { invariant } from "@/lib/shared";
 import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
-import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { isOwnedHere } from "./owned-here";
@@ -18,7 +18,9 @@ const KEY_LENGTH = 48;
 export async function setSharedKey(context: WalkContext, run: StepRun): Promise<StepWork> {
   // A key goes with its connection.
   if (run.step.action === "delete") return set(true);
-  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  if (run.resumeToken !== null) {
+    return resumeOperation(context, run, run.resumeToken, () => set(false));
+  }
   const connection: ResourceRef = { kind: "connection", armId: connectionOfKey(run.step.resource.armId) };
   const found = await context.cloud.get(connection, context.stopping);
   if (found === null) throw ownError(engineText("connectionMissing"));
@@ -43,20 +45,7 @@ async function send(context: WalkContext, run: StepRun, connection: ResourceRef)
   const value = await obtainKey(context, run);
   invariant(value !== null, "a key is gone before it was set");
   const operation = { operation: "setSharedKey" as const, resource: connection, value };
-  const progress = await beginAndKeepToken(context, run, operation);
-  if (progress.state === "succeeded") return set(false);
-  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
-}
-
-async function finishOperation(
-  context: WalkContext,
-  run: StepRun,
-  resumeToken: string,
-  retryAfterMs: number | null,
-): Promise<StepWork> {
-  run.resumeToken = null;
-  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
-  return ended.end === "lookAgain" ? { work: "again" } : set(false);
+  return carryOut(context, run, operation, () => set(false));
 }
 
 /** The link's key: the one kept, else the one Azure has, else a new one, or null when a person has to say it. */

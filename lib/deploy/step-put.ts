@@ -1,6 +1,6 @@
 import { type ArmBody, compareBodies, type DesiredResource } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-import { announce, awaitOperation, beginAndKeepToken, pause, requireTime, type StepRun } from "./call-azure";
+import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { isOwnedHere } from "./owned-here";
@@ -19,7 +19,9 @@ export async function putResource(
   desired: DesiredResource | undefined,
 ): Promise<StepWork> {
   const { resource } = run.step;
-  if (run.resumeToken !== null) return finishOperation(context, run, run.resumeToken, 0);
+  if (run.resumeToken !== null) {
+    return resumeOperation(context, run, run.resumeToken, (answer) => remembered(context, run, answer));
+  }
   const found = await context.cloud.get(resource, context.stopping);
   context.bodies.remember(resource.armId, found);
   if (found !== null) {
@@ -78,20 +80,8 @@ async function send(
   const { step } = run;
   const body = await makeBody(context, run, desired);
   await announce(context, run, { creates });
-  const progress = await beginAndKeepToken(context, run, { operation: "put", resource: step.resource, body });
-  if (progress.state === "succeeded") return remembered(context, run, progress.body);
-  return finishOperation(context, run, progress.resumeToken, progress.retryAfterMs);
-}
-
-async function finishOperation(
-  context: WalkContext,
-  run: StepRun,
-  resumeToken: string,
-  retryAfterMs: number | null,
-): Promise<StepWork> {
-  run.resumeToken = null;
-  const ended = await awaitOperation(context, run, { resumeToken, retryAfterMs });
-  return ended.end === "lookAgain" ? { work: "again" } : remembered(context, run, ended.body);
+  const operation = { operation: "put" as const, resource: step.resource, body };
+  return carryOut(context, run, operation, (answer) => remembered(context, run, answer));
 }
 
 async function remembered(context: WalkContext, run: StepRun, answer: ArmBody | null): Promise<StepWork> {
