@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Cloud, CloudOperation, OperationProgress, ResourceRef } from "@/lib/deploy/cloud";
 import type { ArmBody, ResourceKind } from "@/lib/planner";
-import { type AzureCloud, createAzureCloud } from "./index";
 import {
   killNow,
   readLine,
   type SimulatorProcess,
   spawnScript,
   startSimulatorProcess,
-} from "./testing/simulator-process";
+} from "@/lib/testing/simulator-process";
+import { type AzureCloud, createAzureCloud } from "./index";
 
 const GROUP = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mesh";
 const NETWORK = `${GROUP}/providers/Microsoft.Network`;

@@ -3,14 +3,20 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { invariant } from "@/lib/shared";
-import type { SimulatorOptions } from "../options";
-import { TENANT_ID } from "./scripted-arm";
 
-const ROOT = new URL("../../../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
+
+/** Whom the simulator knows from its start. */
+const IDENTITY = {
+  tenantId: "00000000-0000-4000-8000-000000000001",
+  clientId: "00000000-0000-4000-8000-0000000000c1",
+  clientSecret: "simulated-azure",
+};
 
 /** The ARM simulator as a process of its own, with a clock that moves only when told. */
 export interface SimulatorProcess {
-  options: SimulatorOptions;
+  /** What the Azure adapter opens it with. */
+  options: typeof IDENTITY & { kind: "simulator"; endpointUrl: string; pollIntervalMs: number };
   /** Moves the simulated world's clock. */
   advance(seconds: number): Promise<void>;
   /** Answers matching requests with a fault; see the simulator's back door. */
@@ -41,10 +47,8 @@ export async function startSimulatorProcess(stateDir: string): Promise<Simulator
     options: {
       kind: "simulator",
       endpointUrl: url,
-      tenantId: TENANT_ID,
-      clientId: "00000000-0000-4000-8000-0000000000c1",
-      clientSecret: "simulated-azure",
       pollIntervalMs: 5,
+      ...IDENTITY,
     },
     advance: async (advanceSeconds) => {
       await call("POST", "/_sim/clock", { advanceSeconds });
