@@ -24,7 +24,9 @@ export function ImportFaultPanel({ file, fault, onChooseAnother, onImportAs }: I
   const problemText = useProblemText();
   const panel = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refused file is shown anew, also one that was refused before.
-  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), [fault]);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, [fault]);
   return (
     <div ref={panel} className="order-last col-span-full scroll-my-6">
       <ErrorPanel

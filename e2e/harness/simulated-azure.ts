@@ -14,6 +14,34 @@ export async function livingResources(program: Program): Promise<string[]> {
   return Object.keys(world.resources).map((id) => id.toLowerCase());
 }
 
+/** Names of the subnets that a VNet holds in the simulated Azure. */
+export async function subnetNames(program: Program, vnet: string): Promise<string[]> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/world`);
+  const world = (await reply.json()) as {
+    resources: Record<string, { properties?: { subnets?: { name: string }[] } }>;
+  };
+  const found = Object.entries(world.resources).find(([id]) =>
+    id.toLowerCase().endsWith(`/virtualnetworks/${vnet.toLowerCase()}`),
+  );
+  return (found?.[1].properties?.subnets ?? []).map(({ name }) => name).sort();
+}
+
+/** Lets the simulated Azure refuse every PUT whose path matches, with Azure's own code for a missing right. */
+export async function refuseWrites(program: Program, pathPattern: string): Promise<void> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      match: { method: "PUT", pathPattern },
+      status: 403,
+      code: "AuthorizationFailed",
+      message: "The client does not have authorization to perform this action.",
+      times: 1,
+    }),
+  });
+  if (!reply.ok) throw new Error(`The back door refused the fault: ${reply.status} ${await reply.text()}`);
+}
+
 /** How often each resource was written: accepted PUTs by path, over restarts of the simulator. */
 export async function writeCounts(program: Program): Promise<Map<string, number>> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);

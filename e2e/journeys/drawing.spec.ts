@@ -1,10 +1,11 @@
 import type { Page } from "@playwright/test";
+import { drawFrom, expectSaved, renameVnet, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 
 test("two VNets drawn by hand and linked by pulling are kept, and every press can be undone", async ({
   page,
 }) => {
-  await newEmptyTopology(page);
+  await drawFrom(page, /^Empty canvas/);
   await dragFromPalette(page, "VNet: press or drag", { x: 320, y: 300 });
   await dragFromPalette(page, "VNet: press or drag", { x: 760, y: 300 });
   await expect(vnet(page, "VNet2")).toBeVisible();
@@ -23,7 +24,7 @@ test("two VNets drawn by hand and linked by pulling are kept, and every press ca
   await expect(vnet(page, "VNet2")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2/ })).toBeVisible();
 
-  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expectSaved(page);
   await page.reload();
   await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2/ })).toBeVisible();
 });
@@ -31,7 +32,7 @@ test("two VNets drawn by hand and linked by pulling are kept, and every press ca
 test("a range goes in as prefix or as start and count, and a wrong one is kept and shown at its field", async ({
   page,
 }) => {
-  await newEmptyTopology(page);
+  await drawFrom(page, /^Empty canvas/);
   await dragFromPalette(page, "VNet: press or drag", { x: 320, y: 300 });
   await vnet(page, "VNet1").click();
   const range = page.getByRole("textbox", { name: /^Address space/ }).first();
@@ -41,7 +42,7 @@ test("a range goes in as prefix or as start and count, and a wrong one is kept a
   await range.fill("10.44.0.0/99");
   await range.press("Enter");
   await expect(page.getByRole("button", { name: /^[1-9]\d* errors?$/ }).first()).toBeVisible();
-  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expectSaved(page);
   await page.reload();
   await expect(vnet(page, "VNet1")).toContainText("10.44.0.0/99");
 });
@@ -53,40 +54,53 @@ test("when somebody else saved first, both changes to different things are kept 
 }) => {
   // The browser itself reports a refused save (412) on its console.
   expectedConsoleErrors.push(/412/);
-  await page.goto("/topologies/new");
-  await page.getByRole("button", { name: "Draw two VNets" }).click();
+  await drawFrom(page, "Draw two VNets");
   await expect(vnet(page, "VNet2")).toBeVisible();
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(vnet(other, "VNet2")).toBeVisible();
 
   await renameVnet(other, "VNet1", "West");
-  await expect(other.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expectSaved(other);
   await renameVnet(page, "VNet2", "East");
   await expect(vnet(page, "West")).toBeVisible();
   await expect(vnet(page, "East")).toBeVisible();
 
   await other.reload();
   await renameVnet(other, "East", "East of theirs");
-  await expect(other.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expectSaved(other);
   await renameVnet(page, "East", "East of mine");
   await expect(page.getByText(/was changed in another window while you edited it/)).toBeVisible();
   await page.screenshot({ path: "test-results/screens/editor-conflict.png" });
   await page.getByRole("button", { name: "Keep mine" }).click();
-  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expectSaved(page);
   await other.reload();
   await expect(vnet(other, "East of mine")).toBeVisible();
 });
 
-function vnet(page: Page, name: string) {
-  return page.getByRole("group", { name: new RegExp(`^VNet ${name}[,.]`) });
-}
+test("keeping a vnet that another window deleted brings back its link too", async ({
+  page,
+  context,
+  expectedConsoleErrors,
+}) => {
+  // The browser itself reports a refused save (412) on its console.
+  expectedConsoleErrors.push(/412/);
+  await drawFrom(page, "Draw two VNets");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await vnet(other, "VNet2").click();
+  await other.keyboard.press("Delete");
+  await expectSaved(other);
 
-async function newEmptyTopology(page: Page): Promise<void> {
-  await page.goto("/topologies/new");
-  await page.getByRole("button", { name: /^Empty canvas/ }).click();
-  await expect(page.getByRole("application")).toBeVisible();
-}
+  await renameVnet(page, "VNet2", "East");
+  await expect(
+    page.getByText("They deleted East, you changed it. With it stays or goes: VNet1 – East."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expectSaved(page);
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Link VNet1 to East/ })).toBeVisible();
+});
 
 async function dragFromPalette(page: Page, tool: string, to: { x: number; y: number }): Promise<void> {
   const from = await page.getByRole("button", { name: tool }).boundingBox();
@@ -107,12 +121,4 @@ async function pullLink(page: Page, from: string, to: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
   await page.mouse.up();
-}
-
-async function renameVnet(page: Page, from: string, to: string): Promise<void> {
-  await vnet(page, from).click();
-  const name = page.getByRole("textbox", { name: "Name", exact: true });
-  await name.fill(to);
-  await name.press("Enter");
-  await expect(vnet(page, to)).toBeVisible();
 }

@@ -24,12 +24,13 @@ test("an imported overlap is shown on card, link and list, refuses the deploymen
 test("a file that is no topology is refused with the place of the fault, and nothing is stored", async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 390, height: 640 });
   await page.goto("/topologies/new");
   await page.locator("input[type=file]").setInputFiles({
     name: "broken.json",
     mimeType: "application/json",
     buffer: Buffer.from('{\n  "format": "meshwright.topology/1",\n  "name": }'),
   });
-  await expect(page.getByText(/broken\.json was not imported: line 3, column/)).toBeVisible();
+  await expect(page.getByText(/broken\.json was not imported: line 3, column/)).toBeInViewport();
   await expect(page).toHaveURL(/\/topologies\/new$/);
 });

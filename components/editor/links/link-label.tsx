@@ -70,7 +70,7 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
         <Icon aria-hidden className={classNames("size-3.5 shrink-0", look.isSpinning && "animate-spin")} />
         {detail === "words" ? (data.overlap ?? words) : null}
       </button>
-      <MarkTab data={data} />
+      {detail === "words" ? <MarkTab data={data} /> : null}
       <FindingPill data={data} />
     </div>
   );
