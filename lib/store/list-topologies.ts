@@ -11,6 +11,8 @@ export interface ListedTopology {
   updatedAt: string;
   updatedBy: string;
   lastDeployment: StoredDeploymentSummary | null;
+  /** Another one whenever the draft or anything of `readPlanContext` is: a plan made for the same one still holds. */
+  planDigest: string;
 }
 
 /** All topologies that are not deleted, newest change first. */
@@ -23,6 +25,7 @@ export async function listTopologies(store: Store): Promise<ListedTopology[]> {
     store.db,
     rows.map((row) => row.id),
   );
+  const digests = await digestPlanInputs(store);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -30,5 +33,19 @@ export async function listTopologies(store: Store): Promise<ListedTopology[]> {
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.actorId,
     lastDeployment: latest.get(row.id) ?? null,
+    planDigest: digests.get(row.id) ?? "",
   }));
+}
+
+async function digestPlanInputs({ db }: Store): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ id: string; digest: string }[]>`
+    SELECT t.id, md5(concat_ws('|', t.version,
+             (SELECT max(r.number) FROM revision r WHERE r.topology_id = t.id),
+             (SELECT o.observed_at FROM observation o WHERE o.topology_id = t.id),
+             (SELECT json_agg(k.link_id ORDER BY k.link_id) FROM sealed_key k
+               WHERE k.topology_id = t.id AND k.given),
+             (SELECT json_agg(json_build_array(c.arm_id, c.key_set) ORDER BY c.arm_id) FROM created_resource c
+               WHERE c.topology_id = t.id AND c.kind = 'connection'))) AS digest
+      FROM topology t WHERE t.deleted_at IS NULL`;
+  return new Map(rows.map((row) => [row.id, row.digest]));
 }

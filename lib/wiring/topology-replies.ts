@@ -1,6 +1,6 @@
 import { readJson, refuseFaults, type TopologyReply, type TopologySummary, toEtag } from "@/lib/api";
 import { planTopology } from "@/lib/planner";
-import type { ListedTopology } from "@/lib/store";
+import { type ListedTopology, readPlanContext, type Store } from "@/lib/store";
 import { parseTopology, type Topology } from "@/lib/topology";
 
 /** A topology with its version as ETag; a new one also says where it lies. */
@@ -21,8 +21,18 @@ export async function readTopologyBody(request: Request): Promise<Topology> {
   throw refuseFaults("not-a-topology", parsed.faults);
 }
 
-/** The line of a list: counts of findings, and enough of the design for a miniature. */
-export function summarizeTopology(listed: ListedTopology): TopologySummary {
+/** The lines of a list: counts of findings, and enough of each design for a miniature. */
+export async function summarizeTopologies(
+  store: Store,
+  listed: readonly ListedTopology[],
+): Promise<TopologySummary[]> {
+  const summaries: TopologySummary[] = [];
+  // One after the other: planning keeps the process busy anyway, and few are new since the last time.
+  for (const each of listed) summaries.push(toSummary(each, await countFindings(store, each)));
+  return summaries;
+}
+
+function toSummary(listed: ListedTopology, findings: Counts): TopologySummary {
   const { id, version, topology, updatedAt, updatedBy, lastDeployment } = listed;
   return {
     id,
@@ -31,7 +41,7 @@ export function summarizeTopology(listed: ListedTopology): TopologySummary {
     version,
     updatedAt,
     updatedBy,
-    findings: countFindings(listed),
+    findings,
     places: [
       ...topology.vnets.map((vnet) => toPlace("vnet", vnet)),
       ...topology.sites.map((site) => toPlace("site", site)),
@@ -42,15 +52,21 @@ export function summarizeTopology(listed: ListedTopology): TopologySummary {
 }
 
 type Counts = TopologySummary["findings"];
-/** The counts of each topology's last seen version: a list asks for all of them every time. */
-const counted = new Map<string, { version: number; counts: Counts }>();
+/** Counts by plan digest: a list asks for all of them every time. The longest kept go first. */
+const counted = new Map<string, Counts>();
+const MOST_COUNTED = 10_000;
 
-function countFindings({ id, version, topology }: ListedTopology): Counts {
-  const known = counted.get(id);
-  if (known?.version === version) return known.counts;
+/** How many findings its editor shows: with what is known of Azure and of given keys. */
+async function countFindings(store: Store, { id, topology, planDigest }: ListedTopology): Promise<Counts> {
+  const key = `${id} ${planDigest}`;
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  const context = await readPlanContext(store, topology, id);
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of planTopology({ topology }).findings) counts[finding.severity] += 1;
-  counted.set(id, { version, counts });
+  for (const { severity } of planTopology({ topology, ...context }).findings) counts[severity] += 1;
+  counted.set(key, counts);
+  const [oldest] = counted.keys();
+  if (counted.size > MOST_COUNTED && oldest !== undefined) counted.delete(oldest);
   return counts;
 }
 

@@ -3,7 +3,7 @@ import { createTopology, listTopologies } from "@/lib/store";
 import { completeTopology } from "@/lib/topology";
 import { createTopologyFromTemplate } from "@/lib/wiring/create-from-template";
 import { serve } from "@/lib/wiring/serve";
-import { summarizeTopology, topologyResponse } from "@/lib/wiring/topology-replies";
+import { summarizeTopologies, topologyResponse } from "@/lib/wiring/topology-replies";
 
 /** All topologies, the newest change first; `?name=` only the one of that name. */
 export const GET = serve(async ({ web, query }) => {
@@ -11,7 +11,7 @@ export const GET = serve(async ({ web, query }) => {
   const all = await listTopologies(web.store);
   const wanted =
     name === undefined ? all : all.filter(({ topology }) => topology.name.toLowerCase() === name);
-  return Response.json(wanted.map(summarizeTopology));
+  return Response.json(await summarizeTopologies(web.store, wanted));
 });
 
 /** A new topology, from a template or from a file. */

@@ -1,0 +1,39 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { planTopology } from "@/lib/planner";
+import { createTopology, listTopologies, saveSharedKey, saveTopology } from "@/lib/store";
+import { createTestLink, createTestTopology, provideStore } from "@/lib/testing";
+import { summarizeTopologies } from "./topology-replies";
+
+vi.mock("@/lib/planner", async (importOriginal) => {
+  const planner = await importOriginal<typeof import("@/lib/planner")>();
+  return { ...planner, planTopology: vi.fn(planner.planTopology) };
+});
+
+const { store } = provideStore();
+beforeEach(() => void vi.mocked(planTopology).mockClear());
+
+const list = async () => summarizeTopologies(store, await listTopologies(store));
+const withKey = createTestTopology("Keys", {
+  links: [createTestLink("l1", "vnet1", "vnet2", { sharedKey: { source: "provided" } })],
+});
+
+test("the list counts the findings that the editor shows: a given key is one less", async () => {
+  const { id } = await createTopology(store, withKey);
+  const [before] = await list();
+  await saveSharedKey(store, { topologyId: id, link: "l1", value: "A1b2C3D4-long" }, async () => {});
+  const [after] = await list();
+  const total = (findings = { error: 0, warning: 0, info: 0 }) =>
+    findings.error + findings.warning + findings.info;
+  expect(total(after?.findings)).toBe(total(before?.findings) - 1);
+});
+
+test("what has not changed since the last list is not planned again", async () => {
+  await createTopology(store, createTestTopology("Other"));
+  const { id, topology } = await createTopology(store, withKey);
+  const first = await list();
+  expect(await list()).toEqual(first);
+  expect(planTopology).toHaveBeenCalledTimes(2);
+  await saveTopology(store, id, { ...topology, description: "changed" }, 1);
+  await list();
+  expect(planTopology).toHaveBeenCalledTimes(3);
+});
