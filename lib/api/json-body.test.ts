@@ -32,7 +32,7 @@ test.each([
 test("a body of another shape is told by path and in plain words, and quotes nothing of it", async () => {
   const refused = await parseBody(schema, write('{"name":7,"colour":"S3cret"}')).catch((error) => error);
   expect(refused).toMatchObject({
-    userMessage: "The request cannot be used. name: must be a text, is a number.",
+    userMessage: "The request cannot be used, at name: must be a text, is a number.",
     extensions: {
       faults: [
         { path: "name", message: "must be a text, is a number" },

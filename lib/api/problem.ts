@@ -43,14 +43,9 @@ export function refuseFaults(
   code: "invalid-request" | "not-a-topology",
   faults: readonly ShapeFault[],
 ): AppError {
-  const [first] = faults;
-  const where = first === undefined || first.path === "" ? "" : `${first.path}: `;
-  return refusal(
-    code,
-    422,
-    { source: "body", fault: `${where}${first?.message ?? ""}` },
-    { extensions: { faults } },
-  );
+  const { path = "", message = "" } = faults[0] ?? {};
+  const values = { source: "body", at: path === "" ? 0 : 1, path, fault: message };
+  return refusal(code, 422, values, { extensions: { faults } });
 }
 
 function unexpected(): AppError {

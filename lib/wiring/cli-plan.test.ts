@@ -120,6 +120,11 @@ describe("input that cannot be used ends with 1 and says where", () => {
   test.each([
     ["no file", ["plan", "nowhere.json"], /nowhere\.json cannot be read: there is no such file/],
     ["no argument", ["plan"], /FILE is missing/],
+    [
+      "keys that are no JSON",
+      ["plan", "examples/vnet-to-vnet.json", "--keys", "README.md"],
+      /README\.md is not JSON\. Line 1, column 1: /,
+    ],
     ["an argument too many", ["plan", "a", "b"], /"b" is one argument too many/],
     ["an unknown option", ["plan", "a", "--colour"], /--colour/],
     ["an unknown command", ["plam"], /There is no command "plam"/],
