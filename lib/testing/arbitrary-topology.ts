@@ -30,7 +30,14 @@ const prefix = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("fd00::/8", "ten", "010.0.0.0/8", "10.0.0.0/33", "") },
 );
 const prefixes = fc.array(prefix, { maxLength: 4 });
-const asn = fc.constantFrom(0, 65010, 65011, 65515, 4294967295);
+const asn = fc.constantFrom(0, 65010, 65011, 65515, 4294967295, Number.MAX_SAFE_INTEGER);
+const authentication = fc.array(
+  fc.record({
+    type: fc.constantFrom("Certificate", "Radius", "AAD"),
+    settings: fc.constant({ __proto__x: "y" }),
+  }),
+  { maxLength: 2 },
+);
 
 const gateway = fc.record(
   {
@@ -40,7 +47,13 @@ const gateway = fc.record(
     routing: fc.constantFrom("dynamic", "static"),
     activeActive: fc.boolean(),
     bgp: fc.option(fc.record({ asn, apipa: fc.array(prefixes, { maxLength: 2 }) })),
-    clientPool: fc.option(fc.record({ addressPool: prefixes })),
+    clientPool: fc.option(
+      fc.record({
+        addressPool: prefixes,
+        authentication,
+        protocols: fc.subarray(["OpenVPN", "IkeV2", "SSTP"]),
+      }),
+    ),
     existing: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -50,11 +63,19 @@ const vnet = fc.record(
   {
     id,
     name,
-    subscriptionId: fc.constantFrom("s1", "S1", "s2"),
+    subscriptionId: fc.constantFrom("s1", "S1", "11111111-1111-1111-1111-111111111111"),
+    tenantId: fc.constantFrom(null, "constructor", "Tenant", "tenant"),
+    dnsServers: fc.array(fc.constantFrom("10.1.0.4", "168.63.129.16", "dns", ""), { maxLength: 22 }),
     resourceGroup: fc.constantFrom("rg", "RG", "other", "", "bad."),
     region: fc.constantFrom("westus", "westus2", "atlantis", "constructor"),
     addressSpace: prefixes,
-    subnets: fc.array(fc.record({ name, prefix }), { maxLength: 4 }),
+    subnets: fc.array(
+      fc.record(
+        { name, prefix, networkSecurityGroupId: fc.constant("/nsg"), routeTableId: fc.constant("") },
+        { requiredKeys: ["name", "prefix"] },
+      ),
+      { maxLength: 4 },
+    ),
     existing: fc.boolean(),
     gateway: fc.option(gateway),
     cloud: fc.constantFrom("AzureCloud", "AzureChinaCloud"),
@@ -63,11 +84,13 @@ const vnet = fc.record(
 );
 
 const device = fc.record({
-  address: fc.option(fc.constantFrom("203.0.113.9", "ten")),
+  address: fc.option(fc.constantFrom("203.0.113.9", "10.1.0.9", "ten", "")),
   fqdn: fc.option(fc.constantFrom("vpn.example.com")),
   kind: fc.constant("generic"),
 });
-const siteBgp = fc.option(fc.record({ asn, peeringAddress: fc.constantFrom("192.168.255.1", "") }));
+const siteBgp = fc.option(
+  fc.record({ asn, peeringAddress: fc.constantFrom("192.168.255.1", "10.1.0.9", "169.254.1.1", "") }),
+);
 const site = fc.record(
   {
     id,
@@ -80,6 +103,22 @@ const site = fc.record(
   { requiredKeys: ["id", "name", "addressSpace"] },
 );
 
+const algorithm = fc.option(
+  fc.constantFrom("AES256", "GCMAES256", "GCMAES128", "SHA1", "None", "DHGroup2", "constructor"),
+  { nil: undefined },
+);
+const ipsecPolicy = fc.record({
+  saLifeTimeSeconds: fc.option(fc.integer(), { nil: undefined }),
+  saDataSizeKilobytes: fc.option(fc.integer(), { nil: undefined }),
+  ipsecEncryption: algorithm,
+  ipsecIntegrity: algorithm,
+  ikeEncryption: algorithm,
+  ikeIntegrity: algorithm,
+  dhGroup: algorithm,
+  pfsGroup: algorithm,
+});
+const place = fc.oneof(id, fc.constantFrom("gone", "a/clients", "constructor/clients", "/clients"));
+
 const link = fc.record(
   {
     id: fc.constantFrom("l1", "l2", "l3", "l4", "l5", "l6", "hasownproperty"),
@@ -90,7 +129,13 @@ const link = fc.record(
     gatewayTransit: fc.option(id),
     existing: fc.boolean(),
     sharedKey: fc.constantFrom({ source: "generated" }, { source: "provided" }),
-    connectionMode: fc.constantFrom("Default", "ResponderOnly", { from: "Default", to: "InitiatorOnly" }),
+    protocol: fc.constantFrom("IKEv1", "IKEv2"),
+    ipsecPolicy: fc.option(ipsecPolicy),
+    dpdTimeoutSeconds: fc.option(fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))),
+    connectionMode: fc.constantFrom(
+      ...["Default", "ResponderOnly", { from: "Default", to: "InitiatorOnly" }],
+      { from: "ResponderOnly", to: "ResponderOnly" },
+    ),
     ends: fc.record({ from: fc.record({ connectionName: name }) }, { requiredKeys: [] }),
   },
   { requiredKeys: ["id", "from", "to"] },
@@ -103,6 +148,13 @@ export const arbitraryTopology: fc.Arbitrary<Topology> = fc
     vnets: fc.uniqueArray(vnet, { selector: (item) => item.id, maxLength: 5 }),
     sites: fc.uniqueArray(site, { selector: (item) => item.id, maxLength: 3 }),
     links: fc.uniqueArray(link, { selector: (item) => item.id, maxLength: 6 }),
+    intents: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom("i1", "i2"),
+        ...{ from: place, to: place, expect: fc.constantFrom("reachable", "isolated") },
+      }),
+      { selector: (item) => item.id },
+    ),
   })
   .map((content) => {
     const taken = new Set(content.vnets.map((item) => item.id));

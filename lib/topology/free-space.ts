@@ -21,14 +21,20 @@ const PRIVATE_RANGES = limits.privateRanges.flatMap((text) => toPrefix(text) ?? 
 /** Where new vnets go: 10.0.0.0/8, then the smaller private ranges. */
 const ROOM_FOR_VNETS = PRIVATE_RANGES.slice(0, 3);
 
-/** The addresses a topology speaks of, merged: vnets, sites and client pools, as far as they are IPv4 prefixes. */
+/**
+ * The addresses a topology speaks of, merged: vnets, sites, client pools and the addresses at which devices speak BGP,
+ * as far as they are IPv4.
+ */
 export function usedRanges(topology: Pick<Topology, "vnets" | "sites">): AddressRange[] {
   const texts = [
     ...topology.vnets.flatMap((vnet) => [
       ...vnet.addressSpace,
       ...(vnet.gateway?.clientPool?.addressPool ?? []),
     ]),
-    ...topology.sites.flatMap((site) => site.addressSpace),
+    ...topology.sites.flatMap((site) => [
+      ...site.addressSpace,
+      ...[site, ...site.moreDevices].flatMap(({ bgp }) => (bgp ? `${bgp.peeringAddress}/32` : [])),
+    ]),
   ];
   return mergeRanges(texts.flatMap((text) => toPrefix(text) ?? []));
 }

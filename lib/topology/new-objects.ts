@@ -22,6 +22,8 @@ export function resourceGroupName(topologyName: string): string {
 /** First private ASN we hand out; 65515 is every gateway's own default and cannot meet itself. */
 const FIRST_ASN = 65010;
 const LAST_ASN = 65514;
+/** Where the private numbers of four bytes begin (RFC 6996). */
+const FIRST_LONG_ASN = 4_200_000_000;
 
 /** A vnet as dropped on the canvas: free name, free /16 with a subnet and a GatewaySubnet, a gateway. */
 export function newVnet(
@@ -145,7 +147,7 @@ export function withGateway(
   return { gateway, subnets: subnet ? [...vnet.subnets, subnet] : vnet.subnets };
 }
 
-/** The lowest private ASN from 65010 that no gateway and no site of the topology has. */
+/** The lowest private ASN that no gateway and no site of the topology has: from 65010, then those of four bytes. */
 export function nextAsn(topology: Pick<Topology, "vnets" | "sites">): number {
   const taken = new Set([
     ...topology.vnets.map((vnet) => vnet.gateway?.bgp?.asn),
@@ -155,7 +157,7 @@ export function nextAsn(topology: Pick<Topology, "vnets" | "sites">): number {
     ]),
   ]);
   let asn = FIRST_ASN;
-  while (taken.has(asn) && asn < LAST_ASN) asn += 1;
+  while (taken.has(asn)) asn = asn === LAST_ASN ? FIRST_LONG_ASN : asn + 1;
   return asn;
 }
 

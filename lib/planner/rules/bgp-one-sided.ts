@@ -16,7 +16,8 @@ export const bgpOneSided: Rule = {
         const [first] = silent;
         if (!first) return [];
         const edit = silent.length === 1 ? turnOn(first, free) : null;
-        const fix: TopologyEdit = edit ?? { edit: "updateLink", id: link.id, changes: { bgp: false } };
+        const off: TopologyEdit = { edit: "updateLink", id: link.id, changes: { bgp: false } };
+        const fix = edit ?? (ends.every((place) => place === undefined || canGoWithout(place)) ? off : null);
         return [
           {
             severity: "error" as const,
@@ -28,7 +29,7 @@ export const bgpOneSided: Rule = {
                 field: place.kind === "vnet" ? "gateway.bgp" : "bgp",
               })),
             ],
-            fix: [fix],
+            ...(fix ? { fix: [fix] } : {}),
           },
         ];
       });
@@ -38,6 +39,11 @@ export const bgpOneSided: Rule = {
 /** A vnet without a gateway has a finding of its own. */
 function isSilent(place: IndexedPlace): boolean {
   return place.kind === "vnet" ? place.vnet.gateway?.bgp === null : place.site.bgp === null;
+}
+
+/** A site must tell its prefixes by BGP where the design names none, and where it has several devices. */
+function canGoWithout(place: IndexedPlace): boolean {
+  return place.kind === "vnet" || (place.site.addressSpace.length > 0 && place.site.moreDevices.length === 0);
 }
 
 /** BGP on a gateway that may have it; a site's device has to be asked, a Basic or static gateway cannot. */

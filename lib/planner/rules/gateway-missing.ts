@@ -35,11 +35,12 @@ export const gatewayMissing: Rule = {
       const fix = addGateway(place, name, links.some((link) => link.bgp) ? asn : null);
       const limit = lowerTunnelLimit(index, makeGateway(name, null));
       const fits = limit === null || countTunnels(index, place).count <= limit;
+      const isFree = !usesOtherGateway(place);
       return {
         severity: "error" as const,
         values: { vnet: place.name, links: links.length, gateway: name },
         targets: [{ kind: "vnet" as const, id: place.id, field: "gateway" }],
-        ...(fix && fits ? { fix: [fix] } : {}),
+        ...(fix && fits && isFree ? { fix: [fix] } : {}),
       };
     });
   },
@@ -48,6 +49,11 @@ export const gatewayMissing: Rule = {
 /** A link to itself has a finding of its own, and needs no gateway. */
 function vpnLinks({ links }: IndexedVnet): Link[] {
   return links.filter((link) => isVpnLink(link) && link.from !== link.to);
+}
+
+/** A vnet that borrows another's gateway over a peering must have none of its own. */
+function usesOtherGateway({ id, links }: IndexedVnet): boolean {
+  return links.some((link) => link.method === "peering" && ![null, id].includes(link.gatewayTransit));
 }
 
 /** Azure's rule for the gateway's name may refuse what people called the vnet. */

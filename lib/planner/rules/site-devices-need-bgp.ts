@@ -22,7 +22,7 @@ export const siteDevicesNeedBgp: Rule = {
             reason: silent ? "device" : "link",
           },
           targets: [
-            ...(silent ? [onSite(site.id, `${silent.path}bgp`)] : []),
+            onSite(site.id, silent ? `${silent.path}bgp` : "moreDevices"),
             onLink(link.id, silent ? undefined : "bgp"),
           ],
         },
