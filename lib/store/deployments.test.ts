@@ -5,6 +5,7 @@ import {
   createTestPlan,
   createTestStep,
   createTestTopology,
+  createTestVnet,
   provideStore,
   startTestDeployment,
 } from "@/lib/testing";
@@ -16,9 +17,11 @@ import {
   listDeployments,
   listRevisions,
   readDeployment,
+  readPlanContext,
   readRevision,
   readTopology,
   recordEnd,
+  recordWaiting,
   saveTopology,
 } from ".";
 
@@ -74,6 +77,31 @@ describe("deployments", () => {
     ]);
     expect((await readRevision(store, topologyId, 1)).topology).toEqual(topology);
     expect((await readTopology(store, topologyId)).deployed).toMatchObject({ revision: 1 });
+  });
+
+  test("steps that wait for a person are counted, while others may still run", async () => {
+    const steps = [createTestStep("a"), createTestStep("b")];
+    const { deploymentId } = await startOne(steps);
+    const claim = await claimOne(deploymentId);
+    const waiting = async () => (await listDeployments(store)).map((deployment) => deployment.waitingSteps);
+    expect(await waiting()).toEqual([0]);
+    const need = { need: "sharedKey" as const, link: "l1" };
+    await recordWaiting(store, claim, createTestStep("b"), [need]);
+    expect(await waiting()).toEqual([1]);
+  });
+
+  test("the subnets of every revision are known, but not those of vnets that were never ours", async () => {
+    const { topologyId, topology, deploymentId } = await startOne();
+    await recordEnd(store, await claimOne(deploymentId), { state: "done" });
+    const late = createTestVnet(1, "westus", { subnets: [{ name: "Late", prefix: "10.1.9.0/24" }] });
+    const next = { ...topology, vnets: [late, createTestVnet(3, "westus", { existing: true })], links: [] };
+    const plan = createTestPlan([]);
+    await createDeployment(store, { topologyId, kind: "deploy", topology: next, plan }, noJob);
+    const { earlierSubnets } = await readPlanContext(store, next, topologyId);
+    expect(earlierSubnets).toEqual({
+      vnet1: ["GatewaySubnet", "Late", "Subnet-1"],
+      vnet2: ["GatewaySubnet", "Subnet-1"],
+    });
   });
 
   test("a revision can never be changed", async () => {

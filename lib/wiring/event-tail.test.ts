@@ -1,26 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planTopology } from "@/lib/planner";
-import { createDeployment, createTopology, openStore, requestCancel, type Store } from "@/lib/store";
-import { createTestSecret, createTestTopology, startTestServer, type TestServer } from "@/lib/testing";
+import { createDeployment, createTopology, requestCancel } from "@/lib/store";
+import { createTestTopology, provideStore } from "@/lib/testing";
 import { type EventTail, openEventTail } from "./event-tail";
 
-let server: TestServer;
-let store: Store;
+const database = provideStore();
+const { store } = database;
 let tail: EventTail;
 
-beforeAll(async () => {
-  server = await startTestServer();
+beforeEach(() => {
+  tail = openEventTail(store, database.databaseUrl);
 });
-afterAll(() => server.stop());
-beforeEach(async () => {
-  const databaseUrl = await server.createDatabase();
-  store = await openStore({ databaseUrl, secret: createTestSecret() });
-  tail = openEventTail(store, databaseUrl);
-});
-afterEach(async () => {
-  await tail.close();
-  await store.close();
-});
+afterEach(() => tail.close());
 
 /** Writes an event (the deployment's first), and answers the deployment's id. */
 async function deploy(name: string): Promise<string> {

@@ -1,0 +1,19 @@
+import { readDeployment, readTopology } from "@/lib/store";
+import { streamEvents } from "./event-stream";
+import type { Web } from "./web";
+
+/**
+ * The event stream that a request asks for. AppError `not-found` for a deployment or a topology that is not there: of it
+ * nothing would ever be told.
+ */
+export async function openEventStream(
+  { store, events }: Pick<Web, "store" | "events">,
+  request: Request,
+): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const deployment = query.get("deployment");
+  const topology = query.get("topology");
+  if (deployment !== null) await readDeployment(store, deployment);
+  if (topology !== null) await readTopology(store, topology);
+  return streamEvents(events, request);
+}
