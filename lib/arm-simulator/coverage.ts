@@ -1,4 +1,5 @@
-import { type BackDoorRoute, backDoorRoutes } from "./back-door/routes";
+import type { BackDoorRoute } from "./back-door/route";
+import { backDoorRoutes } from "./back-door/routes";
 import { type IdentityRoute, identityRoutes } from "./identity/routes";
 import { armRoutes } from "./routes";
 
@@ -44,10 +45,13 @@ export function renderCoverage(): string {
 
 /** Where Azure does not tell, or the simulator cannot do as it does. */
 const CHOICES = [
-  "Any well-formed subscription id comes into being when first used, in the caller's tenant, with its providers registered.",
-  "There is one tenant and one application; a client assertion is taken whoever signed it, as long as it is not over.",
+  "Any well-formed subscription id comes into being when first used, in the caller's tenant, with its providers registered; `PUT /_sim/policy` closes the world.",
+  "The home tenant has one application and one managed identity; more of each, more tenants and subscriptions come through the back door.",
+  "A client assertion is taken whoever signed it, as long as it is not over, until keys are registered for the application; a user's assertion is taken the same way.",
+  "A principal may do everything until `PUT /_sim/rights/{objectId}` says what; role assignments can be read, but not written, through Resource Manager.",
+  "A write that refers to a virtual network gateway needs the right to write it, as the newer of two conflicting lists of Microsoft's has it.",
   "Public addresses come from 198.18.0.0/15 (reserved for tests), so that no example's device shares one.",
-  "The rate-limit headers count, but nothing is refused with 429 for them.",
+  "Calls are counted and refused with 429 by Azure's token buckets in world time; while a manual clock stands still only limits of `PUT /_sim/limits` refuse.",
   "A PUT of a virtual network without `subnets` removes its subnets; peerings stay as they are.",
   "References to network security groups and route tables are kept as sent and not looked up.",
   "Refusals marked unconfirmed in the sources are rules of Azure's whose code nobody has recorded.",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseClock } from "./clock";
 import { startSimulator } from "./start-simulator";
@@ -11,6 +12,8 @@ async function main(): Promise<void> {
       clock: { type: "string", default: "real" },
       seed: { type: "string", default: "1" },
       "as-of": { type: "string" },
+      "tls-cert": { type: "string" },
+      "tls-key": { type: "string" },
       verbose: { type: "boolean", default: false },
     },
   });
@@ -20,6 +23,7 @@ async function main(): Promise<void> {
     clock: parseClock(values.clock),
     seed: toWhole(values.seed, "seed"),
     ...(values["as-of"] === undefined ? {} : { asOf: values["as-of"] }),
+    ...readTls(values["tls-cert"], values["tls-key"]),
     ...(values.verbose ? { log: (line: string) => process.stderr.write(`${line}\n`) } : {}),
   });
   const stop = () => {
@@ -28,6 +32,13 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.stdout.write(`simulator ready ${simulator.url}\n`);
+}
+
+/** Both files or neither. */
+function readTls(cert: string | undefined, key: string | undefined): { tls?: { cert: string; key: string } } {
+  if (cert === undefined && key === undefined) return {};
+  if (cert === undefined || key === undefined) throw new Error("--tls-cert and --tls-key belong together.");
+  return { tls: { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") } };
 }
 
 function toWhole(text: string, name: string): number {

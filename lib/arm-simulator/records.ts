@@ -18,7 +18,50 @@ export type ProvisioningState = "Succeeded" | "Updating" | "Deleting" | "Failed"
 export interface Subscription {
   id: string;
   tenantId: string;
+  /** Namespaces of the registered resource providers. */
   registered: string[];
+  /** Providers being registered, with the world time (ms) at which each is done. */
+  registering?: Record<string, number>;
+  displayName?: string;
+  /** Enabled when left out. */
+  state?: "Enabled" | "Warned" | "PastDue" | "Disabled";
+}
+
+/** A tenant put into the world through the back door, beside the home tenant. */
+export interface Tenant {
+  id: string;
+  displayName: string;
+  /** Its name in sign-in paths, e.g. contoso.onmicrosoft.com. */
+  domain: string;
+}
+
+/** An application that can sign in; the first of its tenants is its home. */
+export interface Application {
+  clientId: string;
+  displayName: string;
+  secret?: string;
+  /** Public keys (PEM) that its assertions must be signed with; none accepts any signature. */
+  keys: string[];
+  tenants: string[];
+  /** True for managed identities, which get their tokens from the machine's own endpoints. */
+  isManaged?: boolean;
+  /** ARM id of a user-assigned identity. */
+  resourceId?: string;
+}
+
+/** What a role allows, with `*` as the wildcard. */
+export interface Role {
+  /** The GUID of the role definition. */
+  id: string;
+  name: string;
+  actions: string[];
+  notActions: string[];
+}
+
+/** Everything a principal has been given; a principal without such a record may do everything. */
+export interface PrincipalRights {
+  objectId: string;
+  assignments: { id: string; role: Role; scope: string; createdAt: number }[];
 }
 
 /** A resource group; its key is its lower-cased id. */
@@ -102,35 +145,124 @@ export interface Operation {
 
 /** An on-premises VPN device, put into the world through the back door. */
 export interface Device {
+  /** Its public address, and the name it may be called by instead. */
   address: string;
   fqdn?: string;
   sharedKey: string;
   up: boolean;
+  /** What lies behind it. */
   prefixes: string[];
+  /** Takes either protocol, any policy and any mode when left out. */
+  protocol?: "IKEv1" | "IKEv2";
+  ipsecPolicy?: JsonObject;
+  mode?: "Default" | "InitiatorOnly" | "ResponderOnly";
+  /** Ranges that people on site have routed into their static tunnels, beside the linked network's own. */
+  routes?: string[];
+  bgp?: DeviceBgp;
+  /** World time (ms) of the last change. */
   changedAt: number;
 }
 
-/** A fault to be answered instead of the real reply, a number of times. */
-export interface Fault {
-  id: string;
-  match: { method?: string; pathPattern?: string };
+/** How a device speaks BGP. */
+export interface DeviceBgp {
+  asn: number;
+  peeringAddress: string;
+  /** What it tells, when that is not just what lies behind it; may hold a default route. */
+  prefixes?: string[];
+  /** How often it puts its own ASN before a path in addition, to be chosen last. */
+  prepends?: number;
+  /** False when it keeps what one neighbour tells from the others. */
+  transit?: boolean;
+}
+
+/** What a fault does to one request; several members together do all of it. */
+export interface FaultEffect {
+  /** Answered instead of carrying the request out. */
   status?: number;
   code?: string;
   message?: string;
   headers?: Record<string, string>;
-  closeConnection?: boolean;
+  /** Cuts the connection: before anything has happened (also `true`), or after the request took effect. */
+  closeConnection?: true | "before" | "after";
+  /** Seconds of the machine's time before anything happens. */
   delaySeconds?: number;
-  times: number;
+  /** Sends half of the body and then cuts the connection. */
+  truncateBody?: true;
+  /** How the operation that the request starts will end. */
+  operationEnds?: "Failed" | "Canceled";
+  /** The operation's URLs answer 404 from the start. */
+  operationVanishes?: true;
+  /** The operation's URLs are signed, over 3,000 characters long, and good only as they are. */
+  signedOperationUrl?: true;
+  /** What was written is not found for so many seconds of world time. */
+  hiddenForSeconds?: number;
+  /** A shared key is answered as an empty list. */
+  sharedKeyAsList?: true;
+}
+
+/** A fault that waits for the requests it fits. */
+export interface Fault extends FaultEffect {
+  id: string;
+  match: {
+    method?: string;
+    /** A regular expression for the path. */
+    pathPattern?: string;
+    /** A path of the coverage table. */
+    route?: string;
+    /** The resource itself, what lies below it, and the operations on it. */
+    resourceId?: string;
+  };
+  /** How often it strikes; null for ever. */
+  times: number | null;
+  /** How often of one it strikes when it fits, drawn from the seed. */
+  probability?: number;
+  /** One of these is drawn from the seed each time, in place of the fault's own effect. */
+  anyOf?: FaultEffect[];
+  /** How many requests fitted so far. */
+  seen: number;
+}
+
+/** What a fault has done to an operation, for as long as its URLs are asked. */
+export interface BentOperation {
+  ends?: "Canceled";
+  vanishes?: true;
+  /** The signed part of the query that its URLs must carry. */
+  signature?: string;
+}
+
+/** A path that answers 404 until a moment of world time (ms). */
+export interface HiddenPath {
+  until: number;
+}
+
+/** How many calls a bucket holds, and how many flow in per second of world time. */
+export interface BucketLimit {
+  size: number;
+  perSecond: number;
+}
+
+/** What the back door has laid down for the whole world, beside its resources. */
+export interface Policy {
+  /** True when only the subscriptions of the back door exist. */
+  isClosed?: boolean;
+  /** Limits of calls in place of Azure's own. */
+  limits?: Partial<Record<"reads" | "writes" | "deletes", BucketLimit>>;
 }
 
 /** Everything that survives a restart, by table. */
 export interface Tables {
+  tenants: Tenant;
+  applications: Application;
+  rights: PrincipalRights;
+  policy: Policy;
   subscriptions: Subscription;
   groups: ResourceGroup;
   resources: Resource;
   operations: Operation;
   devices: Device;
   faults: Fault;
+  bentOperations: BentOperation;
+  hiddenPaths: HiddenPath;
   /** How often something was drawn or counted, by name. */
   counters: { value: number };
   clock: ClockAnchor;

@@ -1,3 +1,4 @@
+import { authorizationRoutes } from "./authorization/routes";
 import type { Route } from "./front-door/request";
 import { connectionRoutes } from "./network/connections/routes";
 import { localNetworkGatewayRoutes } from "./network/local-network-gateways/routes";
@@ -14,6 +15,7 @@ import { subscriptionRoutes } from "./subscriptions/routes";
 /** Everything of Azure Resource Manager that the simulator answers; the rest is 501. */
 export const armRoutes: readonly Route[] = [
   ...subscriptionRoutes,
+  ...authorizationRoutes,
   ...resourceGroupRoutes,
   ...virtualNetworkRoutes,
   ...subnetRoutes,

@@ -1,18 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { takeFault } from "./back-door/faults";
-import { answer, type FrontDoor, type RawRequest } from "./front-door/pipeline";
-import { requestTooLarge } from "./front-door/refusals";
+import { createServer as createTlsServer } from "node:https";
+import { setTimeout as wait } from "node:timers/promises";
+import { faultReply } from "./faults/fault-reply";
+import { takeFault } from "./faults/take-fault";
+import { answerBrokenRequests } from "./front-door/broken-requests";
+import { readRequest } from "./front-door/incoming";
+import { answer, type FrontDoor, isBackDoor, type RawRequest, routePathOf } from "./front-door/pipeline";
 import { replyHeaders } from "./front-door/reply-headers";
 import type { ArmReply } from "./front-door/request";
-import type { Fault } from "./records";
+import type { FaultEffect } from "./records";
 
-/** Far above any network resource's body. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+/** A certificate and its key, both PEM. */
+export interface TlsFiles {
+  cert: string;
+  key: string;
+}
 
 /** Where to listen. */
 export interface ListenOptions {
   port: number;
   host?: string;
+  /** Speaks https when given. */
+  tls?: TlsFiles;
   log?: (line: string) => void;
 }
 
@@ -21,14 +30,21 @@ export async function listen(
   door: FrontDoor,
   options: ListenOptions,
 ): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    serve(door, request, response, options.log).catch((error: unknown) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    serve(door, request, response, options).catch((error: unknown) => {
+      // A client that left in the middle of its own request is no failure of ours.
+      if (request.destroyed && !request.complete) return;
       options.log?.(`internal error: ${error instanceof Error ? error.stack : String(error)}`);
       if (!response.headersSent) send(response, internalError(), {});
       else response.destroy();
     });
-  });
+  };
+  const settings = { requireHostHeader: false };
+  const server: Server = options.tls
+    ? createTlsServer({ ...settings, ...options.tls }, onRequest)
+    : createServer(settings, onRequest);
   server.keepAliveTimeout = 60_000;
+  answerBrokenRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host ?? "127.0.0.1", () => {
@@ -43,90 +59,70 @@ async function serve(
   door: FrontDoor,
   request: IncomingMessage,
   response: ServerResponse,
-  log: ListenOptions["log"],
+  options: ListenOptions,
 ): Promise<void> {
-  const body = await readBody(request);
-  const raw = toRawRequest(request, body ?? "");
-  const path = raw.target.split("?")[0] ?? "";
-  const fault = path.startsWith("/_sim/") ? undefined : takeFault(door.world, raw.method, path);
-  if (fault?.delaySeconds !== undefined)
-    await new Promise((resolve) => setTimeout(resolve, Number(fault.delaySeconds) * 1000));
-  if (fault?.closeConnection) {
-    note(door, raw, 0, log);
+  const began = performance.now();
+  const { raw, refusal } = await readRequest(request, options.tls ? "https" : "http");
+  const effect = isBackDoor(raw.target) ? undefined : strike(door, raw);
+  if (effect?.delaySeconds !== undefined) await wait(effect.delaySeconds * 1000);
+  const note = (status: number) => noteRequest(door, raw, status, performance.now() - began, options.log);
+  const cut = effect?.closeConnection;
+  if (cut === true || cut === "before") {
+    note(0);
     request.socket.destroy();
     return;
   }
-  const reply =
-    body === undefined ? tooLarge() : fault?.status === undefined ? answer(door, raw) : toFaultReply(fault);
+  const refused = refusal && { status: refusal.status, body: { error: { ...refusal.toBody() } } };
+  const reply = refused ?? (effect && faultReply(effect)) ?? answer(door, raw, effect);
   // Before the reply leaves: whoever kills us after an answer must find the request in the log.
-  note(door, raw, reply.status, log);
-  send(response, reply, replyHeaders(door.world, raw));
+  note(cut === "after" ? 0 : reply.status);
+  if (cut === "after") request.socket.destroy();
+  else if (effect?.truncateBody) sendHalf(response, reply, replyHeaders(door.world, raw));
+  else send(response, reply, replyHeaders(door.world, raw));
 }
 
-/** The body as text; undefined when it is larger than anything we take. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes <= BODY_LIMIT_BYTES) chunks.push(chunk as Buffer);
-  }
-  return bytes > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks).toString("utf8");
-}
-
-/**
- * Clients of the real SDK insist on https, so they address an invented host and their own transport brings the
- * request here; the host they believe in comes along and all our URLs are built on it. Only this machine may say so.
- */
-function toRawRequest(request: IncomingMessage, body: string): RawRequest {
-  const { headers, socket } = request;
-  const isLoopback = /^(::1|127\.|::ffff:127\.)/.test(socket.remoteAddress ?? "");
-  const forwarded = headers["x-forwarded-host"];
-  const host = headers.host ?? "localhost";
-  const isForwarded = isLoopback && typeof forwarded === "string" && /^[a-z0-9.-]+(:\d+)?$/i.test(forwarded);
-  return {
-    method: request.method ?? "GET",
-    target: request.url ?? "/",
-    authorization: headers.authorization,
-    contentType: headers["content-type"] ?? "",
-    body,
-    base: isForwarded ? `https://${forwarded}` : `http://${host}`,
-    isTrustedPeer: isLoopback && isOwnHost(host) && isOwnOrigin(headers.origin, host),
-  };
-}
-
-/** A page of some other site must not reach the back door through the browser of this machine. */
-function isOwnHost(host: string): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
-}
-
-function isOwnOrigin(origin: string | undefined, host: string): boolean {
-  return origin === undefined || origin === `http://${host}`;
+function strike(door: FrontDoor, raw: RawRequest): FaultEffect | undefined {
+  if (door.world.store.all("faults").length === 0) return undefined;
+  const path = raw.target.split("?")[0] ?? "";
+  const effect = takeFault(door.world, { method: raw.method, path, route: routePathOf(raw.method, path) });
+  door.world.store.commit(true);
+  if (effect) door.metrics.countFault();
+  return effect;
 }
 
 function send(response: ServerResponse, reply: ArmReply, usual: Record<string, string>): void {
-  const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
-  const type = text === "" ? {} : { "Content-Type": "application/json; charset=utf-8" };
-  const length = reply.status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(text)) };
-  response.writeHead(reply.status, { ...usual, ...type, ...length, ...reply.headers });
-  response.end(reply.status === 204 ? undefined : text);
+  const { content, type } = toContent(reply);
+  const contentType = content === "" ? {} : { "Content-Type": type };
+  const length = reply.status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(content)) };
+  response.writeHead(reply.status, { ...usual, ...contentType, ...length, ...reply.headers });
+  response.end(reply.status === 204 ? undefined : content);
 }
 
-function note(door: FrontDoor, raw: RawRequest, status: number, log: ListenOptions["log"]): void {
-  if (raw.target.startsWith("/_sim/")) return;
+/** Promises the whole body, sends half of it and hangs up. */
+function sendHalf(response: ServerResponse, reply: ArmReply, usual: Record<string, string>): void {
+  const bytes = Buffer.from(toContent(reply).content);
+  const headers = { "Content-Type": toContent(reply).type, "Content-Length": String(bytes.length) };
+  response.writeHead(reply.status, { ...usual, ...headers, ...reply.headers });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+function toContent({ body, text }: ArmReply): { content: string; type: string } {
+  if (text) return text;
+  return { content: body === undefined ? "" : JSON.stringify(body), type: "application/json; charset=utf-8" };
+}
+
+function noteRequest(
+  door: FrontDoor,
+  raw: RawRequest,
+  status: number,
+  milliseconds: number,
+  log: ListenOptions["log"],
+): void {
+  if (isBackDoor(raw.target)) return;
   const time = new Date(door.world.clock.now()).toISOString();
   door.requestLog.add({ method: raw.method, url: raw.target, status, time });
+  door.metrics.countRequest(raw.method, status, milliseconds / 1000);
   log?.(`${raw.method} ${raw.target} ${status}`);
-}
-
-function toFaultReply(fault: Fault): ArmReply {
-  const { status = 500, code = "SimulatedFault", message = "A fault was asked for.", headers } = fault;
-  return { status, ...(headers ? { headers } : {}), body: { error: { code, message } } };
-}
-
-function tooLarge(): ArmReply {
-  const refusal = requestTooLarge(BODY_LIMIT_BYTES);
-  return { status: refusal.status, body: { error: { ...refusal.toBody() } } };
 }
 
 function internalError(): ArmReply {

@@ -1,3 +1,4 @@
+import { Metrics } from "./back-door/metrics";
 import { RequestLog } from "./back-door/request-log";
 import type { ClockSetting } from "./clock";
 import { Directory } from "./identity/directory";
@@ -9,7 +10,8 @@ import { publicIpAddressBehaviour } from "./network/public-ip-addresses/behaviou
 import { subnetBehaviour } from "./network/subnets/behaviour";
 import { virtualNetworkGatewayBehaviour } from "./network/virtual-network-gateways/behaviour";
 import { virtualNetworkBehaviour } from "./network/virtual-networks/behaviour";
-import { listen } from "./server";
+import { listen, type TlsFiles } from "./server";
+import { lockStateFolder } from "./state-lock";
 import { World } from "./world";
 
 /** How a simulator is started; the identities have defaults that the product's own settings match. */
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   tenantId?: string;
   clientId?: string;
   clientSecret?: string;
+  /** Speaks https with this certificate and key. */
+  tls?: TlsFiles;
   /** One line per request: method, path and status, never headers or bodies. */
   log?: (line: string) => void;
 }
@@ -46,8 +50,21 @@ export const SIMULATED_IDENTITY = {
   clientSecret: "simulated-azure",
 } as const;
 
-/** Starts an Azure Resource Manager with its directory; rejects when the port is taken. */
+/**
+ * Starts an Azure Resource Manager with its directory; rejects when the port is taken or another simulator has the
+ * state folder.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const unlock = options.stateDir === null ? () => undefined : lockStateFolder(options.stateDir);
+  try {
+    return await startIn(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function startIn(options: SimulatorOptions, unlock: () => void): Promise<Simulator> {
   const world = new World({
     stateDir: options.stateDir,
     clock: options.clock,
@@ -70,16 +87,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       clientSecret: options.clientSecret ?? SIMULATED_IDENTITY.clientSecret,
     },
     loadSigningKey(options.stateDir),
+    world.store,
   );
-  const door = { world, directory, requestLog: new RequestLog(options.stateDir) };
+  const door = { world, directory, requestLog: new RequestLog(options.stateDir), metrics: new Metrics() };
   try {
     const { port, close } = await listen(door, options);
     return {
-      url: `http://127.0.0.1:${port}`,
+      url: `${options.tls ? "https" : "http"}://127.0.0.1:${port}`,
       port,
       close: async () => {
         await close();
         world.close();
+        unlock();
       },
     };
   } catch (error) {

@@ -75,6 +75,12 @@ export class Store {
     if (this.#journal?.isLong) this.#journal.rewrite(this.#everything());
   }
 
+  /** Every record with its key, table by table. */
+  snapshot(): [table: TableName, records: [key: string, value: unknown][]][] {
+    const tables = Object.keys(this.#maps).filter((name) => isTableName(name, this.#maps));
+    return tables.map((table) => [table, [...this.#maps[table]]]);
+  }
+
   /** Forgets every record but those of the kept tables. */
   clear(keep: readonly TableName[]): void {
     for (const [kind, version] of this.#versions) this.#versions.set(kind, version + 1);
@@ -153,6 +159,8 @@ function emptyMaps(): Maps {
     operations: new Map(),
     devices: new Map(),
     faults: new Map(),
+    bentOperations: new Map(),
+    hiddenPaths: new Map(),
     counters: new Map(),
     clock: new Map(),
   };

@@ -1,21 +1,24 @@
+import type { Metrics } from "../back-door/metrics";
 import type { RequestLog } from "../back-door/request-log";
-import { type BackDoorRoute, backDoorRoutes } from "../back-door/routes";
+import type { BackDoorRoute } from "../back-door/route";
+import { backDoorRoutes } from "../back-door/routes";
+import { bendReply, refuseBent } from "../faults/bend";
 import type { Directory } from "../identity/directory";
-import { TokenError, wrongTenant } from "../identity/refusals";
+import { TokenError } from "../identity/refusals";
 import { type IdentityRoute, identityRoutes } from "../identity/routes";
-import { isObject, type Json, type JsonObject } from "../json";
+import type { FaultEffect } from "../records";
 import { armRoutes } from "../routes";
-import { requireSubscription } from "../subscriptions/behaviour";
 import type { World } from "../world";
+import { checkAccess } from "./access";
 import { ArmError } from "./arm-error";
+import { readJsonBody } from "./body";
+import { countCall } from "./rate-limits";
 import {
-  groupBeingDeleted,
   invalidApiVersion,
-  invalidRequestContent,
+  invalidUri,
   methodNotAllowed,
   missingApiVersion,
   notImplemented,
-  resourceGroupNotFound,
 } from "./refusals";
 import type { ArmReply, ArmRequest, Method, Route } from "./request";
 import { type RouteMatch, Router } from "./router";
@@ -25,8 +28,8 @@ export interface RawRequest {
   method: string;
   /** Path with query, undecoded. */
   target: string;
-  authorization: string | undefined;
-  contentType: string;
+  /** Lower-cased names; of a header sent twice all values, joined by a comma. */
+  headers: Readonly<Record<string, string | undefined>>;
   body: string;
   /** Scheme and host that absolute URLs must be built on. */
   base: string;
@@ -39,6 +42,7 @@ export interface FrontDoor {
   world: World;
   directory: Directory;
   requestLog: RequestLog;
+  metrics: Metrics;
 }
 
 const arm = new Router<Route>(armRoutes);
@@ -47,73 +51,93 @@ const backDoor = new Router<BackDoorRoute>(backDoorRoutes);
 
 /**
  * Answers one request: brings the world up to the present, finds the route, checks who asks, and stores what
- * changed before the reply may leave. Refusals become Azure's error bodies here and nowhere else.
+ * changed before the reply may leave. Refusals become Azure's error bodies here and nowhere else. `effect` is the
+ * fault that befalls this request, if any.
  */
-export function answer(door: FrontDoor, raw: RawRequest): ArmReply {
+export function answer(door: FrontDoor, raw: RawRequest, effect?: FaultEffect): ArmReply {
   door.world.catchUp();
   door.world.store.commit(false);
-  try {
-    const reply = dispatch(door, raw);
-    door.world.store.commit(true);
-    return reply;
-  } catch (error) {
-    return toErrorReply(error);
-  }
+  const reply = attempt(() => dispatch(door, raw, effect));
+  door.world.store.commit(true);
+  return reply;
 }
 
-function dispatch(door: FrontDoor, raw: RawRequest): ArmReply {
-  const url = new URL(raw.target, "http://simulator.invalid");
+/** True for what lies behind the back door: it is no part of Azure, so it is neither logged nor broken by faults. */
+export function isBackDoor(target: string): boolean {
+  return /^\/_sim(?:[/?]|$)/i.test(target);
+}
+
+/** The path of the Resource Manager route that fits, with its `{…}` segments; undefined when none does. */
+export function routePathOf(method: string, path: string): string | undefined {
+  const match = arm.find(method as Method, path);
+  return match && match !== "method" ? match.route.path : undefined;
+}
+
+function dispatch(door: FrontDoor, raw: RawRequest, effect: FaultEffect | undefined): ArmReply {
+  const url = toUrl(raw.target);
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "") : url.pathname;
   const method = raw.method as Method;
-  if (path.toLowerCase().startsWith("/_sim/")) return answerBackDoor(door, raw, method, path);
+  if (isBackDoor(path)) return answerBackDoor(door, raw, url, path);
   const sign = identity.find(method, path);
   if (sign && sign !== "method") {
     const form = new URLSearchParams(raw.body);
-    return sign.route.handle({ directory: door.directory, base: raw.base, params: sign.params, form });
+    const { directory } = door;
+    const { base, headers } = raw;
+    return sign.route.handle({
+      directory,
+      base,
+      headers,
+      params: sign.params,
+      query: url.searchParams,
+      form,
+    });
   }
-  return answerArm(door, raw, url, method, path);
+  const reply = answerArm(door, raw, url, method, path);
+  return bendReply(door.world, effect, { method, path, search: url.search }, reply);
 }
 
-function answerBackDoor(door: FrontDoor, raw: RawRequest, method: Method, path: string): ArmReply {
+function answerBackDoor(door: FrontDoor, raw: RawRequest, url: URL, path: string): ArmReply {
+  const method = raw.method as Method;
   if (!raw.isTrustedPeer)
     throw new ArmError(403, "SimulatorBackDoorClosed", "The back door is open to this machine only.");
   const found = backDoor.find(method, path);
   if (found === "method") throw methodNotAllowed(method);
   if (!found)
     throw new ArmError(404, "SimulatorUnknownBackDoor", `There is no ${path} behind the back door.`);
-  return found.route.handle({ world: door.world, requestLog: door.requestLog, body: readBody(raw) });
-}
-
-function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, path: string): ArmReply {
-  const claims = door.directory.authenticate(raw.base, raw.authorization);
-  const match = findArmRoute(method, path);
-  const request: ArmRequest = {
-    world: door.world,
-    method,
-    params: match.params,
+  const isForm = raw.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+  return found.route.handle({
+    ...door,
+    params: found.params,
     query: url.searchParams,
-    body: method === "GET" || method === "HEAD" || method === "DELETE" ? {} : readBody(raw),
-    apiVersion: checkApiVersion(url.searchParams),
-    base: raw.base,
-    tenantId: claims.tid,
-  };
-  checkScope(request, claims.iss);
-  return match.route.handle(request);
+    body: isForm ? Object.fromEntries(new URLSearchParams(raw.body)) : readJsonBody(raw.body, raw.headers),
+  });
 }
 
-/** The subscription and the group in the path come first: without them nothing below exists. */
-function checkScope(request: ArmRequest, issuer: string): void {
-  const { world, params } = request;
-  const { subscriptionId, resourceGroupName } = params;
-  if (subscriptionId === undefined) return;
-  const subscription = requireSubscription(world, subscriptionId, request.tenantId);
-  if (subscription.tenantId !== request.tenantId)
-    throw wrongTenant(request.base, issuer, subscription.tenantId);
-  if (resourceGroupName === undefined) return;
-  const group = world.group(subscriptionId, resourceGroupName);
-  if (!group) throw resourceGroupNotFound(resourceGroupName);
-  const isWrite = request.method !== "GET" && request.method !== "HEAD" && request.method !== "DELETE";
-  if (group.state === "Deleting" && isWrite) throw groupBeingDeleted(group.name);
+/** Resource Manager: the calls that are left stand on every reply to somebody who has signed in. */
+function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, path: string): ArmReply {
+  const { world, directory } = door;
+  const caller = directory.authenticate(raw.base, raw.headers.authorization);
+  const { headers, refusal } = countCall(world, caller, method, path);
+  const reply = attempt(() => {
+    if (refusal) throw refusal;
+    const { route, params } = findArmRoute(method, path);
+    const hasBody = method !== "GET" && method !== "HEAD" && method !== "DELETE";
+    const request: ArmRequest = {
+      world,
+      directory,
+      method,
+      params,
+      query: url.searchParams,
+      body: hasBody ? readJsonBody(raw.body, raw.headers) : {},
+      apiVersion: checkApiVersion(url.searchParams),
+      base: raw.base,
+      tenantId: caller.tenantId,
+      caller,
+    };
+    refuseBent(world, { method, path, search: url.search });
+    return checkAccess(request, path, raw.headers["x-ms-authorization-auxiliary"]) ?? route.handle(request);
+  });
+  return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
 function findArmRoute(method: Method, path: string): RouteMatch<Route> {
@@ -121,6 +145,7 @@ function findArmRoute(method: Method, path: string): RouteMatch<Route> {
   if (match === "method")
     throw isKnownMethod(method) ? notImplemented(`${method} ${path}`) : methodNotAllowed(method);
   if (match) return match;
+  if (!isKnownMethod(method)) throw methodNotAllowed(method);
   if (/^\/(subscriptions|providers|tenants|metadata|common)(\/|$)/i.test(path))
     throw notImplemented(`${method} ${path}`);
   throw new ArmError(404, "InvalidResourcePath", `Nothing is at ${path}.`);
@@ -139,22 +164,23 @@ function checkApiVersion(query: URLSearchParams): string {
   return version;
 }
 
-function readBody(raw: RawRequest): JsonObject {
-  if (raw.body.trim() === "") return {};
-  let value: Json;
+/** Only a path: an absolute URL or an authority in its place is for proxies. */
+function toUrl(target: string): URL {
+  if (!target.startsWith("/") || target.startsWith("//")) throw invalidUri(target);
   try {
-    value = JSON.parse(raw.body) as Json;
-  } catch (error) {
-    throw invalidRequestContent(error instanceof Error ? error.message : "not JSON");
+    return new URL(target, "http://simulator.invalid");
+  } catch {
+    throw invalidUri(target);
   }
-  if (!isObject(value)) throw invalidRequestContent("the body must be a JSON object");
-  return value;
 }
 
-function toErrorReply(error: unknown): ArmReply {
-  if (error instanceof TokenError) return { status: error.status, body: error.body };
-  if (error instanceof ArmError) {
+/** Turns a refusal into Azure's error body; anything else that is thrown is a bug of ours and goes on. */
+function attempt(work: () => ArmReply): ArmReply {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TokenError) return { status: error.status, body: error.body };
+    if (!(error instanceof ArmError)) throw error;
     return { status: error.status, headers: { ...error.headers }, body: { error: { ...error.toBody() } } };
   }
-  throw error;
 }

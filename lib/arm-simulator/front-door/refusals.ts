@@ -66,6 +66,30 @@ export function requestTooLarge(limitBytes: number): ArmError {
   );
 }
 
+/** 400: a request line whose target is no path. */
+export function invalidUri(target: string): ArmError {
+  return new ArmError(400, "InvalidRequestUri", `The request URI '${target.slice(0, 200)}' is invalid.`);
+}
+
+/** 400: bytes that are no text. */
+export function notUtf8(): ArmError {
+  return invalidRequestContent("the body is not valid UTF-8");
+}
+
+/** 400: HTTP of today names the host it speaks to. */
+export function missingHost(): ArmError {
+  return new ArmError(400, "MissingHostHeader", "The request has no Host header.");
+}
+
+/** 415: bodies are taken as they are, or not at all. */
+export function unsupportedEncoding(encoding: string): ArmError {
+  return new ArmError(
+    415,
+    "UnsupportedMediaType",
+    `The content encoding '${encoding.slice(0, 100)}' is not supported.`,
+  );
+}
+
 /** 405: the path exists, the verb does not. */
 export function methodNotAllowed(method: string): ArmError {
   return new ArmError(
@@ -114,5 +138,14 @@ export function groupBeingDeleted(name: string): ArmError {
     409,
     "ResourceGroupBeingDeleted",
     `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
+  );
+}
+
+/** 400: a filter that cannot be read. */
+export function invalidFilter(filter: string): ArmError {
+  return new ArmError(
+    400,
+    "InvalidFilterInQueryString",
+    `Invalid $filter '${filter}' specified in the query string.`,
   );
 }

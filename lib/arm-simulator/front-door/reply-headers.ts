@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../world";
 import type { RawRequest } from "./pipeline";
-import { remainingCalls } from "./rate-limits";
 
 /** The headers every reply of Resource Manager carries; a handler's own headers win over them. */
 export function replyHeaders(world: World, raw: RawRequest): Record<string, string> {
@@ -17,7 +16,6 @@ export function replyHeaders(world: World, raw: RawRequest): Record<string, stri
     ...(/\/providers\/microsoft\.network\//i.test(raw.target)
       ? { "x-ms-arm-service-request-id": randomUUID() }
       : {}),
-    ...remainingCalls(world, raw.method, raw.target),
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
   };

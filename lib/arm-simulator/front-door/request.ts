@@ -1,3 +1,5 @@
+import type { Directory } from "../identity/directory";
+import type { Caller } from "../identity/principals";
 import type { Json, JsonObject } from "../json";
 import type { World } from "../world";
 
@@ -14,8 +16,10 @@ export interface ArmRequest {
   apiVersion: string;
   /** Scheme and host that absolute URLs must be built on. */
   base: string;
-  /** Tenant of the caller's token; empty on routes that need none. */
+  /** Tenant of the caller's token. */
   tenantId: string;
+  caller: Caller;
+  directory: Directory;
 }
 
 /** What a handler answers; headers and ids that every reply has are added afterwards. */
@@ -23,6 +27,8 @@ export interface ArmReply {
   status: number;
   headers?: Record<string, string>;
   body?: Json;
+  /** A body that is no JSON: the pages and metrics behind the back door. */
+  text?: { type: string; content: string };
 }
 
 /** One operation the simulator knows. */

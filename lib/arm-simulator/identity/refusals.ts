@@ -42,7 +42,37 @@ export function missingClientCredential(): TokenError {
   );
 }
 
-/** 401: the assertion is no JWT, or over. */
+/** 401: the assertion is signed with none of the keys registered for the application. */
+export function invalidAssertionSignature(clientId: string): TokenError {
+  return new TokenError(
+    401,
+    "invalid_client",
+    700027,
+    `Client assertion failed signature validation. No key registered for application '${clientId}' fits.`,
+  );
+}
+
+/** 401: an assertion that is over, or not yet good. */
+export function assertionNotValidNow(): TokenError {
+  return new TokenError(
+    401,
+    "invalid_client",
+    700024,
+    `Client assertion is not within its valid time range. Current time: ${new Date().toISOString()}.`,
+  );
+}
+
+/** 400: the assertion of a user is none, or pretends to be one of this directory. */
+export function invalidUserAssertion(): TokenError {
+  return invalidGrant("Assertion failed signature validation.", 50013);
+}
+
+/** 400: what the client holds does not give it a token. */
+export function invalidGrant(reason: string, number = 9002313): TokenError {
+  return new TokenError(400, "invalid_grant", number, reason);
+}
+
+/** 401: the assertion is no JWT. */
 export function invalidClientAssertion(): TokenError {
   return new TokenError(401, "invalid_client", 50027, "JWT token is invalid or malformed.");
 }
@@ -87,7 +117,7 @@ export function missingParameter(name: string): TokenError {
   );
 }
 
-/** 400: a grant type other than client_credentials. */
+/** 400: a grant type that is not simulated. */
 export function unsupportedGrant(grant: string): TokenError {
   return new TokenError(
     400,
@@ -148,11 +178,20 @@ export function wrongAudience(
   );
 }
 
-/** 401 of ARM: the subscription lives in another tenant. */
-export function wrongTenant(base: string, issuer: string, tenantId: string): ArmError {
+/** 401 of ARM: more tenants than a request may name. */
+export function tooManyAuxiliaryTokens(count: number): ArmError {
+  return new ArmError(
+    401,
+    "InvalidAuxiliaryTokens",
+    `The request carries '${count}' auxiliary tokens; at most '3' are allowed.`,
+  );
+}
+
+/** 401 of ARM: the subscription lives in another tenant than the token. */
+export function wrongTenant(base: string, tokenTenant: string, tenantId: string): ArmError {
   return unauthorized(
     "InvalidAuthenticationTokenTenant",
-    `The access token is from the wrong issuer '${issuer}'. It must match the tenant '${tenantId}' associated with this subscription. Please use the authority (URL) '${base}/${tenantId}' to get the token.`,
+    `The access token is from the wrong issuer '${base}/${tokenTenant}/'. It must match the tenant '${base}/${tenantId}/' associated with this subscription. Please use the authority (URL) '${base}/${tenantId}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
     base,
     tenantId,
   );

@@ -8,48 +8,47 @@ export interface TokenClaims {
   aud: string;
   tid: string;
   appid: string;
+  oid: string;
   exp: number;
   nbf: number;
+  /** The user's sign-in name, in delegated tokens. */
+  upn?: string;
 }
 
 /** How long a token of ours is good for, in seconds; within Entra's usual 60 to 90 minutes. */
 export const TOKEN_SECONDS = 3599;
 
-/** Issues an access token, signed with RS256. */
-export function issueToken(
-  key: SigningKey,
-  claims: { issuer: string; audience: string; tenantId: string; clientId: string },
-  now: number,
-): string {
-  const seconds = Math.floor(now / 1000);
+/** Signs any claims with RS256, as a JWT that is good for `seconds` from `now` (ms). */
+export function signJwt(key: SigningKey, claims: JsonObject, now: number, seconds: number): string {
+  const issuedAt = Math.floor(now / 1000);
   const header = { typ: "JWT", alg: "RS256", kid: key.id };
-  const payload = {
-    aud: claims.audience,
-    iss: claims.issuer,
-    iat: seconds,
-    nbf: seconds,
-    exp: seconds + TOKEN_SECONDS,
-    appid: claims.clientId,
-    azp: claims.clientId,
-    appidacr: "1",
-    idtyp: "app",
-    oid: claims.clientId,
-    sub: claims.clientId,
-    tid: claims.tenantId,
-    ver: "2.0",
-  };
+  const payload = { ...claims, iat: issuedAt, nbf: issuedAt, exp: issuedAt + seconds };
   const text = `${encode(header)}.${encode(payload)}`;
   return `${text}.${sign("RSA-SHA256", Buffer.from(text), key.privateKey).toString("base64url")}`;
 }
 
-/** The claims of a token signed by this key; undefined when the form or the signature is wrong. */
-export function readToken(key: SigningKey, token: string): TokenClaims | undefined {
+/** The payload of a JWT signed by this key, whatever it is for; undefined when the form or the signature is wrong. */
+export function readOwnJwt(key: SigningKey, token: string): JsonObject | undefined {
   const [header, payload, signature, ...rest] = token.split(".");
   if (!header || !payload || !signature || rest.length > 0) return undefined;
-  if (decodeSegment(header)?.alg !== "RS256") return undefined;
+  const { alg, kid } = decodeSegment(header) ?? {};
+  if (alg !== "RS256" || kid !== key.id) return undefined;
   const signed = Buffer.from(`${header}.${payload}`);
   if (!verify("RSA-SHA256", signed, key.publicKey, Buffer.from(signature, "base64url"))) return undefined;
-  return toClaims(decodeSegment(payload));
+  return decodeSegment(payload);
+}
+
+/** The claims of an access token signed by this key; undefined when it is none. */
+export function readToken(key: SigningKey, token: string): TokenClaims | undefined {
+  const payload = readOwnJwt(key, token);
+  const [iss, aud, tid, appid, oid] = ["iss", "aud", "tid", "appid", "oid"].map((name) =>
+    toText(payload?.[name]),
+  );
+  const { exp, nbf } = payload ?? {};
+  if (!iss || !aud || !tid || !appid || !oid || typeof exp !== "number" || typeof nbf !== "number")
+    return undefined;
+  const upn = toText(payload?.upn);
+  return { iss, aud, tid, appid, oid, exp, nbf, ...(upn === undefined ? {} : { upn }) };
 }
 
 /** The JSON of one segment of a JWT; undefined when it is none. */
@@ -62,13 +61,6 @@ export function decodeSegment(segment: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function toClaims(payload: JsonObject | undefined): TokenClaims | undefined {
-  const [iss, aud, tid, appid] = ["iss", "aud", "tid", "appid"].map((name) => toText(payload?.[name]));
-  const { exp, nbf } = payload ?? {};
-  if (!iss || !aud || !tid || !appid || typeof exp !== "number" || typeof nbf !== "number") return undefined;
-  return { iss, aud, tid, appid, exp, nbf };
 }
 
 function encode(value: object): string {

@@ -3,6 +3,7 @@ import { invalidSubscriptionId } from "../front-door/refusals";
 import type { JsonObject } from "../json";
 import type { Subscription } from "../records";
 import type { World } from "../world";
+import { subscriptionNotFound } from "./refusals";
 
 /** A region as ARM lists it. */
 export interface Region {
@@ -18,17 +19,19 @@ export interface Region {
 export const REGIONS: readonly Region[] = facts.regions;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const REGISTERED = ["Microsoft.Resources", "Microsoft.Network", "Microsoft.Authorization"];
+const REGISTERED = ["Microsoft.Network"];
 
 /**
  * The subscription of this id. Any well-formed id comes into being when first used, in the caller's tenant and
- * with the providers registered: the simulator's own choice, so that every topology can be rehearsed.
+ * with the providers registered: the simulator's own choice, so that every topology can be rehearsed. A closed
+ * world has only those of the back door.
  */
 export function requireSubscription(world: World, id: string, tenantId: string): Subscription {
   if (!GUID.test(id)) throw invalidSubscriptionId(id);
   const key = id.toLowerCase();
   const existing = world.store.get("subscriptions", key);
   if (existing) return existing;
+  if (world.store.get("policy", "world")?.isClosed) throw subscriptionNotFound(id);
   const subscription: Subscription = { id: key, tenantId, registered: REGISTERED };
   world.store.put("subscriptions", key, subscription);
   return subscription;
@@ -42,8 +45,8 @@ export function renderSubscription(subscription: Subscription): JsonObject {
     managedByTenants: [],
     subscriptionId: subscription.id,
     tenantId: subscription.tenantId,
-    displayName: `Simulated subscription ${subscription.id.slice(-4)}`,
-    state: "Enabled",
+    displayName: subscription.displayName ?? `Simulated subscription ${subscription.id.slice(-4)}`,
+    state: subscription.state ?? "Enabled",
     subscriptionPolicies: {
       locationPlacementId: "Public_2014-09-01",
       quotaId: "PayAsYouGo_2014-09-01",

@@ -1,9 +1,8 @@
-import { notImplemented } from "../front-door/refusals";
+import { isVisible } from "../authorization/rights";
 import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
-import type { JsonObject } from "../json";
-import { DECLARATIONS } from "../network/declarations";
 import type { Subscription } from "../records";
 import { REGIONS, renderRegion, renderSubscription, requireSubscription } from "./behaviour";
+import { renderProvider, renderProviders, setRegistration } from "./providers";
 
 const SUBSCRIPTION = "/subscriptions/{subscriptionId}";
 
@@ -38,8 +37,14 @@ export const subscriptionRoutes: readonly Route[] = [
   {
     method: "POST",
     path: `${SUBSCRIPTION}/providers/{namespace}/register`,
-    summary: "Register a resource provider",
-    handle: register,
+    summary: "Register a resource provider; done half a minute later",
+    handle: (request) => changeRegistration(request, true),
+  },
+  {
+    method: "POST",
+    path: `${SUBSCRIPTION}/providers/{namespace}/unregister`,
+    summary: "Unregister a resource provider",
+    handle: (request) => changeRegistration(request, false),
   },
 ];
 
@@ -47,23 +52,30 @@ function current(request: ArmRequest): Subscription {
   return requireSubscription(request.world, param(request, "subscriptionId"), request.tenantId);
 }
 
-function listTenants({ tenantId }: ArmRequest): ArmReply {
-  return list([
-    {
-      id: `/tenants/${tenantId}`,
-      tenantId,
+function listTenants({ directory, caller }: ArmRequest): ArmReply {
+  const application = directory.applications().find(({ clientId }) => clientId === caller.clientId);
+  const own = directory
+    .tenants()
+    .filter(({ id }) => id === caller.tenantId || application?.tenants.includes(id));
+  return list(
+    own.map(({ id, displayName, domain }) => ({
+      id: `/tenants/${id}`,
+      tenantId: id,
       countryCode: "US",
-      displayName: "Simulated tenant",
-      domains: ["simulated.onmicrosoft.com"],
+      displayName,
+      domains: [domain],
       tenantCategory: "Home",
-      defaultDomain: "simulated.onmicrosoft.com",
+      defaultDomain: domain,
       tenantType: "AAD",
-    },
-  ]);
+    })),
+  );
 }
 
-function listSubscriptions({ world, tenantId }: ArmRequest): ArmReply {
-  const own = world.store.all("subscriptions").filter((subscription) => subscription.tenantId === tenantId);
+function listSubscriptions({ world, tenantId, caller }: ArmRequest): ArmReply {
+  const own = world.store
+    .all("subscriptions")
+    .filter((subscription) => subscription.tenantId === tenantId)
+    .filter(({ id }) => isVisible(world, caller, `/subscriptions/${id}`));
   return ok({ value: own.map(renderSubscription), count: { type: "Total", value: own.length } });
 }
 
@@ -72,45 +84,15 @@ function listLocations(request: ArmRequest): ArmReply {
 }
 
 function listProviders(request: ArmRequest): ArmReply {
-  const subscription = current(request);
-  return list(subscription.registered.map((namespace) => renderProvider(subscription, namespace)));
+  return list(renderProviders(request.world, current(request)));
 }
 
 function showProvider(request: ArmRequest): ArmReply {
-  return ok(renderProvider(current(request), param(request, "namespace")));
+  return ok(renderProvider(request.world, current(request), param(request, "namespace")));
 }
 
-function register(request: ArmRequest): ArmReply {
-  const subscription = current(request);
+function changeRegistration(request: ArmRequest, wanted: boolean): ArmReply {
   const namespace = param(request, "namespace");
-  const body = renderProvider(subscription, namespace);
-  if (!isRegistered(subscription, namespace)) {
-    const registered = [...subscription.registered, namespace];
-    request.world.store.put("subscriptions", subscription.id, { ...subscription, registered });
-  }
-  return ok({ ...body, registrationState: "Registered" });
-}
-
-function isRegistered(subscription: Subscription, namespace: string): boolean {
-  return subscription.registered.some((known) => known.toLowerCase() === namespace.toLowerCase());
-}
-
-const NAMESPACES = ["Microsoft.Resources", "Microsoft.Network", "Microsoft.Authorization"];
-
-function renderProvider(subscription: Subscription, namespace: string): JsonObject {
-  const name = NAMESPACES.find((known) => known.toLowerCase() === namespace.toLowerCase());
-  if (!name) throw notImplemented(`the provider ${namespace}`);
-  const types = Object.keys(DECLARATIONS).filter((type) => type.startsWith(`${name}/`));
-  return {
-    id: `/subscriptions/${subscription.id}/providers/${name}`,
-    namespace: name,
-    resourceTypes: types.map((type) => ({
-      resourceType: type.slice(name.length + 1),
-      locations: REGIONS.map((region) => region.displayName),
-      apiVersions: ["2026-01-01"],
-      capabilities: "SupportsTags, SupportsLocation",
-    })),
-    registrationState: isRegistered(subscription, name) ? "Registered" : "NotRegistered",
-    registrationPolicy: "RegistrationRequired",
-  };
+  const changed = setRegistration(request.world, current(request), namespace, wanted);
+  return ok(renderProvider(request.world, changed, namespace));
 }

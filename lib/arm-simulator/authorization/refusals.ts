@@ -1,0 +1,39 @@
+import { ArmError } from "../front-door/arm-error";
+import { type Caller, nameOf } from "../identity/principals";
+import type { Access } from "./actions";
+
+/** 403: no role of the caller allows this here. */
+export function authorizationFailed(caller: Caller, { action, scope }: Access): ArmError {
+  return new ArmError(
+    403,
+    "AuthorizationFailed",
+    `The client '${nameOf(caller)}' with object id '${caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
+}
+
+/** 403: the request refers into a subscription of a tenant that no token of it speaks for. */
+export function linkedTenantNotAuthorized(
+  { action, scope }: Access,
+  tenantId: string,
+  linkedSubscription: string,
+): ArmError {
+  return new ArmError(
+    403,
+    "LinkedAuthorizationFailed",
+    `The client has permission to perform action '${action}' on scope '${scope}', however the current tenant '${tenantId}' is not authorized to access linked subscription '${linkedSubscription}'.`,
+  );
+}
+
+/** 403: the caller may write this, but not use what it refers to. */
+export function linkedScopesNotAuthorized(
+  caller: Caller,
+  { action, scope }: Access,
+  missing: readonly Access[],
+): ArmError {
+  const join = (texts: readonly string[]) => texts.join(",");
+  return new ArmError(
+    403,
+    "LinkedAuthorizationFailed",
+    `The client '${nameOf(caller)}' with object id '${caller.objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action(s) '${join(missing.map((one) => one.action))}' on the linked scope(s) '${join(missing.map((one) => one.scope))}' (respectively) or the linked scope(s) are invalid.`,
+  );
+}

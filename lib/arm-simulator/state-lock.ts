@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const FILE = "simulator.lock";
+/** Folders held by this very process, which its own process id cannot tell from one of an earlier life. */
+const heldHere = new Set<string>();
+
+interface Holder {
+  pid: number;
+  /** When that process began, where the system tells; another process with the same id began later. */
+  began: string | null;
+}
+
+/**
+ * Takes a state folder for one simulator; two would write over each other. The lock of a process that is gone (kill
+ * -9, a power cut) is taken over. Returns what releases it; throws an Error for people when somebody else has it.
+ */
+export function lockStateFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(resolve(folder), FILE);
+  if (heldHere.has(path) || !create(path)) {
+    const holder = readHolder(path);
+    if (heldHere.has(path) || (holder && isAlive(holder))) throw inUse(folder, holder?.pid ?? process.pid);
+    rmSync(path, { force: true });
+    if (!create(path)) throw inUse(folder, readHolder(path)?.pid ?? 0);
+  }
+  heldHere.add(path);
+  return () => {
+    heldHere.delete(path);
+    rmSync(path, { force: true });
+  };
+}
+
+/** False when the file is there already: of several that try, one creates it. */
+function create(path: string): boolean {
+  const own: Holder = { pid: process.pid, began: beginningOf(process.pid) };
+  try {
+    writeFileSync(path, JSON.stringify(own), { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function readHolder(path: string): Holder | undefined {
+  try {
+    const { pid, began } = JSON.parse(readFileSync(path, "utf8")) as Partial<Holder>;
+    return typeof pid === "number" ? { pid, began: began ?? null } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive({ pid, began }: Holder): boolean {
+  // Our own id in a lock that is not ours: an earlier process had it, as in a container that was restarted.
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+  return began === null || beginningOf(pid) === began;
+}
+
+/** The start time of a process in ticks since boot, on Linux; null elsewhere. */
+function beginningOf(pid: number): string | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the command in brackets and may hold spaces; the start time is the 22nd.
+    return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function inUse(folder: string, pid: number): Error {
+  return new Error(
+    `The state folder ${folder} is in use by another simulator (process ${pid}). Stop that one first, or give this one a folder of its own.`,
+  );
+}
