@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import type { ArmReply, ArmRequest } from "../front-door/request";
+import type { Json, JsonObject } from "../json";
+import type { World } from "../world";
+import { type Deployment, type DeploymentStep, isActive } from "./deployment";
+import { deploymentActive, invalidDeploymentLocation } from "./refusals";
+import { renderDeployment } from "./render";
+import { readDeployment, type WantedDeployment } from "./request";
+import { listDependencies, listProviders } from "./summary";
+import { wakeDeployment } from "./wake";
+
+/** ARM takes a moment between accepting a deployment and its first write; recorded deployments leave room for that. */
+const START_MS = { least: 1000, most: 3000 } as const;
+
+/** PUT: checks the template as a whole and accepts the deployment; what it deploys begins a moment later. */
+export function putDeployment(request: ArmRequest): ArmReply {
+  const { world } = request;
+  const wanted = readDeployment(request);
+  const existing = world.store.get("deployments", wanted.key);
+  if (existing && isActive(existing)) throw deploymentActive(existing);
+  if (existing?.location !== undefined && existing.location !== wanted.location)
+    throw invalidDeploymentLocation(wanted.name, existing.location, wanted.location ?? "");
+  if (existing) world.store.delete("deploymentInputs", existing.run);
+  const deployment = toDeployment(request, wanted);
+  world.store.put("deployments", deployment.key, deployment);
+  world.store.put("deploymentInputs", deployment.run, {
+    template: wanted.template,
+    parameters: resolvedParameters(wanted),
+  });
+  const spread = START_MS.most - START_MS.least;
+  wakeDeployment(world, deployment, START_MS.least + spread * world.drawUnit(`start of ${deployment.run}`));
+  return {
+    status: existing ? 200 : 201,
+    headers: { "Azure-AsyncOperation": statusUrl(request, deployment) },
+    body: renderDeployment(deployment, []),
+  };
+}
+
+/** Where a client follows a deployment, in the recorded form. */
+function statusUrl({ base, apiVersion }: ArmRequest, { id, run }: Deployment): string {
+  const path = id.replace("/resourceGroups/", "/resourcegroups/");
+  return `${base}${path}/operationStatuses/${run}?api-version=${apiVersion}`;
+}
+
+function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment {
+  const { world, apiVersion, base, caller } = request;
+  const { id, key, name, subscriptionId, group, location, tags, correlationId, templateHash } = wanted;
+  const now = world.clock.now();
+  return {
+    id,
+    key,
+    name,
+    subscriptionId,
+    ...(group === undefined ? {} : { group }),
+    ...(location === undefined ? {} : { location }),
+    ...(tags === undefined ? {} : { tags }),
+    apiVersion,
+    base,
+    caller,
+    run: createRun(world),
+    correlationId,
+    templateHash,
+    parameters: wanted.shownParameters,
+    providers: listProviders(wanted.prepared.resources),
+    dependencies: listDependencies(wanted.prepared),
+    state: "Accepted",
+    startedAt: now,
+    changedAt: now,
+    steps: toSteps(wanted),
+  };
+}
+
+function toSteps({ prepared }: WantedDeployment): DeploymentStep[] {
+  return prepared.resources.map(({ key, id, type, name, isWanted, isExisting }) => ({
+    key,
+    id,
+    type,
+    name,
+    operationId: randomBytes(8).toString("hex").toUpperCase(),
+    after: prepared.dependencies.get(key) ?? [],
+    state: isWanted && !isExisting ? "Waiting" : "Silent",
+  }));
+}
+
+/** Default values are settled once, so that a GUID or a time in them stays the same all through the run. */
+function resolvedParameters({ prepared }: WantedDeployment): JsonObject {
+  return Object.fromEntries(
+    [...prepared.parameters.values()].map(({ name, value }): [string, Json] => [name, { value }]),
+  );
+}
+
+/** Recorded: twenty digits that count down in steps of 100 ns. */
+function createRun(world: World): string {
+  const steps = BigInt(world.clock.now() + 62_135_596_800_000) * 10_000n;
+  const own = BigInt(world.store.next("deployments") % 10_000);
+  return String(2n ** 63n - 1n - steps - own).padStart(20, "0");
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { World } from "../world";
+import { type Deployment, isActive } from "./deployment";
+
+/** Recorded deployments end some seconds after what they wait for: Resource Manager polls, too. */
+const NOTICE_MS = { least: 5000, most: 15_000 } as const;
+
+/** Has a deployment go on after this many milliseconds of world time. */
+export function wakeDeployment(world: World, deployment: Deployment, afterMs: number): void {
+  const now = world.clock.now();
+  world.operations.begin({
+    id: randomUUID(),
+    name: "ContinueDeployment",
+    kind: "deployment",
+    subscriptionId: deployment.subscriptionId,
+    location: deployment.location ?? "",
+    apiVersion: deployment.apiVersion,
+    target: deployment.key,
+    targetId: deployment.id,
+    alongside: [],
+    locks: [],
+    startedAt: now,
+    finishesAt: now + Math.round(afterMs),
+    status: "InProgress",
+    hidden: true,
+  });
+}
+
+/** Wakes the deployment that waits for this operation, or for this run of a nested one, some seconds later. */
+export function wakeWaiting(world: World, ended: string): void {
+  const wait = world.store.get("deploymentWaits", ended);
+  if (!wait) return;
+  world.store.delete("deploymentWaits", ended);
+  const waiting = world.store.get("deployments", wait.deployment);
+  if (!waiting || !isActive(waiting)) return;
+  const unit = world.drawUnit(`notice of ${ended}`);
+  wakeDeployment(world, waiting, NOTICE_MS.least + (NOTICE_MS.most - NOTICE_MS.least) * unit);
+}

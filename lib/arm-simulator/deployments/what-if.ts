@@ -1,0 +1,113 @@
+import { type ArmReply, type ArmRequest, ok } from "../front-door/request";
+import { isObject, type Json, type JsonObject, toObject, toText } from "../json";
+import { isExpression } from "../templates/expression";
+import type { PreparedTemplate } from "../templates/prepare";
+import { isSecure } from "../templates/template-parameters";
+import type { TemplateResource } from "../templates/template-resources";
+import { isEqual, memberOf } from "../templates/values";
+import { readDeployment } from "./request";
+
+const MASK = "*******";
+
+/** POST whatIf: what the deployment would change, by comparing the bodies it would send with what stands. */
+export function previewDeployment(request: ArmRequest): ArmReply {
+  const { prepared, bodies } = readDeployment(request);
+  const secrets = secretsOf(prepared);
+  const isShort =
+    toText(toObject(toObject(request.body.properties).whatIfSettings).resultFormat)?.toLowerCase() ===
+    "resourceidonly";
+  const changes = prepared.resources.flatMap((resource) => {
+    const body = bodies.get(resource.key);
+    if (body === undefined) return [];
+    const change = toChange(request, resource, toObject(mask(body, secrets)));
+    return [isShort ? { resourceId: change.resourceId, changeType: "Deploy" } : change];
+  });
+  return ok({ status: "Succeeded", properties: { changes } });
+}
+
+function toChange({ world }: ArmRequest, resource: TemplateResource, body: JsonObject): JsonObject {
+  const { id, type, name, apiVersion } = resource;
+  if (!world.deployments.canWrite(id)) {
+    return {
+      resourceId: id,
+      changeType: "Unsupported",
+      unsupportedReason: `The simulator does not implement ${type}.`,
+    };
+  }
+  if (type.toLowerCase() === "microsoft.resources/deployments") {
+    return {
+      resourceId: id,
+      changeType: "Unsupported",
+      unsupportedReason: "The simulator does not look into nested templates here.",
+    };
+  }
+  const leafName = name.split("/").at(-1) ?? name;
+  const after = { apiVersion, id, type, name: leafName, ...body };
+  const existing = world.resource(id);
+  if (!existing) return { resourceId: id, changeType: "Create", after };
+  const before = { apiVersion, ...toObject(mask(world.render(existing, "list", apiVersion), [])) };
+  const delta = compareObjects(before, body, "");
+  return {
+    resourceId: id,
+    changeType: delta.length > 0 ? "Modify" : "NoChange",
+    before,
+    after,
+    ...(delta.length > 0 ? { delta } : {}),
+  };
+}
+
+/** Only what the body says counts: what the service fills in is no change. */
+function compareObjects(before: JsonObject, after: JsonObject, at: string): JsonObject[] {
+  return Object.entries(after).flatMap(([name, wanted]): JsonObject[] => {
+    const path = at === "" ? name : `${at}.${name}`;
+    const stands = memberOf(before, name)?.value;
+    const value = wanted ?? null;
+    if (isObject(value) && isObject(stands)) return compareObjects(stands, value, path);
+    if (isUnchanged(stands, value)) return [];
+    if (stands === undefined) return [{ path, propertyChangeType: "Create", after: value }];
+    return [
+      { path, propertyChangeType: Array.isArray(value) ? "Array" : "Modify", before: stands, after: value },
+    ];
+  });
+}
+
+/** Regions are the same however they are written, and what is not known before the deployment runs is no change. */
+function isUnchanged(stands: Json | undefined, wanted: Json): boolean {
+  if (typeof wanted === "string" && (wanted === MASK || isExpression(wanted))) return true;
+  if (typeof wanted === "string" && typeof stands === "string")
+    return (
+      stands.toLowerCase() === wanted.toLowerCase() || stands === wanted.toLowerCase().replaceAll(" ", "")
+    );
+  if (Array.isArray(wanted) && Array.isArray(stands) && wanted.length === stands.length)
+    return wanted.every((item, index) => {
+      const other = stands[index];
+      return isObject(item) && isObject(other)
+        ? compareObjects(other, item, "").length === 0
+        : isUnchanged(other, item);
+    });
+  return isEqual(stands, wanted) || (stands === undefined && wanted === null);
+}
+
+/** Every text in a secure parameter; none of them may be shown, not even inside another text. */
+function secretsOf({ parameters }: PreparedTemplate): string[] {
+  const secrets: string[] = [];
+  const collect = (value: Json): void => {
+    if (typeof value === "string" && value !== "") secrets.push(value);
+    else if (Array.isArray(value)) value.forEach(collect);
+    else if (isObject(value)) for (const member of Object.values(value)) collect(member ?? null);
+  };
+  for (const { type, value } of parameters.values()) if (isSecure(type)) collect(value);
+  return secrets;
+}
+
+function mask(value: Json, secrets: readonly string[]): Json {
+  if (typeof value === "string") return secrets.some((secret) => value.includes(secret)) ? MASK : value;
+  if (Array.isArray(value)) return value.map((item) => mask(item, secrets));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === "sharedKey" ? MASK : mask(member ?? null, secrets),
+    ]),
+  );
+}
