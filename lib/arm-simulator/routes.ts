@@ -1,4 +1,6 @@
 import { authorizationRoutes } from "./authorization/routes";
+import { deviceScriptRoutes } from "./devices/device-scripts";
+import { vpnClientRoutes } from "./devices/vpn-clients";
 import type { Route } from "./front-door/request";
 import { connectionRoutes } from "./network/connections/routes";
 import { localNetworkGatewayRoutes } from "./network/local-network-gateways/routes";
@@ -10,7 +12,9 @@ import { virtualNetworkGatewayRoutes } from "./network/virtual-network-gateways/
 import { virtualNetworkRoutes } from "./network/virtual-networks/routes";
 import { operationRoutes } from "./operations/routes";
 import { resourceGroupRoutes } from "./resource-groups/routes";
+import { gatewayRouteActions } from "./routes/gateway-actions";
 import { subscriptionRoutes } from "./subscriptions/routes";
+import { ikeSaRoutes } from "./tunnels/ike-sas";
 
 /** Everything of Azure Resource Manager that the simulator answers; the rest is 501. */
 export const armRoutes: readonly Route[] = [
@@ -24,6 +28,10 @@ export const armRoutes: readonly Route[] = [
   ...virtualNetworkGatewayRoutes,
   ...localNetworkGatewayRoutes,
   ...connectionRoutes,
+  ...gatewayRouteActions,
+  ...ikeSaRoutes,
+  ...vpnClientRoutes,
+  ...deviceScriptRoutes,
   ...usageRoutes,
   ...operationRoutes,
 ];

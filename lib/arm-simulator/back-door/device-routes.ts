@@ -1,9 +1,9 @@
-import { isIP } from "node:net";
+import { showDevice, toDevice } from "../devices/device";
+import { ArmError } from "../front-door/arm-error";
 import { type ArmReply, ok } from "../front-door/request";
-import { type Json, type JsonObject, toText, toTexts } from "../json";
-import type { Device } from "../records";
+import { type Json, toText } from "../json";
 import type { World } from "../world";
-import { type BackDoorRequest, type BackDoorRoute, bad } from "./route";
+import type { BackDoorRequest, BackDoorRoute } from "./route";
 
 /** On-premises devices: what a tunnel to a local network gateway ends at. */
 export const deviceRoutes: readonly BackDoorRoute[] = [
@@ -19,6 +19,12 @@ export const deviceRoutes: readonly BackDoorRoute[] = [
     summary: "The on-premises devices, without their keys",
     handle: ({ world }) => ok({ devices: listDevices(world) }),
   },
+  {
+    method: "DELETE",
+    path: "/_sim/devices",
+    summary: 'Take an on-premises device away: {"address": "…"}',
+    handle: removeDevice,
+  },
 ];
 
 /** The devices as people may see them: without their keys. */
@@ -27,28 +33,15 @@ export function listDevices(world: World): Json[] {
 }
 
 function putDevice({ world, body }: BackDoorRequest): ArmReply {
-  const address = toText(body.address) ?? "";
-  const fqdn = toText(body.fqdn);
-  const sharedKey = toText(body.sharedKey);
-  if (isIP(address) === 0) throw bad("address must be an IP address.");
-  if (!sharedKey) throw bad("sharedKey must be a text.");
-  if (body.up !== undefined && typeof body.up !== "boolean") throw bad("up must be true or false.");
-  const changedAt = world.clock.now();
-  const device: Device = {
-    address,
-    ...(fqdn ? { fqdn } : {}),
-    sharedKey,
-    up: body.up !== false,
-    prefixes: toTexts(body.prefixes),
-    changedAt,
-  };
-  world.store.put("devices", address, device);
+  const device = toDevice(body, world.clock.now());
+  world.store.put("devices", device.address, device);
   return ok(showDevice(device));
 }
 
-function showDevice({ sharedKey: _secret, changedAt, ...shown }: Device): JsonObject {
-  return {
-    ...(JSON.parse(JSON.stringify(shown)) as JsonObject),
-    changedAt: new Date(changedAt).toISOString(),
-  };
+function removeDevice({ world, body }: BackDoorRequest): ArmReply {
+  const address = toText(body.address) ?? "";
+  if (!world.store.get("devices", address))
+    throw new ArmError(404, "SimulatorUnknownDevice", `There is no device at ${address}.`);
+  world.store.delete("devices", address);
+  return { status: 204 };
 }

@@ -1,4 +1,5 @@
 import { ok } from "../front-door/request";
+import { reachabilityRoutes } from "../routes/back-door";
 import { deviceRoutes } from "./device-routes";
 import { directoryRoutes } from "./directory-routes";
 import { faultRoutes } from "./fault-routes";
@@ -12,6 +13,7 @@ export const backDoorRoutes: readonly BackDoorRoute[] = [
   ...worldRoutes,
   ...timeRoutes,
   ...deviceRoutes,
+  ...reachabilityRoutes,
   ...faultRoutes,
   ...directoryRoutes,
   {

@@ -100,6 +100,27 @@ export function beginAction(request: ArmRequest, resource: Resource, action: Act
   return { status: 202, headers: asyncHeaders(request, operation, timing, true) };
 }
 
+/**
+ * Asks a running resource for something: 202 with Location alone, as recorded. Nothing is locked meanwhile and the
+ * resource stays as it is; `result` is what operationResults answers at the end.
+ */
+export function beginInquiry(
+  request: ArmRequest,
+  resource: Resource,
+  inquiry: { name: string; call: string; result: Json },
+): ArmReply {
+  const operation = begin(request, {
+    ...inquiry,
+    kind: "action",
+    target: resource,
+    alongside: [],
+    locks: [],
+    isInquiry: true,
+  });
+  const { "Azure-AsyncOperation": _unshown, ...headers } = asyncHeaders(request, operation, "inquiry", true);
+  return { status: 202, headers };
+}
+
 /** The absolute URL of an operation, under the host the client spoke to. */
 export function operationUrl(
   request: ArmRequest,
@@ -126,10 +147,12 @@ interface Beginning {
   willFail?: ErrorBody;
   result?: Json;
   showsTarget?: boolean;
+  /** True when it only reads: others may write meanwhile. */
+  isInquiry?: boolean;
 }
 
 function begin(request: ArmRequest, beginning: Beginning): Operation {
-  const { target, call, locks, ...rest } = beginning;
+  const { target, call, locks, isInquiry, ...rest } = beginning;
   const startedAt = request.world.clock.now();
   const operation: Operation = {
     id: randomUUID(),
@@ -139,7 +162,7 @@ function begin(request: ArmRequest, beginning: Beginning): Operation {
     apiVersion: request.apiVersion,
     target: target.key,
     targetId: target.id,
-    locks: [target.key, ...locks],
+    locks: isInquiry ? [] : [target.key, ...locks],
     startedAt,
     finishesAt: startedAt + request.world.drawDuration(call, target.key),
     status: "InProgress",

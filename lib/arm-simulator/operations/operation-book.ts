@@ -105,7 +105,10 @@ function settle(world: World, resource: Resource, operation: Operation, failed: 
     return;
   }
   const fill = operation.kind === "write" ? world.behaviourOf(resource.type).settle : undefined;
-  const settled: Resource = { ...rest, state: DECLARATIONS[resource.type].write.after };
+  // What the operation changes about tunnels happens when it ends, which may be told to be another time than planned.
+  const tunnelChangedAt =
+    rest.tunnelChangedAt > operation.startedAt ? operation.finishesAt : rest.tunnelChangedAt;
+  const settled: Resource = { ...rest, state: DECLARATIONS[resource.type].write.after, tunnelChangedAt };
   world.putResource(fill ? fill(world, settled, operation.finishesAt) : settled);
 }
 

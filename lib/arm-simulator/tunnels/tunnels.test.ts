@@ -68,6 +68,10 @@ describe("a tunnel between two networks", () => {
   it("does not drop because a tag changed, and does not show its state in a list", async () => {
     await buildPair();
     await client.advance(LONG);
+    await client.call("PATCH", "virtualNetworkGateways/gw1", { tags: { a: "b" } });
+    expect((await propertiesOf("virtualNetworkGateways/gw1")).provisioningState).toBe("Updating");
+    expect(await statusOf("c21"), "while its gateway's tags are written").toBe("Connected");
+    await client.advance(LONG);
     await client.call("PATCH", "connections/c12", { tags: { a: "b" } });
     while ((await propertiesOf("connections/c12")).provisioningState === "Updating") await client.advance(1);
     expect(await statusOf("c12")).toBe("Connected");
@@ -85,6 +89,14 @@ describe("a tunnel between two networks", () => {
     dhGroup: "DHGroup14",
     pfsGroup: "PFS2048",
   };
+  const modes = (here: string, there: string): [JsonObject, JsonObject] => [
+    { connectionMode: here },
+    { connectionMode: there },
+  ];
+  const selectors = (here: string, there: string): JsonObject => ({
+    usePolicyBasedTrafficSelectors: true,
+    trafficSelectorPolicies: [{ localAddressRanges: [here], remoteAddressRanges: [there] }],
+  });
   const bgp = (asn: number): JsonObject => ({ enableBgp: true, bgpSettings: { asn } });
   it.each<[string, string, JsonObject, JsonObject, [JsonObject, JsonObject]]>([
     ["with two keys", "NotConnected", {}, { sharedKey: "other" }, [{}, {}]],
@@ -117,6 +129,45 @@ describe("a tunnel between two networks", () => {
       "NotConnected",
       { connectionMode: "ResponderOnly" },
       { connectionMode: "ResponderOnly" },
+      [{}, {}],
+    ],
+    ["with two protocols", "NotConnected", {}, { connectionProtocol: "IKEv1" }, [{}, {}]],
+    ["with two times of dead-peer detection", "Connected", { dpdTimeoutSeconds: 30 }, {}, [{}, {}]],
+    ["where one calls and one waits", "Connected", ...modes("InitiatorOnly", "ResponderOnly"), [{}, {}]],
+    ["where both only call", "NotConnected", ...modes("InitiatorOnly", "InitiatorOnly"), [{}, {}]],
+    [
+      "with selectors by policy at one end",
+      "NotConnected",
+      { usePolicyBasedTrafficSelectors: true },
+      {},
+      [{}, {}],
+    ],
+    [
+      "with selectors by policy at both ends",
+      "Connected",
+      { usePolicyBasedTrafficSelectors: true },
+      { usePolicyBasedTrafficSelectors: true },
+      [{}, {}],
+    ],
+    [
+      "with own selectors that mirror each other",
+      "Connected",
+      selectors("10.1.1.0/24", "10.2.2.0/24"),
+      selectors("10.2.2.0/24", "10.1.1.0/24"),
+      [{}, {}],
+    ],
+    [
+      "with own selectors that do not",
+      "NotConnected",
+      selectors("10.1.1.0/24", "10.2.2.0/24"),
+      selectors("10.2.2.0/24", "10.1.2.0/24"),
+      [{}, {}],
+    ],
+    [
+      "with own selectors that are switched off",
+      "Connected",
+      { ...selectors("10.1.1.0/24", "10.2.2.0/24"), usePolicyBasedTrafficSelectors: false },
+      {},
       [{}, {}],
     ],
   ])("%s ends %s", async (_name, expected, here, there, gateways) => {
