@@ -13,11 +13,25 @@ export async function drawFrom(page: Page, button: string | RegExp): Promise<voi
   await expect(page.getByRole("application")).toBeVisible();
 }
 
-/** Opens the deploy sheet, confirms, and waits until the topology says that its deployment goes. */
+/** The planner has looked at the drawing, and nothing keeps it from being deployed. */
+export async function expectNoErrors(page: Page): Promise<void> {
+  await expect(page.getByRole("button", { name: /\d+ VNets?, .* checked$/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^\d+ errors?/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Deploy", exact: true })).toBeVisible();
+}
+
+/** Opens the deploy sheet and confirms; the deployment goes on from there, and a small one is over at once. */
 export async function deploy(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Deploy", exact: true }).click();
-  await page.getByRole("button", { name: /^Deploy \d+ steps? to simulated Azure$/ }).click();
-  await expect(page.getByRole("link", { name: "Open deployment" }).first()).toBeVisible();
+  const sheet = page.getByRole("dialog", { name: /^Deploy / });
+  await sheet.getByRole("button", { name: /^Deploy \d+ steps? to simulated Azure$/ }).click();
+  await expect(sheet).toHaveCount(0);
+}
+
+/** Opens the page of the newest deployment. */
+export async function openNewestDeployment(page: Page): Promise<void> {
+  await page.goto("/deployments");
+  await page.getByTestId("deployment-row").first().getByRole("link").click();
 }
 
 /** Waits until what the canvas holds is on the server. */

@@ -1,4 +1,11 @@
-import { deploy, drawFrom, expectSaved, renameVnet, vnet } from "../harness/editor-page";
+import {
+  deploy,
+  drawFrom,
+  expectSaved,
+  openNewestDeployment,
+  renameVnet,
+  vnet,
+} from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { refuseWrites, subnetNames } from "../harness/simulated-azure";
 
@@ -14,7 +21,7 @@ test("a failure is told in a person's words and fits a narrow screen, and what s
   await refuseWrites(program, "virtualNetworkGateways/VNet2-gateway");
   await drawFrom(page, "Draw two VNets");
   await deploy(page);
-  await page.getByRole("link", { name: "Open deployment" }).first().click();
+  await openNewestDeployment(page);
   await expect(page.getByText("The deployment failed.")).toBeVisible(SOON);
   await expect(page.getByText("Not permitted in Azure", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /^Log/ }).click();
@@ -58,6 +65,15 @@ test("another SKU changes the gateway, another name replaces it", async ({ page 
   await openTopology(page);
   await renameVnet(page, "VNet1", "West");
   await expect(vnet(page, "West")).toContainText("Will be replaced");
+  await page.getByRole("button", { name: "Deploy", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: /^Deploy / });
+  await expect(
+    sheet.getByText(/^VNet1-gateway will be built again: about \d+ min without tunnels\./),
+  ).toBeVisible();
+  await expect(sheet.getByTestId("confirm-deploy")).toBeDisabled();
+  await sheet.getByRole("textbox").fill("Two VNets in two regions");
+  await expect(sheet.getByTestId("confirm-deploy")).toBeEnabled();
+  await sheet.getByRole("button", { name: "Back" }).click();
   await renameVnet(page, "West", "VNet1");
   await expect(page.getByText("Rev 2, deployed")).toBeVisible();
 

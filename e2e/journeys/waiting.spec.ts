@@ -1,4 +1,4 @@
-import { deploy, drawFrom } from "../harness/editor-page";
+import { deploy, drawFrom, openNewestDeployment } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 
 test("everything else is built first, then the page asks for address and key, and goes on", async ({
@@ -7,7 +7,7 @@ test("everything else is built first, then the page asks for address and key, an
   test.setTimeout(180_000);
   await drawFrom(page, /One VNet and an on-premises site/);
   await deploy(page);
-  await page.getByRole("link", { name: "Open deployment" }).first().click();
+  await openNewestDeployment(page);
 
   const address = page.getByRole("textbox", { name: "Enter the address of HQ" });
   await expect(page.getByText("Waiting for you").first()).toBeVisible({ timeout: 60_000 });

@@ -3,7 +3,7 @@
 import { Clock, type LucideIcon, Rocket, Wallet, Zap } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { useEnvironment } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
@@ -17,6 +17,8 @@ import { objectName } from "../state/restore";
 import { ActionCounts } from "./action-counts";
 import { DeployWarnings } from "./deploy-warnings";
 import { toGatewayPrices } from "./gateway-prices";
+import { replacedGateways } from "./replaced-gateways";
+import { ReplacementNotice } from "./replacement-notice";
 import { ScheduleBars } from "./schedule-bars";
 import { NotDeployed, useDeploy } from "./use-deploy";
 
@@ -33,13 +35,21 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
   const isPlanned = useEditor((state) => state.plannedTopology === state.topology);
   const revision = useEditor((state) => state.deployed?.revision ?? null);
   const errors = useEditor((state) => state.findings.filter((one) => one.severity === "error").length);
-  const deploy = useDeploy(() => onOpenChange(false));
+  const topology = useEditor((state) => state.topology);
+  const replaced = plan ? replacedGateways(plan, topology) : [];
+  const [typed, setTyped] = useState("");
+  const isConfirmed = replaced.length === 0 || typed === name;
+  const setOpen = (next: boolean) => {
+    setTyped("");
+    onOpenChange(next);
+  };
+  const deploy = useDeploy(() => setOpen(false));
   const hasNothing = plan !== null && plan.steps.length === 0;
   const target = useTargetName();
   return (
     <Sheet
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={setOpen}
       title={t("title", { name })}
       subtitle={
         <>
@@ -52,13 +62,13 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
           <p className="mr-auto max-w-36 text-caption text-muted max-sm:hidden">
             {hasNothing ? null : t("cancelNote")}
           </p>
-          <Button onClick={() => onOpenChange(false)}>{t("back")}</Button>
+          <Button onClick={() => setOpen(false)}>{t("back")}</Button>
           {hasNothing ? null : (
             <Button
               look="primary"
               size="large"
               data-testid="confirm-deploy"
-              disabled={!isPlanned || plan === null || errors > 0 || deploy.isPending}
+              disabled={!isPlanned || plan === null || errors > 0 || !isConfirmed || deploy.isPending}
               onClick={() => deploy.start()}
             >
               <Rocket aria-hidden />
@@ -74,7 +84,13 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
           {revision === null ? t("empty") : t("nothing", { revision })}
         </p>
       ) : null}
-      {plan && !hasNothing ? <Consequences plan={plan} /> : null}
+      {plan && !hasNothing ? (
+        <Consequences plan={plan}>
+          {replaced.length > 0 ? (
+            <ReplacementNotice gateways={replaced} topologyName={name} typed={typed} onType={setTyped} />
+          ) : null}
+        </Consequences>
+      ) : null}
       {deploy.error instanceof NotDeployed ? (
         <ErrorPanel title={t("notStarted")} detail={deploy.error.message} className="mt-4" />
       ) : null}
@@ -92,12 +108,13 @@ function useTargetName(): string {
   return data.tenant ?? t("azure");
 }
 
-function Consequences({ plan }: { plan: PlanReply["plan"] }) {
+function Consequences({ plan, children }: { plan: PlanReply["plan"]; children: ReactNode }) {
   const t = useTranslations("deploy");
   const topologyId = useEditor((state) => state.topologyId);
   return (
     <>
       <ActionCounts steps={plan.steps} />
+      {children}
       <dl className="mt-3">
         <Interruptions plan={plan} />
         <Time plan={plan} />
