@@ -5,3 +5,4 @@
 export { type ClockSetting, parseClock } from "./clock";
 export { type CoverageRow, listCoverage, renderCoverage } from "./coverage";
 export { SIMULATED_IDENTITY, type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator";
+export { StateFolderInUse } from "./state-lock";

@@ -11,18 +11,33 @@ interface Holder {
   began: string | null;
 }
 
+/** Another simulator has the state folder. */
+export class StateFolderInUse extends Error {
+  readonly folder: string;
+  readonly pid: number;
+
+  constructor(folder: string, pid: number) {
+    super(
+      `The state folder ${folder} is in use by another simulator (process ${pid}). Stop that one first, or give this one a folder of its own.`,
+    );
+    this.folder = folder;
+    this.pid = pid;
+  }
+}
+
 /**
  * Takes a state folder for one simulator; two would write over each other. The lock of a process that is gone (kill
- * -9, a power cut) is taken over. Returns what releases it; throws an Error for people when somebody else has it.
+ * -9, a power cut) is taken over. Returns what releases it; throws StateFolderInUse when somebody else has it.
  */
 export function lockStateFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(resolve(folder), FILE);
   if (heldHere.has(path) || !create(path)) {
     const holder = readHolder(path);
-    if (heldHere.has(path) || (holder && isAlive(holder))) throw inUse(folder, holder?.pid ?? process.pid);
+    if (heldHere.has(path) || (holder && isAlive(holder)))
+      throw new StateFolderInUse(folder, holder?.pid ?? process.pid);
     rmSync(path, { force: true });
-    if (!create(path)) throw inUse(folder, readHolder(path)?.pid ?? 0);
+    if (!create(path)) throw new StateFolderInUse(folder, readHolder(path)?.pid ?? 0);
   }
   heldHere.add(path);
   return () => {
@@ -72,10 +87,4 @@ function beginningOf(pid: number): string | null {
   } catch {
     return null;
   }
-}
-
-function inUse(folder: string, pid: number): Error {
-  return new Error(
-    `The state folder ${folder} is in use by another simulator (process ${pid}). Stop that one first, or give this one a folder of its own.`,
-  );
 }

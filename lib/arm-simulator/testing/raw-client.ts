@@ -15,7 +15,12 @@ export interface RawReply {
 /** Talks to a simulator without any SDK: for replies that an SDK would hide. */
 export interface RawClient {
   /** `path` below the resource group's network provider, or absolute when it starts with a slash. */
-  call(method: string, path: string, body?: JsonObject | string): Promise<RawReply>;
+  call(
+    method: string,
+    path: string,
+    body?: JsonObject | string,
+    headers?: Record<string, string>,
+  ): Promise<RawReply>;
   /** The back door. */
   push(method: string, path: string, body?: JsonObject): Promise<RawReply>;
   /** Writes a resource and moves the manual clock until it has been written. */
@@ -28,17 +33,29 @@ export interface RawClient {
 
 const VERSION = "2026-01-01";
 
+/** Who a client signs in as. */
+export interface RawIdentity {
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 /** Signs in at `url` and returns a client for one resource group of a subscription of its own. */
 export async function createRawClient(
   url: string,
   group = "rg",
   subscription: string = randomUUID(),
+  identity: RawIdentity = SIMULATED_IDENTITY,
 ): Promise<RawClient> {
-  const token = await fetchToken(url);
+  const token = await fetchToken(url, identity);
   const root = `/subscriptions/${subscription}`;
-  const send = (method: string, path: string, body: JsonObject | string | undefined, authorized: boolean) =>
-    exchange(`${url}${path}`, method, body, authorized ? { authorization: `Bearer ${token}` } : {});
-  const call: RawClient["call"] = (method, path, body) => {
+  const send = (
+    method: string,
+    path: string,
+    body: JsonObject | string | undefined,
+    headers: Record<string, string>,
+  ) => exchange(`${url}${path}`, method, body, headers);
+  const call: RawClient["call"] = (method, path, body, headers = {}) => {
     const full = path.startsWith("/")
       ? path
       : `${root}/resourceGroups/${group}/providers/Microsoft.Network/${path}`;
@@ -48,10 +65,10 @@ export async function createRawClient(
       method,
       scoped.includes("api-version=") ? scoped : `${scoped}${separator}api-version=${VERSION}`,
       body,
-      true,
+      { authorization: `Bearer ${token}`, ...headers },
     );
   };
-  const push: RawClient["push"] = (method, path, body) => send(method, `/_sim/${path}`, body, false);
+  const push: RawClient["push"] = (method, path, body) => send(method, `/_sim/${path}`, body, {});
   const advance = async (seconds: number) => void (await push("POST", "clock", { advanceSeconds: seconds }));
   const write: RawClient["write"] = async (path, body) => {
     const reply = await call("PUT", path, body);
@@ -86,8 +103,7 @@ async function exchange(
   };
 }
 
-async function fetchToken(url: string): Promise<string> {
-  const { tenantId, clientId, clientSecret } = SIMULATED_IDENTITY;
+async function fetchToken(url: string, { tenantId, clientId, clientSecret }: RawIdentity): Promise<string> {
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: clientId,

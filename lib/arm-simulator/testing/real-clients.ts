@@ -40,7 +40,7 @@ export function createRealClients(
 }
 
 /** Carries requests for the invented hosts to the simulator; the client must not notice, so the url is put back. */
-function redirectTo(url: string): HttpClient {
+export function redirectTo(url: string): HttpClient {
   const inner = createDefaultHttpClient();
   return {
     async sendRequest(request) {

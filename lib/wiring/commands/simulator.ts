@@ -1,6 +1,13 @@
-import { type ClockSetting, parseClock, startSimulator } from "@/lib/arm-simulator";
+import {
+  type ClockSetting,
+  parseClock,
+  type Simulator,
+  type SimulatorOptions,
+  StateFolderInUse,
+  startSimulator,
+} from "@/lib/arm-simulator";
 import { formatMessage, refusal } from "@/lib/messages";
-import { EXIT, type Terminal } from "../terminal";
+import { EXIT, readText, type Terminal } from "../terminal";
 import { readArguments, usage } from "./arguments";
 
 /** `simulator …`: the simulated Azure alone, until Ctrl-C or SIGTERM. */
@@ -14,20 +21,38 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     "tls-cert": { type: "string" },
     "tls-key": { type: "string" },
   });
-  if (values["tls-cert"] !== undefined || values["tls-key"] !== undefined) {
-    throw refusal("not-built", 501, { what: "tls" });
-  }
-  const simulator = await startSimulator({
+  const simulator = await start({
     port: readWhole("--port", values.port),
     stateDir: values.state ?? null,
     clock: readClock(values.clock),
     seed: readWhole("--seed", values.seed),
     ...(values["as-of"] === undefined ? {} : { asOf: values["as-of"] }),
+    ...(await readTls(values["tls-cert"], values["tls-key"], terminal)),
   });
   terminal.out(formatMessage("cli.simulatorReady", { url: simulator.url, clock: values.clock }));
   await asked(terminal.interrupted);
   await simulator.close();
   return EXIT.done;
+}
+
+async function start(options: SimulatorOptions): Promise<Simulator> {
+  try {
+    return await startSimulator(options);
+  } catch (error) {
+    if (!(error instanceof StateFolderInUse)) throw error;
+    throw refusal("state-folder-in-use", 409, { path: error.folder, pid: error.pid });
+  }
+}
+
+/** Both files or neither. */
+async function readTls(
+  cert: string | undefined,
+  key: string | undefined,
+  terminal: Terminal,
+): Promise<Pick<SimulatorOptions, "tls">> {
+  if (cert === undefined && key === undefined) return {};
+  if (cert === undefined || key === undefined) throw usage("tlsPair");
+  return { tls: { cert: await readText(cert, terminal), key: await readText(key, terminal) } };
 }
 
 /** Resolves on Ctrl-C and on SIGTERM. */
