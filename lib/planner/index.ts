@@ -2,6 +2,8 @@
  * From a topology (and what Azure was seen to hold) to findings, a plan and the bodies Azure should have.
  * Pure: bad input becomes a finding, never an exception.
  */
+export { adviseMesh, type MeshProposal } from "./advisor/advise-mesh";
+export { MESH_GOALS, type MeshGoal } from "./advisor/shapes";
 export type * from "./contract";
 export { armIdsToObserve, planTopology } from "./plan-topology";
 export { compareReachability, type PairChange } from "./reachability/difference";

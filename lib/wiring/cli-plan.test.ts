@@ -142,14 +142,22 @@ describe("input that cannot be used ends with 1 and says where", () => {
   });
 });
 
-test.each(["plan", "reach", "what-if", "import", "deploy", "destroy", "status", "key", "simulator"])(
-  "%s explains itself",
-  async (name) => {
-    const { exit, out } = await run([name, "--help"]);
-    expect(exit).toBe(0);
-    expect(out).toContain(`meshwright ${name}`);
-  },
-);
+test.each([
+  "plan",
+  "reach",
+  "what-if",
+  "advise",
+  "import",
+  "deploy",
+  "destroy",
+  "status",
+  "key",
+  "simulator",
+])("%s explains itself", async (name) => {
+  const { exit, out } = await run([name, "--help"]);
+  expect(exit).toBe(0);
+  expect(out).toContain(`meshwright ${name}`);
+});
 
 test("reach tells every pair of places", async () => {
   const { exit, out } = await run(["reach", "examples/hub-and-spokes.json", "--json"]);
@@ -174,6 +182,17 @@ test("what-if names the single points of failure first", async () => {
   expect(exit).toBe(0);
   const [first = ""] = out.split("\n");
   expect(first).toContain("gateway of hub");
+});
+
+test("advise proposes meshes, and draws the one that is asked for", async () => {
+  const file = "examples/three-regions.json";
+  const told = await run(["advise", file, "--goal", "survive-one-failure"]);
+  expect(told).toMatchObject({ exit: 0, out: expect.stringContaining("ring") });
+  const drawn = await run(["advise", file, "--goal", "all-reach-all", "--draw", "hub-and-spoke"]);
+  const planned = await run(["plan", "-"], drawn.out);
+  expect(planned.exit).toBe(0);
+  const unknown = await run(["advise", file, "--goal", "best"]);
+  expect(unknown).toMatchObject({ exit: 1, err: expect.stringContaining("all-reach-all") });
 });
 
 test("import prints a whole topology that plans the same", async () => {

@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   plan: () => import("./commands/plan"),
   reach: () => import("./commands/reach"),
   "what-if": () => import("./commands/what-if"),
+  advise: () => import("./commands/advise"),
   import: () => import("./commands/import"),
   deploy: () => import("./commands/deploy"),
   destroy: () => import("./commands/destroy"),

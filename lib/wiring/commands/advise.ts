@@ -1,0 +1,59 @@
+import { formatMessage } from "@/lib/messages";
+import { adviseMesh, MESH_GOALS, type MeshGoal, type MeshProposal } from "@/lib/planner";
+import { applyEdits } from "@/lib/topology";
+import { EXIT, type Terminal } from "../terminal";
+import { readArguments, usage } from "./arguments";
+import { readTopologyFile } from "./topology-file";
+
+/**
+ * `advise FILE --goal GOAL [--hub ID] [--vnets ID,ID] [--draw SHAPE] [--json]`: how to join vnets, the fewest links
+ * first; `--draw` prints the topology with that shape drawn. Works without a server.
+ */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, ["FILE"], {
+    goal: { type: "string", default: "all-reach-all" },
+    hub: { type: "string" },
+    vnets: { type: "string" },
+    draw: { type: "string" },
+    json: { type: "boolean" },
+  });
+  const goal = readGoal(values.goal);
+  const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
+  const vnets = values.vnets?.split(",") ?? topology.vnets.map(({ id }) => id);
+  const proposals = adviseMesh(topology, { vnets, goal, hub: values.hub });
+  if (values.draw !== undefined) {
+    const wanted = proposals.find(({ shape }) => shape === values.draw);
+    if (!wanted) throw usage("shape", { text: values.draw, shapes: shapesOf(proposals) });
+    terminal.out(JSON.stringify(applyEdits(topology, wanted.edits), null, 2));
+    return EXIT.done;
+  }
+  if (values.json) terminal.out(JSON.stringify(proposals, null, 2));
+  else if (proposals.length === 0) terminal.out(formatMessage("cli.advise.nothing"));
+  else for (const proposal of proposals) terminal.out(toLine(proposal));
+  return EXIT.done;
+}
+
+function readGoal(text: string): MeshGoal {
+  const goal = MESH_GOALS.find((known) => known === text);
+  if (!goal) throw usage("goal", { text, goals: MESH_GOALS.join(", ") });
+  return goal;
+}
+
+function shapesOf(proposals: readonly MeshProposal[]): string {
+  return proposals.map(({ shape }) => shape).join(", ") || "none";
+}
+
+function toLine({ shape, bgp, added, links, hops, monthly, monthlyAdded, gateways }: MeshProposal): string {
+  return formatMessage("cli.advise.line", {
+    shape,
+    bgp: bgp ? "yes" : "no",
+    added,
+    links,
+    hops,
+    monthly: Math.round(monthly),
+    monthlyAdded: Math.round(monthlyAdded),
+    gateways: gateways
+      .map(({ vnet, tunnels, allowed, sku }) => `${vnet} ${sku} ${tunnels}/${allowed ?? "–"}`)
+      .join(", "),
+  });
+}
