@@ -1,7 +1,7 @@
 import { showDevice, toDevice } from "../devices/device";
 import { ArmError } from "../front-door/arm-error";
 import { type ArmReply, ok } from "../front-door/request";
-import { type Json, toText } from "../json";
+import type { Json } from "../json";
 import type { World } from "../world";
 import type { BackDoorRequest, BackDoorRoute } from "./route";
 
@@ -21,8 +21,8 @@ export const deviceRoutes: readonly BackDoorRoute[] = [
   },
   {
     method: "DELETE",
-    path: "/_sim/devices",
-    summary: 'Take an on-premises device away: {"address": "…"}',
+    path: "/_sim/devices/{address}",
+    summary: "Take an on-premises device away",
     handle: removeDevice,
   },
 ];
@@ -38,8 +38,8 @@ function putDevice({ world, body }: BackDoorRequest): ArmReply {
   return ok(showDevice(device));
 }
 
-function removeDevice({ world, body }: BackDoorRequest): ArmReply {
-  const address = toText(body.address) ?? "";
+function removeDevice({ world, params }: BackDoorRequest): ArmReply {
+  const { address = "" } = params;
   if (!world.store.get("devices", address))
     throw new ArmError(404, "SimulatorUnknownDevice", `There is no device at ${address}.`);
   world.store.delete("devices", address);
