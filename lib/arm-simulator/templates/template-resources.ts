@@ -97,29 +97,51 @@ function withTurn(scope: Scope, turn: Turn | undefined): Scope {
 }
 
 function toResource(resource: Written, turn: Turn | undefined, outer: Scope): TemplateResource {
-  const { source, symbol, parent, path } = resource;
+  const { source, symbol, path } = resource;
   const scope = withTurn(outer, turn);
   const written = toText(source.name)?.slice(0, 200) ?? path;
+  const wanted = explain("resource", written, () => isWanted(source.condition, scope));
+  const common = {
+    key: `${path}${turn ? `[${turn.index}]` : ""}`,
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(turn ? { loop: turn } : {}),
+    isExisting: source.existing === true,
+    isWanted: wanted,
+    source,
+    loops: scope.loops,
+  };
+  try {
+    return { ...common, ...describeResource(resource, wanted, written, scope) };
+  } catch (error) {
+    // What is not wanted often has no name either, e.g. that of a resource nobody gave.
+    if (wanted || !(error instanceof TemplateError)) throw error;
+    const type = toText(source.type) ?? "";
+    return { ...common, id: common.key, type, name: path, apiVersion: "", location: null, dependsOn: [] };
+  }
+}
+
+type Described = Pick<TemplateResource, "id" | "type" | "name" | "apiVersion" | "location" | "dependsOn">;
+
+function describeResource(
+  { source, parent }: Written,
+  wanted: boolean,
+  written: string,
+  scope: Scope,
+): Described {
   const ownName = explain("resource", written, () => readText(source, "name", scope));
   return explain("resource", ownName, () => {
     const ownType = readText(source, "type", scope);
     const type = parent ? `${parent.type}/${ownType}` : ownType;
     const name = parent ? `${parent.name}/${ownName}` : ownName;
     const location = source.location === undefined ? null : readText(source, "location", scope);
+    const before = wanted ? toArray(source.dependsOn) : [];
     return {
-      key: `${path}${turn ? `[${turn.index}]` : ""}`,
-      ...(symbol === undefined ? {} : { symbol }),
-      ...(turn ? { loop: turn } : {}),
       id: toId(source, type, name, scope),
       type,
       name,
       apiVersion: readText(source, "apiVersion", scope),
-      isExisting: source.existing === true,
-      isWanted: isWanted(source.condition, scope),
       location: location?.toLowerCase().replaceAll(" ", "") ?? null,
-      dependsOn: toArray(source.dependsOn).map((item) => textOf(item, "dependsOn", scope)),
-      source,
-      loops: scope.loops,
+      dependsOn: before.map((item) => textOf(item, "dependsOn", scope)),
     };
   });
 }
