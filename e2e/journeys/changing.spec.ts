@@ -23,7 +23,7 @@ test("a failure is told in a person's words and fits a narrow screen, and what s
   await deploy(page);
   await openNewestDeployment(page);
   await expect(page.getByText("The deployment failed.")).toBeVisible(SOON);
-  await expect(page.getByText("Not permitted in Azure", { exact: true })).toBeVisible();
+  await expect(page.getByText("Not permitted in Azure", { exact: true }).last()).toBeVisible();
   await page.getByRole("button", { name: /^Log/ }).click();
   await expect(page.getByText("Gateway VNet2-gateway: failed. Not permitted in Azure")).toBeVisible();
   // Ids of the engine's own are nobody's words.

@@ -65,7 +65,7 @@ function GatewayRow({ gateway, data }: { gateway: Gateway; data: VnetNodeData })
 const LONGEST_SHORT_ASN = 65_535;
 
 /** The row's 232 px hold SKU, count, bar and a two-byte ASN. */
-function hasRoomForBar(asn: number | null): boolean {
+export function hasRoomForBar(asn: number | null): boolean {
   return asn === null || asn <= LONGEST_SHORT_ASN;
 }
 
