@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, Network } from "lucide-react";
+import { Building2, type LucideIcon, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -34,22 +34,10 @@ export function ConnectDialog({ from, onClose }: ConnectDialogProps) {
 function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
   const t = useTranslations("editor.connect");
   const actions = useDesignActions();
-  const topology = useEditor((state) => state.topology);
   const [text, setText] = useState("");
   const [index, setIndex] = useState(0);
-  const linked = new Set(linksOf(topology, from).flatMap((link) => [link.from, link.to]));
   const wanted = text.trim().toLowerCase();
-  const choices = [
-    ...topology.vnets.map((vnet) => ({ id: vnet.id, name: vnet.name, icon: Network, detail: vnet.region })),
-    ...topology.sites.map((site) => ({
-      id: site.id,
-      name: site.name,
-      icon: Building2,
-      detail: t("onPremises"),
-    })),
-  ].filter(
-    (choice) => choice.id !== from && `${choice.name} ${choice.detail}`.toLowerCase().includes(wanted),
-  );
+  const choices = useChoices(from, wanted);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text starts at the top of its list.
   useEffect(() => setIndex(0), [wanted]);
 
@@ -84,29 +72,71 @@ function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
         onKeyDown={onKeyDown}
       />
       <div id="connect-choices" role="listbox" aria-label={t("choices")} className="max-h-72 overflow-y-auto">
-        {choices.map(({ id, name, icon: Icon, detail }, at) => (
-          <button
-            key={id}
-            id={`connect-${id}`}
-            type="button"
-            role="option"
-            aria-selected={at === index}
-            tabIndex={-1}
-            onClick={() => draw(id)}
-            onMouseMove={() => setIndex(at)}
-            className={classNames(
-              "flex h-9 w-full items-center gap-2 rounded-control px-2 text-left",
-              at === index && "bg-active-tint",
-            )}
-          >
-            <Icon aria-hidden className="size-4 shrink-0 text-muted" />
-            <span className="truncate text-body-strong">{name}</span>
-            <span className="flex-1 truncate text-muted">{detail}</span>
-            {linked.has(id) ? <span className="shrink-0 text-caption text-subtle">{t("linked")}</span> : null}
-          </button>
+        {choices.map((choice, at) => (
+          <ChoiceRow
+            key={choice.id}
+            choice={choice}
+            isActive={at === index}
+            onDraw={() => draw(choice.id)}
+            onPoint={() => setIndex(at)}
+          />
         ))}
         {choices.length === 0 ? <p className="px-2 py-3 text-muted">{t("none")}</p> : null}
       </div>
     </div>
+  );
+}
+
+interface Choice {
+  id: string;
+  name: string;
+  icon: LucideIcon;
+  detail: string;
+  isLinked: boolean;
+}
+
+/** The places that a link from `from` can lead to and whose name or detail holds `wanted`. */
+function useChoices(from: string, wanted: string): Choice[] {
+  const t = useTranslations("editor.connect");
+  const topology = useEditor((state) => state.topology);
+  const linked = new Set(linksOf(topology, from).flatMap((link) => [link.from, link.to]));
+  const places = [
+    ...topology.vnets.map(({ id, name, region }) => ({ id, name, icon: Network, detail: region })),
+    ...topology.sites.map(({ id, name }) => ({ id, name, icon: Building2, detail: t("onPremises") })),
+  ];
+  return places
+    .filter(({ id, name, detail }) => id !== from && `${name} ${detail}`.toLowerCase().includes(wanted))
+    .map((place) => ({ ...place, isLinked: linked.has(place.id) }));
+}
+
+interface ChoiceRowProps {
+  choice: Choice;
+  isActive: boolean;
+  onDraw: () => void;
+  onPoint: () => void;
+}
+
+function ChoiceRow({ choice, isActive, onDraw, onPoint }: ChoiceRowProps) {
+  const t = useTranslations("editor.connect");
+  const Icon = choice.icon;
+  return (
+    <button
+      id={`connect-${choice.id}`}
+      type="button"
+      role="option"
+      aria-selected={isActive}
+      tabIndex={-1}
+      onClick={onDraw}
+      onMouseMove={onPoint}
+      className={classNames(
+        "flex h-9 w-full items-center gap-2 rounded-control px-2 text-left",
+        isActive && "bg-active-tint",
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="truncate text-body-strong">{choice.name}</span>
+      <span className="flex-1 truncate text-muted">{choice.detail}</span>
+      {choice.isLinked ? <span className="shrink-0 text-caption text-subtle">{t("linked")}</span> : null}
+    </button>
   );
 }

@@ -17,38 +17,25 @@ export const MARK_LOOKS: Record<ChangeMark, { tone: Tone; icon: LucideIcon }> = 
 
 /** "Did I change it?": a tab with square feet that stands on the card's upper edge, left. */
 export function ChangeTab({ mark }: { mark: ChangeMark }) {
-  const t = useTranslations("editor.mark");
-  const { tone, icon: Icon } = MARK_LOOKS[mark];
-  const { text, tint, border } = TONE_CLASSES[tone];
   return (
-    <span
-      className={classNames(
-        "absolute bottom-[calc(100%-1px)] left-3.5 flex h-5 items-center gap-1 rounded-t-control border border-b-0 px-2 text-caption",
-        text,
-        tint,
-        border,
-      )}
-    >
-      <Icon aria-hidden className="size-3.5" />
-      {t(mark)}
-    </span>
+    <Mark
+      mark={mark}
+      className="absolute bottom-[calc(100%-1px)] left-3.5 flex rounded-t-control border border-b-0 px-2"
+    />
   );
 }
 
 /** The same mark as a chip, for panels and lists. */
 export function ChangeChip({ mark }: { mark: ChangeMark }) {
+  return <Mark mark={mark} className="inline-flex shrink-0 rounded-control border px-1.5" />;
+}
+
+function Mark({ mark, className }: { mark: ChangeMark; className: string }) {
   const t = useTranslations("editor.mark");
   const { tone, icon: Icon } = MARK_LOOKS[mark];
   const { text, tint, border } = TONE_CLASSES[tone];
   return (
-    <span
-      className={classNames(
-        "inline-flex h-5 shrink-0 items-center gap-1 rounded-control border px-1.5 text-caption",
-        text,
-        tint,
-        border,
-      )}
-    >
+    <span className={classNames("h-5 items-center gap-1 text-caption", text, tint, border, className)}>
       <Icon aria-hidden className="size-3.5" />
       {t(mark)}
     </span>
