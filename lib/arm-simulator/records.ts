@@ -9,7 +9,9 @@ export type ResourceType =
   | "Microsoft.Network/publicIPAddresses"
   | "Microsoft.Network/virtualNetworkGateways"
   | "Microsoft.Network/localNetworkGateways"
-  | "Microsoft.Network/connections";
+  | "Microsoft.Network/connections"
+  | "Microsoft.Network/networkSecurityGroups"
+  | "Microsoft.Network/routeTables";
 
 /** What Azure reports of a resource's control plane. */
 export type ProvisioningState = "Succeeded" | "Updating" | "Deleting" | "Failed";
@@ -139,6 +141,8 @@ export interface Operation {
   result?: Json;
   /** True where operationResults answers with the target's body instead, e.g. after a reset. */
   showsTarget?: boolean;
+  /** True for questions to a gateway, which name no Azure-AsyncOperation. */
+  isInquiry?: boolean;
   /** True for the parts of a group's deletion, which have no URL of their own. */
   hidden?: boolean;
 }

@@ -4,8 +4,10 @@ import { vpnClientRoutes } from "./devices/vpn-clients";
 import type { Route } from "./front-door/request";
 import { connectionRoutes } from "./network/connections/routes";
 import { localNetworkGatewayRoutes } from "./network/local-network-gateways/routes";
+import { networkSecurityGroupRoutes } from "./network/network-security-groups/routes";
 import { peeringRoutes } from "./network/peerings/routes";
 import { publicIpAddressRoutes } from "./network/public-ip-addresses/routes";
+import { routeTableRoutes } from "./network/route-tables/routes";
 import { subnetRoutes } from "./network/subnets/routes";
 import { usageRoutes } from "./network/usages/routes";
 import { virtualNetworkGatewayRoutes } from "./network/virtual-network-gateways/routes";
@@ -28,6 +30,8 @@ export const armRoutes: readonly Route[] = [
   ...virtualNetworkGatewayRoutes,
   ...localNetworkGatewayRoutes,
   ...connectionRoutes,
+  ...networkSecurityGroupRoutes,
+  ...routeTableRoutes,
   ...gatewayRouteActions,
   ...ikeSaRoutes,
   ...vpnClientRoutes,

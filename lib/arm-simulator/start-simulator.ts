@@ -5,8 +5,10 @@ import { Directory } from "./identity/directory";
 import { loadSigningKey } from "./identity/signing-key";
 import { connectionBehaviour } from "./network/connections/behaviour";
 import { localNetworkGatewayBehaviour } from "./network/local-network-gateways/behaviour";
+import { networkSecurityGroupBehaviour } from "./network/network-security-groups/behaviour";
 import { peeringBehaviour } from "./network/peerings/behaviour";
 import { publicIpAddressBehaviour } from "./network/public-ip-addresses/behaviour";
+import { routeTableBehaviour } from "./network/route-tables/behaviour";
 import { subnetBehaviour } from "./network/subnets/behaviour";
 import { virtualNetworkGatewayBehaviour } from "./network/virtual-network-gateways/behaviour";
 import { virtualNetworkBehaviour } from "./network/virtual-networks/behaviour";
@@ -78,6 +80,8 @@ async function startIn(options: SimulatorOptions, unlock: () => void): Promise<S
       virtualNetworkGatewayBehaviour,
       localNetworkGatewayBehaviour,
       connectionBehaviour,
+      networkSecurityGroupBehaviour,
+      routeTableBehaviour,
     ],
   });
   const directory = new Directory(

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readSchemas } from "./api-schema";
+import { readExamples } from "./examples";
 import { type Recording, readRecordings } from "./interaction";
 import { replay, type Verdict } from "./replay";
 import { RequestBuilder } from "./requests";
@@ -19,7 +20,7 @@ export interface MeasureOptions {
 export async function measureConformance({ root, corpora, pick, note }: MeasureOptions): Promise<Verdict[]> {
   const recordings = readRecordings(join(corpora, "recordings"));
   const schemas = readSchemas(join(corpora, "spec"));
-  const requests = new RequestBuilder(recordings, schemas);
+  const requests = new RequestBuilder(recordings, schemas, readExamples(join(corpora, "spec-examples")));
   const azure = await startSimulatedAzure(root);
   try {
     const verdicts: Verdict[] = [];

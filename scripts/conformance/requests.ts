@@ -2,6 +2,12 @@ import type { TypeSchema } from "./api-schema";
 import { readPath } from "./arm-path";
 import { isObject, type Json, type JsonObject, type Recording } from "./interaction";
 
+/** One published request. */
+export interface ExampleRequest {
+  type: string;
+  body: Json;
+}
+
 /**
  * Rebuilds requests that a recorder did not keep, from the reply: what clients were recorded to send for the type,
  * without what only the service writes. It must not hand the simulator the service's own members.
@@ -10,8 +16,14 @@ export class RequestBuilder {
   readonly #sent = new Map<string, Set<string>>();
   readonly #schemas: ReadonlyMap<string, TypeSchema>;
 
-  constructor(recordings: readonly Recording[], schemas: ReadonlyMap<string, TypeSchema>) {
+  /** `examples` are the request bodies that the specification publishes. */
+  constructor(
+    recordings: readonly Recording[],
+    schemas: ReadonlyMap<string, TypeSchema>,
+    examples: readonly ExampleRequest[],
+  ) {
     this.#schemas = schemas;
+    for (const { type, body } of examples) this.#note(type, body, "");
     for (const { interactions } of recordings)
       for (const { method, url, reqBody } of interactions)
         if (method === "PUT" && isObject(reqBody)) this.#note(readPath(url).type, reqBody, "");
@@ -21,7 +33,10 @@ export class RequestBuilder {
   rebuild(type: string, body: JsonObject): JsonObject {
     const readOnly = this.#schemas.get(type)?.readOnly ?? new Set<string>();
     const sent = this.#sent.get(type);
-    const wanted = (path: string) => !ENVELOPE.has(path) && !readOnly.has(path) && (sent?.has(path) ?? true);
+    const wanted = (path: string, value: Json) =>
+      !ENVELOPE.has(path) &&
+      !readOnly.has(path) &&
+      (sent === undefined || sent.has(path) || isReference(value));
     return pick(body, "", wanted) as JsonObject;
   }
 
@@ -37,11 +52,19 @@ export class RequestBuilder {
   }
 }
 
+/** References are the client's own: only it knows what it wants to use. */
+function isReference(value: Json): boolean {
+  return isObject(value) && typeof value.id === "string" && Object.keys(value).length === 1;
+}
+
 const ENVELOPE = new Set([".id", ".name", ".type", ".etag"]);
 
-function pick(value: Json, path: string, wanted: (path: string) => boolean): Json {
+function pick(value: Json, path: string, wanted: (path: string, value: Json) => boolean): Json {
   if (Array.isArray(value)) return value.map((item) => pick(item, `${path}[]`, wanted));
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).filter(([name]) => wanted(`${path}.${name}`) || path === ".tags");
+  if (isReference(value)) return value;
+  const entries = Object.entries(value).filter(
+    ([name, inner]) => path === ".tags" || name === "tags" || wanted(`${path}.${name}`, inner),
+  );
   return Object.fromEntries(entries.map(([name, inner]) => [name, pick(inner, `${path}.${name}`, wanted)]));
 }

@@ -49,7 +49,7 @@ export class Stage {
     if ((path.kind === "list" && interaction.status < 300) || isChildMissing)
       await this.#ensureParent(target);
     if (path.kind === "resource" && interaction.method === "PUT") await this.#ensureParent(target);
-    await this.#ensureReferences(request, target);
+    await this.#ensureReferences(request, target, memberAt(request, "location"));
   }
 
   /** Notes what a recorded reply shows to exist: the resource itself and what lies inside it. */
@@ -65,17 +65,18 @@ export class Stage {
       if (id === path.key || id.startsWith(`${path.key}/`)) this.known.add(id);
   }
 
-  async #ensure(id: string): Promise<void> {
+  /** `place` is the region of whoever refers to it: most references stay in one region. */
+  async #ensure(id: string, place?: Json): Promise<void> {
     if (this.known.has(id) || !isInScope(readPath(id)) || readPath(id).kind !== "resource") return;
     this.known.add(id);
     await this.#ensureGroup(id);
-    await this.#ensureParent(id);
+    await this.#ensureParent(id, place);
     const shown = this.#firstBody(id);
     const wanted = shown
       ? this.#requests.rebuild(readPath(id).type, shown)
-      : stagedBody(id, this.#spaceOf(id));
+      : stagedBody(id, { space: this.#spaceOf(id), place });
     const body = withoutLater(wanted);
-    await this.#ensureReferences(body, id);
+    await this.#ensureReferences(body, id, memberAt(body, "location") ?? place);
     const spelled = typeof shown?.id === "string" ? shown.id : id;
     const reply = await this.#azure.send("PUT", `${spelled}?api-version=2024-01-01`, body);
     if (reply.status >= 400) this.failures.push(`${id}: ${JSON.stringify(reply.body)}`);
@@ -92,13 +93,31 @@ export class Stage {
     await this.#putGroup(id, null);
   }
 
-  /** The address space of a subnet's network, where a reply shows it. */
+  /** The address space of a network, or of a subnet's network, where a reply shows it or a peering names it. */
   #spaceOf(id: string): string | undefined {
-    const parent = parentOf(id);
-    const prefixes = parent
-      ? memberAt(this.#firstBody(parent), "properties", "addressSpace", "addressPrefixes")
-      : null;
+    const network = parentOf(id) ?? id;
+    const shown = memberAt(this.#firstBody(network), "properties", "addressSpace", "addressPrefixes");
+    const prefixes = shown ?? this.#remoteSpaceOf(network) ?? this.#spaceAroundSubnetsOf(network);
     return Array.isArray(prefixes) && typeof prefixes[0] === "string" ? prefixes[0] : undefined;
+  }
+
+  /** The first octet's range around the subnets that replies show. */
+  #spaceAroundSubnetsOf(network: string): Json | undefined {
+    for (const { url, resBody } of this.#interactions) {
+      const prefix = memberAt(resBody, "properties", "addressPrefix");
+      if (readPath(url).key.startsWith(`${network}/subnets/`) && typeof prefix === "string")
+        return [`${prefix.split(".")[0]}.0.0.0/8`];
+    }
+    return undefined;
+  }
+
+  /** What a peering with this network says about its address space. */
+  #remoteSpaceOf(network: string): Json | undefined {
+    for (const { resBody } of this.#interactions) {
+      const isIt = idsIn(memberAt(resBody, "properties", "remoteVirtualNetwork") ?? null).includes(network);
+      if (isIt) return memberAt(resBody, "properties", "remoteAddressSpace", "addressPrefixes");
+    }
+    return undefined;
   }
 
   /** What lies inside a network came with its body; peerings are made one by one. */
@@ -110,13 +129,14 @@ export class Stage {
     }
   }
 
-  async #ensureParent(id: string): Promise<void> {
+  async #ensureParent(id: string, place?: Json): Promise<void> {
     const parent = parentOf(id);
-    if (parent) await this.#ensure(parent);
+    if (parent) await this.#ensure(parent, place);
   }
 
-  async #ensureReferences(request: Json, user: string): Promise<void> {
-    for (const id of idsIn(request)) if (id !== user && !id.startsWith(`${user}/`)) await this.#ensure(id);
+  async #ensureReferences(request: Json, user: string, place?: Json): Promise<void> {
+    for (const id of idsIn(request))
+      if (id !== user && !id.startsWith(`${user}/`)) await this.#ensure(id, place);
   }
 
   /** The first body in any reply that shows the resource. */
@@ -134,7 +154,7 @@ export class Stage {
     const location = memberAt(body, "location");
     const tags = memberAt(body, "tags");
     await this.#azure.send("PUT", `${spelled}?api-version=2021-04-01`, {
-      location: typeof location === "string" ? location : "westus",
+      location: typeof location === "string" && location !== "global" ? location : "westus",
       ...(isObject(tags) ? { tags } : {}),
     });
   }

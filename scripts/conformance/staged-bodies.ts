@@ -1,19 +1,25 @@
 import { readPath } from "./arm-path";
-import type { JsonObject } from "./interaction";
+import type { Json, JsonObject } from "./interaction";
 
-const SPACE = "10.0.0.0/8";
+const SPACE = "172.20.0.0/16";
 
-/** A plain body for something that a recording only refers to; `space` is the range of its network, for subnets. */
-export function stagedBody(id: string, space = SPACE): JsonObject {
+/** What a recording tells about the place of something: a network's range, the region of who refers to it. */
+export interface Surroundings {
+  space?: string | undefined;
+  place?: Json | undefined;
+}
+
+/** A plain body for something that a recording only refers to; its surroundings are as the recording has them. */
+export function stagedBody(id: string, { space = SPACE, place }: Surroundings): JsonObject {
   const provider = id.slice(
     0,
     id.indexOf("/providers/microsoft.network/") + "/providers/microsoft.network".length,
   );
   const name = id.split("/").at(-1) ?? "";
-  const location = "westus";
+  const location = typeof place === "string" ? place : "westus";
   switch (readPath(id).type) {
     case "microsoft.network/virtualnetworks":
-      return { location, properties: { addressSpace: { addressPrefixes: [SPACE, "192.168.0.0/16"] } } };
+      return { location, properties: { addressSpace: { addressPrefixes: [space] } } };
     case "microsoft.network/virtualnetworks/subnets":
       return { properties: { addressPrefix: subnetIn(space) } };
     case "microsoft.network/publicipaddresses":

@@ -87,7 +87,7 @@ describe("the front door", () => {
   });
 
   it.each([
-    ["a type", "GET", "networkSecurityGroups/n"],
+    ["a type", "GET", "networkInterfaces/n"],
     ["a verb of a known path", "POST", "virtualNetworks/v"],
     ["another provider", "GET", "/subscriptions/SUB/providers/Microsoft.Compute/virtualMachines"],
   ])("says loudly that it does not know %s", async (_name, method, path) => {

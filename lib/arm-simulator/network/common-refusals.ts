@@ -79,6 +79,14 @@ export function invalidValue(path: string, value: string, known: readonly string
   );
 }
 
+/** 400, memory: something uses it, such as a subnet its route table. */
+export function inUse(noun: string, id: string, userId: string): ArmError {
+  return networkRefusal(
+    `InUse${noun}CannotBeDeleted`,
+    `${noun} ${id} cannot be deleted because it is in use by the following resources: ${userId}.`,
+  );
+}
+
 /** 400, unconfirmed code: a member that cannot be changed once the resource exists. */
 export function unchangeable(id: string, member: string): ArmError {
   return networkRefusal(

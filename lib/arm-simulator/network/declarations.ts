@@ -2,8 +2,10 @@ import type { ResourceType } from "../records";
 import { connectionDeclaration } from "./connections/declaration";
 import type { Declaration } from "./declaration";
 import { localNetworkGatewayDeclaration } from "./local-network-gateways/declaration";
+import { networkSecurityGroupDeclaration } from "./network-security-groups/declaration";
 import { peeringDeclaration } from "./peerings/declaration";
 import { publicIpAddressDeclaration } from "./public-ip-addresses/declaration";
+import { routeTableDeclaration } from "./route-tables/declaration";
 import { subnetDeclaration } from "./subnets/declaration";
 import { virtualNetworkGatewayDeclaration } from "./virtual-network-gateways/declaration";
 import { virtualNetworkDeclaration } from "./virtual-networks/declaration";
@@ -17,4 +19,6 @@ export const DECLARATIONS: Readonly<Record<ResourceType, Declaration>> = {
   "Microsoft.Network/virtualNetworkGateways": virtualNetworkGatewayDeclaration,
   "Microsoft.Network/localNetworkGateways": localNetworkGatewayDeclaration,
   "Microsoft.Network/connections": connectionDeclaration,
+  "Microsoft.Network/networkSecurityGroups": networkSecurityGroupDeclaration,
+  "Microsoft.Network/routeTables": routeTableDeclaration,
 };

@@ -6,3 +6,5 @@ export const PUBLIC_IP = "Microsoft.Network/publicIPAddresses";
 export const GATEWAY = "Microsoft.Network/virtualNetworkGateways";
 export const LOCAL_GATEWAY = "Microsoft.Network/localNetworkGateways";
 export const CONNECTION = "Microsoft.Network/connections";
+export const SECURITY_GROUP = "Microsoft.Network/networkSecurityGroups";
+export const ROUTE_TABLE = "Microsoft.Network/routeTables";

@@ -163,6 +163,7 @@ function begin(request: ArmRequest, beginning: Beginning): Operation {
     target: target.key,
     targetId: target.id,
     locks: isInquiry ? [] : [target.key, ...locks],
+    ...(isInquiry ? { isInquiry } : {}),
     startedAt,
     finishesAt: startedAt + request.world.drawDuration(call, target.key),
     status: "InProgress",

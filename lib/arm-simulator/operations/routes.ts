@@ -35,14 +35,18 @@ function pollState(request: ArmRequest): ArmReply {
       body: { status: "Failed", error: { ...operation.error, details: operation.error.details ?? [] } },
     };
   }
-  return { status: 200, body: { status: "Succeeded" } };
+  // Recorded: an action's end has empty properties beside its state, a write's has not.
+  const properties = operation.kind === "action" ? { properties: {} } : {};
+  return { status: 200, body: { status: "Succeeded", ...properties } };
 }
 
 function pollResult(request: ArmRequest): ArmReply {
   const operation = findOperation(request);
   const urls = {
     "azure-asyncnotification": "Enabled",
-    "Azure-AsyncOperation": operationUrl(request, operation, "operations"),
+    ...(operation.isInquiry
+      ? {}
+      : { "Azure-AsyncOperation": operationUrl(request, operation, "operations") }),
     Location: operationUrl(request, operation, "operationResults"),
   };
   if (operation.status === "InProgress") {

@@ -9,6 +9,7 @@ import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { SUBNET } from "../type-names";
 import { rangesOf, requireVirtualNetwork } from "../virtual-networks/lookup";
+import { requireAttached } from "./attachments";
 import { subnetDeclaration } from "./declaration";
 import { renderDelegations } from "./delegations";
 import { prefixInUse, subnetInUse } from "./refusals";
@@ -97,7 +98,8 @@ export function draftSubnet(request: ArmRequest, vnet: Resource, name: string, b
     existing ?? freshResource(request, { id, type: SUBNET, name, subscriptionId, group, location, parent });
   const isOpen = !request.world.isSince(ENDPOINT_POLICIES_OFF);
   const policies = isOpen ? { privateEndpointNetworkPolicies: "Enabled" } : {};
-  return { ...base, properties: { ...DEFAULTS, ...policies, ...sent } };
+  const properties = { ...DEFAULTS, ...policies, ...sent };
+  return { ...base, properties, references: requireAttached(request.world, base, properties) };
 }
 
 /** 400 when something lives in the subnet. */

@@ -15,7 +15,7 @@ import { fillBgpSettings } from "./bgp-settings";
 import { renderClients } from "./client-configuration";
 import { withDefaults } from "./defaults";
 import { ipConfigurationsOf } from "./ip-configurations";
-import { NAT_RULES } from "./nat-rules";
+import { NAT_RULES } from "./nat-rule-form";
 import { gatewayInUse, gatewayUsedByPeering } from "./refusals";
 import { checkGateway, skuNameOf } from "./rules";
 import { timingSize } from "./skus";

@@ -45,6 +45,9 @@ export const virtualNetworkGatewayDeclaration: Declaration = {
     sinceDay(`${CLIENTS}.vngClientConnectionConfigurations`, "2022-06-01"),
     sinceDay(`${CLIENTS}.vpnClientIpsecPolicies`, "2018-01-01"),
     sinceDay(`${CLIENTS}.vpnClientProtocols`, "2017-06-01"),
+    sinceDay(`${CLIENTS}.vpnClientRootCertificates[].type`, "2018-01-01"),
+    sinceDay(`${CLIENTS}.vpnClientRevokedCertificates[].type`, "2018-01-01"),
+    { path: `${CLIENTS}.vpnClientConnectionHealth.allocatedIpAddresses`, shown: [{ until: "2017-10-01" }] },
   ],
 };
 

@@ -1,8 +1,9 @@
 import { invalidRequestContent } from "../../front-door/refusals";
-import { isObject, type JsonObject, omit, toObject, toText } from "../../json";
+import { isObject, type JsonObject, omit, toObject, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { draftBgpSettings } from "./bgp-settings";
+import { poolOf } from "./client-configuration";
 import { CLIENT_DEFAULTS, virtualNetworkGatewayDeclaration } from "./declaration";
 import { ipConfigurationsOf } from "./ip-configurations";
 import { generationsOf } from "./skus";
@@ -23,14 +24,21 @@ export function withDefaults(world: World, gateway: Resource, existing: Resource
       ...CLIENT_DEFAULTS,
       vpnClientProtocols: clientProtocols(world, name),
       ...omit(toObject(sent.vpnClientConfiguration), ["vpnClientConnectionHealth"]),
+      ...authenticationTypes(toObject(sent.vpnClientConfiguration)),
     },
-    isClientConfigured: isObject(toObject(sent.vpnClientConfiguration).vpnClientAddressPool),
+    isClientConfigured: poolOf(sent).length > 0,
     isBgpSent: existing?.properties.isBgpSent === true || isObject(sent.bgpSettings),
     bgpSettings: draftBgpSettings(gateway, existing),
     vpnGatewayGeneration:
       sent.vpnGatewayGeneration ?? before.vpnGatewayGeneration ?? generationsOf(name)[0] ?? "None",
   };
   return { ...gateway, properties };
+}
+
+/** Recorded: settings of Microsoft Entra name its kind of sign-in by themselves. */
+function authenticationTypes(clients: JsonObject): JsonObject {
+  const given = toTexts(clients.vpnAuthenticationTypes);
+  return clients.aadTenant === undefined || given.length > 0 ? {} : { vpnAuthenticationTypes: ["AAD"] };
 }
 
 /** Recorded: Basic offers SSTP alone; the others had it beside IKEv2 until OpenVPN took its place in 2019. */

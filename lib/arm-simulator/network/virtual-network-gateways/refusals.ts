@@ -104,6 +104,22 @@ export function subnetTooSmall(subnetId: string, prefix: string): ArmError {
   );
 }
 
+/** 400, unconfirmed code: a default route on the gateways' subnet blocks the gateway (G5). */
+export function defaultRouteOnGatewaySubnet(subnetId: string, tableId: string): ArmError {
+  return networkRefusal(
+    "GatewaySubnetHasDefaultRoute",
+    `Route table ${tableId} of subnet ${subnetId} has a route for 0.0.0.0/0, which a GatewaySubnet cannot have.`,
+  );
+}
+
+/** 400, unconfirmed code (the pattern of the other InUse… codes): a connection translates with it. */
+export function natRuleInUse(id: string, userId: string): ArmError {
+  return networkRefusal(
+    "InUseNatRuleCannotBeDeleted",
+    `Nat rule ${id} is in use by ${userId} and cannot be deleted.`,
+  );
+}
+
 /** 400, memory: one address cannot serve two. */
 export function publicIpInUse(id: string, publicIpId: string, userId: string): ArmError {
   return networkRefusal(

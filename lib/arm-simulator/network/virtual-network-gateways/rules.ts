@@ -1,5 +1,5 @@
 import { notImplemented } from "../../front-door/refusals";
-import { isObject, type JsonObject, toObject, toText, toTexts } from "../../json";
+import { toArray, toObject, toReference, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
 import type { World } from "../../world";
@@ -7,9 +7,11 @@ import { overlappingPairs, parseCidr, parseCidrs } from "../cidr";
 import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
 import { requireProvisioned, requireReferenced } from "../guards";
 import { skuOf } from "../public-ip-addresses/behaviour";
+import { hasDefaultRoute } from "../route-tables/behaviour";
 import { GATEWAY_SUBNET, prefixesOf } from "../subnets/rules";
 import { PUBLIC_IP, SUBNET } from "../type-names";
 import { rangesOf } from "../virtual-networks/lookup";
+import { poolOf } from "./client-configuration";
 import { configurationsUsing, type IpConfiguration, ipConfigurationsOf } from "./ip-configurations";
 import {
   activeActiveNeedsTwo,
@@ -17,6 +19,7 @@ import {
   activeStandbyNeedsOne,
   basicAddressNotAllowed,
   clientPoolOverlaps,
+  defaultRouteOnGatewaySubnet,
   invalidClientPool,
   invalidSize,
   nonAzSkuNotAllowed,
@@ -85,22 +88,37 @@ function checkSku(world: World, gateway: Resource, existing: Resource | undefine
   const generation = toText(gateway.properties.vpnGatewayGeneration) ?? "None";
   if (generation !== "None" && !generationsOf(sku).includes(generation))
     throw wrongGeneration(sku, generation);
-  if (existing) checkChange(existing, gateway);
+  if (existing) checkChange(world, existing, gateway);
   else if (sku !== "Basic" && !isZoneSku(sku) && world.isSince("2025-11-01")) throw nonAzSkuNotAllowed(sku);
   checkFeatures(gateway, sku);
 }
 
-function checkChange(existing: Resource, gateway: Resource): void {
+function checkChange(world: World, existing: Resource, gateway: Resource): void {
   for (const member of ["gatewayType", "vpnType", "vpnGatewayGeneration"]) {
     if (existing.properties[member] !== gateway.properties[member]) throw unchangeable(gateway.id, member);
   }
   const [from, to] = [skuNameOf(existing), skuNameOf(gateway)];
   if (from === to) return;
+  if (isLegacy(from) && isLegacy(to) && !world.isSince(LEGACY_ENDED)) return;
   const isDown = rankOf(to) < rankOf(from) || (isZoneSku(from) && !isZoneSku(to));
   if (isDown || from === "Basic" || to === "Basic") throw resizeNotAllowed(gateway.id, from, to);
 }
 
+/** Recorded in 2020 and 2021: the sizes of before VpnGw1 change into each other; none can be made since 2024. */
+const LEGACY_ENDED = "2024-01-01";
+
+function isLegacy(sku: string): boolean {
+  return !sku.startsWith("VpnGw");
+}
+
+/** 400 unless the gateway's SKU translates addresses (2.2 of the facts). */
+export function checkNatSku(gateway: Resource): void {
+  const sku = skuNameOf(gateway);
+  if (!/^VpnGw[2-5](AZ)?$/.test(sku)) throw notWithSku(gateway.id, sku, "NAT rules");
+}
+
 function checkFeatures(gateway: Resource, sku: string): void {
+  if (toArray(gateway.properties.natRules).length > 0) checkNatSku(gateway);
   const { vpnType, enableBgp, activeActive } = gateway.properties;
   if (vpnType === "PolicyBased" && sku !== "Basic") throw notWithSku(gateway.id, sku, "policy-based routing");
   const isPlain = sku === "Basic" || vpnType === "PolicyBased";
@@ -136,6 +154,8 @@ function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayG
   const [prefix = ""] = prefixesOf(subnet.properties);
   if (skuNameOf(gateway) !== "Basic" && (parseCidr(prefix)?.length ?? 0) > 28)
     throw subnetTooSmall(subnet.id, prefix);
+  const table = world.resource(toReference(subnet.properties.routeTable) ?? "");
+  if (table && hasDefaultRoute(table)) throw defaultRouteOnGatewaySubnet(subnet.id, table.id);
   const others = world.store
     .usersOf(subnet.key)
     .filter((user) => user.key !== gateway.key && user.type === gateway.type);
@@ -168,12 +188,6 @@ function checkClientPool(gateway: Resource, vnet: Resource): void {
   if (pool.length < prefixes.length) throw invalidClientPool(gateway.id);
   const clash = overlappingPairs(pool, rangesOf(vnet))[0];
   if (clash) throw clientPoolOverlaps([clash[1].text, clash[0].text]);
-}
-
-function poolOf(properties: JsonObject): string[] {
-  const configuration = properties.vpnClientConfiguration;
-  if (!isObject(configuration)) return [];
-  return toTexts(toObject(configuration.vpnClientAddressPool).addressPrefixes);
 }
 
 /** The id as the client spelled it, for the words of a refusal. */
