@@ -96,7 +96,7 @@ async function readBack(
     : states;
 }
 
-/** Paths of members that were sent with another value than is shown; secrets were masked and are left out. */
+/** Paths of members sent with another value than is shown, without etags, which only the service makes, and secrets. */
 function missingIn(shown: Json | undefined, wanted: Json | undefined, at: string): string[] {
   if (wanted === undefined || wanted === null || wanted === "*******") return [];
   if (typeof wanted === "string" && wanted.startsWith("[")) return [];
@@ -106,7 +106,7 @@ function missingIn(shown: Json | undefined, wanted: Json | undefined, at: string
   }
   if (isObject(wanted)) {
     return Object.entries(wanted).flatMap(([name, member]) =>
-      missingIn(isObject(shown) ? shown[name] : undefined, member, `${at}.${name}`),
+      name === "etag" ? [] : missingIn(isObject(shown) ? shown[name] : undefined, member, `${at}.${name}`),
     );
   }
   const plain = (value: Json | undefined) => String(value).toLowerCase().replaceAll(" ", "");

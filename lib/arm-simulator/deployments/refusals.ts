@@ -1,5 +1,6 @@
 import { ArmError } from "../front-door/arm-error";
 import { notImplemented } from "../front-door/refusals";
+import { withinStack } from "../templates/prepare";
 import { NotSimulated, TemplateError } from "../templates/template-error";
 import type { Deployment } from "./deployment";
 
@@ -17,7 +18,7 @@ export function invalidTemplate(reason: string): ArmError {
 /** Runs `work` and refuses what is wrong with the template in it; what we leave out becomes our own 501. */
 export function refusingTemplates<T>(work: () => T): T {
   try {
-    return work();
+    return withinStack(work);
   } catch (error) {
     if (error instanceof TemplateError) throw invalidTemplate(error.message);
     if (error instanceof NotSimulated) throw notImplemented(error.message);

@@ -39,7 +39,7 @@ export function readDeployment(request: ArmRequest): WantedDeployment {
   const template = refusingTemplates(() => templateOf(properties));
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const place = placeOf(request, subscriptionId, name);
-  const templateHash = String(hash64(Buffer.from(JSON.stringify(template))));
+  const templateHash = refusingTemplates(() => String(hash64(Buffer.from(JSON.stringify(template)))));
   const facts = { tenantId: request.tenantId, name, subscriptionId, template, templateHash, ...place.facts };
   const sent = toObject(properties.parameters);
   return refusingTemplates(() => {

@@ -92,11 +92,10 @@ export class Call {
     return this.evaluate(lambda.body, { ...this.scope, locals });
   }
 
-  /** Counts what was made against the template's budget. */
-  made<T extends Json>(value: T): T {
-    const size = typeof value === "string" || Array.isArray(value) ? value.length : 1;
-    this.scope.budget.make(size);
-    return value;
+  /** Counts a text before it is joined from these parts; arrays and objects are counted when they are returned. */
+  joined(parts: readonly string[], delimiter = ""): string {
+    this.scope.budget.make(parts.reduce((sum, part) => sum + part.length + delimiter.length, 0));
+    return parts.join(delimiter);
   }
 
   /** The error that says what is wrong with this call. */

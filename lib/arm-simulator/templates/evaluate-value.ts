@@ -12,7 +12,8 @@ export const MOST_COPIES = 800;
  */
 export function evaluateValue(value: Json, scope: Scope, onNotYet?: (waiting: NotYetKnown) => void): Json {
   if (typeof value === "string") return evaluateLeaf(value, scope, onNotYet);
-  if (Array.isArray(value)) return value.map((item) => evaluateValue(item, scope, onNotYet));
+  if (Array.isArray(value))
+    return scope.budget.made(value.map((item) => evaluateValue(item, scope, onNotYet)));
   if (!isObject(value)) return value;
   const copies = toCopies(value.copy);
   const members = Object.entries(value).filter(([name]) => copies === undefined || name !== "copy");
@@ -21,7 +22,7 @@ export function evaluateValue(value: Json, scope: Scope, onNotYet?: (waiting: No
     evaluateValue(member ?? null, scope, onNotYet),
   ]);
   const unrolled = (copies ?? []).map((copy): [string, Json] => [copy.name, unroll(copy, scope, onNotYet)]);
-  return Object.fromEntries([...plain, ...unrolled]);
+  return scope.budget.made(Object.fromEntries([...plain, ...unrolled]));
 }
 
 /** A copy loop of a property, a variable or an output. */

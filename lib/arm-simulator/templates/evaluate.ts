@@ -39,7 +39,7 @@ function evaluateCall(expression: Extract<Expression, { kind: "call" }>, scope: 
   const { least, most = Number.POSITIVE_INFINITY } = found;
   if (parameters.length < least || parameters.length > most)
     throw wrongCount(name, least, most, parameters.length);
-  return found.run(new Call(name, scope, parameters, evaluate));
+  return scope.budget.made(found.run(new Call(name, scope, parameters, evaluate)));
 }
 
 /** `listKeys`, `listSecrets` and the rest are one function with many names. */

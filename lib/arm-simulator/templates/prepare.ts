@@ -85,13 +85,13 @@ export function referenceNotFound(name: string): TemplateError {
   );
 }
 
-/** What exhausts the stack, e.g. a long chain of variables, is the template's fault and not ours. */
+/** What exhausts the stack or the longest text, e.g. a long chain of variables, is the template's fault. */
 export function withinStack<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError && /call stack/i.test(error.message))
-      throw new TemplateError("The template's expressions are nested too deep");
+    if (error instanceof RangeError)
+      throw new TemplateError("The template's expressions are nested too deep or its values are too long");
     throw error;
   }
 }

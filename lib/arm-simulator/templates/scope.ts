@@ -67,22 +67,43 @@ export interface Lambda {
 
 const MOST_STEPS = 1_000_000;
 const MOST_CHARACTERS = 32_000_000;
+/** What a member or an item costs besides its text. */
+const ITEM_COST = 16;
 
 /** What one template may cost: without a bound a few doubled variables would fill the machine. */
 export class Budget {
   #steps = MOST_STEPS;
   #characters = MOST_CHARACTERS;
+  readonly #sizes = new WeakMap<object, number>();
 
   step(): void {
     this.#steps -= 1;
     if (this.#steps < 0) throw new TemplateError("The template takes too many evaluation steps");
   }
 
-  /** Counts characters, or members of an array, that a function made. */
+  /** Counts characters that a function makes. */
   make(size: number): void {
     this.#characters -= size;
     if (this.#characters < 0) {
       throw new TemplateError("The template's values exceed the size that a template may have");
     }
+  }
+
+  /** Counts an array or an object that was made, with all it holds: what it holds twice counts twice. */
+  made(value: Json): Json {
+    if (typeof value === "object" && value !== null && !this.#sizes.has(value))
+      this.make(this.#sizeOf(value));
+    return value;
+  }
+
+  #sizeOf(value: Json | undefined): number {
+    if (typeof value === "string") return value.length;
+    if (typeof value !== "object" || value === null) return 1;
+    const known = this.#sizes.get(value);
+    if (known !== undefined) return known;
+    let size = 0;
+    for (const member of Object.values(value)) size += this.#sizeOf(member) + ITEM_COST;
+    this.#sizes.set(value, size);
+    return size;
   }
 }

@@ -22,11 +22,6 @@ function keyOf(value: JsonObject, name: string): string | undefined {
   return Object.keys(value).find((key) => key.toLowerCase() === wanted);
 }
 
-/** A copy with one member set; `__proto__` too becomes a plain member. */
-export function withMember(value: JsonObject, name: string, member: Json): JsonObject {
-  return Object.fromEntries([...Object.entries(value), [name, member]]);
-}
-
 /** How a value reads inside a text: .NET writes booleans with a capital. */
 export function toTemplateText(value: Json): string {
   if (typeof value === "string") return value;

@@ -19,9 +19,7 @@ export const collectionFunctions: Readonly<Record<string, TemplateFunction>> = {
     least: 1,
     most: 1,
     run: (call) =>
-      call.made(
-        call.array(0).flatMap((item) => (Array.isArray(item) ? item : call.refuseType(item, "Array"))),
-      ),
+      call.array(0).flatMap((item) => (Array.isArray(item) ? item : call.refuseType(item, "Array"))),
   },
   indexOf: { least: 2, most: 2, run: (call) => indexOf(call, false) },
   lastIndexOf: { least: 2, most: 2, run: (call) => indexOf(call, true) },
@@ -43,10 +41,10 @@ function toArray(value: Json): Json[] {
 /** Arrays become one array, anything else one text. */
 function concat(call: Call): Json {
   const values = call.values();
-  if (values.every((value) => Array.isArray(value))) return call.made(values.flat());
+  if (values.every((value) => Array.isArray(value))) return values.flat();
   if (values.some((value) => Array.isArray(value) || isObject(value)))
     throw call.refuse("expects all its parameters to be arrays, or all to be texts, numbers or booleans");
-  return call.made(values.map(toTemplateText).join(""));
+  return call.joined(values.map(toTemplateText));
 }
 
 function contains(call: Call, where: Json, what: Json): boolean {
@@ -123,13 +121,13 @@ function range(call: Call): Json {
       `expects its second parameter to be from 0 to ${LONGEST_RANGE}, and the sum of both not to exceed 2147483647`,
     );
   }
-  return call.made(Array.from({ length: count }, (_, index) => start + index));
+  return Array.from({ length: count }, (_, index) => start + index);
 }
 
 function part(call: Call, cut: <T extends string | Json[]>(value: T, count: number) => Json): Json {
   const value = call.value(0);
   const count = Math.max(0, call.integer(1));
-  if (typeof value === "string" || Array.isArray(value)) return call.made(cut(value, count));
+  if (typeof value === "string" || Array.isArray(value)) return cut(value, count);
   return call.refuseType(value, "Array, String");
 }
 

@@ -6,8 +6,8 @@ import { itemsOf } from "./collections";
 /** The functions on objects. */
 export const objectFunctions: Readonly<Record<string, TemplateFunction>> = {
   createObject: { least: 0, run: createObject },
-  items: { least: 1, most: 1, run: (call) => call.made(itemsOf(call.object(0))) },
-  objectKeys: { least: 1, most: 1, run: (call) => call.made(Object.keys(call.object(0))) },
+  items: { least: 1, most: 1, run: (call) => itemsOf(call.object(0)) },
+  objectKeys: { least: 1, most: 1, run: (call) => Object.keys(call.object(0)) },
   null: { least: 0, most: 0, run: () => null },
   shallowMerge: {
     least: 1,
@@ -24,7 +24,6 @@ export const objectFunctions: Readonly<Record<string, TemplateFunction>> = {
 function createObject(call: Call): Json {
   const values = call.values();
   if (values.length % 2 !== 0) throw call.refuse("expects an even number of parameters");
-  call.scope.budget.make(values.length);
   return Object.fromEntries(
     values.flatMap((name, index) =>
       index % 2 === 0 ? [[toTemplateText(name), values[index + 1] ?? null]] : [],

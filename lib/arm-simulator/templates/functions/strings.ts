@@ -22,7 +22,7 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
   ),
   endsWith: onTexts((text, part) => text.toLowerCase().endsWith(part.toLowerCase())),
   startsWith: onTexts((text, part) => text.toLowerCase().startsWith(part.toLowerCase())),
-  format: { least: 1, run: (call) => call.made(formatText(call, call.text(0), call.values(1))) },
+  format: { least: 1, run: (call) => formatText(call, call.text(0), call.values(1)) },
   guid: { least: 1, run: (call) => nameGuid(textsOf(call)) },
   uniqueString: { least: 1, run: (call) => uniqueString(textsOf(call)) },
   newGuid: { least: 0, most: 0, run: (call) => chanceOf(call).newGuid() },
@@ -30,7 +30,7 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
   join: {
     least: 2,
     most: 2,
-    run: (call) => call.made(call.array(0).map(toTemplateText).join(call.text(1))),
+    run: (call) => call.joined(call.array(0).map(toTemplateText), call.text(1)),
   },
   padLeft: { least: 2, most: 3, run: padLeft },
   replace: {
@@ -40,16 +40,14 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
       const part = call.text(1);
       if (part === "") throw call.refuse("expects the text to be replaced not to be empty");
       const pieces = call.text(0).split(part);
-      const by = call.text(2);
-      call.scope.budget.make(pieces.length * by.length);
-      return call.made(pieces.join(by));
+      return call.joined(pieces, call.text(2));
     },
   },
-  split: { least: 2, most: 2, run: (call) => call.made(split(call.text(0), delimitersOf(call))) },
+  split: { least: 2, most: 2, run: (call) => split(call.text(0), delimitersOf(call)) },
   string: {
     least: 1,
     most: 1,
-    run: (call) => call.made(toTemplateText(call.value(0))),
+    run: (call) => call.joined([toTemplateText(call.value(0))]),
   },
   substring: { least: 2, most: 3, run: substring },
   toLower: onText((text) => text.toLowerCase()),
@@ -66,7 +64,7 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
 };
 
 function onText(change: (text: string) => string): TemplateFunction {
-  return { least: 1, most: 1, run: (call) => call.made(change(call.text(0))) };
+  return { least: 1, most: 1, run: (call) => call.joined([change(call.text(0))]) };
 }
 
 function onTexts(compare: (text: string, part: string) => boolean): TemplateFunction {
