@@ -18,6 +18,7 @@ export interface ClockAnchor {
  */
 export class WorldClock {
   #anchor: ClockAnchor;
+  #heldAt: number | undefined;
 
   /** `previous` is the stored anchor of an earlier run; the world's time goes on from there. */
   constructor(setting: ClockSetting, previous?: ClockAnchor, readReal: () => number = Date.now) {
@@ -38,7 +39,18 @@ export class WorldClock {
   }
 
   now(): number {
-    return Math.floor(worldTime(this.#anchor, this.readReal()));
+    return this.#heldAt ?? Math.floor(worldTime(this.#anchor, this.readReal()));
+  }
+
+  /** Runs `work` as at world time `at` (ms): what falls due between two requests happens at its own moment. */
+  runAt(at: number, work: () => void): void {
+    const before = this.#heldAt;
+    this.#heldAt = at;
+    try {
+      work();
+    } finally {
+      this.#heldAt = before;
+    }
   }
 
   /** Moves a manual clock forward; the other clocks cannot be pushed. */

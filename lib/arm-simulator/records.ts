@@ -1,4 +1,5 @@
 import type { ClockAnchor } from "./clock";
+import type { Deployment, DeploymentInput } from "./deployments/deployment";
 import type { Json, JsonObject } from "./json";
 
 /** The kinds of thing the simulator stores under an ARM id of a provider. */
@@ -119,7 +120,8 @@ export interface Operation {
   id: string;
   /** Azure's inner name, shown in refusals, e.g. PutVirtualNetworkGatewayOperation. */
   name: string;
-  kind: "write" | "delete" | "action" | "deleteGroup";
+  /** "deployment" is the next moment at which a template deployment goes on; it has no URL. */
+  kind: "write" | "delete" | "action" | "deleteGroup" | "deployment";
   subscriptionId: string;
   location: string;
   apiVersion: string;
@@ -265,6 +267,12 @@ export interface Tables {
   operations: Operation;
   devices: Device;
   faults: Fault;
+  /** Template deployments by lower-cased id. */
+  deployments: Deployment;
+  /** What a deployment was asked for, by its run; apart from its state, as it may be large and holds secrets. */
+  deploymentInputs: DeploymentInput;
+  /** Which deployment goes on when an operation, by its id, ends. */
+  deploymentWaits: { deployment: string };
   bentOperations: BentOperation;
   hiddenPaths: HiddenPath;
   /** How often something was drawn or counted, by name. */

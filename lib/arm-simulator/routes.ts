@@ -1,6 +1,7 @@
 import { authorizationRoutes } from "./authorization/routes";
 import { deviceScriptRoutes } from "./devices/device-scripts";
 import { vpnClientRoutes } from "./devices/vpn-clients";
+import { deploymentRoutes } from "./deployments/routes";
 import type { Route } from "./front-door/request";
 import { connectionRoutes } from "./network/connections/routes";
 import { localNetworkGatewayRoutes } from "./network/local-network-gateways/routes";
@@ -23,6 +24,7 @@ export const armRoutes: readonly Route[] = [
   ...subscriptionRoutes,
   ...authorizationRoutes,
   ...resourceGroupRoutes,
+  ...deploymentRoutes,
   ...virtualNetworkRoutes,
   ...subnetRoutes,
   ...peeringRoutes,

@@ -1,6 +1,8 @@
 import { Metrics } from "./back-door/metrics";
 import { RequestLog } from "./back-door/request-log";
 import type { ClockSetting } from "./clock";
+import { DeploymentRunner } from "./deployments/deployment-runner";
+import { answerInside, canWrite } from "./front-door/pipeline";
 import { Directory } from "./identity/directory";
 import { loadSigningKey } from "./identity/signing-key";
 import { connectionBehaviour } from "./network/connections/behaviour";
@@ -67,6 +69,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 }
 
 async function startIn(options: SimulatorOptions, unlock: () => void): Promise<Simulator> {
+  const deployments: DeploymentRunner = new DeploymentRunner({
+    answer: (world, inside) => answerInside({ world, directory }, inside),
+    canWrite,
+  });
   const world = new World({
     stateDir: options.stateDir,
     clock: options.clock,
@@ -83,6 +89,7 @@ async function startIn(options: SimulatorOptions, unlock: () => void): Promise<S
       networkSecurityGroupBehaviour,
       routeTableBehaviour,
     ],
+    deployments,
   });
   const directory = new Directory(
     {

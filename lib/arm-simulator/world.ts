@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ClockSetting, WorldClock } from "./clock";
+import type { DeploymentEngine } from "./deployments/deployment";
 import type { JsonObject } from "./json";
 import { DECLARATIONS } from "./network/declarations";
 import { showVintage } from "./network/member-vintage";
@@ -18,6 +19,7 @@ export interface WorldSettings {
   /** The day whose rules hold, as YYYY-MM-DD; the world's own day when left out. */
   asOf?: string;
   behaviours: readonly TypeBehaviour[];
+  deployments: DeploymentEngine;
 }
 
 /** The simulated Azure: records, time and chance. Everything in it changes only inside one request at a time. */
@@ -26,6 +28,8 @@ export class World {
   readonly clock: WorldClock;
   readonly operations: OperationBook;
   readonly seed: number;
+  /** Runs template deployments. */
+  readonly deployments: DeploymentEngine;
   #asOf: string | undefined;
   readonly #behaviours: ReadonlyMap<ResourceType, TypeBehaviour>;
 
@@ -34,6 +38,7 @@ export class World {
     this.clock = new WorldClock(settings.clock, this.store.get("clock", "anchor"));
     this.operations = new OperationBook(this.store);
     this.seed = settings.seed;
+    this.deployments = settings.deployments;
     this.#asOf = settings.asOf;
     this.#behaviours = new Map(settings.behaviours.map((behaviour) => [behaviour.type, behaviour]));
     this.saveClock();

@@ -12,6 +12,7 @@ const SECRETS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   devices: ["sharedKey"],
   applications: ["secret"],
   operations: ["result"],
+  deploymentInputs: ["parameters"],
 };
 
 /** Every record of the world by table and key, as `loadSnapshot` takes it. */

@@ -2,6 +2,7 @@ import type { Metrics } from "../back-door/metrics";
 import type { RequestLog } from "../back-door/request-log";
 import type { BackDoorRoute } from "../back-door/route";
 import { backDoorRoutes } from "../back-door/routes";
+import type { InsideRequest } from "../deployments/deployment-runner";
 import { bendReply, refuseBent } from "../faults/bend";
 import type { Directory } from "../identity/directory";
 import { TokenError } from "../identity/refusals";
@@ -138,6 +139,28 @@ function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, p
     return checkAccess(request, path, raw.headers["x-ms-authorization-auxiliary"]) ?? route.handle(request);
   });
   return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+/** Answers a request that Resource Manager sends itself for a template deployment, as whoever started it. */
+export function answerInside(
+  { world, directory }: Pick<FrontDoor, "world" | "directory">,
+  inside: InsideRequest,
+): ArmReply {
+  const { method, id, apiVersion, body, base, caller } = inside;
+  return attempt(() => {
+    const path = encodeURI(id);
+    const { route, params } = findArmRoute(method, path);
+    const { tenantId } = caller;
+    const query = new URLSearchParams({ "api-version": apiVersion });
+    const request = { world, directory, method, params, query, body, apiVersion, base, tenantId, caller };
+    return checkAccess(request, path, undefined) ?? route.handle(request);
+  });
+}
+
+/** True when a PUT of this id has a route. */
+export function canWrite(id: string): boolean {
+  const found = arm.find("PUT", encodeURI(id));
+  return found !== undefined && found !== "method";
 }
 
 function findArmRoute(method: Method, path: string): RouteMatch<Route> {

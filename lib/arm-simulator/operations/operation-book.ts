@@ -77,8 +77,11 @@ export class OperationBook {
  * the same world, so nothing is lost when the process dies between two requests.
  */
 export function completeDue(world: World, now: number): void {
-  for (let due = world.operations.nextDue(now); due; due = world.operations.nextDue(now))
-    complete(world, due);
+  for (let due = world.operations.nextDue(now); due; due = world.operations.nextDue(now)) {
+    const ended = due;
+    complete(world, ended);
+    world.clock.runAt(ended.finishesAt, () => world.deployments.goOnAfter(world, ended));
+  }
 }
 
 function complete(world: World, operation: Operation): void {
@@ -93,7 +96,9 @@ function complete(world: World, operation: Operation): void {
   else settle(world, target, operation, operation.willFail !== undefined);
   for (const key of operation.alongside) {
     const other = world.store.get("resources", key);
-    if (other) settle(world, other, operation, false);
+    // What belongs to a failed resource failed with it; what it belongs to stands as before.
+    const isChild = other?.parent === operation.target;
+    if (other) settle(world, other, operation, isChild && operation.willFail !== undefined);
   }
 }
 

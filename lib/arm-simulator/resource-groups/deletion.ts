@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { forgetDeployments } from "../deployments/deployment";
 import { DECLARATIONS } from "../network/declarations";
 import type { ErrorBody, Operation, Resource, ResourceGroup } from "../records";
 import type { World } from "../world";
@@ -48,6 +49,7 @@ export function finishGroupDeletion(world: World, operation: Operation): ErrorBo
   const left = world.resourcesInGroup(operation.target);
   if (left.length === 0) {
     world.store.delete("groups", operation.target);
+    forgetDeployments(world, operation.target);
     return undefined;
   }
   world.store.put("groups", operation.target, { ...group, state: "Succeeded" });
