@@ -1,7 +1,6 @@
 import { authorizationRoutes } from "./authorization/routes";
 import { deviceScriptRoutes } from "./devices/device-scripts";
 import { vpnClientRoutes } from "./devices/vpn-clients";
-import { deploymentRoutes } from "./deployments/routes";
 import type { Route } from "./front-door/request";
 import { connectionRoutes } from "./network/connections/routes";
 import { localNetworkGatewayRoutes } from "./network/local-network-gateways/routes";
@@ -14,7 +13,9 @@ import { usageRoutes } from "./network/usages/routes";
 import { virtualNetworkGatewayRoutes } from "./network/virtual-network-gateways/routes";
 import { virtualNetworkRoutes } from "./network/virtual-networks/routes";
 import { operationRoutes } from "./operations/routes";
+import { resourceGraphRoutes } from "./resource-graph/routes";
 import { resourceGroupRoutes } from "./resource-groups/routes";
+import { resourceListRoutes } from "./resource-list/routes";
 import { gatewayRouteActions } from "./routes/gateway-actions";
 import { subscriptionRoutes } from "./subscriptions/routes";
 import { ikeSaRoutes } from "./tunnels/ike-sas";
@@ -24,7 +25,8 @@ export const armRoutes: readonly Route[] = [
   ...subscriptionRoutes,
   ...authorizationRoutes,
   ...resourceGroupRoutes,
-  ...deploymentRoutes,
+  ...resourceListRoutes,
+  ...resourceGraphRoutes,
   ...virtualNetworkRoutes,
   ...subnetRoutes,
   ...peeringRoutes,

@@ -26,12 +26,3 @@ export function invalidGroupLocation(wanted: string, existing: string): ArmError
     `Invalid resource group location '${wanted}'. The Resource group already exists in location '${existing}'.`,
   );
 }
-
-/** 400: a filter that cannot be read. */
-export function invalidFilter(filter: string): ArmError {
-  return new ArmError(
-    400,
-    "InvalidFilterInQueryString",
-    `Invalid $filter '${filter}' specified in the query string.`,
-  );
-}

@@ -3,17 +3,12 @@ import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../
 import { isObject, type JsonObject, toText } from "../json";
 import { showVintage, sinceApi } from "../network/member-vintage";
 import { retryAfterHeader } from "../operations/begin";
-import type { Operation, Resource, ResourceGroup } from "../records";
+import type { Operation, ResourceGroup } from "../records";
 import { findRegion, REGIONS } from "../subscriptions/behaviour";
 import { recordedRetryAfter } from "../timings";
-import { groupKey, type World } from "../world";
+import { groupKey } from "../world";
 import { beginGroupDeletion } from "./deletion";
-import {
-  invalidFilter,
-  invalidGroupLocation,
-  invalidGroupName,
-  locationNotAvailableForGroup,
-} from "./refusals";
+import { invalidGroupLocation, invalidGroupName, locationNotAvailableForGroup } from "./refusals";
 
 const GROUPS = "/subscriptions/{subscriptionId}/resourceGroups";
 /** Named apart from {resourceGroupName}, which the front door demands to exist. */
@@ -43,18 +38,6 @@ export const resourceGroupRoutes: readonly Route[] = [
     path: "/subscriptions/{subscriptionId}/operationresults/{job}",
     summary: "Result of a resource group's deletion",
     handle: pollDeletion,
-  },
-  {
-    method: "GET",
-    path: "/subscriptions/{subscriptionId}/resources",
-    summary: "Top-level resources of a subscription, with $filter",
-    handle: listResources,
-  },
-  {
-    method: "GET",
-    path: `${GROUPS}/{resourceGroupName}/resources`,
-    summary: "Top-level resources of a group, with $filter",
-    handle: listResources,
   },
 ];
 
@@ -153,52 +136,6 @@ function jobHeaders(request: ArmRequest, operation: Operation): Record<string, s
   return {
     Location: `${request.base}${path}?api-version=${operation.apiVersion}`,
     ...retryAfterHeader(request.world, recordedRetryAfter("resourceGroups", 0)),
-  };
-}
-
-function listResources(request: ArmRequest): ArmReply {
-  const { world, query } = request;
-  const subscriptionId = param(request, "subscriptionId").toLowerCase();
-  const group = request.params.resourceGroupName;
-  const inScope = group
-    ? world.resourcesInGroup(groupKey(subscriptionId, group))
-    : world.store.all("resources").filter((resource) => resource.subscriptionId === subscriptionId);
-  const wanted = toFilter(world, query.get("$filter"));
-  return list(
-    inScope.filter((resource) => resource.parent === undefined && wanted(resource)).map(renderListed),
-  );
-}
-
-/** ARM's list filter as far as it is used here: `field eq 'value'`, joined by `and`. */
-function toFilter(world: World, filter: string | null): (resource: Resource) => boolean {
-  if (!filter) return () => true;
-  const terms = filter.split(/\s+and\s+/i).map((term) => /^\s*(\w+)\s+eq\s+'([^']*)'\s*$/i.exec(term));
-  const checks = terms.map((term) => {
-    const read = FILTER_FIELDS[term?.[1]?.toLowerCase() ?? ""];
-    const value = term?.[2]?.toLowerCase();
-    if (!read || value === undefined) throw invalidFilter(filter);
-    return (resource: Resource) => read(resource, world).toLowerCase() === value;
-  });
-  return (resource) => checks.every((check) => check(resource));
-}
-
-const FILTER_FIELDS: Readonly<Record<string, (resource: Resource, world: World) => string>> = {
-  resourcetype: (resource) => resource.type,
-  name: (resource) => resource.name,
-  location: (resource) => resource.location,
-  resourcegroup: (resource, world) => world.store.get("groups", resource.group)?.name ?? "",
-};
-
-function renderListed(resource: Resource): JsonObject {
-  const { tags, sku, zones } = resource.envelope;
-  return {
-    id: resource.id,
-    name: resource.name,
-    type: resource.type,
-    sku,
-    location: resource.location,
-    tags,
-    zones,
   };
 }
 
