@@ -4,6 +4,7 @@ import type {
   DeploymentSummary,
   DeviceAddressRequest,
   EnvironmentReply,
+  MeshAdviceRequest,
   NothingToDo,
   RevisionReply,
   RevisionSummary,
@@ -14,7 +15,7 @@ import type {
   TopologySummary,
 } from "@/lib/api";
 import type { DeploymentKind } from "@/lib/deployment";
-import type { PlanReply } from "@/lib/planner";
+import type { MeshProposal, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { ApiProblem } from "./api-problem";
 
@@ -41,6 +42,10 @@ export const api = {
       body: topology,
       ...(signal ? { signal } : {}),
     }),
+  whatIf: (topology: Topology) => send<WhatIf>("POST", "/plan/what-if", { body: topology }),
+  adviseMesh: (body: MeshAdviceRequest) => send<MeshProposal[]>("POST", "/plan/advice", { body }),
+  compareReach: (before: Topology, after: Topology) =>
+    send<ReachabilityDifference>("POST", "/plan/reach-difference", { body: { before, after } }),
   planTopology: (id: string, goal: DeploymentKind) =>
     send<PlanReply>("POST", `/topologies/${id}/plan`, { body: { goal } }),
   /** `fresh` waits until Azure has been read again. */

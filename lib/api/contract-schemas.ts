@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEPLOYMENT_STATES, type DeploymentEventType } from "@/lib/deployment";
-import type { Need, PlanReply } from "@/lib/planner";
+import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import { topologyEditSchema } from "@/lib/topology";
 import { tunnelReplySchema } from "./replies";
 
@@ -68,13 +68,15 @@ const planSchema = z.object({
   }),
 }) satisfies z.ZodType<PlanReply["plan"]>;
 
+const verdict = z.enum(["reachable", "conditional", "unreachable"]);
+
 const reachabilitySchema = z.object({
   places: z.array(z.string()),
   pairs: z.array(
     z.object({
       from: z.string(),
       to: z.string(),
-      verdict: z.enum(["reachable", "conditional", "unreachable"]),
+      verdict,
       path: z.array(z.string()),
       because: z.string(),
     }),
@@ -87,6 +89,46 @@ export const planContractSchema = z.object({
   plan: planSchema,
   reachability: reachabilitySchema,
 });
+
+const placePair = z.object({ from: z.string(), to: z.string() });
+
+const outageSchema = z.object({
+  removed: z.array(z.object({ kind: z.enum(["gateway", "link", "site", "region"]), id: z.string() })),
+  lost: z.array(placePair),
+  othersLost: z.number().int(),
+});
+
+export const whatIfContractSchema = z.object({
+  single: z.array(outageSchema),
+  double: z.array(outageSchema),
+  complete: z.boolean(),
+}) satisfies z.ZodType<WhatIf>;
+
+export const meshProposalContractSchema = z.object({
+  shape: z.enum(["full-mesh", "hub-and-spoke", "ring", "partial-mesh"]),
+  bgp: z.boolean(),
+  edits: z.array(topologyEditSchema),
+  added: z.number().int(),
+  links: z.number().int(),
+  gateways: z.array(
+    z.object({
+      vnet: z.string(),
+      tunnels: z.number().int(),
+      allowed: z.number().int().nullable(),
+      sku: z.string(),
+    }),
+  ),
+  monthly: z.number(),
+  monthlyAdded: z.number(),
+  hops: z.number().int(),
+}) satisfies z.ZodType<Omit<MeshProposal, "edits">>;
+
+const pairChange = placePair.extend({ before: verdict, after: verdict, because: z.string() });
+
+export const reachDifferenceContractSchema = z.object({
+  gained: z.array(pairChange),
+  lost: z.array(pairChange),
+}) satisfies z.ZodType<ReachabilityDifference>;
 
 const azureError = z.object({
   kind: z.enum(["transient", "busy", "denied", "terminal"]),

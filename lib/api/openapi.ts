@@ -3,8 +3,11 @@ import { topologyFileSchema } from "@/lib/topology";
 import {
   deploymentEventContractSchema,
   findingSchema,
+  meshProposalContractSchema,
   needSchema,
   planContractSchema,
+  reachDifferenceContractSchema,
+  whatIfContractSchema,
 } from "./contract-schemas";
 import * as replies from "./replies";
 import * as requests from "./requests";
@@ -49,6 +52,8 @@ const SENT: Record<string, z.ZodType> = {
   DeviceAddressRequest: requests.deviceAddressRequestSchema,
   SharedKeyRequest: requests.sharedKeyRequestSchema,
   PlanOptions: requests.planOptionsSchema,
+  MeshAdviceRequest: requests.meshAdviceRequestSchema,
+  CompareReachRequest: requests.compareReachRequestSchema,
   EmptyRequest: requests.emptyRequestSchema,
 };
 const RETURNED: Record<string, z.ZodType> = {
@@ -56,6 +61,9 @@ const RETURNED: Record<string, z.ZodType> = {
   Finding: findingSchema,
   Need: needSchema,
   PlanReply: planContractSchema,
+  WhatIf: whatIfContractSchema,
+  MeshProposal: meshProposalContractSchema,
+  ReachabilityDifference: reachDifferenceContractSchema,
   DeploymentEvent: deploymentEventContractSchema,
   EnvironmentReply: replies.environmentReplySchema,
   TemplateReply: replies.templateReplySchema,

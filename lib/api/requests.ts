@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatMessage } from "@/lib/messages";
-import { topologyFileSchema } from "@/lib/topology";
+import { idSchema, topologyFileSchema } from "@/lib/topology";
 
 /** Bodies of the API's writes; everything that comes from outside passes one of these. */
 
@@ -58,6 +58,20 @@ export const deviceAddressRequestSchema = z
 /** `goal` of a plan; left out, the plan is the deployment's. */
 export const planOptionsSchema = z.strictObject({ goal: z.enum(["deploy", "tearDown"]).default("deploy") });
 
+/** Which vnets of a topology file are to hang together, and how well; `hub` only with the goal that names one. */
+export const meshAdviceRequestSchema = z.strictObject({
+  topology: topologyFileSchema,
+  vnets: z.array(idSchema).min(2).max(100),
+  goal: z.enum(["all-reach-all", "all-reach-hub", "survive-one-failure"]),
+  hub: idSchema.optional(),
+});
+
+/** Two topology files: who reaches whom in the one and in the other. */
+export const compareReachRequestSchema = z.strictObject({
+  before: topologyFileSchema,
+  after: topologyFileSchema,
+});
+
 /** For writes that say everything in their path. */
 export const emptyRequestSchema = z.strictObject({});
 
@@ -70,3 +84,4 @@ export type TemplateId = (typeof TEMPLATE_IDS)[number];
 export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
 export type StartDeploymentRequest = z.input<typeof startDeploymentRequestSchema>;
 export type DeviceAddressRequest = z.input<typeof deviceAddressRequestSchema>;
+export type MeshAdviceRequest = z.input<typeof meshAdviceRequestSchema>;

@@ -1,6 +1,11 @@
 import type { z } from "zod";
 import { topologyFileSchema } from "@/lib/topology";
-import { planContractSchema } from "./contract-schemas";
+import {
+  meshProposalContractSchema,
+  planContractSchema,
+  reachDifferenceContractSchema,
+  whatIfContractSchema,
+} from "./contract-schemas";
 import {
   deploymentReplySchema,
   deploymentSummarySchema,
@@ -14,10 +19,12 @@ import {
   topologySummarySchema,
 } from "./replies";
 import {
+  compareReachRequestSchema,
   createTopologyRequestSchema,
   deviceAddressRequestSchema,
   duplicateTopologyRequestSchema,
   emptyRequestSchema,
+  meshAdviceRequestSchema,
   planOptionsSchema,
   sharedKeyRequestSchema,
   startDeploymentRequestSchema,
@@ -170,6 +177,30 @@ export const ROUTES: readonly Route[] = [
     query: { topologyId: "Plan against this topology's observation, resources and given keys." },
     body: topologyFileSchema,
     replies: { 200: planContractSchema },
+  },
+  {
+    method: "post",
+    path: "/plan/what-if",
+    id: "findOutages",
+    summary: "What a topology file loses when a gateway, link, site or region fails, or two of them",
+    body: topologyFileSchema,
+    replies: { 200: whatIfContractSchema },
+  },
+  {
+    method: "post",
+    path: "/plan/advice",
+    id: "adviseMesh",
+    summary: "How to join vnets of a topology file, the fewest links first; each with the edits that draw it",
+    body: meshAdviceRequestSchema,
+    replies: { 200: [meshProposalContractSchema] },
+  },
+  {
+    method: "post",
+    path: "/plan/reach-difference",
+    id: "compareReach",
+    summary: "Which pairs of places a change of the topology file gains and loses",
+    body: compareReachRequestSchema,
+    replies: { 200: reachDifferenceContractSchema },
   },
   {
     method: "get",
