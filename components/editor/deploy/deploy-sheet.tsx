@@ -63,16 +63,16 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
             {hasNothing ? null : t("cancelNote")}
           </p>
           <Button onClick={() => setOpen(false)}>{t("back")}</Button>
-          {hasNothing ? null : (
+          {plan === null || hasNothing ? null : (
             <Button
               look="primary"
               size="large"
               data-testid="confirm-deploy"
-              disabled={!isPlanned || plan === null || errors > 0 || !isConfirmed || deploy.isPending}
+              disabled={!isPlanned || errors > 0 || !isConfirmed || deploy.isPending}
               onClick={() => deploy.start()}
             >
               <Rocket aria-hidden />
-              {t("do", { count: plan?.steps.length ?? 0, target })}
+              {t("do", { count: plan.steps.length, target })}
             </Button>
           )}
         </>
