@@ -92,7 +92,7 @@ function complete(world: World, operation: Operation): void {
   world.operations.end(operation, operation.willFail);
   const target = world.store.get("resources", operation.target);
   if (!target) return;
-  if (operation.kind === "delete") remove(world, target, operation.finishesAt);
+  if (operation.kind === "delete" && !operation.willFail) remove(world, target, operation.finishesAt);
   else settle(world, target, operation, operation.willFail !== undefined);
   for (const key of operation.alongside) {
     const other = world.store.get("resources", key);
