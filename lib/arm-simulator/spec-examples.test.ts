@@ -11,37 +11,43 @@ const SUBSCRIPTION = "00000000-0000-4000-8000-00000000000e";
 const DAY = "2024-01-15";
 const LONG_SECONDS = 6 * 3600;
 
+/** A resource that must be there before: its path below the network provider and its body. */
+type Prerequisite = readonly [path: string, body: JsonObject];
+
 /** A published example of a PUT: its file, where it goes below the network provider, and what must be there. */
 interface Example {
   file: string;
   path: string;
-  before?: readonly (readonly [path: string, body: JsonObject])[];
+  before?: readonly Prerequisite[];
 }
 
-const network = (name: string, prefix: string, subnets: JsonObject = {}, location = "centralus") =>
-  [
-    `virtualNetworks/${name}`,
-    {
-      location,
-      properties: {
-        addressSpace: { addressPrefixes: [prefix] },
-        subnets: Object.entries(subnets).map(([subnet, addressPrefix]) => ({
-          name: subnet,
-          properties: { addressPrefix: addressPrefix ?? null },
-        })),
-      },
+const network = (
+  name: string,
+  prefix: string,
+  subnets: JsonObject = {},
+  location = "centralus",
+): Prerequisite => [
+  `virtualNetworks/${name}`,
+  {
+    location,
+    properties: {
+      addressSpace: { addressPrefixes: [prefix] },
+      subnets: Object.entries(subnets).map(([subnet, addressPrefix]) => ({
+        name: subnet,
+        properties: { addressPrefix: addressPrefix ?? null },
+      })),
     },
-  ] as const;
-const address = (name: string) =>
-  [
-    `publicIPAddresses/${name}`,
-    {
-      location: "centralus",
-      sku: { name: "Standard", tier: "Regional" },
-      properties: { publicIPAllocationMethod: "Static" },
-    },
-  ] as const;
-const gateway = (group: string, name: string, configurations: readonly string[]) => {
+  },
+];
+const address = (name: string): Prerequisite => [
+  `publicIPAddresses/${name}`,
+  {
+    location: "centralus",
+    sku: { name: "Standard", tier: "Regional" },
+    properties: { publicIPAllocationMethod: "Static" },
+  },
+];
+const gateway = (group: string, name: string, configurations: readonly string[]): Prerequisite => {
   const id = (path: string) => ({
     id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/${path}`,
   });
@@ -63,22 +69,24 @@ const gateway = (group: string, name: string, configurations: readonly string[])
         })),
       },
     },
-  ] as const;
+  ];
 };
-const gatewayGround = [network("vnet1", "10.0.0.0/16", { GatewaySubnet: "10.0.1.0/27" }), address("gwpip")];
-const natRule = (name: string, mode: string, internal: string, external: string) =>
-  [
-    `virtualNetworkGateways/vpngw/natRules/${name}`,
-    {
-      properties: {
-        type: "Static",
-        mode,
-        internalMappings: [{ addressSpace: internal }],
-        externalMappings: [{ addressSpace: external }],
-      },
+const gatewayGround: readonly Prerequisite[] = [
+  network("vnet1", "10.0.0.0/16", { GatewaySubnet: "10.0.1.0/27" }),
+  address("gwpip"),
+];
+const natRule = (name: string, mode: string, internal: string, external: string): Prerequisite => [
+  `virtualNetworkGateways/vpngw/natRules/${name}`,
+  {
+    properties: {
+      type: "Static",
+      mode,
+      internalMappings: [{ addressSpace: internal }],
+      externalMappings: [{ addressSpace: external }],
     },
-  ] as const;
-const localGateway = [
+  },
+];
+const localGateway: Prerequisite = [
   "localNetworkGateways/localgw",
   {
     location: "centralus",
@@ -87,8 +95,8 @@ const localGateway = [
       gatewayIpAddress: "203.0.113.5",
     },
   },
-] as const;
-const connectionGround = [
+];
+const connectionGround: readonly Prerequisite[] = [
   ...gatewayGround,
   address("gwpip1"),
   gateway("rg1", "vpngw", ["default", "ActiveActive"]),
@@ -96,7 +104,7 @@ const connectionGround = [
   natRule("natRule2", "EgressSnat", "10.6.0.0/24", "10.7.0.0/24"),
   localGateway,
 ];
-const twoNetworks = [
+const twoNetworks: readonly Prerequisite[] = [
   network("vnet1", "10.0.0.0/16", { Subnet1: "10.0.1.0/24", Subnet4: "10.0.4.0/24" }),
   network("vnet2", "10.2.0.0/16", { Subnet2: "10.2.1.0/24" }),
 ];

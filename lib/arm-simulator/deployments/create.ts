@@ -9,8 +9,8 @@ import { readDeployment, type WantedDeployment } from "./request";
 import { listDependencies, listProviders } from "./summary";
 import { wakeDeployment } from "./wake";
 
-/** ARM takes a moment between accepting a deployment and its first write; recorded deployments leave room for that. */
-const START_MS = { least: 1000, most: 3000 } as const;
+/** Recorded: a deployment takes some seconds longer than what it writes, and its first poll finds it Accepted. */
+const START_MS = { least: 2000, most: 8000 } as const;
 
 /** PUT: checks the template as a whole and accepts the deployment; what it deploys begins a moment later. */
 export function putDeployment(request: ArmRequest): ArmReply {

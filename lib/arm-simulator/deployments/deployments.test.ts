@@ -32,6 +32,20 @@ const poll = async (reply: RawReply) => {
   const url = new URL(reply.headers.get("azure-asyncoperation") ?? "");
   return (await client.call("GET", `${url.pathname}${url.search}`)).body;
 };
+/** When each resource's operation started and ended, in ms. */
+const timesOf = async (name: string): Promise<[number, number][]> => {
+  const path = `/subscriptions/SUB/resourcegroups/${client.group}/deployments/${name}/operations`;
+  const operations = toArray((await client.call("GET", path)).body.value).map((one) =>
+    toObject(toObject(one).properties),
+  );
+  return operations.map(({ timestamp, duration }) => {
+    const [, hours = 0, minutes = 0, seconds = 0] =
+      /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(toText(duration) ?? "") ?? [];
+    const took = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+    const endedAt = Date.parse(toText(timestamp) ?? "");
+    return [Math.round(endedAt - took * 1000), endedAt];
+  });
+};
 const errorOf = (reply: RawReply) => toObject(reply.body.error);
 
 const network = (name: string, number: number, more: JsonObject = {}): JsonObject => ({
@@ -76,7 +90,7 @@ describe("a deployment", () => {
       dependencies: [],
     });
     expect(await poll(reply)).toEqual({ status: "Accepted" });
-    await client.advance(4);
+    await client.advance(9);
     expect(await poll(reply)).toEqual({ status: "Running" });
     await client.advance(200);
     expect(await poll(reply)).toEqual({ status: "Succeeded" });
@@ -150,10 +164,11 @@ describe("a deployment", () => {
         },
       ],
     });
-    await client.advance(4);
-    expect((await client.call("GET", "virtualNetworks/v1")).status).toBe(200);
-    expect((await client.call("GET", "publicIPAddresses/ip1")).status).toBe(200);
-    expect((await client.call("GET", "virtualNetworkGateways/gw1")).status).toBe(404);
+    await client.advance(9);
+    const begun = await Promise.all(
+      ["virtualNetworks/v1", "publicIPAddresses/ip1"].map((path) => client.call("GET", path)),
+    );
+    expect(begun.map(({ status }) => status)).toEqual([200, 200]);
     await client.advance(300);
     const gateway = await client.call("GET", "virtualNetworkGateways/gw1");
     expect(toObject(gateway.body.properties).provisioningState).toBe("Updating");
@@ -164,6 +179,9 @@ describe("a deployment", () => {
     expect(done.dependencies).toMatchObject([
       { resourceName: "gw1", dependsOn: [{ resourceName: "v1" }, { resourceName: "ip1" }] },
     ]);
+    const [free1, free2, last] = await timesOf("order");
+    expect(free1?.[0], "what is free starts together").toBe(free2?.[0]);
+    expect(last?.[0]).toBeGreaterThanOrEqual(Math.max(free1?.[1] ?? 0, free2?.[1] ?? 0));
     const minutes = Number(/PT(\d+)M/.exec(toText(done.duration) ?? "")?.[1]);
     expect(minutes, "a gateway takes its time, however far the clock is moved at once").toBeGreaterThan(10);
     expect(minutes).toBeLessThan(80);
@@ -344,7 +362,7 @@ describe("a deployment", () => {
 
   it("is cancelled: nothing more is written", async () => {
     await deploy("stopped", { resources: [network("v1", 1), address("late", { dependsOn: ["v1"] })] });
-    await client.advance(4);
+    await client.advance(9);
     expect((await client.call("POST", pathOf("stopped", "/cancel"), {})).status).toBe(204);
     await client.advance(5000);
     expect((await read("stopped")).provisioningState).toBe("Canceled");

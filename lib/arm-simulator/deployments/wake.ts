@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { World } from "../world";
 import { type Deployment, isActive } from "./deployment";
 
-/** Recorded deployments end some seconds after what they wait for: Resource Manager polls, too. */
-const NOTICE_MS = { least: 5000, most: 15_000 } as const;
+/** Resource Manager polls, too; recorded outputs show connections as they are moments after their write ended. */
+const NOTICE_MS = { least: 500, most: 3000 } as const;
 
 /** Has a deployment go on after this many milliseconds of world time. */
 export function wakeDeployment(world: World, deployment: Deployment, afterMs: number): void {
