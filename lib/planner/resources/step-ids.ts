@@ -25,7 +25,16 @@ const OF_A_VNET = new Set(["vnet", "subnet", "gateway-subnet", "public-ip", "gat
 
 /** The link and the vnet that a step id names; null where it names none. */
 export function readStepId(stepId: string): { link: string | null; vnet: string | null } {
-  const [kind = "", first = null, second = null] = stepId.split("/");
-  if (OF_A_LINK.has(kind)) return { link: first, vnet: second };
-  return { link: null, vnet: OF_A_VNET.has(kind) ? first : null };
+  const kindEnd = endOfPart(stepId, 0);
+  const firstEnd = endOfPart(stepId, kindEnd + 1);
+  const kind = stepId.slice(0, kindEnd);
+  const first = kindEnd === stepId.length ? null : stepId.slice(kindEnd + 1, firstEnd);
+  if (!OF_A_LINK.has(kind)) return { link: null, vnet: OF_A_VNET.has(kind) ? first : null };
+  const hasVnet = firstEnd < stepId.length;
+  return { link: first, vnet: hasVnet ? stepId.slice(firstEnd + 1, endOfPart(stepId, firstEnd + 1)) : null };
+}
+
+function endOfPart(stepId: string, from: number): number {
+  const slash = stepId.indexOf("/", from);
+  return slash < 0 ? stepId.length : slash;
 }

@@ -9,6 +9,7 @@ export const alreadyExists: Rule = {
   code: "already-exists",
   source: { source: "Meshwright never overwrites what it did not create", asOf: "2026-06-04" },
   check: (context) => {
+    if (!context.observation.known) return [];
     const clashes = context.desired.filter((resource) => isClash(resource, context));
     const clashing = new Set(clashes.map((resource) => resource.stepId));
     return clashes.flatMap((resource) => {

@@ -1,4 +1,4 @@
-import { prefixFields } from "./prefix-fields";
+import { faultyPrefixes } from "./prefix-fields";
 import type { Rule } from "./rule";
 
 /** A prefix whose host bits are set, such as 10.1.2.3/16. */
@@ -9,8 +9,8 @@ export const cidrHostBits: Rule = {
     asOf: "2026-06-04",
   },
   check: ({ index }) =>
-    prefixFields(index).flatMap(({ place, subnet, text, reading, target, replaceWith }) =>
-      !reading.ok && reading.reason === "host-bits"
+    faultyPrefixes(index).flatMap(({ place, subnet, text, reading, target, replaceWith }) =>
+      reading.reason === "host-bits"
         ? [
             {
               severity: "error",

@@ -1,4 +1,4 @@
-import { prefixFields } from "./prefix-fields";
+import { faultyPrefixes } from "./prefix-fields";
 import type { Rule } from "./rule";
 
 /** A text that is no IPv4 prefix; octets with leading zeros are none, and never octal. */
@@ -9,8 +9,8 @@ export const cidrInvalid: Rule = {
     asOf: "2024-10-24",
   },
   check: ({ index }) =>
-    prefixFields(index).flatMap(({ place, subnet, text, reading, target }) =>
-      !reading.ok && reading.reason === "not-a-prefix"
+    faultyPrefixes(index).flatMap(({ place, subnet, text, reading, target }) =>
+      reading.reason === "not-a-prefix"
         ? [{ severity: "error", values: { place, subnet, text }, targets: [target] }]
         : [],
     ),

@@ -1,4 +1,4 @@
-import { prefixFields } from "./prefix-fields";
+import { faultyPrefixes } from "./prefix-fields";
 import type { Rule } from "./rule";
 
 /** IPv6 prefixes are kept as they are and left out of every check. */
@@ -9,9 +9,7 @@ export const ipv6NotPlanned: Rule = {
     asOf: "2026-05-26",
   },
   check: ({ index }) =>
-    prefixFields(index).flatMap(({ place, text, reading, target }) =>
-      !reading.ok && reading.reason === "ipv6"
-        ? [{ severity: "warning", values: { place, text }, targets: [target] }]
-        : [],
+    faultyPrefixes(index).flatMap(({ place, text, reading, target }) =>
+      reading.reason === "ipv6" ? [{ severity: "warning", values: { place, text }, targets: [target] }] : [],
     ),
 };

@@ -1,85 +1,106 @@
-import { isVpnLink } from "@/lib/topology";
+import { isVpnLink, type Link } from "@/lib/topology";
 import type { FindingTarget } from "../contract";
 import { groupKey } from "../resources/arm-ids";
 import { nearEnds } from "../resources/link-paths";
 import { connectionName, localNetworkGatewayName, peeringName } from "../resources/names";
-import type { TopologyIndex } from "../topology-index";
-import type { Rule } from "./rule";
+import type { IndexedVnet, TopologyIndex } from "../topology-index";
+import type { Breach, Rule } from "./rule";
+import { onLink, onVnet } from "./targets";
 
 /** The same name twice in one scope; Azure compares without case. */
 export const nameDuplicate: Rule = {
   code: "name-duplicate",
   source: { source: "Naming rules for Azure resources: scope of uniqueness", asOf: "2026-06-04" },
   check: ({ index }) => {
-    const firsts = new Map<string, NamedResource>();
-    return allNames(index).flatMap((resource) => {
-      const key = `${resource.kind} ${resource.scope} ${resource.name.toLowerCase()}`;
-      const first = firsts.get(key);
-      if (!first) firsts.set(key, resource);
+    const breaches: Breach[] = [];
+    const claim: Claim = (kind, name, scope, target, link) => {
+      const key = `${kind} ${name.toLowerCase()}`;
+      const first = scope.taken.get(key);
+      if (!first) scope.taken.set(key, { target, link: link ?? null });
       // Two links between one pair are a finding of their own.
-      if (!first || (first.pair !== null && first.pair === resource.pair)) return [];
-      return [
-        {
-          severity: "error" as const,
-          values: { kind: resource.kind, name: resource.name, scope: resource.scopeName },
-          targets: [first.target, resource.target],
-        },
-      ];
-    });
+      if (!first || (link && first.link && joinSame(link, first.link))) return;
+      breaches.push({
+        severity: "error",
+        values: { kind, name, scope: scope.name },
+        targets: [first.target(), target()],
+      });
+    };
+    const groupOf = createGroups(index);
+    const peeringsOf = createOwnScopes();
+    for (const place of index.vnets) claimVnetNames(place, groupOf(place), claim);
+    for (const { link } of index.joins) claimLinkNames(index, link, { groupOf, peeringsOf }, claim);
+    return breaches;
   },
 };
 
-interface NamedResource {
-  kind: "vnet" | "subnet" | "gateway" | "connection" | "local" | "peering";
+/** Where a name must be alone: a resource group, or a vnet. */
+interface NameScope {
   name: string;
-  /** Where the name must be alone. */
-  scope: string;
-  scopeName: string;
-  target: FindingTarget;
-  /** The places a link joins; null for what is not a link's. */
-  pair: string | null;
+  taken: Map<string, { target: () => FindingTarget; link: Link | null }>;
 }
 
-function allNames(index: TopologyIndex): NamedResource[] {
-  return [...vnetNames(index), ...linkNames(index)];
+type NameKind = "vnet" | "subnet" | "gateway" | "connection" | "local" | "peering";
+type Claim = (
+  kind: NameKind,
+  name: string,
+  scope: NameScope,
+  target: () => FindingTarget,
+  /** The link a name follows from. */
+  link?: Link,
+) => void;
+
+function createGroups({ vnets }: TopologyIndex): (place: IndexedVnet) => NameScope {
+  const byKey = new Map<string, NameScope>();
+  const byVnet = new Map<IndexedVnet, NameScope>();
+  for (const place of vnets) {
+    const key = groupKey(place.vnet);
+    const group = byKey.get(key) ?? { name: place.vnet.resourceGroup, taken: new Map() };
+    byKey.set(key, group);
+    byVnet.set(place, group);
+  }
+  return (place) => byVnet.get(place) ?? { name: "", taken: new Map() };
 }
 
-function vnetNames({ vnets }: TopologyIndex): NamedResource[] {
-  return vnets.flatMap(({ vnet }): NamedResource[] => {
-    const inGroup = { scope: groupKey(vnet), scopeName: vnet.resourceGroup, pair: null };
-    const target = (field: string): FindingTarget => ({ kind: "vnet", id: vnet.id, field });
-    return [
-      { kind: "vnet", name: vnet.name, ...inGroup, target: target("name") },
-      ...vnet.subnets.map((subnet, at) => ({
-        ...{ kind: "subnet" as const, name: subnet.name, scope: vnet.id, scopeName: vnet.name, pair: null },
-        target: target(`subnets.${at}.name`),
-      })),
-      ...(vnet.gateway
-        ? [{ kind: "gateway" as const, name: vnet.gateway.name, ...inGroup, target: target("gateway.name") }]
-        : []),
-    ];
+/** A vnet's peerings, named within it. */
+function createOwnScopes(): (place: IndexedVnet) => NameScope {
+  const byVnet = new Map<IndexedVnet, NameScope>();
+  return (place) => {
+    const known = byVnet.get(place) ?? { name: place.name, taken: new Map() };
+    byVnet.set(place, known);
+    return known;
+  };
+}
+
+function claimVnetNames({ id, vnet }: IndexedVnet, group: NameScope, claim: Claim): void {
+  claim("vnet", vnet.name, group, () => onVnet(id, "name"));
+  const own: NameScope = { name: vnet.name, taken: new Map() };
+  vnet.subnets.forEach((subnet, at) => {
+    claim("subnet", subnet.name, own, () => onVnet(id, `subnets.${at}.name`));
   });
+  if (vnet.gateway) claim("gateway", vnet.gateway.name, group, () => onVnet(id, "gateway.name"));
 }
 
 /** The names that links give to Azure's resources, whether a person chose them or they follow from the places. */
-function linkNames(index: TopologyIndex): NamedResource[] {
-  return index.topology.links.flatMap((link) =>
-    nearEnds(index, link).flatMap((end): NamedResource[] => {
-      const { vnet } = end.near;
-      const target: FindingTarget = { kind: "link", id: link.id, field: `ends.${end.side}` };
-      const pair = [link.from, link.to].sort().join(" ");
-      const inGroup = { scope: groupKey(vnet), scopeName: vnet.resourceGroup, target, pair };
-      if (!isVpnLink(link))
-        return [
-          { ...inGroup, kind: "peering", name: peeringName(end), scope: vnet.id, scopeName: vnet.name },
-        ];
-      const local = link.method === "ipsec" && vnet.gateway;
-      return [
-        { ...inGroup, kind: "connection", name: connectionName(end, 1) },
-        ...(local
-          ? [{ ...inGroup, kind: "local" as const, name: localNetworkGatewayName(end, local.name, 1) }]
-          : []),
-      ];
-    }),
-  );
+function claimLinkNames(
+  index: TopologyIndex,
+  link: Link,
+  { groupOf, peeringsOf }: Record<"groupOf" | "peeringsOf", (place: IndexedVnet) => NameScope>,
+  claim: Claim,
+): void {
+  for (const end of nearEnds(index, link)) {
+    const { near, side } = end;
+    const target = () => onLink(link.id, `ends.${side}`);
+    if (!isVpnLink(link)) {
+      claim("peering", peeringName(end), peeringsOf(near), target, link);
+      continue;
+    }
+    claim("connection", connectionName(end, 1), groupOf(near), target, link);
+    const { gateway } = near.vnet;
+    if (link.method === "ipsec" && gateway)
+      claim("local", localNetworkGatewayName(end, gateway.name, 1), groupOf(near), target, link);
+  }
+}
+
+function joinSame(a: Link, b: Link): boolean {
+  return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
 }

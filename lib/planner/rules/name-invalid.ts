@@ -74,7 +74,8 @@ const END_NAMES = [
 ] as const;
 
 function endNames({ topology }: TopologyIndex): NamedField[] {
-  return topology.links.flatMap((link) =>
+  const named = topology.links.filter(({ ends }) => ends.from !== undefined || ends.to !== undefined);
+  return named.flatMap((link) =>
     (["from", "to"] as const).flatMap((side) =>
       END_NAMES.flatMap(([field, kind]): NamedField[] => {
         const name = link.ends[side]?.[field];

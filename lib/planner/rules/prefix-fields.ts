@@ -3,26 +3,30 @@ import { parsePrefix } from "@/lib/topology";
 import type { FindingTarget } from "../contract";
 import type { TopologyIndex } from "../topology-index";
 
-/** One place in a topology where a prefix stands. */
+type FaultyReading = Extract<PrefixReading, { ok: false }>;
+
+/** One place in a topology where a wrong prefix stands. */
 export interface PrefixField {
   /** The name of the vnet or site, and of the subnet where it is one's. */
   place: string;
   subnet: string;
   text: string;
-  reading: PrefixReading;
+  reading: FaultyReading;
   target: FindingTarget;
   /** The edit that puts another text there. */
   replaceWith(text: string): TopologyEdit;
 }
 
-/** Every prefix of a topology in file order: address spaces, subnets, client pools. */
-export function prefixFields(index: TopologyIndex): PrefixField[] {
+/** Every prefix of a topology that is not as it should be, in file order: address spaces, subnets, client pools. */
+export function faultyPrefixes(index: TopologyIndex): PrefixField[] {
   const fields: PrefixField[] = [];
   for (const { vnet } of index.vnets) {
     const { id, name: place, gateway } = vnet;
     vnet.addressSpace.forEach((text, at) => {
+      const reading = parsePrefix(text);
+      if (reading.ok) return;
       fields.push({
-        ...{ place, subnet: "", text, reading: parsePrefix(text) },
+        ...{ place, subnet: "", text, reading },
         target: { kind: "vnet", id, field: `addressSpace.${at}` },
         replaceWith: (other) => ({
           edit: "updateVnet",
@@ -32,8 +36,10 @@ export function prefixFields(index: TopologyIndex): PrefixField[] {
       });
     });
     vnet.subnets.forEach((subnet, at) => {
+      const reading = parsePrefix(subnet.prefix);
+      if (reading.ok) return;
       fields.push({
-        ...{ place, subnet: subnet.name, text: subnet.prefix, reading: parsePrefix(subnet.prefix) },
+        ...{ place, subnet: subnet.name, text: subnet.prefix, reading },
         target: { kind: "vnet", id, field: `subnets.${at}.prefix` },
         replaceWith: (prefix) => ({
           edit: "updateVnet",
@@ -44,8 +50,10 @@ export function prefixFields(index: TopologyIndex): PrefixField[] {
     });
     const pool = gateway?.clientPool;
     pool?.addressPool.forEach((text, at) => {
+      const reading = parsePrefix(text);
+      if (reading.ok) return;
       fields.push({
-        ...{ place, subnet: "", text, reading: parsePrefix(text) },
+        ...{ place, subnet: "", text, reading },
         target: { kind: "vnet", id, field: `gateway.clientPool.addressPool.${at}` },
         replaceWith: (other) => {
           const clientPool = { ...pool, addressPool: pool.addressPool.with(at, other) };
@@ -56,8 +64,10 @@ export function prefixFields(index: TopologyIndex): PrefixField[] {
   }
   for (const { site } of index.sites)
     site.addressSpace.forEach((text, at) => {
+      const reading = parsePrefix(text);
+      if (reading.ok) return;
       fields.push({
-        ...{ place: site.name, subnet: "", text, reading: parsePrefix(text) },
+        ...{ place: site.name, subnet: "", text, reading },
         target: { kind: "site", id: site.id, field: `addressSpace.${at}` },
         replaceWith: (other) => ({
           edit: "updateSite",

@@ -12,14 +12,16 @@ import type { TopologyIndex } from "../topology-index";
 import { type ObservationIndex, provisioningState } from "./observation-index";
 import type { Reason } from "./why";
 
+const NO_CHANGES: Change[] = [];
+
 /** What is to be done with one resource. */
 export interface Decision {
   resource: DesiredResource;
   action: Exclude<StepAction, "delete"> | "none";
   reason: Reason;
   changes: Change[];
-  /** The body we want; null for keys and for what is not ours. */
-  body: ArmBody | null;
+  /** Makes the body we want; null for keys and for what is not ours. */
+  makeBody: () => ArmBody | null;
   /** What stands in Azure now. */
   observed: ObservedResource | null;
 }
@@ -45,13 +47,14 @@ export function decideAll(
 
 function decide(resource: DesiredResource, observation: ObservationIndex, values: KnownValues): Decision {
   const observed = observation.find(resource.armId);
-  const body = resource.body?.(values) ?? null;
-  const decision = { resource, body, observed, changes: [] };
+  const makeBody = () => resource.body?.(values) ?? null;
+  const decision = { resource, makeBody, observed, changes: NO_CHANGES };
   // What is not ours is never written; a clash of names is a finding.
-  if (resource.existing || body === null) return { ...decision, action: "none", reason: "read" };
+  if (resource.existing || resource.body === null) return { ...decision, action: "none", reason: "read" };
+  // A body is made only where something is asked of it: most of a large plan is new.
   if (!observed) return { ...decision, action: "create", reason: "create" };
   if (!observation.isOurs(observed)) return { ...decision, action: "none", reason: "read" };
-  const changes = compareBodies(resource.kind, body, observed.body);
+  const changes = compareBodies(resource.kind, resource.body(values), observed.body);
   if (changes.some((change) => isImmutable(resource.kind, change)))
     return { ...decision, changes, action: "replace", reason: "replace" };
   if (changes.length > 0) return { ...decision, changes, action: "update", reason: "update" };
@@ -68,7 +71,7 @@ function followDependencies(
 ): Decision {
   const { resource, action } = decision;
   if (action !== "none" && action !== "update") return decision;
-  if (resource.existing || !decision.observed || decision.body === null) return decision;
+  if (resource.existing || !decision.observed || resource.body === null) return decision;
   if (!observation.isOurs(decision.observed)) return decision;
   const parents = resource.dependsOn.map((id) => decisions.get(id));
   // A far address that is yet to be made is told to the near side once it is known.

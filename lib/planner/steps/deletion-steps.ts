@@ -17,6 +17,7 @@ export function planDeletions(
   observation: ObservationIndex,
   input: Pick<PlanInput, "earlierSubnets">,
 ): Deletion[] {
+  if (observation.ours.length === 0) return [];
   const known = desiredByArmId(desired);
   const unwanted = observation.ours.filter((resource) => !known.has(toComparable(resource.armId)));
   const replaced = [...decisions.values()].flatMap(({ action, observed }) =>
@@ -65,6 +66,7 @@ export function makeDeletionSteps(
   desired: readonly DesiredResource[],
   reason: "delete" | "tearDown",
 ): Step[] {
+  if (deletions.length === 0) return [];
   const known = desiredByArmId(desired);
   return deletions.map(({ stepId, kind, observed, dependsOn }): Step => {
     const resource = known.get(toComparable(observed.armId));
@@ -97,6 +99,7 @@ export function waitForDeletions(
   decisions: ReadonlyMap<string, Decision>,
   deletions: readonly Deletion[],
 ): void {
+  if (deletions.length === 0) return;
   const byArmId = new Map(
     deletions.map((deletion) => [toComparable(deletion.observed.armId), deletion.stepId]),
   );
@@ -114,7 +117,7 @@ export function waitForDeletions(
     }
     if (decision.action !== "create" && decision.action !== "replace") continue;
     const own = byArmId.get(toComparable(step.resource.armId));
-    const seat = seatOf(step.resource.kind, decision.body);
+    const seat = seatOf(step.resource.kind, decision.makeBody());
     const waits = [...(own ? [own] : []), ...(seat === null ? [] : (bySeat.get(seat) ?? []))];
     step.dependsOn = [...new Set([...step.dependsOn, ...waits])];
   }

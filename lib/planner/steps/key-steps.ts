@@ -31,7 +31,7 @@ export function makeKeySteps(
         reason: isNew ? "newKey" : "setKey",
         changes: [],
         interrupts: isNew ? [] : [link],
-        body: null,
+        sku: null,
       }),
     ];
   });

@@ -1,7 +1,7 @@
-import type { ArmBody, Change, DesiredResource, Step } from "../contract";
+import type { Change, DesiredResource, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
 import type { Decision } from "./decide";
-import { changesSku, estimateStep } from "./estimate";
+import { changesSku, estimateStep, skuOf } from "./estimate";
 import { type Reason, whyStep } from "./why";
 
 export interface StepFacts {
@@ -9,8 +9,8 @@ export interface StepFacts {
   reason: Reason;
   changes: Change[];
   interrupts: string[];
-  /** Tells a gateway's SKU, on which its time depends. */
-  body: ArmBody | null;
+  /** A gateway's SKU, on which its time depends. */
+  sku: string | null;
 }
 
 /** A step from what is to be done and why. */
@@ -23,7 +23,7 @@ export function makeStep(index: TopologyIndex, resource: DesiredResource, facts:
     resource: { kind, armId, region },
     dependsOn: [...resource.dependsOn],
     changes,
-    estimate: estimateStep(kind, action, facts.body, changes),
+    estimate: estimateStep(kind, action, facts.sku, changes),
     interrupts,
     why: whyStep(index, facts.reason, resource, changes),
     place,
@@ -32,12 +32,12 @@ export function makeStep(index: TopologyIndex, resource: DesiredResource, facts:
 }
 
 export function makeBuildStep(index: TopologyIndex, decision: Decision): Step {
-  const { resource, action, reason, changes, body } = decision;
+  const { resource, action, reason, changes } = decision;
   return makeStep(index, resource, {
     action: action === "none" ? "read" : action,
     reason,
     changes,
-    body,
+    sku: resource.kind === "virtualNetworkGateway" ? skuOf(decision.makeBody()) : null,
     interrupts: interruptedLinks(index, decision),
   });
 }

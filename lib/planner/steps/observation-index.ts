@@ -15,11 +15,12 @@ export interface ObservationIndex {
 export function indexObservation(input: Pick<PlanInput, "observation" | "owner">): ObservationIndex {
   const resources = input.observation?.resources ?? [];
   const byId = new Map(resources.map((resource) => [toComparable(resource.armId), resource]));
+  const find = (armId: string) => byId.get(toComparable(armId)) ?? findInParent(byId, armId);
   const isOurs = ({ createdBy }: ObservedResource) =>
     input.owner === undefined ? createdBy !== null : createdBy === input.owner;
   return {
     known: input.observation !== undefined,
-    find: (armId) => byId.get(toComparable(armId)) ?? findInParent(byId, armId),
+    find: byId.size === 0 ? () => null : find,
     isOurs,
     ours: resources.filter(isOurs),
   };

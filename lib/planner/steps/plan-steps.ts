@@ -46,11 +46,15 @@ function makeReadSteps(
   decisions: ReadonlyMap<string, Decision>,
   observation: ObservationIndex,
 ): Step[] {
+  const unseen = [...decisions.values()].filter(
+    ({ resource }) => resource.existing && !observation.find(resource.armId),
+  );
+  if (unseen.length === 0) return [];
   const needed = new Set(builds.flatMap((step) => step.dependsOn));
-  return [...decisions.values()].flatMap(({ resource }): Step[] => {
-    if (!resource.existing || !needed.has(resource.stepId) || observation.find(resource.armId)) return [];
+  return unseen.flatMap(({ resource }): Step[] => {
+    if (!needed.has(resource.stepId)) return [];
     return [
-      makeStep(index, resource, { action: "read", reason: "read", changes: [], interrupts: [], body: null }),
+      makeStep(index, resource, { action: "read", reason: "read", changes: [], interrupts: [], sku: null }),
     ];
   });
 }
@@ -58,5 +62,8 @@ function makeReadSteps(
 /** Steps wait only for steps of the same plan: what needs nothing done is there already. */
 function keepKnownDependencies(steps: readonly Step[]): Step[] {
   const ids = new Set(steps.map((step) => step.id));
-  return steps.map((step) => ({ ...step, dependsOn: step.dependsOn.filter((id) => ids.has(id)) }));
+  const isKnown = (id: string) => ids.has(id);
+  return steps.map((step) =>
+    step.dependsOn.every(isKnown) ? step : { ...step, dependsOn: step.dependsOn.filter(isKnown) },
+  );
 }

@@ -38,11 +38,22 @@ function whyCreate(
   const { link, vnet } = readStepId(stepId);
   const found = link === null ? undefined : index.links.get(link);
   const farId = found && (found.from === vnet ? found.to : found.from);
-  return formatMessage(`steps.why.create.${kind}`, {
+  return formatMessage(createKey(kind), {
     name: nameOfArmId(armId),
     near: nameOf(index, vnet),
     far: nameOf(index, farId ?? null),
   });
+}
+
+const createKeys = new Map<ResourceKind, string>();
+
+/** One text for each kind: a key that is put together anew is looked up far more slowly. */
+function createKey(kind: ResourceKind): string {
+  const known = createKeys.get(kind);
+  if (known !== undefined) return known;
+  const key = `steps.why.create.${kind}`;
+  createKeys.set(kind, key);
+  return key;
 }
 
 function nameOf(index: TopologyIndex, id: string | null): string {
