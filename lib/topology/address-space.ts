@@ -84,13 +84,16 @@ function markShared(blocks: AddressBlock[]): AddressBlock[] {
   const owner = ({ place, kind }: AddressBlock) => `${place} ${kind === "clients"}`;
   const shared = new Set<AddressBlock>();
   let open: AddressBlock[] = [];
+  // A range inside another one of its own place is not among those that reach furthest, and may be met all the same.
+  let alone: AddressBlock[] = [];
   for (const block of blocks) {
     open = open.filter(({ last }) => last >= block.first);
-    for (const other of open)
-      if (owner(other) !== owner(block)) {
-        shared.add(block);
-        shared.add(other);
-      }
+    alone = alone.filter(({ last }) => last >= block.first);
+    const isOther = (other: AddressBlock) => owner(other) !== owner(block);
+    for (const other of alone) if (isOther(other)) shared.add(other);
+    if (open.some(isOther)) shared.add(block);
+    else alone.push(block);
+    alone = alone.filter((other) => !shared.has(other));
     open.push(block);
     if (open.length > 2) open = furthestPerOwner(open, owner);
   }
