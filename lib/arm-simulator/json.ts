@@ -36,6 +36,11 @@ export function toReference(value: Json | undefined): string | undefined {
   return toText(toObject(value).id);
 }
 
+/** A copy of `value` without members that are null: Resource Manager takes them as not sent. */
+export function withoutNulls(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+}
+
 /** A copy of `value` without the named members. */
 export function omit(value: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));

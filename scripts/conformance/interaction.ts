@@ -49,7 +49,15 @@ function readRecording(directory: string, set: string, file: string): Recording 
     ...interaction,
     reqBody: readBody(interaction.reqBody),
   }));
-  return { set, name: file.replace(/\.json$/, ""), interactions: readable };
+  return { set, name: file.replace(/\.json$/, ""), interactions: inOrder(set, readable) };
+}
+
+/** The .NET recorder filed its interactions by request, not by time; a date has no fractions of a second. */
+function inOrder(set: string, interactions: readonly Interaction[]): Interaction[] {
+  if (set !== "sdk-net") return [...interactions];
+  return [...interactions].sort(
+    (a, b) => Date.parse(a.resHeaders.date ?? "") - Date.parse(b.resHeaders.date ?? ""),
+  );
 }
 
 /** One version of the Python recorder wrote bodies as its own literals, some of them twice: b'{"location": …}'. */

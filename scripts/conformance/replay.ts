@@ -12,10 +12,11 @@ import {
 } from "./interaction";
 import { KNOWN_REQUESTS } from "./known-requests";
 import { mapNames } from "./names";
+import { Pace } from "./pace";
 import type { RequestBuilder } from "./requests";
 import type { Reply, SimulatedAzure } from "./simulated-azure";
 import { Stage } from "./stage";
-import { dayOf, findEnd, isSettled, secondsBefore, targetOf } from "./timeline";
+import { dayOf, isSettled } from "./timeline";
 
 /** The four classes that are measured. */
 export const CLASSES = ["writes", "reads", "polls", "refusals"] as const;
@@ -42,11 +43,6 @@ export interface ReplayTools {
   note?: (line: string) => void;
 }
 
-/** Long enough that nothing ends before the recording shows its end. */
-const HELD_SECONDS = 1e8;
-/** Steps of waiting for what a recording shows as ended. */
-const STEP_SECONDS = 1800;
-
 /** Sends one recording's requests in order to an empty world of its day and compares every reply in scope. */
 export async function replay(tools: ReplayTools, recording: Recording): Promise<Verdict[]> {
   const run = new Replay(tools, recording);
@@ -61,14 +57,14 @@ class Replay {
   readonly #verdicts = new Map<string, Verdict>();
   /** Recorded poll URL to ours, and the unit its polls are counted in. */
   readonly #polls = new Map<string, { target: string; unit: string }>();
-  /** Targets whose operations wait until the recording shows their end. */
-  #held: { target: string; end: number }[] = [];
+  readonly #pace: Pace;
 
   constructor(tools: ReplayTools, recording: Recording) {
     this.#tools = tools;
     this.#recording = recording;
     this.#interactions = mapNames(recording.interactions);
     this.#stage = new Stage(tools.azure, tools.requests, this.#interactions);
+    this.#pace = new Pace(tools.azure, this.#interactions);
   }
 
   async play(): Promise<Verdict[]> {
@@ -83,31 +79,18 @@ class Replay {
   }
 
   async #step(index: number, recorded: Interaction): Promise<void> {
-    await this.#passTime(index);
+    await this.#pace.passTo(index);
     const path = readPath(recorded.url);
     if (!isInScope(path)) return;
     const request = this.#requestOf(recorded);
     if (path.kind !== "operation") await this.#stage.setFor(recorded, request);
     const target = path.kind === "operation" ? this.#polls.get(path.key)?.target : targetUrl(recorded);
     if (target === undefined) return;
-    const ours = await this.#send(recorded, target, request);
+    const send = () => this.#tools.azure.send(recorded.method, target, request ?? undefined);
+    const ours = await this.#pace.send(recorded, send);
     this.#stage.note(recorded);
     await this.#follow(index, recorded, ours);
     this.#judge(index, recorded, ours);
-  }
-
-  /** Time passes as recorded; what the next interaction shows as ended ends before it. */
-  async #passTime(index: number): Promise<void> {
-    const seconds = secondsBefore(this.#interactions, index);
-    if (seconds > 0) await this.#tools.azure.push("clock", { advanceSeconds: seconds });
-    await this.#release(({ end }) => end <= index);
-  }
-
-  async #release(isDue: (held: { target: string; end: number }) => boolean): Promise<void> {
-    const due = this.#held.filter(isDue);
-    this.#held = this.#held.filter((held) => !due.includes(held));
-    for (const { target } of due)
-      await this.#tools.azure.push("operations", { targetId: target, endsInSeconds: 0 });
   }
 
   #requestOf({ method, reqBody, resBody, url }: Interaction): Json {
@@ -118,19 +101,7 @@ class Replay {
     return isObject(resBody) ? this.#tools.requests.rebuild(readPath(url).type, resBody) : reqBody;
   }
 
-  /** Sends the request; where the recording shows an end that is not yet reached, time passes until it is. */
-  async #send(recorded: Interaction, target: string, request: Json): Promise<Reply> {
-    const send = () => this.#tools.azure.send(recorded.method, target, request ?? undefined);
-    let reply = await send();
-    for (let tries = 0; tries < 6 && isBehind(recorded, reply); tries += 1) {
-      if (tries > 2 || recorded.method !== "GET") await this.#release(() => true);
-      await this.#tools.azure.push("clock", { advanceSeconds: STEP_SECONDS });
-      reply = await send();
-    }
-    return reply;
-  }
-
-  /** After something was started: its polls are known, and it is held until the recording shows its end. */
+  /** After something was started: its polls are known, and it ends when the recording shows its end. */
   async #follow(index: number, recorded: Interaction, ours: Reply): Promise<void> {
     if (recorded.method === "GET" || ours.status >= 300) return;
     const unit = `polls ${index}`;
@@ -139,11 +110,7 @@ class Replay {
       if (theirs && own)
         this.#polls.set(pathOf(theirs).toLowerCase(), { target: own.replace(/^https?:\/\/[^/]+/, ""), unit });
     }
-    const end = findEnd(this.#interactions, index);
-    if (end === undefined || readPath(recorded.url).kind === "group") return;
-    const target = targetOf(recorded);
-    this.#held.push({ target, end });
-    await this.#tools.azure.push("operations", { targetId: target, endsInSeconds: HELD_SECONDS });
+    await this.#pace.hold(index);
   }
 
   #judge(index: number, recorded: Interaction, ours: Reply): void {
@@ -202,17 +169,6 @@ function isSameWait(before: Interaction | undefined, now: Interaction): boolean 
   if (before?.method !== "GET" || now.method !== "GET" || pathOf(before.url) !== pathOf(now.url))
     return false;
   return !isSettled(now) && stateOf(before.resBody) === stateOf(now.resBody);
-}
-
-/** True when the recording shows an end, or a success, that the simulator has not reached. */
-function isBehind(recorded: Interaction, ours: Reply): boolean {
-  const isOurs = { ...recorded, status: ours.status, resBody: ours.body };
-  if (recorded.method !== "GET") return recorded.status < 300 && [409, 429].includes(ours.status);
-  if (ours.status >= 400) return false;
-  return (
-    (recorded.status === 404 || isSettled(recorded)) &&
-    (!isSettled(isOurs) || ours.status === 202 || (recorded.status === 404 && ours.status === 200))
-  );
 }
 
 function targetUrl({ url }: Interaction): string {

@@ -28,7 +28,7 @@ export class Stage {
       if (!group || this.#groups.has(group)) continue;
       this.#groups.add(group);
       const isOwn = readPath(url).kind === "group" && (method === "PUT" || status === 404);
-      if (!isOwn) await this.#putGroup(url, resBody);
+      if (!isOwn) await this.#putGroup(url, this.#groupBody(group) ?? resBody);
     }
   }
 
@@ -40,7 +40,8 @@ export class Stage {
       await this.#ensureReferences(request, target);
       return;
     }
-    const isThere = interaction.status < 300 || interaction.status === 409;
+    const { status } = interaction;
+    const isThere = (status < 300 && status !== 204) || status === 409;
     const needsTarget = interaction.method !== "PUT" || interaction.status === 200;
     if (isThere && needsTarget && (path.kind === "resource" || path.kind === "action"))
       await this.#ensure(target);
@@ -146,6 +147,12 @@ export class Stage {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** A group as the recording reads it. */
+  #groupBody(group: string): Json | undefined {
+    return this.#interactions.find(({ url, status }) => readPath(url).key === group && status === 200)
+      ?.resBody;
   }
 
   async #putGroup(url: string, body: Json): Promise<void> {

@@ -6,7 +6,7 @@ import {
   resourceNotFound,
 } from "../front-door/refusals";
 import { type ArmRequest, param } from "../front-door/request";
-import { omit, toObject, toText } from "../json";
+import { omit, toObject, toText, withoutNulls } from "../json";
 import type { Resource, ResourceType } from "../records";
 import { findRegion, REGIONS } from "../subscriptions/behaviour";
 import { groupKey } from "../world";
@@ -53,7 +53,7 @@ export function draftTopLevel(
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const location = resolveLocation(request, type, existing);
   const envelope = omit(request.body, NOT_ENVELOPE);
-  const properties = omit(toObject(request.body.properties), [
+  const properties = omit(withoutNulls(toObject(request.body.properties)), [
     "provisioningState",
     "resourceGuid",
     ...readOnly,

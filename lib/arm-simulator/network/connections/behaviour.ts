@@ -6,13 +6,14 @@ import { beginAction, beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import { tunnelStatus } from "../../tunnels/status";
 import { draftTopLevel, findTopLevel, requireTopLevel } from "../draft";
+import { spellEnumerated } from "../enumerations";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour, View } from "../type-behaviour";
 import { CONNECTION } from "../type-names";
 import { connectionDeclaration } from "./declaration";
 import { keyLengthOutOfRange } from "./refusals";
-import { type ConnectionEnds, checkConnection, checkSharedKey } from "./rules";
+import { type ConnectionEnds, checkConnection, checkSharedKey, ENUMERATED } from "./rules";
 
 const SEGMENT = "virtualNetworkGatewayConnectionName";
 const READ_ONLY = [
@@ -163,7 +164,7 @@ function withDefaults(sent: JsonObject): JsonObject {
   return {
     ...Object.fromEntries(references),
     ...connectionDeclaration.defaults,
-    ...omit(sent, [...ENDS, "sharedKey"]),
+    ...spellEnumerated(omit(sent, [...ENDS, "sharedKey"]), ENUMERATED),
   };
 }
 

@@ -18,6 +18,7 @@ export const connectionDeclaration: Declaration = {
     expressRouteGatewayBypass: false,
     dpdTimeoutSeconds: 0,
     connectionMode: "Default",
+    authenticationType: "PSK",
     gatewayCustomBgpIpAddresses: [],
   },
   vintages: [
@@ -32,5 +33,6 @@ export const connectionDeclaration: Declaration = {
     sinceDay("properties.useLocalAzureIpAddress", "2020-03-01"),
     sinceDay("properties.dpdTimeoutSeconds", "2020-03-01"),
     sinceDay("properties.connectionMode", "2020-11-01"),
+    sinceDay("properties.authenticationType", "2023-06-01"),
   ],
 };

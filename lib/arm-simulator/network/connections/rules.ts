@@ -17,6 +17,13 @@ import {
   routeBasedRequired,
 } from "./refusals";
 
+/** What a connection's enumerated members can be. */
+export const ENUMERATED = {
+  connectionType: ["IPsec", "Vnet2Vnet", "ExpressRoute", "VPNClient"],
+  connectionProtocol: ["IKEv2", "IKEv1"],
+  connectionMode: ["Default", "InitiatorOnly", "ResponderOnly"],
+} as const;
+
 /** The two ends of a connection. */
 export interface ConnectionEnds {
   gateway: Resource;
@@ -46,9 +53,9 @@ function checkForm(connection: Resource, existing: Resource | undefined): void {
   const known = (path: string, value: unknown, values: readonly string[]) => {
     if (!values.some((name) => name === value)) throw invalidValue(path, String(value ?? ""), values);
   };
-  known("properties.connectionType", connectionType, ["IPsec", "Vnet2Vnet", "ExpressRoute", "VPNClient"]);
-  known("properties.connectionProtocol", connectionProtocol, ["IKEv2", "IKEv1"]);
-  known("properties.connectionMode", connectionMode, ["Default", "InitiatorOnly", "ResponderOnly"]);
+  known("properties.connectionType", connectionType, ENUMERATED.connectionType);
+  known("properties.connectionProtocol", connectionProtocol, ENUMERATED.connectionProtocol);
+  known("properties.connectionMode", connectionMode, ENUMERATED.connectionMode);
   const dpd = Number(dpdTimeoutSeconds);
   if (dpd !== 0 && !(dpd >= 9 && dpd <= 3600)) throw dpdOutOfRange(connection.id);
   if (connection.sharedKey !== undefined) checkSharedKey(connection.id, connection.sharedKey);

@@ -6,6 +6,7 @@ import { findRegion } from "../../subscriptions/behaviour";
 import type { World } from "../../world";
 import { unchangeable } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
+import { spellEnumerated } from "../enumerations";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PUBLIC_IP } from "../type-names";
@@ -120,11 +121,20 @@ function showName({ location, properties }: Resource): JsonObject {
   return { dnsSettings: { ...settings, fqdn } };
 }
 
+const ENUMERATED = {
+  publicIPAllocationMethod: ["Static", "Dynamic"],
+  publicIPAddressVersion: ["IPv4", "IPv6"],
+} as const;
+
 function withDefaults(resource: Resource, existing: Resource | undefined): Resource {
   const sent = resource.properties;
   const kept =
     existing?.properties.ipAddress === undefined ? {} : { ipAddress: existing.properties.ipAddress };
-  const properties: JsonObject = { ...kept, ...publicIpAddressDeclaration.defaults, ...sent };
+  const properties: JsonObject = {
+    ...kept,
+    ...publicIpAddressDeclaration.defaults,
+    ...spellEnumerated(sent, ENUMERATED),
+  };
   const sku: JsonObject = { name: "Basic", tier: "Regional", ...toObject(resource.envelope.sku) };
   if (sku.name !== "Basic") properties.ddosSettings ??= { protectionMode: "VirtualNetworkInherited" };
   return { ...resource, envelope: { ...resource.envelope, sku }, properties };

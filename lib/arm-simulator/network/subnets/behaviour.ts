@@ -14,6 +14,7 @@ import { subnetDeclaration } from "./declaration";
 import { renderDelegations } from "./delegations";
 import { prefixInUse, subnetInUse } from "./refusals";
 import { checkSubnets, prefixesOf } from "./rules";
+import { showServiceEndpoints } from "./service-endpoints";
 
 const READ_ONLY = [
   "ipConfigurations",
@@ -42,6 +43,7 @@ function renderIn(world: World, subnet: Resource, vnet: Resource): JsonObject {
     properties: {
       provisioningState: subnet.state,
       ...omit(subnet.properties, DEFAULT_NAMES),
+      ...showServiceEndpoints(subnet),
       subnetID: 0,
       ipamPoolPrefixAllocations: [],
       ...(used.length > 0 ? { ipConfigurations: used } : {}),

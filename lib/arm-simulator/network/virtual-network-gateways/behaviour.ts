@@ -119,11 +119,13 @@ export function resetGateway(request: ArmRequest): ArmReply {
   });
 }
 
-/** GET connections: those at either end, without their keys and states. */
+/** GET connections: the gateway's own halves, as recorded, without their keys and states. */
 export function listGatewayConnections(request: ArmRequest): ArmReply {
   const gateway = requireTopLevel(request, GATEWAY, SEGMENT);
   const users = request.world.store.usersOf(gateway.key).filter((user) => user.type === CONNECTION);
-  return showList(request, users);
+  const isOwn = ({ properties }: Resource) =>
+    toReference(properties.virtualNetworkGateway1)?.toLowerCase() === gateway.key;
+  return showList(request, users.filter(isOwn));
 }
 
 /** The public addresses of a gateway's instances. */

@@ -2,15 +2,17 @@ import { invalidRequestContent } from "../../front-door/refusals";
 import { isObject, type JsonObject, omit, toObject, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
+import { spellEnumerated } from "../enumerations";
 import { draftBgpSettings } from "./bgp-settings";
 import { poolOf } from "./client-configuration";
 import { CLIENT_DEFAULTS, virtualNetworkGatewayDeclaration } from "./declaration";
 import { ipConfigurationsOf } from "./ip-configurations";
+import { ENUMERATED } from "./rules";
 import { generationsOf } from "./skus";
 
 /** A gateway as sent, with everything the service adds at once. */
 export function withDefaults(world: World, gateway: Resource, existing: Resource | undefined): Resource {
-  const sent = gateway.properties;
+  const sent = spellEnumerated(gateway.properties, ENUMERATED);
   const before = existing?.properties ?? {};
   const sku = toObject(sent.sku);
   const name = toText(sku.name) ?? "";

@@ -44,7 +44,7 @@ export const virtualNetworkGatewayRoutes: readonly Route[] = [
   {
     method: "GET",
     path: `${ONE}/connections`,
-    summary: "Connections at either end of a gateway",
+    summary: "A gateway's own connections",
     handle: listGatewayConnections,
   },
 ];

@@ -36,6 +36,13 @@ import {
 } from "./refusals";
 import { generationsOf, isZoneSku, rankOf, SKU_NAMES } from "./skus";
 
+/** What a gateway's enumerated members can be. */
+export const ENUMERATED = {
+  gatewayType: ["Vpn", "ExpressRoute", "LocalGateway"],
+  vpnType: ["RouteBased", "PolicyBased"],
+  vpnGatewayGeneration: ["None", "Generation1", "Generation2"],
+} as const;
+
 /** What a gateway stands on. */
 export interface GatewayGround {
   vnet: Resource;
@@ -67,8 +74,8 @@ function checkForm(gateway: Resource): void {
   const known = (path: string, value: unknown, values: readonly string[]) => {
     if (!values.some((name) => name === value)) throw invalidValue(path, String(value ?? ""), values);
   };
-  known("properties.gatewayType", gatewayType, ["Vpn", "ExpressRoute", "LocalGateway"]);
-  if (gatewayType === "Vpn") known("properties.vpnType", vpnType, ["RouteBased", "PolicyBased"]);
+  known("properties.gatewayType", gatewayType, ENUMERATED.gatewayType);
+  if (gatewayType === "Vpn") known("properties.vpnType", vpnType, ENUMERATED.vpnType);
   if (ipConfigurationsOf(gateway.properties).length === 0) {
     throw invalidRequestFormat("MissingRequiredProperty", `Gateway ${gateway.id} has no IP configurations.`);
   }

@@ -14,6 +14,7 @@ import { checkSubnets } from "../subnets/rules";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PEERING, SUBNET, VNET } from "../type-names";
+import { showCommunities } from "./communities";
 import { virtualNetworkDeclaration } from "./declaration";
 import {
   addressSpaceRequired,
@@ -57,6 +58,7 @@ export const virtualNetworkBehaviour: TypeBehaviour = {
         addressSpace: { ...toObject(addressSpace), ipamPoolPrefixAllocations: [] },
         privateEndpointVNetPolicies,
         ...others,
+        ...showCommunities(vnet),
         subnets: ofType(SUBNET).map((subnet) => world.render(subnet, "get", apiVersion)),
         virtualNetworkPeerings: ofType(PEERING).map((peering) => world.render(peering, "get", apiVersion)),
         enableDdosProtection,

@@ -1,0 +1,111 @@
+import { readPath } from "./arm-path";
+import { type Interaction, memberAt, stateOf } from "./interaction";
+import type { Reply, SimulatedAzure } from "./simulated-azure";
+import { findEnd, isSettled, secondsBefore, targetOf } from "./timeline";
+
+/** Something that was started and waits until the recording shows its end. */
+interface Held {
+  target: string;
+  /** The interaction that shows the end. */
+  end: number;
+  /** True for what a deployment makes: its operation begins only when the deployment gets there. */
+  isLate: boolean;
+}
+
+/** Long enough that nothing ends before the recording shows its end. */
+const HELD_SECONDS = 1e8;
+/** A deployment writes what it makes within this time after it was accepted. */
+const DEPLOYMENT_STARTS_SECONDS = 4;
+/** How long to wait, again and again, for what a recording shows as ended. */
+const WAITS_SECONDS = [2, 4, 8, 16, 60, 600, 3600];
+
+/**
+ * The clock of a replay. It moves by the recorded dates; what was started ends exactly where the recording shows
+ * its end, since how long a thing takes is drawn, and was drawn differently when it was recorded.
+ */
+export class Pace {
+  readonly #azure: SimulatedAzure;
+  readonly #interactions: readonly Interaction[];
+  #held: Held[] = [];
+
+  constructor(azure: SimulatedAzure, interactions: readonly Interaction[]) {
+    this.#azure = azure;
+    this.#interactions = interactions;
+  }
+
+  /** Moves the clock to an interaction; what it shows as ended ends before it. */
+  async passTo(index: number): Promise<void> {
+    const seconds = secondsBefore(this.#interactions, index);
+    const late = this.#held.filter(({ isLate }) => isLate);
+    const first = late.length > 0 ? Math.min(seconds, DEPLOYMENT_STARTS_SECONDS) : 0;
+    await this.#advance(first);
+    for (const { target } of late) await this.#schedule(target, HELD_SECONDS);
+    await this.#advance(seconds - first);
+    await this.#release(({ end }) => end <= index);
+  }
+
+  /** After a write: what it started is held until the recording shows its end. */
+  async hold(index: number): Promise<void> {
+    const started = this.#interactions[index];
+    const end = findEnd(this.#interactions, index);
+    if (!started || end === undefined || readPath(started.url).kind === "group") return;
+    if (readPath(started.url).type === "microsoft.resources/deployments") {
+      this.#held.push(...this.#madeBy(index).map((target) => ({ target, end, isLate: true })));
+      return;
+    }
+    const target = targetOf(started);
+    this.#held.push({ target, end, isLate: false });
+    await this.#schedule(target, HELD_SECONDS);
+  }
+
+  /** Sends a request; where the recording shows an end or a success that is not reached, time passes until it is. */
+  async send(recorded: Interaction, send: () => Promise<Reply>): Promise<Reply> {
+    let reply = await send();
+    for (const seconds of WAITS_SECONDS) {
+      if (!isBehind(recorded, reply)) break;
+      if (recorded.method !== "GET" || seconds > 60) await this.#release(() => true);
+      await this.#advance(seconds);
+      reply = await send();
+    }
+    return reply;
+  }
+
+  /** What a deployment makes, as its last reading tells. */
+  #madeBy(index: number): string[] {
+    const started = this.#interactions[index];
+    const later = this.#interactions.slice(index + 1);
+    const read = later.find(
+      ({ method, url, resBody }) =>
+        method === "GET" &&
+        started &&
+        targetOf(started) === readPath(url).key &&
+        stateOf(resBody) !== "Running",
+    );
+    const made = memberAt(read?.resBody, "properties", "outputResources");
+    const ids = (Array.isArray(made) ? made : []).map((item) => memberAt(item, "id"));
+    return ids.filter((id) => typeof id === "string").map((id) => id.toLowerCase());
+  }
+
+  async #advance(seconds: number): Promise<void> {
+    if (seconds > 0) await this.#azure.push("clock", { advanceSeconds: seconds });
+  }
+
+  async #schedule(target: string, seconds: number): Promise<void> {
+    await this.#azure.push("operations", { targetId: target, endsInSeconds: seconds });
+  }
+
+  async #release(isDue: (held: Held) => boolean): Promise<void> {
+    const due = this.#held.filter(isDue);
+    this.#held = this.#held.filter((held) => !due.includes(held));
+    for (const { target } of due) await this.#schedule(target, 0);
+  }
+}
+
+/** True when the recording shows an end, or a success, that the simulator has not reached. */
+function isBehind(recorded: Interaction, ours: Reply): boolean {
+  if (recorded.method !== "GET") return recorded.status < 300 && [409, 429].includes(ours.status);
+  if (ours.status >= 400) return false;
+  if (recorded.status === 404) return ours.status === 200;
+  const own = { ...recorded, status: ours.status, resBody: ours.body };
+  return isSettled(recorded) && (ours.status === 202 || !isSettled(own));
+}
