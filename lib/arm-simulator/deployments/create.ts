@@ -28,7 +28,7 @@ export function putDeployment(request: ArmRequest): ArmReply {
     parameters: resolvedParameters(wanted),
   });
   const spread = START_MS.most - START_MS.least;
-  wakeDeployment(world, deployment, START_MS.least + spread * world.drawUnit(`start of ${deployment.run}`));
+  wakeDeployment(world, deployment, START_MS.least + spread * world.drawUnit(`start of ${deployment.key}`));
   return {
     status: existing ? 200 : 201,
     headers: { "Azure-AsyncOperation": statusUrl(request, deployment) },

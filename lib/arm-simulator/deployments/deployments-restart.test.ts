@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startSimulator } from "../index";
 import { type JsonObject, toObject } from "../json";
-import { addressBody, buildGroup, vnetBody } from "../testing/ground";
+import { addressBody, buildGroup, REGION } from "../testing/ground";
 import { createRawClient } from "../testing/raw-client";
 
 let stateDir: string;
@@ -24,12 +24,18 @@ const body: JsonObject = {
       contentVersion: "1.0.0.0",
       parameters: { key: { type: "securestring" }, made: { type: "string", defaultValue: "[newGuid()]" } },
       resources: [
-        { type: "Microsoft.Network/virtualNetworks", apiVersion: "2024-05-01", name: "v1", ...vnetBody(1) },
+        {
+          type: "Microsoft.Network/localNetworkGateways",
+          apiVersion: "2024-05-01",
+          name: "site",
+          location: REGION,
+          properties: { gatewayIpAddress: "203.0.113.7" },
+        },
         {
           type: "Microsoft.Network/publicIPAddresses",
           apiVersion: "2024-05-01",
           name: "[concat('ip-', parameters('made'))]",
-          dependsOn: ["v1"],
+          dependsOn: ["site"],
           ...addressBody(),
         },
       ],
@@ -45,7 +51,7 @@ it("a deployment goes on after a restart as if nothing had been, and then forget
   const path = "/subscriptions/SUB/resourcegroups/rg/providers/Microsoft.Resources/deployments/d";
   expect((await before.call("PUT", path, body)).status).toBe(201);
   await before.advance(9);
-  expect((await before.call("GET", "virtualNetworks/v1")).status).toBe(200);
+  expect((await before.call("GET", "localNetworkGateways/site")).status).toBe(200);
   await first.close();
 
   const second = await start();

@@ -33,6 +33,6 @@ export function wakeWaiting(world: World, ended: string): void {
   world.store.delete("deploymentWaits", ended);
   const waiting = world.store.get("deployments", wait.deployment);
   if (!waiting || !isActive(waiting)) return;
-  const unit = world.drawUnit(`notice of ${ended}`);
+  const unit = world.drawUnit(`wake of ${waiting.key}|${world.store.next(`wakes of ${waiting.key}`)}`);
   wakeDeployment(world, waiting, NOTICE_MS.least + (NOTICE_MS.most - NOTICE_MS.least) * unit);
 }
