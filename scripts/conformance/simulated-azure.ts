@@ -15,6 +15,7 @@ export interface Reply {
 
 /** The simulator in a process of its own, spoken to as any client would. */
 export interface SimulatedAzure {
+  url: string;
   send(method: string, target: string, body?: Json): Promise<Reply>;
   /** The back door: reset, clock and operations. */
   push(path: string, body: JsonObject): Promise<Reply>;
@@ -40,6 +41,7 @@ export async function startSimulatedAzure(root: string): Promise<SimulatedAzure>
   const send: SimulatedAzure["send"] = (method, target, body) =>
     exchange(agent, `${url}${target}`, method, body === undefined ? "" : JSON.stringify(body), headers);
   return {
+    url,
     send,
     push: async (path, body) => {
       const reply = await send("POST", `/_sim/${path}`, body);

@@ -43,6 +43,7 @@ export class Metrics {
       ...family("simulator_faults_total", "counter", new Map([["", this.#faults]])),
       ...family("simulator_faults_waiting", "gauge", new Map([["", world.store.all("faults").length]])),
       ...family("simulator_world_time_seconds", "gauge", new Map([["", world.clock.now() / 1000]])),
+      ...family("process_cpu_seconds_total", "counter", new Map([["", processorSeconds()]])),
       ...family("process_resident_memory_bytes", "gauge", new Map([["", process.memoryUsage.rss()]])),
       "",
     ].join("\n");
@@ -54,6 +55,11 @@ export class Metrics {
     const rest = [`${name}_bucket{le="+Inf"} ${this.#count}`, `${name}_sum ${this.#seconds}`];
     return [`# TYPE ${name} histogram`, ...lines, ...rest, `${name}_count ${this.#count}`];
   }
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }
 
 function family(name: string, type: string, values: ReadonlyMap<string, number>): string[] {

@@ -61,7 +61,9 @@ export function describeAdvertised(
   return peers.flatMap(({ speaker, localAddresses }) => {
     const there = index.get(speaker ?? "");
     if (there === undefined) return [];
-    const told = prefixes.filter(({ prefix, via }) => offer(speakers, prefix, via, self).includes(there));
+    const told = prefixes.filter(
+      (spread) => spread.via[self] !== there && offer(speakers, spread, self).includes(there),
+    );
     return localAddresses.flatMap((localAddress) =>
       told.map(({ prefix, via }) => ({
         localAddress,
@@ -112,10 +114,10 @@ function receivedFrom(routing: Routing, node: GatewayNode, { speaker }: BgpPeer)
   const shared = sharedAsns(speakers);
   return prefixes
     .filter(
-      ({ prefix, via }) =>
-        offer(speakers, prefix, via, from).includes(to) &&
-        accepts(speakers, prefix, via, { from, to, shared }) &&
-        !passes(via, from, to),
+      (spread) =>
+        offer(speakers, spread, from).includes(to) &&
+        accepts(speakers, spread, { from, to, shared }) &&
+        !passes(spread.via, from, to),
     )
     .map(({ prefix, via }) => ({
       network: prefix.text,

@@ -10,7 +10,7 @@ export interface Speaker {
   isGateway: boolean;
   /** False for a device that keeps what it learns to itself. */
   passesOn: boolean;
-  /** Ranges of the networks behind a gateway. */
+  /** Ranges of the networks behind a gateway; none for a device. */
   own: readonly Cidr[];
   announces: readonly Announcement[];
   /** How often the speaker puts its ASN on a path in addition. */
@@ -30,6 +30,8 @@ export interface SpreadPrefix {
   prefix: Cidr;
   /** Where each speaker announces it as its own. */
   places: ReadonlyMap<number, Place>;
+  /** Gateways in whose own networks the range lies, wholly or in part. */
+  own: ReadonlyMap<number, "whole" | "part">;
   /** The neighbour each speaker has its best route from; SELF where it announces it, NONE without a route. */
   via: Int32Array;
 }
@@ -46,39 +48,37 @@ export function spread(speakers: readonly Speaker[]): SpreadPrefix[] {
   const shared = sharedAsns(speakers);
   return [...gatherPrefixes(speakers).values()].map(({ prefix, places }) => {
     const via = new Int32Array(speakers.length).fill(NONE);
+    const found = { prefix, places, own: findOwners(speakers, prefix), via };
     const rounds: number[][] = [];
     for (const source of places.keys()) {
       via[source] = SELF;
       later(rounds, speakers[source]?.prepends ?? 0).push(source);
     }
     for (let length = 0; length < rounds.length; length += 1) {
-      for (const from of (rounds[length] ?? []).sort((a, b) => a - b)) {
-        for (const to of offer(speakers, prefix, via, from)) {
-          if (via[to] !== NONE || !accepts(speakers, prefix, via, { from, to, shared })) continue;
+      for (const from of (rounds[length] ?? []).sort(ascending)) {
+        for (const to of offer(speakers, found, from)) {
+          if (via[to] !== NONE || !accepts(speakers, found, { from, to, shared })) continue;
           via[to] = from;
           later(rounds, length + 1).push(to);
         }
       }
     }
-    return { prefix, places, via };
+    return found;
   });
 }
 
 /** The neighbours that a speaker tells its best route to a range. */
 export function offer(
   speakers: readonly Speaker[],
-  prefix: Cidr,
-  via: Int32Array,
+  { prefix, own, via }: SpreadPrefix,
   from: number,
 ): readonly number[] {
   const speaker = speakers[from];
   if (!speaker || via[from] === NONE) return [];
   const isOwn = via[from] === SELF;
-  if (speaker.isGateway) {
-    if (isDefaultRoute(prefix)) return [];
-    if (!isOwn && speaker.own.some((range) => overlaps(range, prefix))) return [];
-  } else if (!isOwn && !speaker.passesOn) return [];
-  return isOwn ? speaker.neighbours : speaker.neighbours.filter((neighbour) => neighbour !== via[from]);
+  if (speaker.isGateway && isDefaultRoute(prefix)) return [];
+  if (!isOwn && (own.has(from) || !speaker.passesOn)) return [];
+  return speaker.neighbours;
 }
 
 /** The ASNs on the way from a speaker to a range, its own first. */
@@ -103,13 +103,11 @@ export function placeOf({ via, places }: SpreadPrefix, from: number): Place | un
 /** True unless the speaker would find itself on the path, or in a network of its own. */
 export function accepts(
   speakers: readonly Speaker[],
-  prefix: Cidr,
-  via: Int32Array,
+  { own, via }: SpreadPrefix,
   { from, to, shared }: { from: number; to: number; shared: ReadonlySet<number> },
 ): boolean {
   const speaker = speakers[to];
-  if (!speaker) return false;
-  if (speaker.isGateway && speaker.own.some((range) => contains(range, prefix))) return false;
+  if (!speaker || own.get(to) === "whole") return false;
   // With an ASN of its own a speaker is on the path only if it has the route already.
   return !shared.has(speaker.asn) || !asPathOf(speakers, via, from).includes(speaker.asn);
 }
@@ -118,6 +116,15 @@ export function accepts(
 export function sharedAsns(speakers: readonly Speaker[]): ReadonlySet<number> {
   const seen = new Set<number>();
   return new Set(speakers.map(({ asn }) => asn).filter((asn) => seen.size === seen.add(asn).size));
+}
+
+function findOwners(speakers: readonly Speaker[], prefix: Cidr): Map<number, "whole" | "part"> {
+  const owners = new Map<number, "whole" | "part">();
+  for (const [index, { own }] of speakers.entries())
+    for (const range of own)
+      if (contains(range, prefix)) owners.set(index, "whole");
+      else if (overlaps(range, prefix) && !owners.has(index)) owners.set(index, "part");
+  return owners;
 }
 
 function gatherPrefixes(
@@ -132,6 +139,10 @@ function gatherPrefixes(
       gathered.set(key, known);
     }
   return gathered;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 function later(rounds: number[][], length: number): number[] {

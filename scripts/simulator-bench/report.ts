@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import type { Phase } from "./simulated-mesh";
+import { type Statistics, toStatistics } from "./statistics";
+
+/** All that a run of the simulator's benchmark found. */
+export interface BenchmarkResult {
+  size: { gateways: number; links: number };
+  writes: Phase[];
+  reads: Phase[];
+  lists: Phase[];
+  /** Seconds by the clock on the wall, from the first write until everything stands. */
+  buildSeconds: number;
+  /** Seconds of processor time that the simulator's process took for it. */
+  processorSeconds: number;
+  /** Memory of the simulator's process with everything built, in MiB. */
+  memory: number;
+}
+
+export const MOST_BUILD_SECONDS = 60;
+export const MOST_READ_MILLISECONDS = 5;
+
+/** The 99th percentile of all single reads together, in ms. */
+export function readPercentile(reads: readonly Phase[]): number {
+  return toStatistics(all(reads)).p99;
+}
+
+/** The result as a section of docs/benchmarks.md. */
+export function renderReport(result: BenchmarkResult): string {
+  const { size, writes, reads, lists, buildSeconds, processorSeconds, memory } = result;
+  const rows = [...writes, ...reads, { name: "GET of one, all kinds", milliseconds: all(reads) }, ...lists];
+  return [
+    "## The simulator",
+    "",
+    `\`npm run bench:simulator\`: ${size.gateways} virtual networks, gateways and addresses and ${size.links * 2} connections`,
+    "(one link in four by public addresses) written through the API one after the other, with the manual clock; then reads,",
+    "of which the quietest of five rounds counts.",
+    `Times are the client's, over HTTP, in milliseconds. Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown"}.`,
+    "",
+    ...table(rows.map(({ name, milliseconds }) => toCells(name, toStatistics(milliseconds)))),
+    "",
+    `Built in ${buildSeconds.toFixed(1)} s (limit ${MOST_BUILD_SECONDS} s), of which the simulator's process worked ${processorSeconds.toFixed(1)} s;`,
+    `it held ${Math.round(memory)} MiB then. 99 of 100 single reads took less than ${readPercentile(reads).toFixed(1)} ms (limit ${MOST_READ_MILLISECONDS} ms).`,
+    "",
+  ].join("\n");
+}
+
+/** Puts the section in the place of the one with the same heading, or at the end. */
+export function writeReport(path: string, section: string): void {
+  const text = readFileSync(path, "utf8");
+  const [heading = ""] = section.split("\n");
+  const from = text.indexOf(`${heading}\n`);
+  if (from < 0) {
+    writeFileSync(path, `${text.trimEnd()}\n\n${section}`);
+    return;
+  }
+  const next = text.indexOf("\n## ", from);
+  const after = next < 0 ? "" : text.slice(next);
+  writeFileSync(path, `${text.slice(0, from)}${section.trimEnd()}\n${after}`);
+}
+
+function all(phases: readonly Phase[]): number[] {
+  return phases.flatMap(({ milliseconds }) => milliseconds);
+}
+
+function toCells(name: string, { count, seconds, p50, p99, max }: Statistics): string[] {
+  return [name, String(count), seconds.toFixed(1), p50.toFixed(2), p99.toFixed(2), max.toFixed(1)];
+}
+
+/** A table with aligned columns, as the formatter leaves it. */
+function table(rows: readonly string[][]): string[] {
+  const lines = [["Request", "Count", "Seconds", "p50", "p99", "max"], ...rows];
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const toLine = (line: readonly string[]) =>
+    `| ${widths.map((width, column) => (column === 0 ? (line[column] ?? "").padEnd(width) : (line[column] ?? "").padStart(width))).join(" | ")} |`;
+  const [head = [], ...body] = lines;
+  const rule = widths.map((width, column) =>
+    column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
+  );
+  return [toLine(head), toLine(rule), ...body.map(toLine)];
+}

@@ -1,0 +1,256 @@
+import type { Json, JsonObject } from "../conformance/interaction";
+import type { SimulatedAzure } from "../conformance/simulated-azure";
+
+/** How large the mesh is: networks with a gateway each, and links of two connections each. */
+export interface MeshSize {
+  gateways: number;
+  links: number;
+}
+
+/** Requests of one kind, with how long each took in ms. */
+export interface Phase {
+  name: string;
+  milliseconds: number[];
+}
+
+/** More than one, since a region of a subscription holds no more than 1,000 networks. */
+const SUBSCRIPTIONS = [1, 2, 3, 4].map(
+  (digit) => `/subscriptions/11111111-1111-4111-8111-11111111111${digit}`,
+);
+const VERSION = "api-version=2026-01-01";
+const REGION = "westeurope";
+/** Longer than the longest recorded build, in seconds of Azure's time. */
+const BUILD_SECONDS = 5000;
+const FIRST_ASN = 4_200_000_000;
+
+/** Builds the mesh through the API, kind after kind, moving the clock until each kind stands. */
+export async function buildMesh(azure: SimulatedAzure, size: MeshSize): Promise<Phase[]> {
+  for (const root of SUBSCRIPTIONS)
+    await azure.send("PUT", `${root}/resourcegroups/mesh?${VERSION}`, { location: REGION });
+  const numbers = Array.from({ length: size.gateways }, (_, index) => index);
+  const links = linksOf(size);
+  const halves = (which: "here" | "there") =>
+    links.map(({ from, to }): [string, JsonObject] =>
+      which === "here"
+        ? [connectionId(from, to), connection(from, to, byAddress(from))]
+        : [connectionId(to, from), connection(to, from, byAddress(from))],
+    );
+  return [
+    await writeAll(
+      azure,
+      "PUT virtual network",
+      numbers.map((n) => [idOf(n, `virtualNetworks/v${n}`), vnet(n)]),
+    ),
+    await writeAll(
+      azure,
+      "PUT public address",
+      numbers.map((n) => [idOf(n, `publicIPAddresses/ip${n}`), address()]),
+    ),
+    await writeAll(azure, "PUT local network gateway", await sitesOf(azure, numbers)),
+    await writeAll(
+      azure,
+      "PUT gateway",
+      numbers.map((n) => [idOf(n, `virtualNetworkGateways/gw${n}`), gateway(n)]),
+    ),
+    await writeAll(azure, "PUT connection, first half", halves("here")),
+    await writeAll(azure, "PUT connection, second half", halves("there")),
+  ];
+}
+
+/** Reads `count` single resources of each kind, spread over the mesh; every connection must be Connected. */
+export async function readMesh(azure: SimulatedAzure, size: MeshSize, count: number): Promise<Phase[]> {
+  const links = linksOf(size);
+  const pick = <T>(from: readonly T[], index: number) => from[(index * 7919) % from.length] as T;
+  const numbers = Array.from({ length: size.gateways }, (_, index) => index);
+  const paths: Record<string, (index: number) => string> = {
+    "GET virtual network": (index) => {
+      const number = pick(numbers, index);
+      return idOf(number, `virtualNetworks/v${number}`);
+    },
+    "GET public address": (index) => {
+      const number = pick(numbers, index);
+      return idOf(number, `publicIPAddresses/ip${number}`);
+    },
+    "GET gateway": (index) => {
+      const number = pick(numbers, index);
+      return idOf(number, `virtualNetworkGateways/gw${number}`);
+    },
+    "GET connection": (index) => {
+      const { from, to } = pick(links, index);
+      return connectionId(from, to);
+    },
+  };
+  const phases: Phase[] = [];
+  for (const [name, toPath] of Object.entries(paths)) {
+    const phase: Phase = { name, milliseconds: [] };
+    for (let index = 0; index < count; index += 1) {
+      const body = await timed(azure, phase, "GET", `${toPath(index)}?${VERSION}`);
+      const { connectionStatus } = (body as { properties: JsonObject }).properties;
+      if (name === "GET connection" && connectionStatus !== "Connected")
+        throw new Error(`${toPath(index)} is ${String(connectionStatus)}`);
+    }
+    phases.push(phase);
+  }
+  return phases;
+}
+
+/** Asks for the large answers a few times each: they are shown beside the single reads, not counted with them. */
+export async function readLists(azure: SimulatedAzure, times: number): Promise<Phase[]> {
+  const gateway = (time: number) => idOf(time, `virtualNetworkGateways/gw${time}`);
+  const questions: [string, (time: number, phase: Phase) => Promise<Json>][] = [
+    [
+      "GET 500 virtual networks",
+      (_time, phase) => timed(azure, phase, "GET", `${idOf(0, "virtualNetworks")}?${VERSION}`),
+    ],
+    [
+      "GET 1,000 connections",
+      (_time, phase) => timed(azure, phase, "GET", `${idOf(0, "connections")}?${VERSION}`),
+    ],
+    [
+      "Learned routes after a change",
+      async (time, phase) => {
+        const tags = { tags: { time: String(time) } };
+        await azure.send("PATCH", `${idOf(time, `virtualNetworks/v${time}`)}?${VERSION}`, tags);
+        return timed(azure, phase, "POST", `${gateway(time)}/getLearnedRoutes?${VERSION}`);
+      },
+    ],
+    [
+      "Routes of one network, nothing changed",
+      (time, phase) =>
+        timed(azure, phase, "POST", "/_sim/routes", { place: idOf(time, `virtualNetworks/v${time}`) }),
+    ],
+  ];
+  const phases: Phase[] = [];
+  for (const [name, ask] of questions) {
+    const phase: Phase = { name, milliseconds: [] };
+    for (let time = 0; time < times; time += 1) await ask(time, phase);
+    phases.push(phase);
+  }
+  return phases;
+}
+
+/** A ring, and the same ring again with longer and longer strides until there are enough links. */
+function linksOf({ gateways, links }: MeshSize): { from: number; to: number }[] {
+  return Array.from({ length: links }, (_, index) => {
+    const from = index % gateways;
+    const stride = Math.floor(index / gateways) + 1;
+    return { from, to: (from + stride) % gateways };
+  });
+}
+
+/** The ARM id of what belongs to the network with this number. */
+function idOf(number: number, path: string): string {
+  const root = SUBSCRIPTIONS[number % SUBSCRIPTIONS.length];
+  return `${root}/resourceGroups/mesh/providers/Microsoft.Network/${path}`;
+}
+
+function connectionId(from: number, to: number): string {
+  return idOf(from, `connections/c${from}-${to}`);
+}
+
+/** Two writes on one gateway exclude each other, so each wave holds every gateway once. */
+async function writeAll(
+  azure: SimulatedAzure,
+  name: string,
+  bodies: readonly [string, JsonObject][],
+): Promise<Phase> {
+  const phase: Phase = { name, milliseconds: [] };
+  for (const [id, body] of bodies) await timed(azure, phase, "PUT", `${id}?${VERSION}`, body);
+  await azure.push("clock", { advanceSeconds: BUILD_SECONDS });
+  return phase;
+}
+
+async function timed(
+  azure: SimulatedAzure,
+  phase: Phase,
+  method: string,
+  target: string,
+  body?: JsonObject,
+): Promise<Json> {
+  const before = performance.now();
+  const reply = await azure.send(method, target, body);
+  phase.milliseconds.push(performance.now() - before);
+  if (reply.status >= 400)
+    throw new Error(`${method} ${target}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  return reply.body;
+}
+
+function vnet(number: number): JsonObject {
+  const block = blockOf(number);
+  return {
+    location: REGION,
+    properties: {
+      addressSpace: { addressPrefixes: [`${block}.0/24`] },
+      subnets: [{ name: "GatewaySubnet", properties: { addressPrefix: `${block}.0/27` } }],
+    },
+  };
+}
+
+function blockOf(number: number): string {
+  return `10.${number >> 8}.${number & 255}`;
+}
+
+function address(): JsonObject {
+  return {
+    location: REGION,
+    sku: { name: "Standard", tier: "Regional" },
+    zones: ["1", "2", "3"],
+    properties: { publicIPAllocationMethod: "Static" },
+  };
+}
+
+function gateway(number: number): JsonObject {
+  return {
+    location: REGION,
+    properties: {
+      gatewayType: "Vpn",
+      vpnType: "RouteBased",
+      sku: { name: "VpnGw1AZ", tier: "VpnGw1AZ" },
+      enableBgp: true,
+      bgpSettings: { asn: FIRST_ASN + number },
+      ipConfigurations: [
+        {
+          name: "default",
+          properties: {
+            subnet: { id: idOf(number, `virtualNetworks/v${number}/subnets/GatewaySubnet`) },
+            publicIPAddress: { id: idOf(number, `publicIPAddresses/ip${number}`) },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** One link in four goes by public addresses, as to a gateway in another cloud. */
+function byAddress(from: number): boolean {
+  return from % 4 === 0;
+}
+
+/** A local network gateway for each gateway, describing it to the others. */
+async function sitesOf(azure: SimulatedAzure, numbers: readonly number[]): Promise<[string, JsonObject][]> {
+  const sites: [string, JsonObject][] = [];
+  for (const n of numbers) {
+    const reply = await azure.send("GET", `${idOf(n, `publicIPAddresses/ip${n}`)}?${VERSION}`);
+    const { ipAddress } = (reply.body as { properties: JsonObject }).properties;
+    const bgpSettings = { asn: FIRST_ASN + n, bgpPeeringAddress: `${blockOf(n)}.30` };
+    const properties = { gatewayIpAddress: ipAddress ?? null, bgpSettings };
+    sites.push([idOf(n, `localNetworkGateways/site${n}`), { location: REGION, properties }]);
+  }
+  return sites;
+}
+
+function connection(from: number, to: number, isByAddress: boolean): JsonObject {
+  const far: JsonObject = isByAddress
+    ? { localNetworkGateway2: { id: idOf(to, `localNetworkGateways/site${to}`) } }
+    : { virtualNetworkGateway2: { id: idOf(to, `virtualNetworkGateways/gw${to}`) } };
+  return {
+    location: REGION,
+    properties: {
+      connectionType: isByAddress ? "IPsec" : "Vnet2Vnet",
+      virtualNetworkGateway1: { id: idOf(from, `virtualNetworkGateways/gw${from}`) },
+      ...far,
+      sharedKey: "agreed",
+      enableBgp: true,
+    },
+  };
+}
