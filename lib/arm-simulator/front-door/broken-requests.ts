@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -30,13 +30,26 @@ export function answerBrokenRequests(server: Server): void {
       refuse(socket, 408, "RequestTimeout", "The request did not arrive in time.");
     else refuse(socket, 400, "BadRequest", "The request is not valid HTTP.");
   });
+  server.on("checkExpectation", (_request, response: ServerResponse) => {
+    const body = bodyOf("ExpectationFailed", "The expectation of the request cannot be met.");
+    response.writeHead(417, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Length": String(Buffer.byteLength(body)),
+      Connection: "close",
+    });
+    response.end(body);
+  });
   server.on("connect", (_request, socket: Duplex) => {
     refuse(socket, 405, "MethodNotAllowed", "The requested resource does not support http method 'CONNECT'.");
   });
 }
 
+function bodyOf(code: string, message: string): string {
+  return JSON.stringify({ error: { code, message } });
+}
+
 function refuse(socket: Duplex, status: number, code: string, message: string): void {
-  const body = JSON.stringify({ error: { code, message } });
+  const body = bodyOf(code, message);
   socket.on("error", () => socket.destroy());
   socket.end(
     [

@@ -187,14 +187,17 @@ function checkApiVersion(query: URLSearchParams): string {
   return version;
 }
 
-/** Only a path: an absolute URL or an authority in its place is for proxies. */
+/** Only a path of plain names: an absolute URL is for proxies, and no name holds a slash or a NUL. */
 function toUrl(target: string): URL {
   if (!target.startsWith("/") || target.startsWith("//")) throw invalidUri(target);
   try {
-    return new URL(target, "http://simulator.invalid");
+    const url = new URL(target, "http://simulator.invalid");
+    decodeURIComponent(url.pathname);
+    if (!/%2f|%5c|%00/i.test(url.pathname)) return url;
   } catch {
-    throw invalidUri(target);
+    // Refused below like any other target that is none.
   }
+  throw invalidUri(target);
 }
 
 /** Turns a refusal into Azure's error body; anything else that is thrown is a bug of ours and goes on. */
