@@ -1,9 +1,10 @@
 import { createTranslator } from "use-intl/core";
+import { compileMessage, fillCompiled, type MessagePart } from "./compiled-message";
 import en from "./en.json";
 
 /** Fills one English message, e.g. ("findings.address-overlap.message", values). Throws on an unknown key. */
 export function formatMessage(key: string, values: Record<string, string | number> = {}): string {
-  return fillPlain(key, values) ?? translate(key, values);
+  return fillOwn(key, values) ?? translate(key, values);
 }
 
 const translate = createTranslator({
@@ -14,28 +15,19 @@ const translate = createTranslator({
   },
 }) as unknown as (key: string, values: Record<string, string | number>) => string;
 
-/** Only {names} in it: no plural, no choice, no quoting, no markup. */
-const PLAIN = /^(?:[^{}'<]|\{\w+\})*$/;
-/** Messages by key, taken apart at their {names}; null for those that are not plain. */
-const plainMessages = new Map<string, string[] | null>();
+/** Messages by key, taken apart; null for those that only the library can fill. */
+const compiled = new Map<string, MessagePart[] | null>();
 
-/** A plan has a sentence for each of its steps: the plain ones are joined here, the rest left to the library. */
-function fillPlain(key: string, values: Record<string, string | number>): string | null {
-  let parts = plainMessages.get(key);
+/** A large plan has hundreds of thousands of sentences: they are filled here, what is beyond us by the library. */
+function fillOwn(key: string, values: Record<string, string | number>): string | null {
+  let parts = compiled.get(key);
   if (parts === undefined) {
     const message = findMessage(key);
-    parts = message !== null && PLAIN.test(message) ? message.split(/\{(\w+)\}/) : null;
-    plainMessages.set(key, parts);
+    parts = message === null ? null : compileMessage(message);
+    compiled.set(key, parts);
   }
-  if (parts === null) return null;
-  let text = "";
-  for (const [at, part] of parts.entries()) {
-    const value = at % 2 === 0 ? part : values[part];
-    // What is missing is for the library to complain about.
-    if (value === undefined) return null;
-    text += value;
-  }
-  return text;
+  // What is missing is for the library to complain about.
+  return parts && fillCompiled(parts, values);
 }
 
 function findMessage(key: string): string | null {
