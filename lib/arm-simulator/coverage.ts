@@ -57,7 +57,7 @@ const CHOICES = [
   "Refusals marked unconfirmed in the sources are rules of Azure's whose code nobody has recorded.",
   "A tunnel is Unknown for some seconds, Connecting for some more, then Connected or NotConnected; what keeps it down stands in `/_sim/dump`.",
   "A connection of several tunnels shows the state of the best of them; tunnels are listed while one is Connected.",
-  "Routes spread by BGP at once when a tunnel is Connected: fewest ASNs first, then the lowest id. NAT rules, user-defined routes and Azure's own pace of BGP are left out.",
+  "Routes spread by BGP at once when a tunnel is Connected: fewest ASNs first, then the lowest id. NAT rules and Azure's own pace of BGP are left out; of user-defined routes those to the gateway count, for the network as a whole.",
   "A network-to-network tunnel without BGP carries the two networks only; one by addresses what the local network gateway lists.",
   "A device without BGP knows the network its tunnel leads to, and what its `routes` add; one that speaks BGP passes on what it learns unless `transit` is false.",
   "A device takes any protocol, policy and mode unless told otherwise. A client's package has an address that leads nowhere, and nobody dials in.",

@@ -1,5 +1,5 @@
-import { contains, parseCidrs } from "../network/cidr";
-import type { Place, Route } from "./place";
+import { type Cidr, contains, parseCidrs } from "../network/cidr";
+import { directRoutes, type Place, type Route } from "./place";
 import { RouteTable } from "./route-table";
 import type { GatewayNode, Routing, SiteNode } from "./routing";
 
@@ -27,17 +27,20 @@ export function placesOf(routing: Routing): { place: Place; routes: () => RouteT
   ];
 }
 
-/** Its own ranges, then those of its peers, then what the gateway it uses sends into tunnels. */
+/** Its own ranges, those people sent to the gateway, those of its peers, and what the gateway it uses has. */
 function networkRoutes(routing: Routing, key: string): RouteTable {
   const table = new RouteTable();
   const network = routing.networks.get(key);
   if (!network) return table;
+  const { takesGatewayRoutes, toGateway } = network.userRoutes;
+  const nodes = routing.gatewaysIn.get(network.gatewayFrom ?? key) ?? [];
   table.addAll(directRoutes(network.place, "Local"));
+  for (const node of nodes) table.addAll(sentTo(routing, node, toGateway, "User"));
   for (const peer of network.peers) {
     const place = routing.networks.get(peer)?.place;
     if (place) table.addAll(directRoutes(place, "Peering"));
   }
-  for (const node of routing.gatewaysIn.get(network.gatewayFrom ?? key) ?? []) {
+  for (const node of takesGatewayRoutes ? nodes : []) {
     if (node.clients) table.addAll(directRoutes(node.clients, "Local"));
     table.addAll(routing.tunnelRoutes(node).routes);
   }
@@ -62,16 +65,23 @@ function siteRoutes(routing: Routing, { device, place, ties }: SiteNode): RouteT
     const node = routing.gateways.get(tie.gateway);
     if (!node || tie.hasSession) continue;
     table.addAll(directRoutes(node.network.place, "Static"));
-    const clients = node.clients ? directRoutes(node.clients, "Local") : [];
-    const onward = [...behind(node), ...clients, ...routing.learnedBy(tie.gateway)];
-    for (const wanted of parseCidrs(device.routes ?? []))
-      table.addAll(
-        onward
-          .filter((route) => contains(wanted, route.prefix))
-          .map((route): Route => ({ ...route, source: "Static" })),
-      );
+    table.addAll(sentTo(routing, node, parseCidrs(device.routes ?? []), "Static"));
   }
   return table;
+}
+
+/** What a gateway would do with traffic to these ranges, when somebody sends it there. */
+function sentTo(
+  routing: Routing,
+  node: GatewayNode,
+  wanted: readonly Cidr[],
+  source: Route["source"],
+): Route[] {
+  if (wanted.length === 0) return [];
+  return routing
+    .onwardRoutes(node)
+    .filter(({ prefix }) => wanted.some((range) => contains(range, prefix)))
+    .map((route) => ({ ...route, source }));
 }
 
 function behind({ network, spokes }: GatewayNode): Route[] {
@@ -79,8 +89,4 @@ function behind({ network, spokes }: GatewayNode): Route[] {
     ...directRoutes(network.place, "Local"),
     ...spokes.flatMap(({ place }) => directRoutes(place, "Peering")),
   ];
-}
-
-function directRoutes(origin: Place, source: Route["source"]): Route[] {
-  return origin.prefixes.map((prefix) => ({ prefix, origin, source, asPath: [] }));
 }

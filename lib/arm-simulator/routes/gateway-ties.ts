@@ -42,6 +42,8 @@ function toTies(world: World, connection: Resource, { agreement }: TunnelGroup, 
   const listed = site
     ? parseCidrs(toTexts(toObject(site.properties.localNetworkAddressSpace).addressPrefixes))
     : [];
+  if (site && site.key === toText(toObject(gateway.properties.gatewayDefaultSite).id)?.toLowerCase())
+    listed.push(...parseCidrs(["0.0.0.0/0"]));
   const base = { connection, gateway: gateway.key, since, listed };
   const usesBgp = connection.properties.enableBgp === true && gateway.properties.enableBgp === true;
   if (far.kind === "connection")

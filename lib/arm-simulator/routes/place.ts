@@ -14,7 +14,7 @@ export interface Route {
   /** The place that the traffic ends in. */
   origin: Place;
   /** How the route came about. */
-  source: "Local" | "Peering" | "Static" | "Bgp";
+  source: "Local" | "Peering" | "Static" | "Bgp" | "User";
   /** The ASNs passed, nearest first; empty unless learned by BGP. */
   asPath: readonly number[];
 }
@@ -27,4 +27,9 @@ export function prefixKey({ family, first, length }: Cidr): string {
 /** True for 0.0.0.0/0 and ::/0. */
 export function isDefaultRoute(prefix: Cidr): boolean {
   return prefix.length === 0;
+}
+
+/** The routes to a place's own ranges. */
+export function directRoutes(origin: Place, source: Route["source"]): Route[] {
+  return origin.prefixes.map((prefix) => ({ prefix, origin, source, asPath: [] }));
 }

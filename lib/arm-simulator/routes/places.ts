@@ -6,6 +6,7 @@ import { rangesOf } from "../network/virtual-networks/lookup";
 import type { Device, Resource } from "../records";
 import type { World } from "../world";
 import type { Place } from "./place";
+import { findUserRoutes, type UserRoutes } from "./user-routes";
 
 /** A virtual network with what it is joined to without any tunnel. */
 export interface NetworkPlace {
@@ -15,6 +16,7 @@ export interface NetworkPlace {
   peers: string[];
   /** Key of the network whose gateway it uses; undefined when it uses none. */
   gatewayFrom: string | undefined;
+  userRoutes: UserRoutes;
 }
 
 /** Every virtual network, by key. */
@@ -26,10 +28,14 @@ export function findNetworks(world: World): Map<string, NetworkPlace> {
         .filter((child) => child.type === PEERING && isOpen(world, child));
       const borrowed = peerings.find((peering) => usesGatewayOf(world, peering));
       const place: Place = { id: vnet.id, kind: "vnet", prefixes: rangesOf(vnet) };
-      return [
-        vnet.key,
-        { vnet, place, peers: peerings.map(remoteKey), gatewayFrom: borrowed && remoteKey(borrowed) },
-      ];
+      const network: NetworkPlace = {
+        vnet,
+        place,
+        peers: peerings.map(remoteKey),
+        gatewayFrom: borrowed && remoteKey(borrowed),
+        userRoutes: findUserRoutes(world, vnet),
+      };
+      return [vnet.key, network];
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../index";
-import type { JsonObject } from "../json";
+import type { Json, JsonObject } from "../json";
 import {
   buildGateway,
   buildGroup,
   connectionBody,
+  gatewayBody,
   networkId,
   REGION,
   reference,
@@ -160,6 +161,43 @@ describe("a hub that lends its gateway", () => {
     });
   });
 
+  it("joins its spokes when each sends the other's range to the gateway", async () => {
+    await buildGateway(client, 1);
+    for (const [name, other] of [
+      ["v8", "10.9.0.0/16"],
+      ["v9", "10.8.0.0/16"],
+    ] as const) {
+      const properties = { addressPrefix: other, nextHopType: "VirtualNetworkGateway" };
+      const table = { location: REGION, properties: { routes: [{ name: "other", properties }] } };
+      await client.write(`routeTables/${name}`, table);
+      const subnet = {
+        name: "work",
+        properties: {
+          addressPrefix: name === "v8" ? "10.8.1.0/24" : "10.9.1.0/24",
+          routeTable: reference(client, `routeTables/${name}`),
+        },
+      };
+      const body = vnetBody(name === "v8" ? 8 : 9);
+      const vnet = { ...body, properties: { ...(body.properties as JsonObject), subnets: [subnet] } };
+      await client.write(`virtualNetworks/${name}`, vnet);
+      await peer("v1", name, { allowGatewayTransit: true });
+      await peer(name, "v1", { useRemoteGateways: true });
+    }
+    expect((await reached()).v8).toEqual(["v1", "v9"]);
+  });
+
+  it("does nothing, silently, when its GatewaySubnet refuses what is learned", async () => {
+    await buildChain([65_001, 65_002]);
+    const table = { location: REGION, properties: { disableBgpRoutePropagation: true } };
+    await client.write("routeTables/deaf", table);
+    const properties = { addressPrefix: "10.1.255.0/27", routeTable: reference(client, "routeTables/deaf") };
+    await client.write("virtualNetworks/v1/subnets/GatewaySubnet", { properties });
+    await client.advance(LONG);
+    const { body } = await client.call("GET", "connections/c12");
+    expect((body.properties as JsonObject).connectionStatus).toBe("Connected");
+    expect(await reached()).toEqual({ v1: [], v2: [] });
+  });
+
   it("does nothing for a spoke whose other half does not allow it", async () => {
     await buildChain([65_001, 65_002]);
     await client.write("virtualNetworks/v8", vnetBody(8));
@@ -203,6 +241,23 @@ describe("a site", () => {
     expect(await ask(1, "getBgpPeerStatus")).toMatchObject([
       { neighbor: "192.168.0.1", state: "Connecting" },
     ]);
+  });
+
+  it("that is the gateway's default one takes all that its network sends out", async () => {
+    await buildGateway(client, 1);
+    await client.push("POST", "devices", DEVICE);
+    await linkSite(1, DEVICE.prefixes);
+    const gatewayDefaultSite = reference(client, "localNetworkGateways/hq1");
+    const body = gatewayBody(client, "v1", ["ip1"], { gatewayDefaultSite });
+    await client.write("virtualNetworkGateways/gw1", body);
+    await client.advance(LONG);
+    const place = networkId(client, "virtualNetworks/v1");
+    const shown = (await client.push("POST", "routes", { place })).body as { places: [{ routes: Json[] }] };
+    expect(shown.places[0].routes).toContainEqual({
+      prefix: "0.0.0.0/0",
+      origin: DEVICE.address,
+      source: "Static",
+    });
   });
 
   it("that tells a default route brings it to its gateway's network only", async () => {

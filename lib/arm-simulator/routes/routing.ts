@@ -1,12 +1,22 @@
 import { groupBy } from "../group-by";
 import { parseCidrs } from "../network/cidr";
-import { CONNECTION, GATEWAY, LOCAL_GATEWAY, PEERING, PUBLIC_IP, SUBNET, VNET } from "../network/type-names";
+import {
+  CONNECTION,
+  GATEWAY,
+  LOCAL_GATEWAY,
+  PEERING,
+  PUBLIC_IP,
+  ROUTE_TABLE,
+  SUBNET,
+  VNET,
+} from "../network/type-names";
 import { vnetOf } from "../network/virtual-network-gateways/behaviour";
 import { bgpOf } from "../network/virtual-network-gateways/bgp-settings";
 import type { Device, Resource } from "../records";
+import { isReady } from "../tunnels/readiness";
 import type { World } from "../world";
 import { findTies, type Tie } from "./gateway-ties";
-import type { Place, Route } from "./place";
+import { directRoutes, type Place, type Route } from "./place";
 import { clientsOf, findNetworks, type NetworkPlace, siteBehind } from "./places";
 import { type Announcement, asPathOf, placeOf, type Speaker, type SpreadPrefix, spread } from "./propagation";
 import { RouteTable } from "./route-table";
@@ -56,6 +66,13 @@ export class Routing {
         ];
       }),
     );
+  }
+
+  /** Where a gateway can send what comes in: to the networks behind it, its clients, and by BGP. */
+  onwardRoutes({ gateway, network, spokes, clients }: GatewayNode): Route[] {
+    const spoken = spokes.flatMap(({ place }) => directRoutes(place, "Peering"));
+    const dialled = clients ? directRoutes(clients, "Local") : [];
+    return [...directRoutes(network.place, "Local"), ...spoken, ...dialled, ...this.learnedBy(gateway.key)];
   }
 
   /** What a gateway sends into its tunnels: the ranges it was given and those it learned by BGP. */
@@ -148,7 +165,17 @@ export class Routing {
 type Positions = (ids: readonly (string | undefined)[]) => number[];
 
 const routings = new WeakMap<World, { version: number; from: number; routing: Routing }>();
-const KINDS = [VNET, SUBNET, PEERING, PUBLIC_IP, GATEWAY, LOCAL_GATEWAY, CONNECTION, "devices"] as const;
+const KINDS = [
+  VNET,
+  SUBNET,
+  PEERING,
+  PUBLIC_IP,
+  GATEWAY,
+  LOCAL_GATEWAY,
+  CONNECTION,
+  ROUTE_TABLE,
+  "devices",
+] as const;
 
 /** The routes at this moment; kept until something they depend on is written or a tunnel's time has come. */
 export function routingOf(world: World): Routing {
@@ -171,13 +198,13 @@ function findGateways(
   return new Map(
     world.store.ofType(GATEWAY).flatMap((gateway): [string, GatewayNode][] => {
       const network = networks.get(vnetOf(world, gateway)?.key ?? "");
-      if (!network) return [];
+      if (!network || !isReady(world, gateway)) return [];
       const node: GatewayNode = {
         gateway,
         network,
         spokes: users.get(network.vnet.key) ?? [],
         clients: clientsOf(gateway, network.vnet),
-        ties: ties.get(gateway.key) ?? [],
+        ties: network.userRoutes.letsGatewayWork ? (ties.get(gateway.key) ?? []) : [],
         speaksBgp: gateway.properties.enableBgp === true,
       };
       return [[gateway.key, node]];
