@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { ArmReply, ArmRequest } from "../front-door/request";
 import type { Json, JsonObject } from "../json";
+import { limitExceeded, MOST_RESOURCES } from "../templates/template";
 import type { World } from "../world";
 import { type Deployment, type DeploymentStep, isActive } from "./deployment";
-import { deploymentActive, invalidDeploymentLocation } from "./refusals";
+import { deploymentActive, invalidDeploymentLocation, invalidTemplate } from "./refusals";
 import { renderDeployment } from "./render";
 import { readDeployment, type WantedDeployment } from "./request";
 import { listDependencies, listProviders } from "./summary";
@@ -46,6 +47,7 @@ function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment
   const { world, apiVersion, base, caller } = request;
   const { id, key, name, subscriptionId, group, location, tags, correlationId, templateHash } = wanted;
   const now = world.clock.now();
+  const run = createRun(world);
   return {
     id,
     key,
@@ -57,8 +59,9 @@ function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment
     apiVersion,
     base,
     caller,
-    run: createRun(world),
-    correlationId,
+    run,
+    rootRun: countResources(world, run, wanted.prepared.resources.length),
+    correlationId: world.deployments.current?.correlationId ?? correlationId,
     templateHash,
     parameters: wanted.shownParameters,
     providers: listProviders(wanted.prepared.resources),
@@ -68,6 +71,17 @@ function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment
     changedAt: now,
     steps: toSteps(wanted),
   };
+}
+
+/** Nested templates may together have as many resources as one alone, or a few levels of loops would never end. */
+function countResources(world: World, run: string, count: number): string {
+  const rootRun = world.deployments.current?.rootRun ?? run;
+  const counter = `resources of ${rootRun}`;
+  const before = world.store.get("counters", counter)?.value ?? 0;
+  if (before + count > MOST_RESOURCES)
+    throw invalidTemplate(limitExceeded("resources", MOST_RESOURCES, before + count).message);
+  world.store.put("counters", counter, { value: before + count });
+  return rootRun;
 }
 
 function toSteps({ prepared }: WantedDeployment): DeploymentStep[] {

@@ -45,8 +45,14 @@ export class DeploymentRunner implements DeploymentEngine {
   /** Expanded templates of runs under way; only saves time. */
   readonly #prepared = new Map<string, PreparedTemplate>();
 
+  #current: Deployment | undefined;
+
   constructor(inside: Inside) {
     this.#inside = inside;
+  }
+
+  get current(): Deployment | undefined {
+    return this.#current;
   }
 
   canWrite(id: string): boolean {
@@ -153,9 +159,16 @@ export class DeploymentRunner implements DeploymentEngine {
     return prepared;
   }
 
-  #sendFor(world: World, { base, caller }: Deployment): Send {
-    return (method, id, apiVersion, body = {}) =>
-      this.#inside.answer(world, { method, id, apiVersion, body, base, caller });
+  #sendFor(world: World, deployment: Deployment): Send {
+    const { base, caller } = deployment;
+    return (method, id, apiVersion, body = {}) => {
+      this.#current = deployment;
+      try {
+        return this.#inside.answer(world, { method, id, apiVersion, body, base, caller });
+      } finally {
+        this.#current = undefined;
+      }
+    };
   }
 }
 

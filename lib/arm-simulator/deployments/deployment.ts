@@ -23,6 +23,8 @@ export interface Deployment {
   caller: Caller;
   /** Names this run of the deployment: the last part of its status URL, and the key of its input. */
   run: string;
+  /** The run of the deployment that this one is nested in, at the top; its own run for one that is not nested. */
+  rootRun: string;
   correlationId: string;
   templateHash: string;
   /** As shown: secure parameters have a type and no value. */
@@ -94,6 +96,8 @@ export function forgetDeployments(world: World, group: string): void {
 
 /** What the world needs from whoever runs deployments. */
 export interface DeploymentEngine {
+  /** The deployment for which Resource Manager is writing at this moment, if any. */
+  readonly current: Deployment | undefined;
   /** Lets deployments go on after an operation they wait for; called at that moment of the world. */
   goOnAfter(world: World, operation: Operation): void;
   /** True when the simulator has an answer to a PUT of this id. */

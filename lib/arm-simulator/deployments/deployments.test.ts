@@ -284,6 +284,39 @@ describe("a deployment", () => {
     expect((await client.call("GET", "publicIPAddresses/ip-outer")).status).toBe(200);
   });
 
+  it("looks into nested templates before it runs, in validation and what-if too", async () => {
+    const nested = (inner: JsonObject, copy: JsonObject = {}): JsonObject => ({
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "2022-09-01",
+      name: "[concat('inner', copyIndex())]",
+      copy: { name: "l", count: 1, ...copy },
+      properties: {
+        mode: "Incremental",
+        expressionEvaluationOptions: { scope: "inner" },
+        template: template(inner),
+      },
+    });
+    const good = bodyOf({ resources: [nested({ resources: [address("ip1")] })] });
+    const checked = await client.call("POST", pathOf("deep", "/validate"), good);
+    expect(toObject(checked.body.properties).validatedResources).toEqual([
+      { id: networkId(client, "publicIPAddresses/ip1") },
+    ]);
+    const preview = await client.call("POST", pathOf("deep", "/whatIf"), good);
+    expect(toObject(preview.body.properties).changes).toMatchObject([
+      { changeType: "Create", resourceId: networkId(client, "publicIPAddresses/ip1") },
+    ]);
+    const bad = await deploy("deep", { resources: [nested({ resources: [address("[none()]")] })] });
+    expect([bad.status, errorOf(bad).code]).toEqual([400, "InvalidTemplate"]);
+    const many = nested(
+      { resources: [address("[concat('a', copyIndex())]", { copy: { name: "m", count: 40 } })] },
+      { count: 40 },
+    );
+    const endless = await deploy("deep", { resources: [many] });
+    expect(errorOf(endless).message).toContain(
+      "The number of template resources limit exceeded. Limit: '800'",
+    );
+  });
+
   it("understands symbolic names, existing resources and loops by symbol", async () => {
     await client.write("virtualNetworks/there", vnetBody(7));
     await deploy("symbols", {

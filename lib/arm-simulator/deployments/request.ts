@@ -8,6 +8,7 @@ import { NotSimulated } from "../templates/template-error";
 import { isSecure } from "../templates/template-parameters";
 import { hash64 } from "../templates/unique-string";
 import { groupKey } from "../world";
+import { expandNested, type PlannedTemplate } from "./nested";
 import { createPlace } from "./place";
 import { invalidDeployment, invalidDeploymentName, refusingTemplates } from "./refusals";
 
@@ -26,8 +27,8 @@ export interface WantedDeployment {
   /** As shown: secure ones without value. */
   shownParameters: JsonObject;
   prepared: PreparedTemplate;
-  /** The bodies by resource, as far as they are known; see `evaluateAhead`. */
-  bodies: ReadonlyMap<string, JsonObject>;
+  /** The template and those nested in it, with the bodies they would send. */
+  plans: readonly PlannedTemplate[];
 }
 
 /** Reads the body of a PUT, a validation or a what-if; throws ARM's refusals. */
@@ -49,7 +50,7 @@ export function readDeployment(request: ArmRequest): WantedDeployment {
       sent,
       createPlace(request.world, { ...facts, parameters: sentShown }),
     );
-    const bodies = evaluateAhead(prepared);
+    const plans = expandNested(request.world, request.tenantId, { prepared, ...evaluateAhead(prepared) });
     const { tags } = request.body;
     return {
       id: place.id,
@@ -63,7 +64,7 @@ export function readDeployment(request: ArmRequest): WantedDeployment {
       templateHash,
       shownParameters: showParameters(prepared),
       prepared,
-      bodies,
+      plans,
     };
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { notImplemented } from "../front-door/refusals";
 import { type ArmReply, type ArmRequest, list, ok, param, type Route } from "../front-door/request";
 import type { JsonObject } from "../json";
+import { isNested } from "../templates/resource-body";
 import type { World } from "../world";
 import { cancelDeployment } from "./cancel";
 import { putDeployment } from "./create";
@@ -131,8 +132,8 @@ function pollDeployment(request: ArmRequest): ArmReply {
 
 function validateDeployment(request: ArmRequest): ArmReply {
   const wanted = readDeployment(request);
-  const { resources } = wanted.prepared;
-  const written = resources.filter(({ isWanted, isExisting }) => isWanted && !isExisting);
+  const all = wanted.plans.flatMap(({ prepared }) => prepared.resources);
+  const written = all.filter(({ isWanted, isExisting }) => isWanted && !isExisting);
   const unknown = written.filter(({ id }) => !request.world.deployments.canWrite(id));
   if (unknown.length > 0)
     throw notImplemented(`writing ${[...new Set(unknown.map(({ type }) => type))].join(", ")}`);
@@ -149,9 +150,9 @@ function validateDeployment(request: ArmRequest): ArmReply {
       timestamp: toTimestamp(request.world.clock.now()),
       duration: toDuration(0),
       correlationId: wanted.correlationId,
-      providers: listProviders(resources),
+      providers: listProviders(wanted.prepared.resources),
       dependencies: listDependencies(wanted.prepared),
-      validatedResources: written.map(({ id }) => ({ id })),
+      validatedResources: written.flatMap((resource) => (isNested(resource) ? [] : [{ id: resource.id }])),
     },
   });
 }

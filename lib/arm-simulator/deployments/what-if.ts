@@ -2,6 +2,7 @@ import { type ArmReply, type ArmRequest, ok } from "../front-door/request";
 import { isObject, type Json, type JsonObject, toObject, toText } from "../json";
 import { isExpression } from "../templates/expression";
 import type { PreparedTemplate } from "../templates/prepare";
+import { isNested } from "../templates/resource-body";
 import { isSecure } from "../templates/template-parameters";
 import type { TemplateResource } from "../templates/template-resources";
 import { isEqual, memberOf } from "../templates/values";
@@ -11,17 +12,19 @@ const MASK = "*******";
 
 /** POST whatIf: what the deployment would change, by comparing the bodies it would send with what stands. */
 export function previewDeployment(request: ArmRequest): ArmReply {
-  const { prepared, bodies } = readDeployment(request);
-  const secrets = secretsOf(prepared);
+  const { plans } = readDeployment(request);
+  const secrets = plans.flatMap(({ prepared }) => secretsOf(prepared));
   const isShort =
     toText(toObject(toObject(request.body.properties).whatIfSettings).resultFormat)?.toLowerCase() ===
     "resourceidonly";
-  const changes = prepared.resources.flatMap((resource) => {
-    const body = bodies.get(resource.key);
-    if (body === undefined) return [];
-    const change = toChange(request, resource, toObject(mask(body, secrets)));
-    return [isShort ? { resourceId: change.resourceId, changeType: "Deploy" } : change];
-  });
+  const changes = plans.flatMap(({ prepared, bodies, open }) =>
+    prepared.resources.flatMap((resource) => {
+      const body = bodies.get(resource.key);
+      if (body === undefined || (isNested(resource) && !open.has(resource.key))) return [];
+      const change = toChange(request, resource, toObject(mask(body, secrets)));
+      return [isShort ? { resourceId: change.resourceId, changeType: "Deploy" } : change];
+    }),
+  );
   return ok({ status: "Succeeded", properties: { changes } });
 }
 
@@ -34,11 +37,11 @@ function toChange({ world }: ArmRequest, resource: TemplateResource, body: JsonO
       unsupportedReason: `The simulator does not implement ${type}.`,
     };
   }
-  if (type.toLowerCase() === "microsoft.resources/deployments") {
+  if (isNested(resource)) {
     return {
       resourceId: id,
       changeType: "Unsupported",
-      unsupportedReason: "The simulator does not look into nested templates here.",
+      unsupportedReason: "What is nested here is known only when the deployment runs.",
     };
   }
   const leafName = name.split("/").at(-1) ?? name;

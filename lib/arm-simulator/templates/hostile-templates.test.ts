@@ -18,7 +18,7 @@ const address = (name: string, more: JsonObject = {}): JsonObject => ({
   ...more,
 });
 const check = (parts: JsonObject, sent: JsonObject = {}) =>
-  evaluateAhead(prepareTemplate(template(parts), sent, createTestPlace()));
+  evaluateAhead(prepareTemplate(template(parts), sent, createTestPlace())).bodies;
 /** Far above what any of them takes, far below what an unbounded one would. */
 const PATIENCE_MS = 5000;
 

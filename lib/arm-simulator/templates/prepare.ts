@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json";
 import { type Dependencies, NameBook, resolveDependencies } from "./dependencies";
 import { toBody } from "./resource-body";
-import type { DeploymentPlace, LiveWorld, Scope } from "./scope";
+import { Budget, type DeploymentPlace, type LiveWorld, type Scope } from "./scope";
 import { readTemplate, type Template } from "./template";
 import { NotYetKnown, TemplateError } from "./template-error";
 import type { ParameterValue } from "./template-parameters";
@@ -19,15 +19,19 @@ export interface PreparedTemplate {
   names: NameBook;
 }
 
-/** Reads and expands a template; the same template, parameters and place always give the same result. */
+/**
+ * Reads and expands a template; the same template, parameters and place always give the same result. Nested
+ * templates share the budget of the outer one.
+ */
 export function prepareTemplate(
   source: JsonObject,
   sent: JsonObject,
   place: DeploymentPlace,
+  budget: Budget = new Budget(),
 ): PreparedTemplate {
   return withinStack(() => {
     const template = readTemplate(source);
-    const { scope, parameters } = createScope(template, sent, place);
+    const { scope, parameters } = createScope(template, sent, place, budget);
     const resources = expandResources(template, scope);
     const names = new NameBook(resources);
     const dry: Scope = { ...scope, live: createDryWorld(names) };
@@ -42,21 +46,25 @@ export function prepareTemplate(
   });
 }
 
-/**
- * Everything that is wrong before anything runs: variables and bodies are evaluated as far as they go. Returns
- * the bodies by the resources' keys; what waits for the running deployment stays in them as written.
- */
-export function evaluateAhead({
-  template,
-  scope,
-  resources,
-  names,
-}: PreparedTemplate): ReadonlyMap<string, JsonObject> {
+/** The bodies that a template would send, by the resources' keys, as far as they are known before it runs. */
+export interface KnownBodies {
+  bodies: ReadonlyMap<string, JsonObject>;
+  /** Keys of those in which something waits for the running deployment and stands as written. */
+  open: ReadonlySet<string>;
+}
+
+/** Finds everything that is wrong before anything runs: variables and bodies are evaluated as far as they go. */
+export function evaluateAhead({ template, scope, resources, names }: PreparedTemplate): KnownBodies {
   return withinStack(() => {
     checkVariables(template, scope);
     const dry: Scope = { ...scope, live: createDryWorld(names) };
     const wanted = resources.filter((resource) => resource.isWanted && !resource.isExisting);
-    return new Map(wanted.map((resource) => [resource.key, toBody(resource, dry, () => undefined)]));
+    const open = new Set<string>();
+    const bodies = wanted.map((resource): [string, JsonObject] => [
+      resource.key,
+      toBody(resource, dry, () => void open.add(resource.key)),
+    ]);
+    return { bodies: new Map(bodies), open };
   });
 }
 

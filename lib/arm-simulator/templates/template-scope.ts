@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../json";
 import { parameterNotFound, variableNotFound } from "./evaluate";
 import { evaluateValue, toCopies, unroll } from "./evaluate-value";
-import { Budget, type DeploymentPlace, type Scope } from "./scope";
+import type { Budget, DeploymentPlace, Scope } from "./scope";
 import type { Template } from "./template";
 import { TemplateError, withHelp } from "./template-error";
 import { type ParameterValue, resolveParameters } from "./template-parameters";
@@ -13,13 +13,18 @@ export interface TemplateScope {
 }
 
 /** Resolves the parameters; variables are evaluated when they are first used, and once. */
-export function createScope(template: Template, sent: JsonObject, place: DeploymentPlace): TemplateScope {
+export function createScope(
+  template: Template,
+  sent: JsonObject,
+  place: DeploymentPlace,
+  budget: Budget,
+): TemplateScope {
   const common = {
     functions: template.functions,
     loops: [],
     locals: new Map<string, Json>(),
     place,
-    budget: new Budget(),
+    budget,
   };
   const parameters = resolveParameters(template, sent, common);
   const variables = readVariables(template);
