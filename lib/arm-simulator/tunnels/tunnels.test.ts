@@ -208,6 +208,26 @@ describe("a tunnel between two networks", () => {
   });
 });
 
+describe("a reset", () => {
+  it.each(["connections/c12/resetconnection", "virtualNetworkGateways/gw1/reset"])(
+    "by %s takes the tunnel down at both ends, and it is established anew",
+    async (path) => {
+      await buildPair();
+      await client.advance(LONG);
+      const establishedAt = async () => {
+        const [tunnel] = (await propertiesOf("connections/c21")).tunnelConnectionStatus as JsonObject[];
+        return Date.parse(String(tunnel?.lastConnectionEstablishedUtcTime));
+      };
+      const before = await establishedAt();
+      expect((await client.call("POST", path)).status).toBe(202);
+      expect(await statusOf("c21"), "while it runs").not.toBe("Connected");
+      await client.advance(LONG);
+      expect(await statusOf("c21")).toBe("Connected");
+      expect(await establishedAt()).toBeGreaterThan(before);
+    },
+  );
+});
+
 describe("a tunnel by local network gateways", () => {
   async function buildSites(prefixOfTwo = "10.2.0.0/16", addressOfTwo?: string): Promise<void> {
     await buildGateway(client, 1);
