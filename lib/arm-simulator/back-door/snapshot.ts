@@ -43,12 +43,18 @@ export function loadSnapshot(world: World, snapshot: JsonObject): void {
   const unknown = Object.keys(tables).find((table) => !known.has(table));
   if (unknown) throw bad(`There is no table ${unknown}.`);
   const shift = world.clock.now() - takenAt;
+  const records = Object.entries(tables).flatMap(([table, byKey]) => {
+    if (!isObject(byKey)) throw bad(`tables.${table} must hold records by key.`);
+    return Object.entries(byKey).map(([key, record]) => ({
+      table,
+      key,
+      record: revive(table, record, shift),
+    }));
+  });
+  // Only now is everything known to be sound: a refused snapshot leaves the world as it was.
   world.store.clear([...LEFT_OUT]);
-  for (const [table, records] of Object.entries(tables)) {
-    if (!isObject(records)) throw bad(`tables.${table} must hold records by key.`);
-    for (const [key, record] of Object.entries(records))
-      world.store.put(table as TableName, key, revive(table, record, shift) as unknown as Tables[TableName]);
-  }
+  for (const { table, key, record } of records)
+    world.store.put(table as TableName, key, record as unknown as Tables[TableName]);
   world.operations.reload();
   world.catchUp();
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { ArmError } from "./arm-error";
-import type { RawRequest } from "./pipeline";
+import { isBackDoor, type RawRequest } from "./pipeline";
 import { missingHost, notUtf8, requestTooLarge } from "./refusals";
 
 /** Far above any network resource's body. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
-/** A sender of more than this is cut off instead of listened to until the end. */
+/** A whole world may come through the back door. */
+const BACK_DOOR_LIMIT_BYTES = 512 * 1024 * 1024;
+/** A sender of so much more is cut off instead of listened to until the end. */
 const PATIENCE_BYTES = 64 * 1024 * 1024;
 
 /** Reads a request to its end; what cannot be taken at all comes back as the refusal. */
@@ -24,14 +26,15 @@ export async function readRequest(
 
 /** A body that is too large is heard out, because a client that still sends does not read the refusal. */
 async function readBody(request: IncomingMessage): Promise<string | ArmError> {
+  const limit = isBackDoor(request.url ?? "/") ? BACK_DOOR_LIMIT_BYTES : BODY_LIMIT_BYTES;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
-    if (bytes <= BODY_LIMIT_BYTES) chunks.push(chunk as Buffer);
-    else if (bytes > PATIENCE_BYTES) break;
+    if (bytes <= limit) chunks.push(chunk as Buffer);
+    else if (bytes > limit + PATIENCE_BYTES) break;
   }
-  if (bytes > BODY_LIMIT_BYTES) return requestTooLarge(BODY_LIMIT_BYTES);
+  if (bytes > limit) return requestTooLarge(limit);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
   } catch {
