@@ -40,13 +40,16 @@ export type CloudErrorKind = "transient" | "busy" | "denied" | "terminal";
 
 /**
  * What Azure refused or could not do. transient: try the same again later; busy: another operation holds the
- * resource, try later; denied: a person must grant a right; terminal: the same request will fail again.
+ * resource, try later; denied: a person must grant a right; terminal: the same request will fail again. `message` also
+ * says what was tried and is for logs; persons are shown `azureMessage`.
  */
 export class CloudError extends Error {
   override readonly name = "CloudError";
   readonly kind: CloudErrorKind;
   readonly retryAfterMs: number | null;
   readonly azureCode: string | null;
+  /** Azure's sentences as they came, without its code; what went wrong where it said nothing. */
+  readonly azureMessage: string;
   readonly httpStatus: number | null;
   readonly correlationId: string | null;
 
@@ -55,6 +58,7 @@ export class CloudError extends Error {
     message: string,
     detail: {
       azureCode?: string | null;
+      azureMessage?: string;
       httpStatus?: number | null;
       correlationId?: string | null;
       retryAfterMs?: number | null;
@@ -65,6 +69,7 @@ export class CloudError extends Error {
     this.kind = kind;
     this.retryAfterMs = detail.retryAfterMs ?? null;
     this.azureCode = detail.azureCode ?? null;
+    this.azureMessage = detail.azureMessage ?? message;
     this.httpStatus = detail.httpStatus ?? null;
     this.correlationId = detail.correlationId ?? null;
   }

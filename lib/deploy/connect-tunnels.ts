@@ -34,7 +34,7 @@ export async function connectTunnels(
     return await watchTunnels(context, control, since);
   } catch (error) {
     if (error instanceof CloudError && error.kind === "denied")
-      return { end: "denied", message: error.message };
+      return { end: "denied", message: error.azureMessage };
     throw error;
   }
 }

@@ -12,7 +12,12 @@ describe("failures", () => {
   test("what Azure refuses ends its own branch only, and the reason is kept", async () => {
     harness.cloud.refuse(
       (call) => call.call === "put" && call.armId.toLowerCase().includes(GATEWAY_1),
-      () => new CloudError("denied", "not allowed", { azureCode: "AuthorizationFailed", httpStatus: 403 }),
+      () =>
+        new CloudError("denied", "put virtualNetworkGateway VNet1-gateway: not allowed", {
+          azureCode: "AuthorizationFailed",
+          azureMessage: "not allowed",
+          httpStatus: 403,
+        }),
     );
     await harness.startWorker();
     const topologyId = await harness.save(createTestTopology());
@@ -23,7 +28,13 @@ describe("failures", () => {
     expect(failed.reason).toMatch(/gateway\/vnet1 failed/);
     expect(stateOf.get("gateway/vnet1")).toMatchObject({
       state: "failed",
-      error: { kind: "denied", azureCode: "AuthorizationFailed", httpStatus: 403 },
+      message: "not allowed",
+      error: {
+        kind: "denied",
+        azureCode: "AuthorizationFailed",
+        azureMessage: "not allowed",
+        httpStatus: 403,
+      },
     });
     expect(stateOf.get("gateway/vnet2")).toMatchObject({ state: "done" });
     expect(stateOf.get("connection/l1/vnet1")).toMatchObject({ state: "skipped" });

@@ -60,7 +60,7 @@ export function toErrorDetail(error: CloudError): AzureErrorDetail {
   return {
     kind: error.kind,
     azureCode: error.azureCode,
-    azureMessage: error.message,
+    azureMessage: error.azureMessage,
     httpStatus: error.httpStatus,
     correlationId: error.correlationId,
   };

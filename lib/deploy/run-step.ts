@@ -112,7 +112,7 @@ function keyNeed(run: StepRun): DesiredResource["needs"] {
 async function fail(context: WalkContext, run: StepRun, error: CloudError): Promise<StepEnd> {
   await recordFailed(context.store, context.claim, run.step, {
     error: toErrorDetail(error),
-    message: error.message,
+    message: error.azureMessage,
     nothingStands: await isKnownAbsent(context, run),
     keyRefused: isKeyRefused(run, error),
   });

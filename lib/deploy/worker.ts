@@ -190,7 +190,8 @@ async function answerObservation(engine: Engine, requestId: string, signal: Abor
 
 function tellFailure(engine: Engine, requestId: string, error: unknown): ObservationFailure {
   if (error instanceof CloudError) {
-    return { code: error.kind === "denied" ? "azure-denied" : "azure-unreachable", message: error.message };
+    const code = error.kind === "denied" ? "azure-denied" : "azure-unreachable";
+    return { code, message: error.azureMessage };
   }
   engine.log.error({ err: error, requestId }, "observing broke down");
   return { code: "observing-failed", message: "" };

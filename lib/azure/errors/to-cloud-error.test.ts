@@ -81,6 +81,18 @@ describe("what Azure answers becomes the kind the engine acts on", () => {
     );
   });
 
+  it("keeps Azure's own sentences apart from what was tried and from the code", async () => {
+    expect(await failedPut(refusal(403, "AuthorizationFailed"))).toMatchObject({
+      message: "put virtualNetworkGateway gw: AuthorizationFailed: about AuthorizationFailed",
+      azureMessage: "about AuthorizationFailed",
+    });
+    const nested = refusal(429, "RetryableError", inner("RetryableErrorDueToAnotherOperation"));
+    expect(await failedPut(nested)).toMatchObject({
+      azureMessage:
+        "about RetryableError / RetryableErrorDueToAnotherOperation: inner RetryableErrorDueToAnotherOperation",
+    });
+  });
+
   it("hands a long Retry-After to the engine instead of sleeping inside the call", async () => {
     const startedAt = Date.now();
     const throttled = { ...refusal(429, "SubscriptionRequestsThrottled"), headers: { "retry-after": "160" } };

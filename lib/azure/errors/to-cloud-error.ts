@@ -40,27 +40,28 @@ const EXPIRED_TOKEN_CODES = [/^ExpiredAuthenticationToken$/];
  */
 export function toCloudError(error: unknown, call: FailedCall): CloudError {
   if (error instanceof CloudError) return error;
-  const cloudError = (
-    kind: CloudErrorKind,
-    message: string,
-    detail: ConstructorParameters<typeof CloudError>[2],
-  ) =>
-    new CloudError(
-      kind,
-      `${call.what}: ${redact(message, call.secrets)}`.slice(0, MAX_MESSAGE_LENGTH),
-      detail,
-    );
+  const cloudError: MakeCloudError = (kind, words, detail) => {
+    const clean = (text: string) => redact(text, call.secrets).slice(0, MAX_MESSAGE_LENGTH);
+    return new CloudError(kind, clean(`${call.what}: ${words.full}`), {
+      ...detail,
+      azureMessage: clean(words.azure),
+    });
+  };
 
-  if (error instanceof ForeignHostError) return cloudError("terminal", error.message, {});
+  if (error instanceof ForeignHostError) return cloudError("terminal", say(error.message), {});
   if (error instanceof OperationFailedError) return fromFailedOperation(error, call, cloudError);
   const signIn = readSignInFailure(error, call.signInRefusal);
   if (signIn) {
     const { kind, code, status, retryAfterMs, message } = signIn;
-    return cloudError(kind, `signing in failed: ${message}`, {
-      azureCode: code,
-      httpStatus: status,
-      retryAfterMs,
-    });
+    return cloudError(
+      kind,
+      { full: `signing in failed: ${message}`, azure: message },
+      {
+        azureCode: code,
+        httpStatus: status,
+        retryAfterMs,
+      },
+    );
   }
 
   const last = call.exchanges.at(-1);
@@ -70,9 +71,15 @@ export function toCloudError(error: unknown, call: FailedCall): CloudError {
 
 type MakeCloudError = (
   kind: CloudErrorKind,
-  message: string,
-  detail: ConstructorParameters<typeof CloudError>[2],
+  words: Words,
+  detail: Omit<NonNullable<ConstructorParameters<typeof CloudError>[2]>, "azureMessage">,
 ) => CloudError;
+
+/** What went wrong: with Azure's codes, for logs, and in Azure's own sentences alone, for persons. */
+interface Words {
+  full: string;
+  azure: string;
+}
 
 function fromRefusal(exchange: Exchange, call: FailedCall, cloudError: MakeCloudError): CloudError {
   const { status, retryAfterMs, correlationId } = exchange;
@@ -103,12 +110,12 @@ function fromFailedOperation(
 function fromTransport(error: unknown, cloudError: MakeCloudError): CloudError {
   const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {};
   // The SDK's own timeout of a request; a caller's abort never comes here.
-  if (name === "AbortError") return cloudError("transient", "Azure did not answer in time", {});
+  if (name === "AbortError") return cloudError("transient", say("Azure did not answer in time"), {});
   if (name === "RestError") {
     const reason = typeof code === "string" ? code : "connection lost";
-    return cloudError("transient", `Azure could not be reached (${reason})`, {});
+    return cloudError("transient", say(`Azure could not be reached (${reason})`), {});
   }
-  return cloudError("terminal", `the answer could not be understood (${name ?? typeof error})`, {});
+  return cloudError("terminal", say(`the answer could not be understood (${name ?? typeof error})`), {});
 }
 
 /** What to do about an answer; codes say more than statuses, and an inner code more than its wrapping. */
@@ -125,13 +132,23 @@ function toKind(status: number | null, armError: ArmError | null): CloudErrorKin
   return "terminal";
 }
 
-function toWords(armError: ArmError | null, call: FailedCall, fallback: string): string {
-  if (!armError) return fallback;
+function toWords(armError: ArmError | null, call: FailedCall, fallback: string): Words {
+  if (!armError) return say(fallback);
   const { code, message, inner } = armError;
-  if (call.withholdMessage)
-    return [code, ...inner.map((one) => one.code)].filter(Boolean).join(", ") || fallback;
-  const parts = [{ code, message }, ...inner].map((one) =>
-    [one.code, one.message].filter(Boolean).join(": "),
-  );
-  return parts.join(" / ");
+  if (call.withholdMessage) {
+    return say([code, ...inner.map((one) => one.code)].filter(Boolean).join(", ") || fallback);
+  }
+  const withCodes = [{ code, message }, ...inner].map(withCode).filter(Boolean);
+  const sentences = [message, ...inner.map(withCode)].filter(Boolean);
+  return { full: withCodes.join(" / ") || fallback, azure: sentences.join(" / ") || fallback };
+}
+
+/** An inner error keeps its code: nothing else tells it. */
+function withCode({ code, message }: ArmError["inner"][number]): string {
+  return [code, message].filter(Boolean).join(": ");
+}
+
+/** Where there are no words of Azure, ours serve both. */
+function say(text: string): Words {
+  return { full: text, azure: text };
 }

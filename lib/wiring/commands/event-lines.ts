@@ -1,5 +1,5 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import type { DeploymentEvent } from "@/lib/deployment";
+import type { DeploymentEvent, DeploymentEventMap } from "@/lib/deployment";
 import { formatMessage } from "@/lib/messages";
 import { assertNever } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
@@ -122,7 +122,7 @@ function stateOf(
         ? formatMessage("cli.event.done")
         : formatMessage("cli.event.doneWithAddress", { address: event.data.address });
     case "step:failed":
-      return formatMessage("cli.event.failed", { message: event.data.message });
+      return formatMessage("cli.event.failed", { message: withCode(event.data) });
     case "step:skipped":
       return formatMessage("cli.event.skipped", { because: event.data.because });
     case "step:waiting":
@@ -137,6 +137,11 @@ function stateOf(
     default:
       return assertNever(event);
   }
+}
+
+/** Azure's code before its sentences: the two stand apart in the event, and a person searches for the code. */
+function withCode({ error, message }: DeploymentEventMap["step:failed"]): string {
+  return error.azureCode === null ? message : `${error.azureCode}: ${message}`;
 }
 
 function nameOfNeed(need: { site: string } | { link: string }, places: Map<string, string>): string {
