@@ -7,6 +7,7 @@ import { type Decision, decideAll } from "./steps/decide";
 import { computeMakespan } from "./steps/makespan";
 import { indexObservation, type ObservationIndex } from "./steps/observation-index";
 import { planSteps, planTearDown } from "./steps/plan-steps";
+import { numberSteps } from "./steps/step-graph";
 import { indexTopology, type TopologyIndex } from "./topology-index";
 
 /**
@@ -43,12 +44,14 @@ function makePlan(
   input: PlanInput,
 ): Plan {
   const tearDown = input.goal === "tearDown";
-  const steps = tearDown
-    ? planTearDown(index, desired, observation)
-    : planSteps(index, desired, decisions, observation, input);
+  const graph = numberSteps(
+    tearDown
+      ? planTearDown(index, desired, observation)
+      : planSteps(index, desired, decisions, observation, input),
+  );
   return {
-    steps,
-    makespan: computeMakespan(steps),
+    steps: [...graph.steps],
+    makespan: computeMakespan(graph),
     cost: tearDown ? noCost() : estimateCost(input.topology),
   };
 }

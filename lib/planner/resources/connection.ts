@@ -6,7 +6,6 @@ import type { LinkPath } from "./link-paths";
 import { localNetworkGatewayArmId } from "./local-network-gateway";
 import { connectionName } from "./names";
 import { stepIds } from "./step-ids";
-import { resourceTags } from "./tags";
 import { gatewayArmId } from "./virtual-network-gateway";
 
 /** A connection keeps its ends, its type and its IKE version for life. */
@@ -39,7 +38,7 @@ export function connectionArmId(path: LinkPath): string {
 export function describeConnection(description: Description, path: LinkPath): DesiredResource {
   const { near, far, link, number } = path;
   const { vnet } = near;
-  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const tags = description.tagsOf(vnet);
   return {
     stepId: stepIds.connection(link.id, vnet.id, number),
     kind: "connection",
@@ -50,8 +49,8 @@ export function describeConnection(description: Description, path: LinkPath): De
     dependsOn: link.existing
       ? []
       : [
-          stepIds.gateway(vnet.id),
-          link.method === "ipsec" ? stepIds.local(link.id, vnet.id, number) : stepIds.gateway(far.id),
+          description.gatewayStep(vnet.id),
+          link.method === "ipsec" ? stepIds.local(link.id, vnet.id, number) : description.gatewayStep(far.id),
         ],
     needs: [],
     existing: link.existing,

@@ -68,10 +68,14 @@ function describeVnet(description: Description, place: IndexedVnet): DesiredReso
 function describeLink(description: Description, link: Link): DesiredResource[] {
   if (link.method === "peering") return describePeerings(description.index, link);
   const paths = linkPaths(description.index, link);
+  const connections = paths.map((path) => describeConnection(description, path));
   return [
     ...(link.method === "ipsec" ? paths.map((path) => describeLocalNetworkGateway(description, path)) : []),
-    ...paths.map((path) => describeConnection(description, path)),
-    ...paths.map(describeSharedKey),
+    ...connections,
+    ...connections.flatMap((connection, at) => {
+      const path = paths[at];
+      return path ? [describeSharedKey(path, connection)] : [];
+    }),
   ];
 }
 

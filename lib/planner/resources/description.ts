@@ -1,6 +1,8 @@
+import type { Vnet } from "@/lib/topology";
 import type { IndexedVnet, TopologyIndex } from "../topology-index";
 import { groupKey, type Scope } from "./arm-ids";
 import { stepIds } from "./step-ids";
+import { resourceTags } from "./tags";
 
 /** A resource group as the topology speaks of it. */
 export interface DescribedGroup {
@@ -15,6 +17,10 @@ export interface Description {
   index: TopologyIndex;
   owner: string | undefined;
   groups: ReadonlyMap<string, DescribedGroup>;
+  /** The tags of what lies with a vnet; one object for all of it. */
+  tagsOf(vnet: Vnet): Record<string, string>;
+  /** The id of a gateway's step; always the same text, which is found far faster than an equal one. */
+  gatewayStep(vnetId: string): string;
 }
 
 export function startDescription(index: TopologyIndex, owner: string | undefined): Description {
@@ -25,7 +31,15 @@ export function startDescription(index: TopologyIndex, owner: string | undefined
     if (!group) groups.set(key, { first: place, existing: place.vnet.existing });
     else if (place.vnet.existing) group.existing = true;
   }
-  return { index, owner, groups };
+  const tags = new Map<Vnet, Record<string, string>>();
+  const tagsOf = (vnet: Vnet) => {
+    const known = tags.get(vnet) ?? resourceTags(index.topology, vnet.tags, owner);
+    tags.set(vnet, known);
+    return known;
+  };
+  const gatewaySteps = new Map(index.vnets.map(({ id }) => [id, stepIds.gateway(id)]));
+  const gatewayStep = (vnetId: string) => gatewaySteps.get(vnetId) ?? stepIds.gateway(vnetId);
+  return { index, owner, groups, tagsOf, gatewayStep };
 }
 
 /** The step that creates the group of a vnet, if one does: what lies in the group waits for it. */

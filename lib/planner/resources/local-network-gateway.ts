@@ -7,7 +7,6 @@ import type { LinkPath } from "./link-paths";
 import { localNetworkGatewayName } from "./names";
 import { publicIpArmId } from "./public-ip-address";
 import { stepIds } from "./step-ids";
-import { resourceTags } from "./tags";
 import { gatewayArmId } from "./virtual-network-gateway";
 
 export const localNetworkGatewayFields: ResourceFields = {
@@ -26,7 +25,7 @@ export function localNetworkGatewayArmId(path: LinkPath): string {
 export function describeLocalNetworkGateway(description: Description, path: LinkPath): DesiredResource {
   const { near, far, link, number } = path;
   const { vnet } = near;
-  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const tags = description.tagsOf(vnet);
   const needs = far.kind === "site" && !deviceOf(far, number) ? [deviceNeed(far, number)] : [];
   return {
     stepId: stepIds.local(link.id, vnet.id, number),

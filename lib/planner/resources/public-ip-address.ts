@@ -7,7 +7,6 @@ import { type Description, groupSteps } from "./description";
 import type { ResourceFields } from "./fields";
 import { publicIpName } from "./names";
 import { stepIds } from "./step-ids";
-import { resourceTags } from "./tags";
 
 export const publicIpAddressFields: ResourceFields = {
   immutable: ["location", "zones", "sku.name", "publicIPAddressVersion", "publicIPAllocationMethod"],
@@ -33,7 +32,7 @@ export function describePublicIpAddresses(
   gateway: Gateway,
 ): DesiredResource[] {
   const { vnet } = place;
-  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const tags = description.tagsOf(vnet);
   const zonal = findSku(gateway.sku)?.zoneRedundant === true && findRegion(vnet.region)?.zones === true;
   return Array.from({ length: publicIpCount(gateway) }, (_, index): DesiredResource => {
     const number = index + 1;

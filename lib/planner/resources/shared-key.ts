@@ -1,5 +1,4 @@
 import type { DesiredResource } from "../contract";
-import { connectionArmId } from "./connection";
 import { NO_SPECIAL_FIELDS, type ResourceFields } from "./fields";
 import type { LinkPath } from "./link-paths";
 import { stepIds } from "./step-ids";
@@ -11,16 +10,16 @@ export const sharedKeyFields: ResourceFields = NO_SPECIAL_FIELDS;
  * connection's. A generated key is made when it is needed, a provided one is asked of a person; one from a key vault
  * is a finding and never gets this far.
  */
-export function describeSharedKey(path: LinkPath): DesiredResource {
+export function describeSharedKey(path: LinkPath, connection: DesiredResource): DesiredResource {
   const { near, far, link, number } = path;
   return {
     stepId: stepIds.key(link.id, near.id, number),
     kind: "sharedKey",
-    armId: connectionArmId(path),
+    armId: connection.armId,
     region: near.vnet.region,
     place: far.kind === "site" ? far.id : near.id,
     link: link.id,
-    dependsOn: [stepIds.connection(link.id, near.id, number)],
+    dependsOn: [connection.stepId],
     needs: link.sharedKey.source === "provided" ? [{ need: "sharedKey", link: link.id }] : [],
     existing: link.existing,
     body: null,

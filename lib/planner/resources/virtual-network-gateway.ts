@@ -6,7 +6,6 @@ import type { Description } from "./description";
 import type { ResourceFields } from "./fields";
 import { publicIpArmId, publicIpCount } from "./public-ip-address";
 import { stepIds } from "./step-ids";
-import { resourceTags } from "./tags";
 
 /** Sizes a gateway can grow through in place, smallest first; each AZ SKU ranks with its namesake. */
 const SIZES = ["VpnGw1", "VpnGw2", "VpnGw3", "VpnGw4", "VpnGw5"];
@@ -51,13 +50,13 @@ export function describeGateway(
   gateway: Gateway,
 ): DesiredResource {
   const { vnet } = place;
-  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const tags = description.tagsOf(vnet);
   const subnetStep = vnet.existing && hasGatewaySubnet(vnet) ? stepIds.gatewaySubnet : stepIds.vnet;
   const addresses = Array.from({ length: publicIpCount(gateway) }, (_, index) =>
     stepIds.publicIp(vnet.id, index + 1),
   );
   return {
-    stepId: stepIds.gateway(vnet.id),
+    stepId: description.gatewayStep(vnet.id),
     kind: "virtualNetworkGateway",
     armId: gatewayArmId(vnet, gateway),
     region: vnet.region,

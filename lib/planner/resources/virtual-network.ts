@@ -5,7 +5,6 @@ import { vnetArmId } from "./arm-ids";
 import { type Description, groupSteps } from "./description";
 import type { ResourceFields } from "./fields";
 import { stepIds } from "./step-ids";
-import { resourceTags } from "./tags";
 
 /**
  * A vnet is always written whole: subnets and peerings that are left out of a PUT are taken away by Azure, so those
@@ -29,7 +28,7 @@ export const virtualNetworkFields: ResourceFields = {
 
 export function describeVirtualNetwork(description: Description, place: IndexedVnet): DesiredResource {
   const { vnet } = place;
-  const tags = resourceTags(description.index.topology, vnet.tags, description.owner);
+  const tags = description.tagsOf(vnet);
   return {
     stepId: stepIds.vnet(vnet.id),
     kind: "virtualNetwork",

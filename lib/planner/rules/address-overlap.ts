@@ -15,7 +15,13 @@ import {
   type Vnet,
 } from "@/lib/topology";
 import { lazily } from "../lazily";
-import { findMeeting, type IndexedPlace, type IndexedPrefix, type TopologyIndex } from "../topology-index";
+import {
+  findMeeting,
+  type IndexedPlace,
+  type IndexedPrefix,
+  type IndexedVnet,
+  type TopologyIndex,
+} from "../topology-index";
 import type { Breach, Rule } from "./rule";
 
 /** The ends of a link meet: Azure cannot tell the two sides apart. */
@@ -24,7 +30,8 @@ export const addressOverlap: Rule = {
   source: { source: "VPN Gateway FAQ: linked networks must not overlap", asOf: "2026-06-04" },
   check: ({ index, input }) => {
     const used = lazily(() => usedRanges(input.topology));
-    return linkedPairs(index).flatMap((pair) => checkPair(pair, used));
+    const moves: Moves = { used, known: new Map() };
+    return linkedPairs(index).flatMap((pair) => checkPair(pair, moves));
   },
 };
 
@@ -57,14 +64,14 @@ function linkedPairs({ topology, places }: TopologyIndex): Pair[] {
   });
 }
 
-function checkPair(pair: Pair, used: () => AddressRange[]): Breach[] {
+function checkPair(pair: Pair, moves: Moves): Breach[] {
   const meetings = findPairMeetings(pair);
   const harmful = meetings.filter((meeting) => !meeting.isHarmless);
   const [shown] = harmful.length > 0 ? harmful : meetings;
   if (!shown) return [];
   const { first, second, link } = pair;
   const shared = intersection(shown.first, shown.second) ?? shown.second;
-  const move = harmful.length > 0 ? proposePairMove(pair, used()) : null;
+  const move = harmful.length > 0 ? proposePairMove(pair, moves) : null;
   return [
     {
       severity: harmful.length > 0 ? "error" : "info",
@@ -120,14 +127,30 @@ interface Move {
   edit: TopologyEdit;
 }
 
+/** What every move must avoid, and the moves found so far: a vnet goes to the same place whomever it makes way for. */
+interface Moves {
+  used: () => AddressRange[];
+  /** By vnet, then by which of its prefixes move. */
+  known: Map<IndexedPlace, Map<string, Move | null>>;
+}
+
 /** Moves the later vnet that may be moved; an existing vnet and a site stay where they are. */
-function proposePairMove(pair: Pair, used: AddressRange[]): Move | null {
+function proposePairMove(pair: Pair, { used, known }: Moves): Move | null {
   const [mover, stays] = isMovable(pair.second) ? [pair.second, pair.first] : [pair.first, pair.second];
   if (!isMovable(mover)) return null;
   const mustMove = mover.prefixes.filter((prefix) => {
     const met = findMeeting(stays, prefix);
     return met !== null && !(speaksBgp(pair) && met.length < prefix.length);
   });
+  const ofMover = known.get(mover) ?? new Map<string, Move | null>();
+  known.set(mover, ofMover);
+  const key = mustMove.map(({ index }) => index).join(" ");
+  const move = ofMover.get(key) ?? findMove(mover, mustMove, used());
+  ofMover.set(key, move);
+  return move;
+}
+
+function findMove(mover: IndexedVnet, mustMove: readonly IndexedPrefix[], used: AddressRange[]): Move | null {
   const moves: { from: IndexedPrefix; to: AddressRange & { length: number } }[] = [];
   let taken = used;
   for (const prefix of mustMove) {
@@ -144,7 +167,7 @@ function proposePairMove(pair: Pair, used: AddressRange[]): Move | null {
   };
 }
 
-function isMovable(place: IndexedPlace): place is Extract<IndexedPlace, { kind: "vnet" }> {
+function isMovable(place: IndexedPlace): place is IndexedVnet {
   return place.kind === "vnet" && !place.vnet.existing;
 }
 

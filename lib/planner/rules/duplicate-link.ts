@@ -7,15 +7,14 @@ export const duplicateLink: Rule = {
   source: { source: "VPN Gateway FAQ: one connection per direction and pair", asOf: "2026-06-04" },
   check: ({ index }) => {
     const nameOf = (id: string) => index.places.get(id)?.name ?? id;
-    const kept = new Map<string, Link>();
+    const kept = new KeptLinks();
     for (const link of index.topology.links) {
-      const key = pairKey(link);
-      const first = kept.get(key);
+      const first = kept.find(link);
       // What stands in Azure stays in the design; of two drawn ones the first stays.
-      if (!first || (link.existing && !first.existing)) kept.set(key, link);
+      if (!first || (link.existing && !first.existing)) kept.keep(link);
     }
     return index.topology.links.flatMap((link) => {
-      const stays = kept.get(pairKey(link));
+      const stays = kept.find(link);
       if (!stays || stays === link || link.from === link.to) return [];
       return [
         {
@@ -35,7 +34,28 @@ export const duplicateLink: Rule = {
   },
 };
 
-function pairKey(link: Link): string {
-  const [a, b] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
-  return `${isVpnLink(link) ? "vpn" : "peering"} ${a} ${b}`;
+/** One link for each pair of places and kind, whichever way it is drawn; two maps deep, since pairs are many. */
+class KeptLinks {
+  private readonly vpn = new Map<string, Map<string, Link>>();
+  private readonly peerings = new Map<string, Map<string, Link>>();
+
+  find(link: Link): Link | undefined {
+    const [a, b] = ordered(link);
+    return this.of(link).get(a)?.get(b);
+  }
+
+  keep(link: Link): void {
+    const [a, b] = ordered(link);
+    const others = this.of(link).get(a);
+    if (others) others.set(b, link);
+    else this.of(link).set(a, new Map([[b, link]]));
+  }
+
+  private of(link: Link): Map<string, Map<string, Link>> {
+    return isVpnLink(link) ? this.vpn : this.peerings;
+  }
+}
+
+function ordered({ from, to }: Link): [string, string] {
+  return from < to ? [from, to] : [to, from];
 }

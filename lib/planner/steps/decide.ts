@@ -47,8 +47,10 @@ export function decideAll(
 
 function decide(resource: DesiredResource, observation: ObservationIndex, values: KnownValues): Decision {
   const observed = observation.find(resource.armId);
-  const makeBody = () => resource.body?.(values) ?? null;
-  const decision = { resource, makeBody, observed, changes: NO_CHANGES };
+  const decision = {
+    ...{ resource, observed, changes: NO_CHANGES },
+    makeBody: () => resource.body?.(values) ?? null,
+  };
   // What is not ours is never written; a clash of names is a finding.
   if (resource.existing || resource.body === null) return { ...decision, action: "none", reason: "read" };
   // A body is made only where something is asked of it: most of a large plan is new.

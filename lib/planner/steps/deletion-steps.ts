@@ -113,7 +113,7 @@ export function waitForDeletions(
     if (!decision) continue;
     if (decision.action === "update" && step.resource.kind === "virtualNetwork") {
       const dropped = deletions.filter(({ kind, observed }) => kind === "subnet" && isIn(observed, step));
-      step.dependsOn.push(...dropped.map(({ stepId }) => stepId));
+      step.dependsOn = [...step.dependsOn, ...dropped.map(({ stepId }) => stepId)];
     }
     if (decision.action !== "create" && decision.action !== "replace") continue;
     const own = byArmId.get(toComparable(step.resource.armId));

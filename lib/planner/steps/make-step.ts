@@ -21,7 +21,7 @@ export function makeStep(index: TopologyIndex, resource: DesiredResource, facts:
     id: resource.stepId,
     action,
     resource: { kind, armId, region },
-    dependsOn: [...resource.dependsOn],
+    dependsOn: resource.dependsOn,
     changes,
     estimate: estimateStep(kind, action, facts.sku, changes),
     interrupts,

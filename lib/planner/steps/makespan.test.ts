@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "../contract";
 import { computeMakespan } from "./makespan";
+import { numberSteps } from "./step-graph";
 
 const step = (id: string, p50Seconds: number, dependsOn: string[] = [], p90Seconds = p50Seconds): Step => ({
   id,
@@ -24,15 +25,23 @@ describe("computeMakespan", () => {
       step("c", 20, ["a"]),
       step("alone", 5),
     ];
-    expect(computeMakespan(steps)).toEqual({ p50Seconds: 25, p90Seconds: 25, criticalPath: ["a", "c", "d"] });
+    expect(computeMakespan(numberSteps(steps))).toEqual({
+      p50Seconds: 25,
+      p90Seconds: 25,
+      criticalPath: ["a", "c", "d"],
+    });
   });
 
   test("the late estimate may run along another path", () => {
     const steps = [step("quick", 10, [], 100), step("slow", 20, [], 30)];
-    expect(computeMakespan(steps)).toEqual({ p50Seconds: 20, p90Seconds: 100, criticalPath: ["slow"] });
+    expect(computeMakespan(numberSteps(steps))).toEqual({
+      p50Seconds: 20,
+      p90Seconds: 100,
+      criticalPath: ["slow"],
+    });
   });
 
   test("nothing to do takes no time", () => {
-    expect(computeMakespan([])).toEqual({ p50Seconds: 0, p90Seconds: 0, criticalPath: [] });
+    expect(computeMakespan(numberSteps([]))).toEqual({ p50Seconds: 0, p90Seconds: 0, criticalPath: [] });
   });
 });

@@ -1,4 +1,5 @@
-import type { Plan, Step } from "../contract";
+import type { Plan } from "../contract";
+import type { StepGraph } from "./step-graph";
 
 type Estimate = "p50Seconds" | "p90Seconds";
 
@@ -6,37 +7,11 @@ type Estimate = "p50Seconds" | "p90Seconds";
  * How long the steps take when everything that can runs at once, and which steps decide that. The critical path is
  * the one of the median durations.
  */
-export function computeMakespan(steps: readonly Step[]): Plan["makespan"] {
-  const graph = numberSteps(steps);
+export function computeMakespan(graph: StepGraph): Plan["makespan"] {
   const order = sortByDependency(graph);
-  const median = longestPath(steps, graph, order, "p50Seconds");
-  const late = longestPath(steps, graph, order, "p90Seconds");
+  const median = longestPath(graph, order, "p50Seconds");
+  const late = longestPath(graph, order, "p90Seconds");
   return { p50Seconds: median.seconds, p90Seconds: late.seconds, criticalPath: median.path };
-}
-
-/** Which steps each step waits for, by position: a large plan has too many ids to look each up again and again. */
-interface StepGraph {
-  /** The positions that step `at` waits for stand in `targets` from `starts[at]` up to `starts[at + 1]`. */
-  starts: Int32Array;
-  targets: Int32Array;
-}
-
-function numberSteps(steps: readonly Step[]): StepGraph {
-  const positions = new Map<string, number>();
-  steps.forEach((step, at) => {
-    positions.set(step.id, at);
-  });
-  const starts = new Int32Array(steps.length + 1);
-  const targets = new Int32Array(steps.reduce((sum, step) => sum + step.dependsOn.length, 0));
-  let count = 0;
-  steps.forEach((step, at) => {
-    for (const id of step.dependsOn) {
-      const position = positions.get(id);
-      if (position !== undefined) targets[count++] = position;
-    }
-    starts[at + 1] = count;
-  });
-  return { starts, targets: targets.subarray(0, count) };
 }
 
 /** Positions of the steps, each after those it waits for, else in the given order; a circle is left out. */
@@ -72,8 +47,7 @@ function sortByDependency({ starts, targets }: StepGraph): Int32Array {
 }
 
 function longestPath(
-  steps: readonly Step[],
-  { starts, targets }: StepGraph,
+  { steps, starts, targets }: StepGraph,
   order: Int32Array,
   estimate: Estimate,
 ): { seconds: number; path: string[] } {
@@ -81,7 +55,8 @@ function longestPath(
   const before = new Int32Array(steps.length).fill(-1);
   let last = -1;
   let seconds = 0;
-  for (const at of order) {
+  for (let done = 0; done < order.length; done += 1) {
+    const at = order[done] ?? 0;
     let start = 0;
     for (let edge = starts[at] ?? 0; edge < (starts[at + 1] ?? 0); edge += 1) {
       const target = targets[edge] ?? 0;

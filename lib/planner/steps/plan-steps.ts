@@ -15,18 +15,17 @@ export function planSteps(
   input: PlanInput,
 ): Step[] {
   const deletions = planDeletions(index, desired, decisions, observation, input);
-  const builds = [
-    ...[...decisions.values()]
-      .filter(({ action }) => action !== "none")
-      .map((decision) => makeBuildStep(index, decision)),
-    ...makeKeySteps(index, desired, decisions, observation, new Set(input.keysToSet ?? [])),
-  ];
+  const builds: Step[] = [];
+  for (const decision of decisions.values())
+    if (decision.action !== "none") builds.push(makeBuildStep(index, decision));
+  for (const step of makeKeySteps(index, desired, decisions, observation, new Set(input.keysToSet ?? [])))
+    builds.push(step);
   waitForDeletions(builds, decisions, deletions);
-  return keepKnownDependencies([
+  return [
     ...makeReadSteps(index, builds, decisions, observation),
     ...builds,
     ...makeDeletionSteps(index, deletions, desired, "delete"),
-  ]);
+  ];
 }
 
 /** The steps that take away everything that deployments of this topology created, and nothing else. */
@@ -36,7 +35,7 @@ export function planTearDown(
   observation: ObservationIndex,
 ): Step[] {
   const deletions = planTearDownDeletions(desired, observation);
-  return keepKnownDependencies(makeDeletionSteps(index, deletions, desired, "tearDown"));
+  return makeDeletionSteps(index, deletions, desired, "tearDown");
 }
 
 /** What is not ours and was not seen yet is read where a step stands on it. */
@@ -57,13 +56,4 @@ function makeReadSteps(
       makeStep(index, resource, { action: "read", reason: "read", changes: [], interrupts: [], sku: null }),
     ];
   });
-}
-
-/** Steps wait only for steps of the same plan: what needs nothing done is there already. */
-function keepKnownDependencies(steps: readonly Step[]): Step[] {
-  const ids = new Set(steps.map((step) => step.id));
-  const isKnown = (id: string) => ids.has(id);
-  return steps.map((step) =>
-    step.dependsOn.every(isKnown) ? step : { ...step, dependsOn: step.dependsOn.filter(isKnown) },
-  );
 }
