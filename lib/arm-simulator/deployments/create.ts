@@ -6,9 +6,9 @@ import type { World } from "../world";
 import { type Deployment, type DeploymentStep, isActive } from "./deployment";
 import { deploymentActive, invalidDeploymentLocation, invalidTemplate } from "./refusals";
 import { renderDeployment } from "./render";
-import { readDeployment, type WantedDeployment } from "./request";
 import { listDependencies, listProviders } from "./summary";
 import { wakeDeployment } from "./wake";
+import { readDeployment, type WantedDeployment } from "./wanted-deployment";
 
 /** Recorded: a deployment takes some seconds longer than what it writes, and its first poll finds it Accepted. */
 const START_MS = { least: 2000, most: 8000 } as const;

@@ -42,7 +42,7 @@ export interface Inside {
  */
 export class DeploymentRunner implements DeploymentEngine {
   readonly #inside: Inside;
-  /** Expanded templates of runs under way; only saves time. */
+  /** Expanded templates of runs under way, by correlation and run, as a world that was reset counts runs anew. */
   readonly #prepared = new Map<string, PreparedTemplate>();
 
   #current: Deployment | undefined;
@@ -126,7 +126,7 @@ export class DeploymentRunner implements DeploymentEngine {
   #end(world: World, deployment: Deployment): void {
     world.store.put("deployments", deployment.key, deployment);
     forgetParameters(world, deployment);
-    this.#prepared.delete(deployment.run);
+    this.#prepared.delete(deployment.correlationId + deployment.run);
     wakeWaiting(world, deployment.run);
   }
 
@@ -147,7 +147,7 @@ export class DeploymentRunner implements DeploymentEngine {
 
   /** The same template and parameters give the same resources again, however often the process was started. */
   #prepare(world: World, deployment: Deployment): PreparedTemplate {
-    const known = this.#prepared.get(deployment.run);
+    const known = this.#prepared.get(deployment.correlationId + deployment.run);
     if (known) return known;
     const input = world.store.get("deploymentInputs", deployment.run);
     if (!input) throw new Error(`The input of ${deployment.id} is missing`);
@@ -155,7 +155,7 @@ export class DeploymentRunner implements DeploymentEngine {
     const { tenantId } = deployment.caller;
     const place = createPlace(world, { ...deployment, tenantId, template });
     const prepared = prepareTemplate(template, parameters, place);
-    this.#prepared.set(deployment.run, prepared);
+    this.#prepared.set(deployment.correlationId + deployment.run, prepared);
     return prepared;
   }
 

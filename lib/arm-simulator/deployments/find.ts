@@ -1,7 +1,7 @@
 import { type ArmRequest, param } from "../front-door/request";
 import type { Deployment } from "./deployment";
 import { deploymentNotFound } from "./refusals";
-import { deploymentId } from "./request";
+import { deploymentId } from "./wanted-deployment";
 
 /** The deployment that the path names, or undefined. */
 export function findDeployment(request: ArmRequest): Deployment | undefined {

@@ -10,8 +10,8 @@ import { type Deployment, isActive } from "./deployment";
 import { findDeployment, requireDeployment } from "./find";
 import { deploymentActive, deploymentNotFound, deploymentOperationNotFound } from "./refusals";
 import { renderDeployment, renderOperation, renderOutputOperation, toDuration, toTimestamp } from "./render";
-import { deploymentId, readDeployment } from "./request";
 import { listDependencies, listProviders } from "./summary";
+import { deploymentId, readDeployment } from "./wanted-deployment";
 import { previewDeployment } from "./what-if";
 
 const SUBSCRIPTION = "/subscriptions/{subscriptionId}";

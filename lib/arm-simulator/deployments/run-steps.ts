@@ -84,13 +84,16 @@ function isRunning(world: World, { id }: DeploymentStep, waitsFor: string): bool
 
 function failureOf(world: World, step: DeploymentStep, waitsFor: string): DeploymentError | undefined {
   const operation = world.store.get("operations", waitsFor);
-  if (operation) return operation.error;
+  if (operation) return operation.status === "Succeeded" ? undefined : (operation.error ?? UNTOLD);
   const nested = world.store.get("deployments", step.id.toLowerCase());
   if (nested?.state === "Succeeded") return undefined;
   return (
     nested?.error ?? { code: "DeploymentCanceled", message: `The deployment '${step.name}' did not succeed.` }
   );
 }
+
+/** An operation that did not succeed and says nothing more. */
+const UNTOLD: DeploymentError = { code: "Canceled", message: "The operation was canceled." };
 
 function end(
   step: DeploymentStep,
@@ -103,7 +106,7 @@ function end(
 }
 
 /** What went wrong in an expression while the deployment ran, as ARM reports it. */
-export function toTemplateFailure(error: unknown, where: string): DeploymentError {
+function toTemplateFailure(error: unknown, where: string): DeploymentError {
   if (error instanceof TemplateError)
     return { code: "InvalidTemplate", message: `${where}. '${error.message}'` };
   if (error instanceof NotSimulated)

@@ -6,7 +6,7 @@ import { isNested } from "../templates/resource-body";
 import { isSecure } from "../templates/template-parameters";
 import type { TemplateResource } from "../templates/template-resources";
 import { isEqual, memberOf } from "../templates/values";
-import { readDeployment } from "./request";
+import { readDeployment } from "./wanted-deployment";
 
 const MASK = "*******";
 

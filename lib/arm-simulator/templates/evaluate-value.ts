@@ -4,7 +4,7 @@ import type { Scope } from "./scope";
 import { NotYetKnown, TemplateError, withHelp } from "./template-error";
 
 /** ARM's limit on the turns of one copy loop. */
-export const MOST_COPIES = 800;
+const MOST_COPIES = 800;
 
 /**
  * A part of a template with every expression in it evaluated, names of members too, and property copies

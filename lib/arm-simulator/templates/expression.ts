@@ -9,9 +9,9 @@ export type Expression =
   | { kind: "index"; of: Expression; at: Expression };
 
 /** ARM's own limit on the length of an expression. */
-export const LONGEST_EXPRESSION = 24_576;
+const LONGEST_EXPRESSION = 24_576;
 /** Our own limit: an expression nested deeper than anyone writes would only exhaust the stack. */
-export const DEEPEST_EXPRESSION = 100;
+const DEEPEST_EXPRESSION = 100;
 
 /** True for `[…]`; `[[…` is a text that begins with a bracket. */
 export function isExpression(text: string): boolean {

@@ -54,7 +54,7 @@ function ordered(isSo: (order: number) => boolean): TemplateFunction {
 }
 
 /** Below 0 when `a` comes first. Texts are compared by their characters' codes. */
-export function compare(call: Call, a: Json, b: Json): number {
+function compare(call: Call, a: Json, b: Json): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
   throw call.refuse("expects both its parameters to be integers, or both to be strings");
