@@ -131,6 +131,20 @@ describe("what a fault does", () => {
     expect((await client.call("GET", V1)).status).toBe(200);
   });
 
+  it("lets the deletion of a whole group fail, after which the group stands again", async () => {
+    await fault({ match: { method: "DELETE" }, operationEnds: "Failed", code: "NoLuck" });
+    const group = "/subscriptions/SUB/resourceGroups/rg";
+    const poll = pathOf((await client.call("DELETE", group)).headers.get("location"));
+    await client.advance(1000);
+    expect(await client.call("GET", poll)).toMatchObject({
+      status: 409,
+      body: { Error: { Code: "NoLuck" } },
+    });
+    expect((await client.call("GET", group)).body.properties).toMatchObject({
+      provisioningState: "Succeeded",
+    });
+  });
+
   it("lets an operation's URL vanish while the work goes on", async () => {
     await fault({ match: { method: "PUT" }, operationVanishes: true });
     const poll = pathOf((await put()).headers.get("azure-asyncoperation"));

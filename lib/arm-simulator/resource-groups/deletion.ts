@@ -46,6 +46,10 @@ export function beginGroupDeletion(world: World, group: ResourceGroup, apiVersio
 export function finishGroupDeletion(world: World, operation: Operation): ErrorBody | undefined {
   const group = world.store.get("groups", operation.target);
   if (!group) return undefined;
+  if (operation.willFail) {
+    world.store.put("groups", operation.target, { ...group, state: "Succeeded" });
+    return operation.willFail;
+  }
   const left = world.resourcesInGroup(operation.target);
   if (left.length === 0) {
     world.store.delete("groups", operation.target);

@@ -2,10 +2,10 @@ import { type Html, html, NOTHING } from "./html";
 
 /** The faults that can be chosen on the page, by the word in the form. */
 export const PAGE_FAULTS = {
-  "429": { label: "429 with Retry-After", effect: { status: 429, headers: { "Retry-After": "5" } } },
-  "409": { label: "409 another operation", effect: { status: 409 } },
-  "500": { label: "500", effect: { status: 500 } },
-  "503": { label: "503", effect: { status: 503 } },
+  throttled: { label: "429 with Retry-After", effect: { status: 429, headers: { "Retry-After": "5" } } },
+  busy: { label: "409 another operation", effect: { status: 409 } },
+  broken: { label: "500", effect: { status: 500 } },
+  away: { label: "503", effect: { status: 503 } },
   before: { label: "Cut before it took effect", effect: { closeConnection: "before" } },
   after: { label: "Cut after it took effect", effect: { closeConnection: "after" } },
   slow: { label: "Five seconds late", effect: { delaySeconds: 5 } },

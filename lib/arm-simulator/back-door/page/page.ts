@@ -8,6 +8,8 @@ import { STYLE } from "./style";
 /** So much of a long list is shown; the whole of it stands behind the JSON links. */
 const SHOWN = 200;
 const SHOWN_REQUESTS = 50;
+/** A tunnel that is still being negotiated is neither good nor bad. */
+const TUNNEL_LOOKS: Readonly<Record<string, string>> = { Connected: "good", NotConnected: "bad" };
 
 /** The world on one page for people: plain HTML that works without any script. */
 export function renderPage(request: BackDoorRequest): string {
@@ -68,7 +70,7 @@ function operations({ world }: BackDoorRequest): Html {
 function tunnels({ world }: BackDoorRequest): Html {
   const rows = listTunnels(world).map(({ id, connectionStatus, fault }) => [
     nameOf(id),
-    html`<span class="${connectionStatus === "Connected" ? "good" : "bad"}">${connectionStatus}</span>`,
+    html`<span class="${TUNNEL_LOOKS[connectionStatus] ?? "dim"}">${connectionStatus}</span>`,
     fault ?? "",
   ]);
   return section(

@@ -17,7 +17,7 @@ table { width: 100%; border-collapse: collapse; background: var(--card); border:
 caption { text-align: left; color: var(--dim); font-size: .875rem; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-top: 1px solid var(--line); }
 th { font-size: .875rem; color: var(--dim); font-weight: 600; }
-form { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .25rem .5rem .25rem 0; }
+form { display: inline-flex; vertical-align: bottom; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .25rem .5rem .25rem 0; }
 label { display: grid; gap: .15rem; font-size: .875rem; color: var(--dim); }
 input, select, button { font: inherit; min-height: 2.75rem; padding: .3rem .7rem; border: 1px solid var(--line);
   border-radius: .4rem; background: var(--card); color: var(--ink); max-width: 100%; }
