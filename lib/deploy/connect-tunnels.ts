@@ -1,13 +1,16 @@
 import { recordTunnels, type SeenTunnel } from "@/lib/store";
+import type { Topology } from "@/lib/topology";
 import { CloudError } from "./cloud";
 import { type DesignedConnection, listConnections, toTunnel } from "./connections";
 import type { WalkContext } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
+import { engineText } from "./texts";
 import type { WalkControl } from "./walk-control";
 
 /** How the wait for tunnels ended. */
 export type TunnelsEnd =
   | { end: "connected"; devicesPending: number }
+  /** The tunnels by the names of their ends. */
   | { end: "down"; down: string[] }
   /** Azure does not let us look, in its words. */
   | { end: "denied"; message: string }
@@ -52,10 +55,15 @@ async function watchTunnels(context: WalkContext, control: WalkControl, since: D
     const awaited = down.filter((each) => !each.isToDevice);
     if (awaited.length === 0) return { end: "connected", devicesPending: down.length };
     if ((context.clock.now().getTime() - since.getTime()) * context.clockScale > CONNECT_DEADLINE_MS) {
-      return { end: "down", down: awaited.map((each) => `${each.link} (${each.from} to ${each.to})`) };
+      return { end: "down", down: awaited.map((each) => nameTunnel(context.topology, each)) };
     }
     await context.clock.sleep(LOOK_INTERVAL_MS, control.stopping);
   }
+}
+
+function nameTunnel({ vnets, sites }: Topology, { from, to }: DesignedConnection): string {
+  const nameOf = (id: string) => [...vnets, ...sites].find((place) => place.id === id)?.name ?? id;
+  return engineText("tunnel", { from: nameOf(from), to: nameOf(to) });
 }
 
 /** One look, for a deployment that is about to wait for a person; it waits as well when Azure denies the look. */

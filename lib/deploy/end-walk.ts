@@ -1,4 +1,5 @@
 import type { DeploymentKind } from "@/lib/deployment";
+import { resourceTitle } from "@/lib/messages";
 import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
 import type { WalkContext } from "./engine-context";
@@ -32,7 +33,8 @@ export async function endFailed(
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
   const failed = graph.inState("failed");
-  const counts = { count: failed.length, first: failed[0]?.step.id ?? "" };
+  const [first] = failed;
+  const counts = { count: failed.length, first: first ? resourceTitle(first.step.resource) : "" };
   await recordEnd(context.store, context.claim, {
     state: "failed",
     reason: tellStanding(kind === "tearDown" ? "tearDownFailed" : "failed", graph, counts),

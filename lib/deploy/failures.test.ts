@@ -25,7 +25,7 @@ describe("failures", () => {
     const failed = await harness.untilEnd(id);
     const stateOf = new Map(failed.steps.map((step) => [step.id, step]));
     expect(failed.state).toBe("failed");
-    expect(failed.reason).toMatch(/gateway\/vnet1 failed/);
+    expect(failed.reason).toMatch(/^VPN gateway VNet1-gateway failed\./);
     expect(stateOf.get("gateway/vnet1")).toMatchObject({
       state: "failed",
       message: "not allowed",
@@ -37,7 +37,10 @@ describe("failures", () => {
       },
     });
     expect(stateOf.get("gateway/vnet2")).toMatchObject({ state: "done" });
-    expect(stateOf.get("connection/l1/vnet1")).toMatchObject({ state: "skipped" });
+    expect(stateOf.get("connection/l1/vnet1")).toMatchObject({
+      state: "skipped",
+      message: "It stands behind VPN gateway VNet1-gateway, which was not done.",
+    });
     const ledger = await readLedger(harness.store, topologyId);
     expect(ledger.filter((entry) => entry.stepId === "gateway/vnet1")).toEqual([]);
   });
@@ -102,6 +105,6 @@ describe("failures", () => {
     harness.advanceClock(31 * 60_000);
     const failed = await harness.untilEnd(id);
     expect(failed).toMatchObject({ state: "failed" });
-    expect(failed.reason).toMatch(/l1 \(vnet1 to vnet2\)/);
+    expect(failed.reason).toMatch(/within 30 minutes: VNet1 to VNet2, VNet2 to VNet1\./);
   });
 });

@@ -25,6 +25,7 @@
  *   before the end           tunnels are looked at again; the end is written once.
  */
 import type { StepState } from "@/lib/deployment";
+import { resourceTitle } from "@/lib/messages";
 import { describeDesired } from "@/lib/planner";
 import { assertNever } from "@/lib/shared";
 import {
@@ -178,7 +179,10 @@ async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void>
     await recordSkipped(
       context.store,
       context.claim,
-      doomed.map(({ step, blockedBy }) => ({ step, because: engineText("blocked", { step: blockedBy.id }) })),
+      doomed.map(({ step, blockedBy }) => ({
+        step,
+        because: engineText("blocked", { step: resourceTitle(blockedBy.resource) }),
+      })),
     );
     for (const { step } of doomed) graph.setState(step.id, "skipped");
   }

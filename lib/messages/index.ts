@@ -4,3 +4,4 @@
  */
 export { formatMessage } from "./format-message";
 export { refusal } from "./refusal";
+export { resourceTitle } from "./resource-title";

@@ -1,6 +1,6 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import type { DeploymentEvent, DeploymentEventMap } from "@/lib/deployment";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, resourceTitle } from "@/lib/messages";
 import { assertNever } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 
@@ -9,7 +9,7 @@ const STATE_WIDTH = 22;
 /** Writes one line per event, as a person reads them: time, what, its state, how long it took. */
 export function createEventLines(deployment: DeploymentReply): (event: DeploymentEvent) => string | null {
   const steps = new Map(deployment.steps.map((step) => [step.id, step]));
-  const titles = new Map(deployment.steps.map((step) => [step.id, titleOfStep(step)]));
+  const titles = new Map(deployment.steps.map((step) => [step.id, resourceTitle(step)]));
   const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
   const places = placeNames(deployment.topology);
   const startedAt = new Map<string, number>();
@@ -65,16 +65,6 @@ export function formatElapsed(ms: number): string {
     hours: Math.floor(minutes / 60),
     minutes: twoDigits(minutes),
   });
-}
-
-/** The kind and the name of what a step works on: "VPN gateway VNet1-gateway". */
-export function titleOfStep(step: Pick<StepReply, "kind" | "armId">): string {
-  // A pre-shared key has no name of its own: its connection's stands for it.
-  const name = step.armId
-    .replace(/\/sharedkey$/i, "")
-    .split("/")
-    .at(-1);
-  return `${formatMessage(`cli.kind.${step.kind}`)} ${name}`;
 }
 
 /** Names by id, of vnets and sites. */

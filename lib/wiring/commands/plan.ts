@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { parseJson } from "@/lib/api";
-import { formatMessage, refusal } from "@/lib/messages";
+import { formatMessage, refusal, resourceTitle } from "@/lib/messages";
 import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
 import { EXIT, readText, type Terminal } from "../terminal";
 import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
-import { formatElapsed, titleOfStep } from "./event-lines";
+import { formatElapsed } from "./event-lines";
 import { findingLines } from "./finding-lines";
 import { readTopologyFile } from "./topology-file";
 
@@ -73,7 +73,7 @@ function planLines(plan: Plan): string[] {
   if (plan.steps.length === 0) return [formatMessage("cli.plan.empty")];
   const rows = plan.steps.map(({ action, resource, estimate }) => [
     formatMessage(`cli.action.${action}`),
-    titleOfStep(resource),
+    resourceTitle(resource),
     resource.region,
     formatElapsed(estimate.p50Seconds * 1000),
   ]);

@@ -1,10 +1,10 @@
 import type { StatusReply } from "@/lib/api";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, resourceTitle } from "@/lib/messages";
 import { connectServer } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { alignColumns } from "./align-columns";
 import { readArguments, SERVER_OPTIONS } from "./arguments";
-import { titleOfStep, tunnelLines } from "./event-lines";
+import { tunnelLines } from "./event-lines";
 import { requireTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
@@ -23,7 +23,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(JSON.stringify(status, null, 2));
     return EXIT.done;
   }
-  const rows = status.resources.map((resource) => [titleOfStep(resource), resource.provisioningState ?? ""]);
+  const rows = status.resources.map((resource) => [
+    resourceTitle(resource),
+    resource.provisioningState ?? "",
+  ]);
   for (const line of alignColumns(rows)) terminal.out(line);
   for (const line of tunnelLines(status.tunnels, stored.topology)) terminal.out(line);
   if (rows.length === 0) terminal.out(formatMessage("cli.nothingInAzure", { name }));
