@@ -1,13 +1,15 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnv } from "@/lib/env";
 import { projectRoot } from "@/lib/host";
+import { renderDifferencesPage, unexplained } from "./conformance/differences-page";
 import { measureConformance } from "./conformance/measure";
 import { listDifferences, overallPercent, renderScores, WANTED_PERCENT } from "./conformance/report";
 
 /**
  * `npm run simulator:conformance`: how like the recorded Azure the simulator answers. `--only TEXT` takes the
- * recordings whose names contain it, `--verbose` tells every difference. Ends with 1 below 95 % or without recordings.
+ * recordings whose names contain it, `--verbose` tells every difference where it is found, `--write` writes
+ * docs/simulator-differences.md. Ends with 1 below 95 % or without recordings.
  */
 const root = projectRoot();
 const corpora = resolve(root, readEnv().corporaDir);
@@ -24,5 +26,9 @@ const verdicts = await measureConformance({
 });
 for (const { count, class: kind, what, difference } of listDifferences(verdicts))
   console.log(`${String(count).padStart(4)}  ${kind}  ${what}: ${difference}`);
+for (const { what, difference } of unexplained(verdicts))
+  console.error(`Without a reason: ${what}: ${difference}`);
+if (process.argv.includes("--write"))
+  writeFileSync(resolve(root, "docs/simulator-differences.md"), renderDifferencesPage(verdicts));
 console.log(renderScores(verdicts));
 process.exit(overallPercent(verdicts) >= WANTED_PERCENT ? 0 : 1);

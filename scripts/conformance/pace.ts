@@ -8,14 +8,16 @@ interface Held {
   target: string;
   /** The interaction that shows the end. */
   end: number;
-  /** True for what a deployment makes: its operation begins only when the deployment gets there. */
-  isLate: boolean;
+  /** What a deployment makes is written only when the deployment gets there; a group goes after what it holds. */
+  kind: "resource" | "made by a deployment" | "group";
 }
 
 /** Long enough that nothing ends before the recording shows its end. */
 const HELD_SECONDS = 1e8;
-/** A deployment writes what it makes within this time after it was accepted. */
-const DEPLOYMENT_STARTS_SECONDS = 4;
+/** How often to look whether a deployment has begun to write what it makes; faster than anything is made. */
+const GLANCE_SECONDS = 3;
+/** Longer than everything in a group takes to go. */
+const GROUP_SECONDS = 7200;
 /** How long to wait, again and again, for what a recording shows as ended. */
 const WAITS_SECONDS = [2, 4, 8, 16, 60, 600, 3600];
 
@@ -35,12 +37,14 @@ export class Pace {
 
   /** Moves the clock to an interaction; what it shows as ended ends before it. */
   async passTo(index: number): Promise<void> {
-    const seconds = secondsBefore(this.#interactions, index);
-    const late = this.#held.filter(({ isLate }) => isLate);
-    const first = late.length > 0 ? Math.min(seconds, DEPLOYMENT_STARTS_SECONDS) : 0;
-    await this.#advance(first);
-    for (const { target } of late) await this.#schedule(target, HELD_SECONDS);
-    await this.#advance(seconds - first);
+    let left = secondsBefore(this.#interactions, index);
+    while (left > 0) {
+      const late = this.#held.filter(({ kind }) => kind === "made by a deployment");
+      const step = late.length > 0 ? Math.min(left, GLANCE_SECONDS) : left;
+      await this.#advance(step);
+      for (const { target } of late) await this.#schedule(target, HELD_SECONDS);
+      left -= step;
+    }
     await this.#release(({ end }) => end <= index);
   }
 
@@ -48,13 +52,15 @@ export class Pace {
   async hold(index: number): Promise<void> {
     const started = this.#interactions[index];
     const end = findEnd(this.#interactions, index);
-    if (!started || end === undefined || readPath(started.url).kind === "group") return;
+    if (!started || end === undefined) return;
     if (readPath(started.url).type === "microsoft.resources/deployments") {
-      this.#held.push(...this.#madeBy(index).map((target) => ({ target, end, isLate: true })));
+      this.#held.push(
+        ...this.#madeBy(index).map((target) => ({ target, end, kind: "made by a deployment" as const })),
+      );
       return;
     }
     const target = targetOf(started);
-    this.#held.push({ target, end, isLate: false });
+    this.#held.push({ target, end, kind: readPath(started.url).kind === "group" ? "group" : "resource" });
     await this.#schedule(target, HELD_SECONDS);
   }
 
@@ -97,7 +103,10 @@ export class Pace {
   async #release(isDue: (held: Held) => boolean): Promise<void> {
     const due = this.#held.filter(isDue);
     this.#held = this.#held.filter((held) => !due.includes(held));
-    for (const { target } of due) await this.#schedule(target, 0);
+    for (const { target, kind } of due) {
+      if (kind === "group") await this.#advance(GROUP_SECONDS);
+      await this.#schedule(target, 0);
+    }
   }
 }
 

@@ -5,6 +5,8 @@ import {
   type Interaction,
   isObject,
   type Json,
+  type JsonObject,
+  memberAt,
   type Recording,
   SETS_WITHOUT_REQUESTS,
   SETS_WITHOUT_WAITS,
@@ -82,7 +84,7 @@ class Replay {
     await this.#pace.passTo(index);
     const path = readPath(recorded.url);
     if (!isInScope(path)) return;
-    const request = this.#requestOf(recorded);
+    const request = this.#requestOf(index, recorded);
     if (path.kind !== "operation") await this.#stage.setFor(recorded, request);
     const target = path.kind === "operation" ? this.#polls.get(path.key)?.target : targetUrl(recorded);
     if (target === undefined) return;
@@ -93,12 +95,24 @@ class Replay {
     this.#judge(index, recorded, ours);
   }
 
-  #requestOf({ method, reqBody, resBody, url }: Interaction): Json {
+  #requestOf(index: number, { method, reqBody, resBody, url }: Interaction): Json {
     const isKept = !SETS_WITHOUT_REQUESTS.includes(this.#recording.set);
     if (isKept || method === "GET" || method === "DELETE") return reqBody;
     const known = KNOWN_REQUESTS[this.#recording.name];
     if (known && method === "PUT" && !stateOf(resBody)) return known(pathOf(url));
-    return isObject(resBody) ? this.#tools.requests.rebuild(readPath(url).type, resBody) : reqBody;
+    if (!isObject(resBody)) return reqBody;
+    return this.#tools.requests.rebuild(
+      readPath(url).type,
+      completed(resBody, this.#nextReading(index, url)),
+    );
+  }
+
+  /** The next reply that shows what a write wrote: early replies leave out what later ones show. */
+  #nextReading(index: number, url: string): Json | undefined {
+    const next = this.#interactions
+      .slice(index + 1)
+      .find((later) => readPath(later.url).key === readPath(url).key);
+    return next?.method === "GET" && next.status === 200 ? next.resBody : undefined;
   }
 
   /** After something was started: its polls are known, and it ends when the recording shows its end. */
@@ -151,6 +165,11 @@ class Replay {
     while (isSameWait(this.#interactions[first - 1], recorded)) first -= 1;
     return `${index === first ? index : first}`;
   }
+}
+
+function completed(shown: JsonObject, later: Json | undefined): JsonObject {
+  const [own, further] = [memberAt(shown, "properties"), memberAt(later, "properties")];
+  return isObject(own) && isObject(further) ? { ...shown, properties: { ...further, ...own } } : shown;
 }
 
 /** The class of an interaction. */

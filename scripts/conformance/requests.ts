@@ -34,6 +34,7 @@ export class RequestBuilder {
     const readOnly = this.#schemas.get(type)?.readOnly ?? new Set<string>();
     const sent = this.#sent.get(type);
     const wanted = (path: string, value: Json) =>
+      !isBlankedKey(path, value) &&
       !ENVELOPE.has(path) &&
       !readOnly.has(path) &&
       (sent === undefined || sent.has(path) || isReference(value));
@@ -50,6 +51,11 @@ export class RequestBuilder {
       this.#note(type, inner, `${path}.${name}`);
     }
   }
+}
+
+/** Keys that a recorder wrote over with something that no key can be. */
+function isBlankedKey(path: string, value: Json): boolean {
+  return path === ".properties.sharedKey" && !/^[\x20-\x7e]{1,128}$/.test(String(value));
 }
 
 /** References are the client's own: only it knows what it wants to use. */

@@ -175,11 +175,10 @@ function parentOf(id: string): string | undefined {
   return /^(.*\/providers\/[^/]+\/[^/]+\/[^/]+)\/[^/]+(\/[^/]+)?$/.exec(id)?.[1];
 }
 
-/** Peerings are made one by one; a key that the recorder blanked is none. */
+/** Peerings are made one by one. */
 function withoutLater({ properties, ...envelope }: JsonObject): JsonObject {
-  const { virtualNetworkPeerings: _later, sharedKey, ...own } = isObject(properties) ? properties : {};
-  const isKey = typeof sharedKey === "string" && /^[\x20-\x7e]{1,128}$/.test(sharedKey);
-  return { ...envelope, properties: { ...own, ...(isKey ? { sharedKey } : {}) } };
+  const { virtualNetworkPeerings: _later, ...own } = isObject(properties) ? properties : {};
+  return { ...envelope, properties: own };
 }
 
 function findBody(body: Json, id: string): JsonObject | undefined {

@@ -30,9 +30,8 @@ function pollKeys({ resHeaders }: Interaction): string[] {
 export function findEnd(interactions: readonly Interaction[], index: number): number | undefined {
   const started = interactions[index];
   if (!started) return undefined;
-  const target = targetOf(started);
   const polls = pollKeys(started);
-  const found = interactions.findIndex((later, at) => at > index && showsEnd(later, target, polls));
+  const found = interactions.findIndex((later, at) => at > index && showsEnd(started, later, polls));
   return found < 0 ? undefined : found;
 }
 
@@ -50,11 +49,14 @@ export function isSettled({
   return state === undefined || SETTLED.includes(state);
 }
 
-function showsEnd(later: Interaction, target: string, polls: readonly string[]): boolean {
+function showsEnd(started: Interaction, later: Interaction, polls: readonly string[]): boolean {
+  const target = targetOf(started);
   const { key } = readPath(later.url);
   if (polls.includes(key)) return isSettled(later);
   if (later.method === "GET") return showsSettled(later, key, target);
   if (later.status >= 400) return false;
+  // A deletion asked for twice has not ended in between.
+  if (key === target && started.method === "DELETE" && later.method === "DELETE") return false;
   return (
     key === target ||
     JSON.stringify(later.reqBody ?? "")

@@ -33,7 +33,7 @@ export function putDeployment(request: ArmRequest): ArmReply {
   return {
     status: existing ? 200 : 201,
     headers: { "Azure-AsyncOperation": statusUrl(request, deployment) },
-    body: renderDeployment(deployment, []),
+    body: renderDeployment(deployment, [], request.apiVersion),
   };
 }
 

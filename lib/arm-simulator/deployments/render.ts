@@ -1,8 +1,20 @@
 import type { JsonObject } from "../json";
+import { showVintage, sinceApi } from "../network/member-vintage";
 import type { Deployment, DeploymentStep } from "./deployment";
 
-/** The body of a deployment, in the recorded order of its members. */
-export function renderDeployment(deployment: Deployment, outputResources: readonly string[]): JsonObject {
+/** Recorded: the type stands in the body since api-versions of 2019. */
+const VINTAGES = [sinceApi("type", "2019-05-01")];
+
+/** The body of a deployment, in the recorded order of its members, as this api-version shows it. */
+export function renderDeployment(
+  deployment: Deployment,
+  outputResources: readonly string[],
+  apiVersion: string,
+): JsonObject {
+  return showVintage(toBody(deployment, outputResources), VINTAGES, apiVersion, () => true);
+}
+
+function toBody(deployment: Deployment, outputResources: readonly string[]): JsonObject {
   const { id, name, location, tags, state, outputs, error } = deployment;
   const isSettled = state === "Succeeded" || state === "Failed" || state === "Canceled";
   return {

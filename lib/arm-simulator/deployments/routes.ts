@@ -79,7 +79,7 @@ function routesAt(scope: string, where: string, operations: string): Route[] {
 
 function showDeployment(request: ArmRequest): ArmReply {
   const deployment = requireDeployment(request);
-  return ok(renderDeployment(deployment, writtenBy(request.world, deployment)));
+  return ok(renderDeployment(deployment, writtenBy(request.world, deployment), request.apiVersion));
 }
 
 /** What a deployment wrote, nested deployments resolved into what they wrote. */
@@ -108,7 +108,11 @@ function listDeployments(request: ArmRequest): ArmReply {
     .sort((a, b) => b.startedAt - a.startedAt);
   const top = Number(request.query.get("$top") ?? own.length);
   return list(
-    own.slice(0, top).map((deployment) => renderDeployment(deployment, writtenBy(request.world, deployment))),
+    own
+      .slice(0, top)
+      .map((deployment) =>
+        renderDeployment(deployment, writtenBy(request.world, deployment), request.apiVersion),
+      ),
   );
 }
 

@@ -78,7 +78,7 @@ function findEnds(world: World, connection: Resource): ConnectionEnds {
   if (!farId) throw otherEndRequired(connection.id, toText(connectionType) ?? "", member);
   const far = isVnet
     ? requireReferenced(world, farId, connection, GATEWAY, "anywhere")
-    : requireReferenced(world, farId, connection, LOCAL_GATEWAY, "same region");
+    : requireReferenced(world, farId, connection, LOCAL_GATEWAY, "anywhere");
   return { gateway, far };
 }
 
