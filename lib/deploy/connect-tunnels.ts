@@ -26,7 +26,8 @@ const READS_AT_ONCE = 8;
 
 /**
  * Watches the design's tunnels until every one between vnets is Connected; devices may follow later. `since`: the moment
- * from which their time counts.
+ * from which their time counts. When it is over and Azure does not answer, they are not down yet: this walk then watches
+ * as long itself.
  */
 export async function connectTunnels(
   context: WalkContext,
@@ -45,20 +46,25 @@ export async function connectTunnels(
 async function watchTunnels(context: WalkContext, control: WalkControl, since: Date): Promise<TunnelsEnd> {
   const connections = listConnections(context.topology, context.desired.values());
   const lastTold = new Map<string, Told>();
+  const begunAt = context.clock.now();
   for (;;) {
     if (control.stopping.aborted) return { end: "stopped" };
     if (control.cancelRequested) return { end: "cancelled" };
-    const seen = await lookAt(context, connections);
+    const { seen, isWhole } = await lookAt(context, connections);
     await tell(context, seen, lastTold);
     const status = new Map(seen.map((tunnel) => [tunnel.armId, tunnel.status]));
     const down = connections.filter((each) => !each.isExisting && status.get(each.armId) !== "Connected");
     const awaited = down.filter((each) => !each.isToDevice);
     if (awaited.length === 0) return { end: "connected", devicesPending: down.length };
-    if ((context.clock.now().getTime() - since.getTime()) * context.clockScale > CONNECT_DEADLINE_MS) {
+    if (isTimeOver(context, isWhole ? since : begunAt)) {
       return { end: "down", down: awaited.map((each) => nameTunnel(context.topology, each)) };
     }
     await context.clock.sleep(LOOK_INTERVAL_MS, control.stopping);
   }
+}
+
+function isTimeOver({ clock, clockScale }: WalkContext, since: Date): boolean {
+  return (clock.now().getTime() - since.getTime()) * clockScale > CONNECT_DEADLINE_MS;
 }
 
 function nameTunnel({ vnets, sites }: Topology, { from, to }: DesignedConnection): string {
@@ -70,7 +76,8 @@ function nameTunnel({ vnets, sites }: Topology, { from, to }: DesignedConnection
 export async function lookAtTunnelsOnce(context: WalkContext): Promise<void> {
   const connections = listConnections(context.topology, context.desired.values());
   try {
-    await tell(context, await lookAt(context, connections), new Map());
+    const { seen } = await lookAt(context, connections);
+    await tell(context, seen, new Map());
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
     context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "tunnels are not told");
@@ -82,23 +89,27 @@ interface Told {
   atMs: number;
 }
 
-/** What Azure says now; connections it cannot tell of just now are left out. CloudError when it denies the look. */
-async function lookAt(
-  context: WalkContext,
-  connections: readonly DesignedConnection[],
-): Promise<SeenTunnel[]> {
+interface Look {
+  seen: SeenTunnel[];
+  /** Azure answered for every connection; those it could not tell of just now are left out of `seen`. */
+  isWhole: boolean;
+}
+
+/** What Azure says now. CloudError when it denies the look. */
+async function lookAt(context: WalkContext, connections: readonly DesignedConnection[]): Promise<Look> {
+  let isWhole = true;
   const seen = await mapInParallel(connections, READS_AT_ONCE, async (connection) => {
     try {
       const ref = { kind: "connection" as const, armId: connection.armId };
       const body = await context.cloud.get(ref, context.stopping);
       return body === null ? null : toTunnel(connection, body);
     } catch (error) {
-      if (context.stopping.aborted) return null;
-      if (error instanceof CloudError && error.kind !== "denied") return null;
-      throw error;
+      if (!context.stopping.aborted && !(error instanceof CloudError && error.kind !== "denied")) throw error;
+      isWhole = false;
+      return null;
     }
   });
-  return seen.filter((tunnel) => tunnel !== null);
+  return { seen: seen.filter((tunnel) => tunnel !== null), isWhole };
 }
 
 async function tell(

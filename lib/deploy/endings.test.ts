@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readDeployment } from "@/lib/store";
 import {
   createTestLink,
   createTestSite,
@@ -68,6 +69,48 @@ test("the time tunnels are given goes on when another worker takes over", async 
   harness.advanceClock(31 * 60_000);
   await harness.startWorker();
   expect(await harness.untilEnd(id)).toMatchObject({ state: "failed" });
+});
+
+test("tunnels that Azure tells nothing of just then are not called down after a long stop", async () => {
+  harness.cloud.tunnelsComeUp = false;
+  const first = await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  await harness.until(id, ({ stage, tunnels }) => stage === "connecting" && tunnels.length === 2);
+  await first.stop();
+  harness.advanceClock(31 * 60_000);
+  harness.cloud.tunnelsComeUp = true;
+  harness.cloud.refuse(
+    (call) => call.call === "get" && /connections/i.test(call.armId),
+    () => new CloudError("transient", "connection reset"),
+    4,
+  );
+  await harness.startWorker();
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
+});
+
+test("a cancelling that the pulse has not told yet does not make a waiting walk spin", async () => {
+  await harness.startWorker();
+  const links = [createTestLink("l1", "vnet1", "hq", { method: "ipsec", sharedKey: { source: "provided" } })];
+  const design = createTestTopology("Site", {
+    vnets: [createTestVnet(1)],
+    sites: [createTestSite("hq", { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } })],
+    links,
+  });
+  let looks = 0;
+  let isCancelled = false;
+  const get = harness.cloud.get.bind(harness.cloud);
+  const id = await harness.deploy(await harness.save(design));
+  harness.cloud.get = async (ref, signal) => {
+    const isLook = ref.kind === "connection" && harness.cloud.resources.has(ref.armId.toLowerCase());
+    if (isLook && (await readDeployment(harness.store, id)).steps.some((step) => step.state === "waiting")) {
+      if (!isCancelled) await cancelDeployment(harness, id);
+      isCancelled = true;
+      looks += 1;
+    }
+    return get(ref, signal);
+  };
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "cancelled" });
+  expect(looks).toBeLessThan(4);
 });
 
 test("a bug while observing is told as one, at once", async () => {

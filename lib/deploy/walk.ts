@@ -63,8 +63,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
   };
   const graph = createStepGraph(walk.steps);
   for (;;) {
-    const heardInputs = await hearInputs(context, graph);
-    control.inputs = Math.max(control.inputs, heardInputs);
+    const heardInputs = await hearInputs(context, graph, control);
     const end = await buildAll(context, graph, control, () => halting.abort());
     switch (end) {
       case "stopped":
@@ -86,8 +85,10 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
 }
 
 /** Reads what persons have said and lets steps go on that have all they need now; answers how much was said. */
-async function hearInputs(context: WalkContext, graph: StepGraph): Promise<number> {
-  const { inputs, steps } = await readWalk(context.store, context.claim.deploymentId);
+async function hearInputs(context: WalkContext, graph: StepGraph, control: WalkControl): Promise<number> {
+  const { inputs, steps, cancelRequested } = await readWalk(context.store, context.claim.deploymentId);
+  control.inputs = Math.max(control.inputs, inputs);
+  control.cancelRequested ||= cancelRequested;
   context.inputs = await readInputs(context.store, context.claim.topologyId);
   const needs = new Map(steps.map((each) => [each.step.id, each.needs]));
   for (const { step } of graph.inState("waiting")) {
@@ -145,7 +146,7 @@ async function buildAll(
       await control.wakeup.next();
       if (control.inputs > heardInputs && !context.stopping.aborted) {
         heardInputs = control.inputs;
-        await hearInputs(context, graph);
+        await hearInputs(context, graph, control);
       }
     }
   };
