@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseClock, WorldClock } from "./clock";
+import { parseClock, parseDay, WorldClock } from "./clock";
 
 describe("the world's clock", () => {
   it("runs with the machine, faster, or not at all", () => {
@@ -31,4 +31,12 @@ describe("the world's clock", () => {
   it.each(["", "fast", "scale=0", "scale=-1", "scale=x", "scale="])("is not made of %j", (text) => {
     expect(() => parseClock(text)).toThrow(/expected real, manual or scale=N/);
   });
+});
+
+it.each(["2023-2-17", "2023-02-30", "tomorrow", ""])("takes no day that is none: %j", (text) => {
+  expect(() => parseDay(text)).toThrow("2023-02-17");
+});
+
+it("takes a day as it is written", () => {
+  expect(parseDay("2024-02-29")).toBe("2024-02-29");
 });

@@ -84,6 +84,14 @@ export function parseClock(text: string): ClockSetting {
   throw new Error(`Unknown clock "${text}": expected real, manual or scale=N with N above 0.`);
 }
 
+/** Reads a day such as 2023-02-17; throws an Error that says what is expected. */
+export function parseDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (!isDay) throw new Error(`"${text}" is no day: expected one such as 2023-02-17.`);
+  return text;
+}
+
 function worldTime(anchor: ClockAnchor, realNow: number): number {
   const elapsed = Math.max(0, realNow - anchor.realAt);
   switch (anchor.setting.kind) {

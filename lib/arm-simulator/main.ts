@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { parseClock } from "./clock";
+import { parseClock, parseDay } from "./clock";
 import { startSimulator } from "./start-simulator";
 
 /** The simulator as a process of its own; says where it listens in one line on standard output. */
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     stateDir: values.state ?? null,
     clock: parseClock(values.clock),
     seed: toWhole(values.seed, "seed"),
-    ...(values["as-of"] === undefined ? {} : { asOf: values["as-of"] }),
+    ...(values["as-of"] === undefined ? {} : { asOf: parseDay(values["as-of"]) }),
     ...readTls(values["tls-cert"], values["tls-key"]),
     ...(values.verbose ? { log: (line: string) => process.stderr.write(`${line}\n`) } : {}),
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -35,6 +35,16 @@ describe("a state folder", () => {
     const killed = await startSimulatorProcess(["--port", "0", "--state", folder, "--clock", "manual"]);
     await killed.end("SIGKILL");
     expect(existsSync(join(folder, "simulator.lock"))).toBe(true);
+    lockStateFolder(folder)();
+  });
+
+  it.runIf(existsSync("/proc/self/stat"))("stays with a living process that began when its lock says", () => {
+    const lock = join(folder, "simulator.lock");
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    const began = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid, began }));
+    expect(() => lockStateFolder(folder)).toThrow(`process ${process.ppid}`);
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid, began: "1" }));
     lockStateFolder(folder)();
   });
 

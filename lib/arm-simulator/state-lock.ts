@@ -75,16 +75,24 @@ function isAlive({ pid, began }: Holder): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return began === null || beginningOf(pid) === began;
+  const fields = statOf(pid);
+  // A process that was killed stays in the list until its parent looks.
+  if (fields?.state === "Z") return false;
+  return began === null || fields === undefined || fields.began === began;
 }
 
-/** The start time of a process in ticks since boot, on Linux; null elsewhere. */
 function beginningOf(pid: number): string | null {
+  return statOf(pid)?.began ?? null;
+}
+
+/** What Linux tells of a process: its state, and its start in ticks since boot; undefined elsewhere. */
+function statOf(pid: number): { state: string | undefined; began: string | undefined } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the command in brackets and may hold spaces; the start time is the 22nd.
-    return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    // The second field is the command in brackets and may hold spaces; state and start are the 3rd and 22nd.
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    return { state: fields[0], began: fields[19] };
   } catch {
-    return null;
+    return undefined;
   }
 }

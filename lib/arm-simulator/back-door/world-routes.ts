@@ -1,3 +1,4 @@
+import { parseDay } from "../clock";
 import { type ArmReply, ok } from "../front-door/request";
 import { type Json, type JsonObject, toText } from "../json";
 import { CONNECTION } from "../network/type-names";
@@ -94,9 +95,14 @@ function showOperation(operation: Operation): JsonObject {
 }
 
 function reset({ world, body }: BackDoorRequest): ArmReply {
-  const asOf = body.asOf;
-  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(toText(asOf) ?? ""))
-    throw bad("asOf must be a day such as 2023-02-17.");
-  world.reset(toText(asOf));
+  world.reset(body.asOf === undefined ? undefined : readDay(toText(body.asOf) ?? ""));
   return { status: 204 };
+}
+
+function readDay(text: string): string {
+  try {
+    return parseDay(text);
+  } catch (error) {
+    throw bad(`asOf: ${(error as Error).message}`);
+  }
 }

@@ -236,6 +236,25 @@ describe("the limits of calls", () => {
     expect(Number(headers.get("x-ms-ratelimit-remaining-subscription-global-deletes"))).toBe(3000 - 206);
   });
 
+  it("are Azure's own, and meant, in a world whose clock runs", async () => {
+    const running = await startSimulator({ port: 0, stateDir: null, clock: { kind: "real" }, seed: 7 });
+    try {
+      const caller = await createRawClient(running.url);
+      await buildGroup(caller);
+      const burst = Array.from({ length: 300 }, () => caller.call("DELETE", "publicIPAddresses/none"));
+      const found = await Promise.all(burst);
+      const refused = found.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(refused[0]?.headers.get("retry-after")).toBe("1");
+      const left = found.map(({ headers }) =>
+        Number(headers.get("x-ms-ratelimit-remaining-subscription-deletes")),
+      );
+      expect(Math.min(...left)).toBe(0);
+    } finally {
+      await running.close();
+    }
+  });
+
   it.each([
     [{ writes: { size: 0, perSecond: 1 } }],
     [{ writes: { size: 5 } }],

@@ -14,6 +14,27 @@ const NAMESPACES = [
   "Microsoft.Network",
 ] as const;
 const ALWAYS_REGISTERED: readonly string[] = NAMESPACES.slice(0, 3);
+/** Versions that clients choose from, newest first; the front door takes every other day, too. */
+const API_VERSIONS = [
+  "2026-01-01",
+  "2025-05-01",
+  "2025-01-01",
+  "2024-10-01",
+  "2024-07-01",
+  "2024-05-01",
+  "2024-03-01",
+  "2024-01-01",
+  "2023-11-01",
+  "2023-09-01",
+  "2022-07-01",
+  "2021-08-01",
+  "2020-11-01",
+  "2019-11-01",
+  "2018-11-01",
+  "2017-10-01",
+  "2016-09-01",
+  "2015-06-15",
+] as const;
 /** How long a registration takes, in ms of world time. */
 const REGISTRATION_MS = 30_000;
 
@@ -34,7 +55,7 @@ export function renderProvider(world: World, subscription: Subscription, namespa
     resourceTypes: types.map((type) => ({
       resourceType: type.slice(name.length + 1),
       locations: REGIONS.map((region) => region.displayName),
-      apiVersions: ["2026-01-01"],
+      apiVersions: [...API_VERSIONS],
       capabilities: "SupportsTags, SupportsLocation",
     })),
     registrationState: registrationState(world, subscription, name),

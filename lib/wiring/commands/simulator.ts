@@ -1,6 +1,7 @@
 import {
   type ClockSetting,
   parseClock,
+  parseDay,
   type Simulator,
   type SimulatorOptions,
   StateFolderInUse,
@@ -26,7 +27,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     stateDir: values.state ?? null,
     clock: readClock(values.clock),
     seed: readWhole("--seed", values.seed),
-    ...(values["as-of"] === undefined ? {} : { asOf: values["as-of"] }),
+    ...(values["as-of"] === undefined ? {} : { asOf: readDay(values["as-of"]) }),
     ...(await readTls(values["tls-cert"], values["tls-key"], terminal)),
   });
   terminal.out(formatMessage("cli.simulatorReady", { url: simulator.url, clock: values.clock }));
@@ -66,6 +67,14 @@ function asked(interrupted: AbortSignal): Promise<void> {
 function readWhole(option: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw usage("whole", { name: option, text });
   return Number(text);
+}
+
+function readDay(text: string): string {
+  try {
+    return parseDay(text);
+  } catch {
+    throw usage("day", { text });
+  }
 }
 
 function readClock(text: string): ClockSetting {
