@@ -49,11 +49,17 @@ function useEditorSession(reply: TopologyReply): EditorSession | null {
   const [session, setSession] = useState<EditorSession | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reply of the same topology does not open it anew
   useEffect(() => {
+    let isClosed = false;
     const opened = openSession(reply, () => {
       void client.invalidateQueries({ queryKey: queryKeys.topologies });
+      // The page that follows this one may have asked before the last edits were there.
+      if (isClosed) void client.invalidateQueries({ queryKey: queryKeys.topology(reply.id) });
     });
     setSession(opened);
-    return opened.close;
+    return () => {
+      isClosed = true;
+      opened.close();
+    };
   }, [reply.id, client]);
   return session;
 }

@@ -31,7 +31,7 @@ export function useDesignActions(): DesignActions {
       const { topology } = state();
       const addition =
         kind === "vnet"
-          ? addVnet(topology, deployed(), position)
+          ? addVnet(topology, deployed(), position ? { position } : {})
           : kind === "site"
             ? addSite(topology, deployed(), position)
             : addNote(topology, position ?? { x: 0, y: 0 });

@@ -1,9 +1,9 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
+import { useElementSize } from "@/components/ui/use-element-size";
 import type { LinkMethod } from "@/lib/topology";
 import { layoutMiniature, type Size } from "./miniature-layout";
 import { MiniatureLines } from "./miniature-lines";
@@ -129,20 +129,4 @@ function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; 
       ) : null}
     </div>
   );
-}
-
-/** The element's inner size in px, followed as it changes; null before the first measure. */
-function useElementSize(): [React.RefObject<HTMLDivElement | null>, Size | null] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() =>
-      setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, size];
 }

@@ -10,7 +10,7 @@ export interface TopologyHeadProps {
   id: string;
   /** Undefined while it loads. */
   name: string | undefined;
-  current: "plan" | "history";
+  current: "addresses" | "plan" | "history";
   /** The page's title. */
   title: ReactNode;
   /** Chips and muted words beside the title. */
@@ -20,6 +20,7 @@ export interface TopologyHeadProps {
 
 const VIEWS = [
   { view: "canvas", path: "" },
+  { view: "addresses", path: "/addresses" },
   { view: "plan", path: "/plan" },
   { view: "history", path: "/history" },
 ] as const;

@@ -13,6 +13,7 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     overview: "/",
     topologies: "/topologies",
     editor: `/topologies/${id}`,
+    addresses: `/topologies/${id}/addresses`,
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,
     deployments: "/deployments",

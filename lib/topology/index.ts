@@ -3,6 +3,18 @@
  * Pure: no clock, no network, no database; the same input always gives the same output.
  */
 
+export {
+  type AddressBlock,
+  type AddressLane,
+  drawAddressSpace,
+  type FreeStretch,
+} from "./address-space";
+export {
+  type AddressRow,
+  type DeviceOfLocalNetwork,
+  type LocalNetwork,
+  tabulateAddresses,
+} from "./address-table";
 export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
 export * from "./cidr";
 export { completeTopology, defaultGatewayName, defaultGeneration } from "./complete";
@@ -20,6 +32,7 @@ export { arrangePlaces, CARD } from "./layout";
 export {
   freeGatewayName,
   makeGateway,
+  type NewVnetOptions,
   newLink,
   newSite,
   newVnet,
@@ -39,4 +52,5 @@ export {
   tunnelCount,
 } from "./queries";
 export * from "./schema";
+export { toCsvTable, toMarkdownTable } from "./table-text";
 export { createFromTemplate } from "./templates";

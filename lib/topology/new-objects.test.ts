@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toPrefix } from "./cidr";
 import { applyEdit } from "./edits";
 import { newLink, newSite, newVnet, nextAsn, withGateway } from "./new-objects";
 import { tunnelCount } from "./queries";
@@ -50,6 +51,18 @@ describe("what a person drops on the canvas", () => {
       sites: topology.sites.map((site) => ({ ...site, addressSpace: ["10.0.0.0/8"] })),
     };
     expect(newVnet(full).addressSpace).toEqual(["172.16.0.0/16"]);
+  });
+
+  test("a vnet goes where it is told; a space too small for a GatewaySubnet gets no gateway", () => {
+    const at = (text: string) => {
+      const space = toPrefix(text);
+      const vnet = newVnet(createFromTemplate("empty"), space ? { space } : {});
+      return [...vnet.subnets.map(({ prefix }) => prefix), vnet.gateway ? "gateway" : "none"];
+    };
+    expect(at("10.9.0.0/16")).toEqual(["10.9.0.0/24", "10.9.255.0/27", "gateway"]);
+    expect(at("10.9.0.0/24")).toEqual(["10.9.0.0/25", "10.9.0.128/27", "gateway"]);
+    expect(at("10.9.0.0/26")).toEqual(["10.9.0.0/27", "10.9.0.32/27", "gateway"]);
+    expect(at("10.9.0.0/28")).toEqual(["10.9.0.0/28", "none"]);
   });
 
   test("a site gets a free range and leaves its device open", () => {

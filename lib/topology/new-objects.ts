@@ -1,4 +1,5 @@
-import { formatPrefix, nextFreePrefix, prefixAt, toPrefix } from "./cidr";
+import { limits } from "@/lib/facts";
+import { formatPrefix, nextFreePrefix, type Prefix, prefixAt, toPrefix } from "./cidr";
 import { defaultGatewayName, defaultGeneration } from "./complete";
 import { GATEWAY_SUBNET, proposeGatewaySubnet, proposeVnetPrefix, usedRanges } from "./free-space";
 import { CARD, LINK_SPACE } from "./layout";
@@ -25,19 +26,29 @@ const LAST_ASN = 65514;
 /** Where the private numbers of four bytes begin (RFC 6996). */
 const FIRST_LONG_ASN = 4_200_000_000;
 
-/** A vnet as dropped on the canvas: free name, free /16 with a subnet and a GatewaySubnet, a gateway. */
-export function newVnet(
-  topology: Topology,
-  options: { position?: Position; region?: string; name?: string; withGateway?: boolean } = {},
-): Vnet {
+/** What may be said of a new vnet; `space` is the range it gets instead of the next free /16. */
+export interface NewVnetOptions {
+  position?: Position;
+  region?: string;
+  name?: string;
+  withGateway?: boolean;
+  space?: Prefix;
+}
+
+/**
+ * A vnet as dropped on the canvas: free name, free /16 with a subnet and a GatewaySubnet, a gateway. One whose `space`
+ * is too small for a GatewaySubnet beside a subnet gets no gateway.
+ */
+export function newVnet(topology: Topology, options: NewVnetOptions = {}): Vnet {
   const first = topology.vnets[0];
   const { id, name } = nextName(topology, "VNet", options.name);
-  const space = proposeVnetPrefix(usedRanges(topology)) ?? toPrefix("10.1.0.0/16");
+  const space = options.space ?? proposeVnetPrefix(usedRanges(topology)) ?? toPrefix("10.1.0.0/16");
   const addressSpace = space ? [formatPrefix(space)] : [];
   const subnets: Subnet[] = space
-    ? [{ name: "Subnet-1", prefix: formatPrefix(prefixAt(space.first, 24)) }]
+    ? [{ name: "Subnet-1", prefix: formatPrefix(prefixAt(space.first, firstSubnetLength(space))) }]
     : [];
   const gatewaySubnet = proposeGatewaySubnet({ addressSpace, subnets });
+  const hasRoom = options.space === undefined || gatewaySubnet !== null;
   return {
     id,
     name,
@@ -51,9 +62,15 @@ export function newVnet(
     dnsServers: [],
     existing: false,
     tags: {},
-    gateway: options.withGateway === false ? null : newGateway(topology, name),
+    gateway: options.withGateway === false || !hasRoom ? null : newGateway(topology, name),
     position: options.position ?? nextPosition(topology),
   };
+}
+
+/** A /24, or of a smaller space the half that leaves room for a GatewaySubnet; all of it where nothing could. */
+function firstSubnetLength({ length }: Prefix): number {
+  const leavesRoom = length < limits.recommendedGatewaySubnetLength;
+  return leavesRoom ? Math.max(24, length + 1) : length;
 }
 
 /** A site with a free /24 whose device is still to be said. */

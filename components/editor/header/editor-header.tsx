@@ -11,8 +11,8 @@ import { SaveNote } from "./save-note";
 import { TopologyMenu } from "./topology-menu";
 import { TopologyName } from "./topology-name";
 
-const TABS = ["canvas", "plan", "history"] as const;
-const PATHS = { canvas: "", plan: "/plan", history: "/history" } as const;
+const TABS = ["canvas", "addresses", "plan", "history"] as const;
+const PATHS = { canvas: "", addresses: "/addresses", plan: "/plan", history: "/history" } as const;
 
 export interface EditorHeaderProps {
   onDeploy: () => void;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Copy, Download, Ellipsis, Eraser, History, ListChecks, Unplug } from "lucide-react";
+import { Copy, Download, Ellipsis, Eraser, History, ListChecks, TableProperties, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,6 +11,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
+import { downloadFile } from "@/components/ui/download-file";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,7 +21,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
-import type { Topology } from "@/lib/topology";
 import { useEditor, useEditorStore, useSession } from "../editor-context";
 import { useLive } from "../live-context";
 
@@ -42,6 +42,9 @@ export function TopologyMenu() {
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          <DropdownMenuItem asChild icon={TableProperties} className="xl:hidden">
+            <Link href={`/topologies/${id}/addresses`}>{t("addresses")}</Link>
+          </DropdownMenuItem>
           <DropdownMenuItem asChild icon={ListChecks} className="xl:hidden">
             <Link href={`/topologies/${id}/plan`}>{t("plan")}</Link>
           </DropdownMenuItem>
@@ -51,7 +54,13 @@ export function TopologyMenu() {
           <DropdownMenuItem icon={Copy} onSelect={duplicate}>
             {t("duplicate")}
           </DropdownMenuItem>
-          <DropdownMenuItem icon={Download} onSelect={() => downloadTopology(store.getState().topology)}>
+          <DropdownMenuItem
+            icon={Download}
+            onSelect={() => {
+              const { topology } = store.getState();
+              downloadFile(topology.name, "json", `${JSON.stringify(topology, null, 2)}\n`);
+            }}
+          >
             {t("export")}
           </DropdownMenuItem>
           <DropdownMenuSeparator />
@@ -110,14 +119,4 @@ function useWholeTopology(): { duplicate: () => void; remove: () => void } {
         });
       }),
   };
-}
-
-/** Hands the design out as a topology file. */
-function downloadTopology(topology: Topology): void {
-  const blob = new Blob([`${JSON.stringify(topology, null, 2)}\n`], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `${topology.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "topology"}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

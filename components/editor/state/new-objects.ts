@@ -1,4 +1,5 @@
 import {
+  type NewVnetOptions,
   newLink,
   newSite,
   newVnet,
@@ -14,9 +15,13 @@ export interface Addition {
   edit: TopologyEdit;
 }
 
-/** A vnet with free addresses and a gateway at that place of the canvas. */
-export function addVnet(topology: Topology, deployed: Topology | null, position?: Position): Addition {
-  const vnet = newVnet(topology, position ? { position } : {});
+/** A vnet with free addresses, or those of `space`, and a gateway at that place of the canvas. */
+export function addVnet(
+  topology: Topology,
+  deployed: Topology | null,
+  options: Pick<NewVnetOptions, "position" | "space"> = {},
+): Addition {
+  const vnet = newVnet(topology, options);
   const id = freshId(vnet.id, topology, deployed);
   return { id, edit: { edit: "addVnet", vnet: { ...vnet, id } } };
 }
