@@ -77,6 +77,17 @@ describe("building", () => {
     });
   });
 
+  test("nothing is answered for a draft that is not the one looked at any more", async () => {
+    await harness.startWorker();
+    const topologyId = await harness.save(createTestTopology());
+    await harness.untilEnd(await harness.deploy(topologyId));
+    await harness.resave(topologyId, { ...createTestTopology(), description: "another" }, 1);
+    await expect(startDeployment(harness, { topologyId, kind: "deploy", version: 1 })).rejects.toMatchObject({
+      code: "stale",
+      status: 412,
+    });
+  });
+
   test("only one deployment of a topology runs at a time", async () => {
     harness.cloud.hold("virtualnetworkgateways");
     await harness.startWorker();

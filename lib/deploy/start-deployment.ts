@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredDeployment,
   type StoredTunnel,
+  stale,
 } from "@/lib/store";
 import type { Topology, Vnet } from "@/lib/topology";
 import { requestFreshObservation } from "./fresh-observation";
@@ -47,6 +48,8 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   const { store } = deps;
   const { topologyId, kind } = request;
   const draft = await readTopology(store, topologyId);
+  // Before anything is said of another draft than the one looked at; the same is asked again when it is stored.
+  if (request.version !== undefined && request.version !== draft.version) throw stale(draft);
   if (kind === "tearDown") requireConfirmation(request, draft.topology.name);
   const running = await findRunningDeployment(store, topologyId);
   if (running !== null) throw running;
