@@ -46,6 +46,22 @@ describe("deploy --wait", () => {
     expect(err.join("\n")).toContain("trying again");
   });
 
+  test("deploys the very version it stored: what somebody saves in between is not deployed instead", async () => {
+    const started: unknown[] = [];
+    const deployment = deploymentOf(topology, { state: "done" });
+    server.hold(topology, { now: deployment }, [
+      [event(2, { type: "deployment:state", data: { state: "done", stage: null } })],
+    ]);
+    server.routes["GET /topologies/t1"] = () => stored(topology, { version: 7 });
+    server.routes["POST /deployments"] = ({ body }) => {
+      started.push(body);
+      return { ...deployment, status: 201 };
+    };
+    const { exit } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(started).toEqual([{ topologyId: "t1", kind: "deploy", version: 7 }]);
+  });
+
   test("does not save a topology again that is stored as it is", async () => {
     server.hold(topology, { now: deploymentOf(topology, { state: "done" }) }, [
       [event(2, { type: "deployment:state", data: { state: "done", stage: null } })],
@@ -117,6 +133,30 @@ describe("deploy of a changed file while an earlier deployment runs", () => {
     expect(server.asked.filter((name) => name === "POST /deployments")).toHaveLength(1);
     expect(server.asked).toContain("GET /deployments/d2");
     expect(err.join("\n")).toContain("Deploying what the file says now");
+  });
+
+  test("deploys the file, not what somebody saved while that one ran, but keeps addresses they gave", async () => {
+    const started: unknown[] = [];
+    const sites = [createTestSite("hq")];
+    const file = { ...changed, sites };
+    const device = { address: "203.0.113.9", fqdn: null, kind: "generic" as const };
+    for (const { saved, version } of [
+      { saved: { ...file, sites: [createTestSite("hq", { device })] }, version: 5 },
+      { saved: { ...file, description: "somebody's" }, version: 6 },
+    ]) {
+      holdEarlier("done");
+      const first = deploymentOf(earlier, { state: "running", lastEventSeq: 1 });
+      const replies = [stored(file, { version: 4, latestDeployment: first })];
+      server.routes["GET /topologies/t1"] = () => replies.shift() ?? stored(saved, { version });
+      server.routes["PUT /topologies/t1"] = ({ body }) => stored(body as Topology, { version: 7 });
+      const start = server.routes["POST /deployments"];
+      server.routes["POST /deployments"] = (request, response) => {
+        started.push((request.body as { version: number }).version);
+        return start?.(request, response);
+      };
+      expect(await server.run(["deploy", server.file(file), "--wait"]).exit).toBe(0);
+    }
+    expect(started).toEqual([5, 7]);
   });
 
   test("starts nothing after a person cancelled that one", async () => {

@@ -11,7 +11,7 @@ import { tunnelLines } from "./event-lines";
 import { findingLines } from "./finding-lines";
 import { concludeDeployment, followDeployment } from "./follow";
 import { outstandingNeeds } from "./needs";
-import { isSameTopology, storeTopology } from "./stored-topology";
+import { isSameTopology, requireTopology, storeTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
 /**
@@ -26,7 +26,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const stored = await storeTopology(client, topology);
   const latest = stored.latestDeployment;
   if (latest !== null && latest.kind === "deploy" && !isFinal(latest.state)) {
-    return resume(client, latest.id, { stored, topology }, options, terminal);
+    return resume(client, latest.id, topology, options, terminal);
   }
   return start(client, stored, options, terminal);
 }
@@ -39,7 +39,9 @@ async function start(
 ): Promise<number> {
   let reply: DeploymentReply | NothingToDo;
   try {
-    reply = await client.send("POST", "/deployments", { topologyId: stored.id, kind: "deploy" });
+    // The very version: what somebody saves from now on is not the file.
+    const { id: topologyId, version } = stored;
+    reply = await client.send("POST", "/deployments", { topologyId, kind: "deploy", version });
   } catch (error) {
     if (!(error instanceof AppError && error.code === "findings-refuse")) throw error;
     terminal.err(error.userMessage);
@@ -56,7 +58,7 @@ async function start(
 async function resume(
   client: ServerClient,
   id: string,
-  { stored, topology }: { stored: TopologyReply; topology: Topology },
+  topology: Topology,
   options: DeployOptions,
   terminal: Terminal,
 ): Promise<number> {
@@ -66,7 +68,8 @@ async function resume(
   for (const input of knownAddresses(deployment, topology)) {
     deployment = await client.send("POST", `/deployments/${id}/device-address`, input);
   }
-  if (buildsFile(deployment, topology)) return followOrLeave(client, deployment, after, options, terminal);
+  if (isSameButAnswers(deployment.topology, topology))
+    return followOrLeave(client, deployment, after, options, terminal);
   const { number } = deployment;
   if (!options.wait) {
     terminal.err(formatMessage("cli.buildsEarlierDesign", { number }));
@@ -78,28 +81,34 @@ async function resume(
     return concludeDeployment(client, ended, options, terminal);
   }
   terminal.err(formatMessage("cli.deployingFileNow", { number }));
-  return start(client, stored, options, terminal);
+  return start(client, await storeAgain(client, topology), options, terminal);
 }
 
-/** Whether the deployment builds what the file says; addresses that it asks for while it runs do not count. */
-function buildsFile({ topology }: DeploymentReply, file: Topology): boolean {
-  const sites = file.sites.map((site) => {
-    const built = topology.sites.find((candidate) => candidate.id === site.id);
-    if (built === undefined) return site;
+/** The file as it is stored by now: addresses that persons gave meanwhile stay, anything else gives way to it. */
+async function storeAgain(client: ServerClient, file: Topology): Promise<TopologyReply> {
+  const current = await requireTopology(client, file.name);
+  return isSameButAnswers(file, current.topology) ? current : storeTopology(client, file);
+}
+
+/** Whether `answered` says the same as `asked`, but for addresses of devices that `asked` leaves open. */
+function isSameButAnswers(asked: Topology, answered: Topology): boolean {
+  const sites = answered.sites.map((site) => {
+    const open = asked.sites.find((candidate) => candidate.id === site.id);
+    if (open === undefined) return site;
     return {
       ...site,
-      device: withoutAskedAddress(site.device, built.device),
+      device: withoutAnswer(site.device, open.device),
       moreDevices: site.moreDevices.map((more, index) => ({
         ...more,
-        device: withoutAskedAddress(more.device, built.moreDevices[index]?.device),
+        device: withoutAnswer(more.device, open.moreDevices[index]?.device),
       })),
     };
   });
-  return isSameTopology(topology, { ...file, sites });
+  return isSameTopology(asked, { ...answered, sites });
 }
 
-function withoutAskedAddress(device: Device, built: Device | undefined): Device {
-  const isAsked = built !== undefined && built.address === null && built.fqdn === null;
+function withoutAnswer(device: Device, asked: Device | undefined): Device {
+  const isAsked = asked !== undefined && asked.address === null && asked.fqdn === null;
   return isAsked ? { ...device, address: null, fqdn: null } : device;
 }
 
