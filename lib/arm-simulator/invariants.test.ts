@@ -5,9 +5,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Simulator, startSimulator } from "./index";
 import type { JsonObject } from "./json";
-import { buildGateway, buildGroup, connectionBody } from "./testing/ground";
+import { addressBody, buildGateway, buildGroup, connectionBody, vnetBody } from "./testing/ground";
 import { readWorld, Witness } from "./testing/invariants";
-import { type Action, arbitraryActions, perform } from "./testing/random-actions";
+import {
+  type Action,
+  arbitraryActions,
+  DEVICE_ADDRESS,
+  perform,
+  siteBody,
+  siteConnectionBody,
+} from "./testing/random-actions";
 import { createRawClient, type RawClient, type RawReply } from "./testing/raw-client";
 
 const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
@@ -18,7 +25,7 @@ const SUBSCRIPTION = "22222222-2222-4222-8222-222222222222";
 let stateDir: string;
 let simulator: Simulator;
 let client: RawClient;
-/** A world with two gateways and a tunnel between them, to begin with. */
+/** A world with two gateways, a tunnel between them, one to a site and the ground of a third, to begin with. */
 let beginning: JsonObject;
 
 async function start(): Promise<void> {
@@ -33,6 +40,11 @@ beforeAll(async () => {
   for (const number of [1, 2]) await buildGateway(client, number);
   await client.write("connections/c12", connectionBody(client, "gw1", "gw2"));
   await client.write("connections/c21", connectionBody(client, "gw2", "gw1"));
+  await client.push("POST", "devices", { address: DEVICE_ADDRESS, sharedKey: "agreed", up: true });
+  await client.write("localNetworkGateways/hq", siteBody());
+  await client.write("connections/c11", siteConnectionBody(client, 1));
+  await client.write("virtualNetworks/v3", vnetBody(3));
+  await client.write("publicIPAddresses/ip3", addressBody());
   beginning = (await client.push("GET", "snapshot?secrets=true")).body;
 });
 afterAll(async () => {

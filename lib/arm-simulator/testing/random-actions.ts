@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../json";
-import { addressBody, gatewayBody, networkId, REGION, reference, vnetBody } from "./ground";
+import { addressBody, connectionBody, gatewayBody, networkId, REGION, reference, vnetBody } from "./ground";
 import type { RawClient, RawReply } from "./raw-client";
 
 /** One thing that befalls a simulated world. */
@@ -30,8 +30,29 @@ const FAULTS: readonly JsonObject[] = [
 const NOT_SIGN_IN = { pathPattern: "^/subscriptions/" };
 
 const number = fc.integer({ min: 1, max: 3 });
+/** Most often the gateway that is not there to begin with. */
+const built = fc.constantFrom(1, 2, 3, 3, 3);
+/** From which network to which a connection goes; the same twice is one to the site. Some are drawn more often. */
+const ends = fc.constantFrom([1, 2], [2, 1], [1, 2], [2, 1], [1, 1], [1, 3], [1, 3], [3, 1] as const);
 const key = fc.constantFrom("agreed", "other");
-const DEVICE_ADDRESS = "203.0.113.9";
+/** Where the site's device is, when it is there. */
+export const DEVICE_ADDRESS = "203.0.113.9";
+
+/** The local network gateway of the site. */
+export function siteBody(gatewayIpAddress: string = DEVICE_ADDRESS): JsonObject {
+  const localNetworkAddressSpace = { addressPrefixes: ["192.168.0.0/16"] };
+  return { location: REGION, properties: { gatewayIpAddress, localNetworkAddressSpace } };
+}
+
+/** A connection from the gateway with this number to the site. */
+export function siteConnectionBody(client: RawClient, from: number, changes: JsonObject = {}): JsonObject {
+  return connectionBody(client, `gw${from}`, "", {
+    connectionType: "IPsec",
+    virtualNetworkGateway2: undefined,
+    localNetworkGateway2: reference(client, "localNetworkGateways/hq"),
+    ...changes,
+  });
+}
 
 const put = (path: string, body: (client: RawClient) => JsonObject): Action => ({
   kind: "request",
@@ -57,32 +78,26 @@ const writes: fc.Arbitrary<Action> = fc.oneof(
       };
     }),
   ),
+  fc
+    .tuple(ends, key)
+    .map(([[from, to], value]) => put(`connections/c${from}${to}/sharedkey`, () => ({ value }))),
   number.map((n) => put(`publicIPAddresses/ip${n}`, () => addressBody())),
-  fc.tuple(number, fc.constantFrom(undefined, 65_001, 65_002, 65_003)).map(([n, asn]) =>
+  fc.tuple(built, fc.constantFrom(undefined, 65_001, 65_002, 65_003)).map(([n, asn]) =>
     put(`virtualNetworkGateways/gw${n}`, (client) => {
       const changes = asn === undefined ? {} : { enableBgp: true, bgpSettings: { asn } };
       return gatewayBody(client, `v${n}`, [`ip${n}`], changes);
     }),
   ),
-  fc.constantFrom(DEVICE_ADDRESS, "198.51.100.1").map((gatewayIpAddress) =>
-    put("localNetworkGateways/hq", () => ({
-      location: REGION,
-      properties: { gatewayIpAddress, localNetworkAddressSpace: { addressPrefixes: ["192.168.0.0/16"] } },
-    })),
-  ),
-  fc.tuple(number, number, key, fc.boolean()).map(([from, to, sharedKey, enableBgp]) =>
-    put(`connections/c${from}${to}`, (client) => ({
-      location: REGION,
-      properties: {
-        connectionType: from === to ? "IPsec" : "Vnet2Vnet",
-        virtualNetworkGateway1: reference(client, `virtualNetworkGateways/gw${from}`),
-        ...(from === to
-          ? { localNetworkGateway2: reference(client, "localNetworkGateways/hq") }
-          : { virtualNetworkGateway2: reference(client, `virtualNetworkGateways/gw${to}`) }),
-        sharedKey,
-        enableBgp,
-      },
-    })),
+  fc
+    .constantFrom(DEVICE_ADDRESS, "198.51.100.1")
+    .map((address) => put("localNetworkGateways/hq", () => siteBody(address))),
+  fc.tuple(ends, key, fc.boolean()).map(([[from, to], sharedKey, enableBgp]) =>
+    put(`connections/c${from}${to}`, (client) => {
+      const changes = { sharedKey, enableBgp };
+      return from === to
+        ? siteConnectionBody(client, from, changes)
+        : connectionBody(client, `gw${from}`, `gw${to}`, changes);
+    }),
   ),
   fc.tuple(number, number, fc.boolean(), fc.boolean()).map(([from, to, lends, borrows]) =>
     put(`virtualNetworks/v${from}/virtualNetworkPeerings/v${to}`, (client) => ({
@@ -94,13 +109,13 @@ const writes: fc.Arbitrary<Action> = fc.oneof(
     })),
   ),
   fc
-    .tuple(number, number, key)
-    .map(([from, to, value]) => put(`connections/c${from}${to}/sharedkey`, () => ({ value }))),
+    .tuple(ends, key)
+    .map(([[from, to], value]) => put(`connections/c${from}${to}/sharedkey`, () => ({ value }))),
 );
 
 const actions: fc.Arbitrary<Action> = fc.oneof(
-  fc.tuple(number, number).map(([from, to]) => post(`connections/c${from}${to}/resetconnection`)),
-  fc.tuple(number, number).map(([from, to]) => post(`connections/c${from}${to}/getikesas`)),
+  ends.map(([from, to]) => post(`connections/c${from}${to}/resetconnection`)),
+  ends.map(([from, to]) => post(`connections/c${from}${to}/getikesas`)),
   number.map((n) => post(`virtualNetworkGateways/gw${n}/reset`)),
   number.map((n) => post(`virtualNetworkGateways/gw${n}/getLearnedRoutes`)),
   number.map(
@@ -115,13 +130,18 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
 
 const deletions: fc.Arbitrary<Action> = fc
   .oneof(
-    fc.tuple(number, number).map(([from, to]) => `connections/c${from}${to}`),
-    fc.tuple(number, number).map(([from, to]) => `virtualNetworks/v${from}/virtualNetworkPeerings/v${to}`),
-    number.map((n) => `virtualNetworkGateways/gw${n}`),
-    number.map((n) => `publicIPAddresses/ip${n}`),
-    number.map((n) => `virtualNetworks/v${n}`),
-    fc.constant("localNetworkGateways/hq"),
-    fc.constant("/subscriptions/SUB/resourcegroups/rg"),
+    { weight: 6, arbitrary: ends.map(([from, to]) => `connections/c${from}${to}`) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(number, number)
+        .map(([from, to]) => `virtualNetworks/v${from}/virtualNetworkPeerings/v${to}`),
+    },
+    { weight: 4, arbitrary: number.map((n) => `virtualNetworkGateways/gw${n}`) },
+    { weight: 2, arbitrary: number.map((n) => `publicIPAddresses/ip${n}`) },
+    { weight: 2, arbitrary: number.map((n) => `virtualNetworks/v${n}`) },
+    { weight: 2, arbitrary: fc.constant("localNetworkGateways/hq") },
+    { weight: 1, arbitrary: fc.constant("/subscriptions/SUB/resourcegroups/rg") },
   )
   .map((path): Action => ({ kind: "request", method: "DELETE", path }));
 
@@ -139,20 +159,20 @@ const pushes: fc.Arbitrary<Action> = fc.oneof(
 );
 
 const time: fc.Arbitrary<Action> = fc
-  .constantFrom(0.5, 7, 45, 600, 5000)
+  .constantFrom(0.5, 7, 60, 60, 600, 5000)
   .map((seconds) => ({ kind: "advance", seconds }));
 
 /** Writes above all, and time for them to end. */
 export const arbitraryActions: fc.Arbitrary<Action[]> = fc.array(
   fc.oneof(
-    { weight: 8, arbitrary: writes },
-    { weight: 6, arbitrary: time },
+    { weight: 9, arbitrary: writes },
+    { weight: 9, arbitrary: time },
     { weight: 2, arbitrary: actions },
     { weight: 3, arbitrary: deletions },
-    { weight: 2, arbitrary: pushes },
+    { weight: 1, arbitrary: pushes },
     { weight: 1, arbitrary: fc.boolean().map((clean): Action => ({ kind: "restart", clean })) },
   ),
-  { minLength: 10, maxLength: 40 },
+  { minLength: 15, maxLength: 40, size: "max" },
 );
 
 /** Carries out a request or a push; undefined when a fault cut the connection. */
