@@ -1,4 +1,5 @@
 import { authorizationRoutes } from "./authorization/routes";
+import { deploymentRoutes } from "./deployments/routes";
 import { deviceScriptRoutes } from "./devices/device-scripts";
 import { vpnClientRoutes } from "./devices/vpn-clients";
 import type { Route } from "./front-door/request";
@@ -27,6 +28,7 @@ export const armRoutes: readonly Route[] = [
   ...resourceGroupRoutes,
   ...resourceListRoutes,
   ...resourceGraphRoutes,
+  ...deploymentRoutes,
   ...virtualNetworkRoutes,
   ...subnetRoutes,
   ...peeringRoutes,
