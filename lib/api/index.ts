@@ -2,6 +2,7 @@
  * The REST interface in words: request and reply schemas, problem documents, the guard of the port, the OpenAPI
  * document. No database and no routes: `app/api` serves it, `components` and the command line speak it.
  */
+export { readBodyText } from "./body-text";
 export { requireIfMatch, toEtag } from "./etag";
 export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";

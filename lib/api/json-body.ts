@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { refusal } from "@/lib/messages";
-import type { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
+import { readBodyText } from "./body-text";
 import { parseJson } from "./json-text";
 import { refuseFaults } from "./problem";
 
@@ -23,29 +23,10 @@ export async function readJson(request: Request): Promise<unknown> {
   if (!isJsonType(request.headers.get("content-type"))) {
     throw refusal("not-json-type", 415);
   }
-  return parseJson(await readText(request));
+  return parseJson(await readBodyText(request, MAX_BODY_BYTES));
 }
 
 /** True for application/json with any parameters; the form types a foreign page can send are not. */
 export function isJsonType(contentType: string | null): boolean {
   return contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
-}
-
-async function readText(request: Request): Promise<string> {
-  const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > MAX_BODY_BYTES) throw tooLarge();
-  if (request.body === null) return "";
-  const decoder = new TextDecoder("utf-8");
-  let text = "";
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function tooLarge(): AppError {
-  return refusal("body-too-large", 413, { limit: MAX_BODY_BYTES / 1024 / 1024 });
 }

@@ -29,6 +29,21 @@ test("the right token becomes a session that scripts and other sites cannot use"
   expect(cookie).not.toContain(TOKEN);
 });
 
+test("a body that no form of ours sends is not read to its end", async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      if (sent > 1000) controller.close();
+      else controller.enqueue(new Uint8Array(64 * 1024).fill(97));
+    },
+  });
+  const request = new Request("http://mesh.example.org/sign-in", { method: "POST", body, duplex: "half" });
+  const response = await signIn(request);
+  expect(response.status).toBe(413);
+  expect(sent).toBeLessThan(30);
+});
+
 test("a wrong token asks again and gives nothing", async () => {
   const response = await submit({ token: "nope", next: "/topologies" });
   expect(response.status).toBe(401);

@@ -1,9 +1,12 @@
-import { SIGN_IN_PATH } from "@/lib/api";
+import { problemResponse, readBodyText, SIGN_IN_PATH } from "@/lib/api";
 import { readEnv } from "@/lib/env";
 import { formatMessage } from "@/lib/messages";
+import { AppError } from "@/lib/shared";
 import { createSession, isToken, SESSION_COOKIE } from "./access-token";
 
 const SESSION_SECONDS = 30 * 24 * 3600;
+/** Anybody may send to this page, and the form is far smaller. */
+const MAX_FORM_BYTES = 1024 * 1024;
 
 /** The page that asks for the access token: plain HTML, so that nothing else needs to be open to strangers. */
 export function showSignIn(request: Request): Response {
@@ -12,7 +15,12 @@ export function showSignIn(request: Request): Response {
 
 /** Checks the typed token; a right one becomes a session cookie and leads to where the person wanted to go. */
 export async function signIn(request: Request): Promise<Response> {
-  const form = new URLSearchParams(await request.text());
+  const text = await readBodyText(request, MAX_FORM_BYTES).catch((error: unknown) => {
+    if (error instanceof AppError) return error;
+    throw error;
+  });
+  if (text instanceof AppError) return problemResponse(text, SIGN_IN_PATH, () => {});
+  const form = new URLSearchParams(text);
   const { token } = readEnv();
   const next = readNext(form.get("next"));
   if (token === null || !isToken(form.get("token") ?? "", token)) return page(next, 401);
