@@ -10,8 +10,8 @@ import { listDependencies, listProviders } from "./summary";
 import { wakeDeployment } from "./wake";
 import { readDeployment, type WantedDeployment } from "./wanted-deployment";
 
-/** Recorded: a deployment takes some seconds longer than what it writes, and its first poll finds it Accepted. */
-const START_MS = { least: 2000, most: 8000 } as const;
+/** Recorded: polls in the same second find a deployment Accepted or Running, those a second later Running. */
+const START_MS = { least: 200, most: 1200 } as const;
 
 /** PUT: checks the template as a whole and accepts the deployment; what it deploys begins a moment later. */
 export function putDeployment(request: ArmRequest): ArmReply {
