@@ -38,7 +38,8 @@ test("a body that no form of ours sends is not read to its end", async () => {
       else controller.enqueue(new Uint8Array(64 * 1024).fill(97));
     },
   });
-  const request = new Request("http://mesh.example.org/sign-in", { method: "POST", body, duplex: "half" });
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+  const request = new Request("http://mesh.example.org/sign-in", init);
   const response = await signIn(request);
   expect(response.status).toBe(413);
   expect(sent).toBeLessThan(30);
