@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem } from "@/components/data/api-problem";
 import { topology, topologyReply, vnet } from "@/components/testing/objects";
+import type { Topology } from "@/lib/topology";
 import { createEditorStore } from "./editor-store";
 import { createPlanning } from "./planning";
 
@@ -29,6 +30,29 @@ describe("planning", () => {
     store.getState().edit([{ edit: "updateVnet", id: "vnet1", changes: { name: "Other" } }]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(plan).toHaveBeenCalledTimes(2);
+    planning.dispose();
+  });
+
+  it("asks about an edit at once, and about the edits of somebody who types once in a while", async () => {
+    const store = createEditorStore(topologyReply(1, topology({ vnets: [vnet("vnet1")] })));
+    const plan = vi.fn((_: Topology) => new Promise<never>(() => undefined));
+    const planning = createPlanning({ store, plan, delayMs: 80 });
+    const rename = (name: string) =>
+      store.getState().edit([{ edit: "updateVnet", id: "vnet1", changes: { name } }]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    plan.mockClear();
+
+    rename("A");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(plan).toHaveBeenCalledTimes(1);
+    for (const letter of "BCDE") {
+      rename(letter);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(plan).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(80);
+    expect(plan).toHaveBeenCalledTimes(2);
+    expect(plan.mock.lastCall?.at(0)).toMatchObject({ vnets: [{ name: "E" }] });
     planning.dispose();
   });
 });

@@ -17,12 +17,14 @@ export interface Planning {
   dispose: () => void;
 }
 
-const DELAY_MS = 120;
+/** Between two questions while somebody types; the first edit after a pause is asked about at once. */
+const DELAY_MS = 80;
 const RETRY_MS = 3_000;
 
 /**
- * Keeps findings and plan of the design up to date. A newer edit aborts the older question, and an answer to an
- * older design is dropped; until the new one comes the old findings stay where they are.
+ * Keeps findings and plan of the design up to date: asks at once, and while edits follow each other no more often
+ * than every `delayMs`. A newer edit aborts the older question, and an answer to an older design is dropped; until
+ * the new one comes the old findings stay where they are.
  */
 export function createPlanning({
   store,
@@ -32,8 +34,10 @@ export function createPlanning({
 }: PlanningInput): Planning {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   const ask = async () => {
+    askedAt = performance.now();
     running?.abort();
     const controller = new AbortController();
     running = controller;
@@ -60,7 +64,8 @@ export function createPlanning({
     timer = setTimeout(() => void ask(), afterMs);
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.topology !== before.topology || state.keysGiven !== before.keysGiven) schedule(delayMs);
+    if (state.topology !== before.topology || state.keysGiven !== before.keysGiven)
+      schedule(Math.max(0, askedAt + delayMs - performance.now()));
   });
   schedule(0);
   return {
