@@ -10,7 +10,8 @@ export const deviceRoutes: readonly BackDoorRoute[] = [
   {
     method: "POST",
     path: "/_sim/devices",
-    summary: "Put or change an on-premises device",
+    summary:
+      "Put or change an on-premises device: address, sharedKey, up, prefixes, protocol, mode, routes, bgp",
     handle: putDevice,
   },
   {

@@ -3,12 +3,6 @@ import { directRoutes, type Place, type Route } from "./place";
 import { RouteTable } from "./route-table";
 import type { GatewayNode, Routing, SiteNode } from "./routing";
 
-/** A place with the routes that its traffic follows. */
-export interface PlaceRoutes {
-  place: Place;
-  table: RouteTable;
-}
-
 /** Every place with a way to work out its routes: networks, then clients, then sites, in the world's order. */
 export function placesOf(routing: Routing): { place: Place; routes: () => RouteTable }[] {
   const gateways = [...routing.gateways.values()];
