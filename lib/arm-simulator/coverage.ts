@@ -1,5 +1,6 @@
 import type { BackDoorRoute } from "./back-door/route";
 import { backDoorRoutes } from "./back-door/routes";
+import { renderTypes } from "./coverage-types";
 import { type IdentityRoute, identityRoutes } from "./identity/routes";
 import { armRoutes } from "./routes";
 
@@ -36,6 +37,7 @@ export function renderCoverage(): string {
     "Anything else under `/subscriptions` and `/providers` is answered with 501 `SimulatorNotImplemented`.",
     "",
     ...tables,
+    ...renderTypes(),
     "## The simulator's own choices",
     "",
     ...CHOICES.map((choice) => `- ${choice}`),
@@ -53,7 +55,7 @@ const CHOICES = [
   "Public addresses come from 198.18.0.0/15 (reserved for tests), so that no example's device shares one.",
   "Calls are counted and refused with 429 by Azure's token buckets in world time; while a manual clock stands still only limits of `PUT /_sim/limits` refuse.",
   "A PUT of a virtual network without `subnets` removes its subnets; peerings stay as they are.",
-  "References to network security groups and route tables are kept as sent and not looked up.",
+  "Security groups filter nothing; they and route tables are there for what subnets refer to.",
   "Template deployments run in mode Incremental. Mode Complete, linked templates and parameters, references to a key vault, onErrorDeployment and deployments above a subscription are answered with 501.",
   "A deployment writes what the simulator has; a resource of another type fails in it with `SimulatorNotImplemented`, validation answers 501 for it, and what-if calls it Unsupported.",
   "Templates are evaluated with Azure's own functions, `uniqueString` and `guid` included; a template's hash is one of our own, and errors name no line and column.",

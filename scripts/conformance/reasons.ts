@@ -23,6 +23,11 @@ const REASONS: readonly Reason[] = [
     reason: "ExpressRoute gateways and edge zones are outside the simulator, which says so with 501.",
   },
   {
+    fits: says(/missing \.properties\.connectionStatus/),
+    reason:
+      "Once each, a tunnel's state was shown in a write's reply and while the connection was being written.",
+  },
+  {
     fits: (difference) => /connectionStatus/.test(difference.difference),
     reason:
       "How long a tunnel stays Unknown, and when it is given up, is drawn: the recordings have both after the same seconds.",
@@ -39,6 +44,10 @@ const REASONS: readonly Reason[] = [
     fits: says(/azure-asyncoperation/, /network$/),
     reason:
       "While some questions to a gateway run, their polls name Azure-AsyncOperation and others do not; the simulator never does.",
+  },
+  {
+    fits: (difference) => /retry-after/.test(difference.difference) && isIn(/xplat-arm\//)(difference),
+    reason: "In January 2016 alone, polls of an operation under way named no wait.",
   },
   {
     fits: says(/Running, ours Accepted|Running, ours Succeeded/, /resources$/),
