@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../index";
-import { toArray, toObject, toText } from "../json";
-import { buildGroup, REGION } from "../testing/ground";
+import { type JsonObject, toArray, toObject, toText } from "../json";
+import { buildGroup, networkId, REGION } from "../testing/ground";
 import { createRawClient, type RawClient } from "../testing/raw-client";
 import { address, bodyOf, DeploymentClient, errorOf, network, site } from "./testing/deployment-client";
 
@@ -43,6 +43,31 @@ describe("a deployment", () => {
       ["fine", "Succeeded", "Created"],
       ["bad", "Failed", "BadRequest"],
     ]);
+  });
+
+  it("outlives a throttled and an unanswered write of a resource, and fails with an operation that fails", async () => {
+    const fault = (change: JsonObject) =>
+      client.push("POST", "faults", {
+        match: { method: "PUT", pathPattern: "publicIPAddresses/ip1$" },
+        times: 1,
+        ...change,
+      });
+    await fault({ status: 429 });
+    await fault({ status: 503 });
+    await deployments.deploy("patient", { resources: [address("ip1")] });
+    await client.advance(300);
+    expect((await deployments.read("patient")).provisioningState).toBe("Succeeded");
+
+    await fault({ operationEnds: "Failed", code: "VmssGatewayDeploymentFailed", message: "No luck." });
+    await deployments.deploy("unlucky", { resources: [address("ip1")] });
+    await client.advance(300);
+    const { error } = await deployments.read("unlucky");
+    const [failure = null] = toArray(toObject(error).details);
+    expect(failure).toMatchObject({
+      code: "ResourceDeploymentFailure",
+      target: networkId(client, "publicIPAddresses/ip1"),
+      details: [{ code: "VmssGatewayDeploymentFailed", message: "No luck." }],
+    });
   });
 
   it("says loudly which types the simulator does not have", async () => {

@@ -56,6 +56,8 @@ export interface DeploymentStep {
   waitsFor?: string;
   /** World time (ms) at which a busy resource is asked again. */
   retriesAt?: number;
+  /** How often the resource's provider has failed to answer; Resource Manager is patient only so long. */
+  failures?: number;
   startedAt?: number;
   endedAt?: number;
   statusCode?: string;

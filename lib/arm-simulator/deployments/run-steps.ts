@@ -10,6 +10,9 @@ import { createLiveWorld, type Send } from "./live-world";
 
 /** What a busy resource is left alone for when its reply names no time. */
 const RETRY_SECONDS = 12;
+/** Statuses after which the write is tried again, and how often; how often Azure does is not recorded. */
+const NO_ANSWERS = [500, 502, 503, 504];
+const MOST_FAILURES = 3;
 
 /** The scope in which bodies and outputs are evaluated while the deployment runs; each has a budget of its own. */
 export function createRunScope(prepared: PreparedTemplate, send: Send): Scope {
@@ -46,9 +49,10 @@ function afterReply(
 ): DeploymentStep {
   const now = world.clock.now();
   const { retriesAt: _asked, ...asked } = step;
-  if (status === 429) {
+  const failures = (asked.failures ?? 0) + (status === 429 ? 0 : 1);
+  if (status === 429 || (NO_ANSWERS.includes(status) && failures <= MOST_FAILURES)) {
     const seconds = Number(headers["Retry-After"] ?? RETRY_SECONDS);
-    return { ...asked, state: "Waiting", retriesAt: now + Math.max(1, seconds) * 1000 };
+    return { ...asked, state: "Waiting", failures, retriesAt: now + Math.max(1, seconds) * 1000 };
   }
   const statusCode = STATUS_NAMES[status] ?? String(status);
   if (status >= 400) return end(asked, now, "Failed", statusCode, toError(body));

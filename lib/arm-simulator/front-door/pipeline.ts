@@ -4,6 +4,8 @@ import type { BackDoorRoute } from "../back-door/route";
 import { backDoorRoutes } from "../back-door/routes";
 import type { InsideRequest } from "../deployments/deployment-runner";
 import { bendReply, refuseBent } from "../faults/bend";
+import { faultReply } from "../faults/fault-reply";
+import { takeFault } from "../faults/take-fault";
 import type { Directory } from "../identity/directory";
 import { TokenError } from "../identity/refusals";
 import { type IdentityRoute, identityRoutes } from "../identity/routes";
@@ -141,20 +143,24 @@ function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, p
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
-/** Answers a request that Resource Manager sends itself for a template deployment, as whoever started it. */
+/** Answers a request that Resource Manager sends itself for a template deployment, as whoever started it; faults strike it like any other. */
 export function answerInside(
   { world, directory }: Pick<FrontDoor, "world" | "directory">,
   inside: InsideRequest,
 ): ArmReply {
   const { method, id, apiVersion, body, base, caller } = inside;
-  return attempt(() => {
-    const path = encodeURI(id);
-    const { route, params } = findArmRoute(method, path);
-    const { tenantId } = caller;
-    const query = new URLSearchParams({ "api-version": apiVersion });
-    const request = { world, directory, method, params, query, body, apiVersion, base, tenantId, caller };
-    return checkAccess(request, path, undefined) ?? route.handle(request);
-  });
+  const path = encodeURI(id);
+  const effect = takeFault(world, { method, path, route: routePathOf(method, path) });
+  const reply =
+    (effect && faultReply(effect)) ??
+    attempt(() => {
+      const { route, params } = findArmRoute(method, path);
+      const { tenantId } = caller;
+      const query = new URLSearchParams({ "api-version": apiVersion });
+      const request = { world, directory, method, params, query, body, apiVersion, base, tenantId, caller };
+      return checkAccess(request, path, undefined) ?? route.handle(request);
+    });
+  return bendReply(world, effect, { method, path, search: "" }, reply);
 }
 
 /** True when a PUT of this id has a route. */
