@@ -32,15 +32,25 @@ export async function endFailed(
 ): Promise<WalkEnd> {
   await observeQuietly(context);
   await context.crashPoint("before-end", null);
-  const failed = graph.inState("failed");
-  const [first] = failed;
-  const counts = { count: failed.length, first: first ? resourceTitle(first.step.resource) : "" };
   await recordEnd(context.store, context.claim, {
     state: "failed",
-    reason: tellStanding(kind === "tearDown" ? "tearDownFailed" : "failed", graph, counts),
+    reason: tellFailed(graph, kind),
     openBecause: engineText("notAwaited"),
   });
   return "ended";
+}
+
+function tellFailed(graph: StepGraph, kind: DeploymentKind): string {
+  const failed = graph.inState("failed");
+  const skipped = graph.inState("skipped");
+  // Without a failure it is a deletion left undone that the others stood behind.
+  const first = failed[0] ?? skipped.find(({ step }) => step.action === "delete");
+  const values = {
+    first: first === undefined ? "" : resourceTitle(first.step.resource),
+    count: failed.length > 0 ? failed.length : skipped.length - 1,
+  };
+  if (failed.length === 0) return tellStanding("inTheWay", graph, values);
+  return tellStanding(kind === "tearDown" ? "tearDownFailed" : "failed", graph, values);
 }
 
 /** Everything is done: waits for the tunnels of what was built, then ends the deployment. */

@@ -48,6 +48,28 @@ test("what is planted between the plan and the step is left alone", async () => 
   expect(harness.cloud.resources.has(address.toLowerCase())).toBe(true);
 });
 
+test("a deployment whose replacement somebody else's resource stands in the way of has failed, and says why", async () => {
+  const { topologyId } = await buildTwo();
+  const topology = createTestTopology();
+  const gateway = describeDesired(topology).find((each) => each.stepId === "gateway/vnet1")?.armId ?? "";
+  const vnets = topology.vnets.map((vnet) =>
+    vnet.id === "vnet1" && vnet.gateway !== null
+      ? { ...vnet, gateway: { ...vnet.gateway, sku: "VpnGw2AZ", generation: "Generation2" as const } }
+      : vnet,
+  );
+  await harness.resave(topologyId, { ...topology, vnets }, 1);
+  harness.cloud.hold("connections");
+  const id = await harness.deploy(topologyId);
+  harness.cloud.plant(gateway);
+  harness.cloud.release();
+  const ended = await harness.untilEnd(id);
+  expect(ended.steps.find((step) => step.id === "gateway/vnet1")).toMatchObject({ state: "skipped" });
+  expect(ended).toMatchObject({
+    state: "failed",
+    reason: expect.stringMatching(/^VPN gateway VNet1-gateway .*not created by this topology/),
+  });
+});
+
 test("a subnet that the design dropped is deleted, and nothing else is written", async () => {
   const { topologyId } = await buildTwo();
   const topology = createTestTopology();

@@ -163,8 +163,13 @@ async function buildAll(
 function howItEnded(graph: StepGraph, control: WalkControl): BuildEnd {
   if (control.stopping.aborted) return "stopped";
   if (control.cancelRequested) return "cancelled";
-  if (graph.inState("failed").length > 0) return "failed";
+  if (graph.inState("failed").length > 0 || isBuildMissing(graph)) return "failed";
   return graph.inState("waiting").length > 0 ? "waiting" : "built";
+}
+
+/** A deletion that is left undone fails nothing by itself, but what was to be built in its place is missing. */
+function isBuildMissing(graph: StepGraph): boolean {
+  return graph.inState("skipped").some(({ step }) => step.action !== "delete");
 }
 
 function stateAfter(end: StepEnd): StepState {
