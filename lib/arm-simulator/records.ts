@@ -104,6 +104,9 @@ export interface Resource {
   guid: string;
   /** Order of creation in the whole world. */
   sequence: number;
+  /** World times (ms) of the first and the last write. */
+  createdAt?: number;
+  changedAt?: number;
   /** World time (ms) of the last change of something that a tunnel depends on. */
   tunnelChangedAt: number;
 }

@@ -81,7 +81,9 @@ export class World {
 
   /** Stores a changed resource; every write gives it a new etag. */
   putResource(resource: Resource): Resource {
-    const written = { ...resource, etag: `W/"${randomUUID()}"` };
+    const changedAt = this.clock.now();
+    const createdAt = this.store.get("resources", resource.key)?.createdAt ?? changedAt;
+    const written = { ...resource, etag: `W/"${randomUUID()}"`, createdAt, changedAt };
     this.store.put("resources", written.key, written);
     return written;
   }

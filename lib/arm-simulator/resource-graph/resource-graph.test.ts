@@ -173,6 +173,19 @@ describe("the list of resources", () => {
     },
   );
 
+  it("tells times and states when asked to", async () => {
+    const before = (await client.push("GET", "health")).body.time as string;
+    await client.call("PATCH", "virtualNetworks/v3", { tags: { env: "Prod" } });
+    const { body } = await list(
+      `$filter=${encodeURIComponent("name eq 'v3'")}&$expand=createdTime,changedTime,provisioningState`,
+    );
+    const [found] = body.value as JsonObject[];
+    expect(found?.provisioningState).toBe("Succeeded");
+    expect(Date.parse(String(found?.createdTime))).toBeLessThan(Date.parse(before));
+    expect(found?.changedTime).toBe(before);
+    expect((await list("$expand=colour")).status).toBe(501);
+  });
+
   it("is paged, and a page stays what it is while others are made", async () => {
     const first = await list("$top=3");
     await client.write("publicIPAddresses/late", addressBody());

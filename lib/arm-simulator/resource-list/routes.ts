@@ -38,7 +38,7 @@ function listResources(request: ArmRequest): ArmReply {
         .filter((resource) => resource.subscriptionId === subscriptionId)
         .sort((a, b) => a.sequence - b.sequence);
   const isWanted = readFilter(world, query.get("$filter"));
-  const shows = readExpand(query.get("$expand"));
+  const expansions = readExpand(query.get("$expand"));
   const after = readSkipToken(query.get("$skiptoken") ?? query.get("$skipToken"));
   const size = readTop(query.get("$top"));
   const found = inScope
@@ -47,7 +47,7 @@ function listResources(request: ArmRequest): ArmReply {
   const page = found.slice(0, size);
   const last = page.at(-1);
   return ok({
-    value: page.map((resource) => renderListed(resource, shows)),
+    value: page.map((resource) => renderListed(resource, expansions)),
     ...(found.length > page.length && last ? { nextLink: nextLink(request, last) } : {}),
   });
 }
@@ -85,14 +85,25 @@ function nextLink({ base, params, query, apiVersion }: ArmRequest, last: Resourc
   return `${base}/subscriptions/${subscriptionId}${group}/resources?${next}`;
 }
 
-function readExpand(expand: string | null): { state: boolean } {
+/** What can be asked for in addition, and how it is read. */
+const EXPANSIONS: Readonly<Record<string, (resource: Resource) => string | undefined>> = {
+  createdTime: ({ createdAt }) => toTime(createdAt),
+  changedTime: ({ changedAt }) => toTime(changedAt),
+  provisioningState: ({ state }) => state,
+};
+
+function readExpand(expand: string | null): string[] {
   const names = (expand ?? "").split(",").filter((name) => name !== "");
-  const other = names.find((name) => name !== "provisioningState");
+  const other = names.find((name) => !Object.hasOwn(EXPANSIONS, name));
   if (other) throw notImplemented(`$expand=${other}`);
-  return { state: names.length > 0 };
+  return names;
 }
 
-function renderListed(resource: Resource, shows: { state: boolean }): JsonObject {
+function toTime(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
+
+function renderListed(resource: Resource, expansions: readonly string[]): JsonObject {
   const { tags, sku, zones } = resource.envelope;
   return {
     id: resource.id,
@@ -102,7 +113,7 @@ function renderListed(resource: Resource, shows: { state: boolean }): JsonObject
     location: resource.location,
     tags,
     zones,
-    ...(shows.state ? { provisioningState: resource.state } : {}),
+    ...Object.fromEntries(expansions.map((name) => [name, EXPANSIONS[name]?.(resource)])),
   };
 }
 
