@@ -143,7 +143,10 @@ function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, p
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
-/** Answers a request that Resource Manager sends itself for a template deployment, as whoever started it; faults strike it like any other. */
+/**
+ * Answers a request that Resource Manager sends itself for a template deployment, as whoever started it. Faults
+ * strike it like any other.
+ */
 export function answerInside(
   { world, directory }: Pick<FrontDoor, "world" | "directory">,
   inside: InsideRequest,
