@@ -12,6 +12,7 @@ export class Store {
   readonly #byType = new Map<ResourceType, Set<string>>();
   readonly #byParent = new Map<string, Set<string>>();
   readonly #usedBy = new Map<string, Set<string>>();
+  readonly #byAddress = new Map<string, string>();
   readonly #versions = new Map<string, number>();
   readonly #dirty = new Map<string, Change>();
   readonly #journal: Journal | null;
@@ -55,6 +56,11 @@ export class Store {
     return this.#resources(this.#usedBy.get(key));
   }
 
+  /** The public address resource that holds this address. */
+  holderOf(address: string): Resource | undefined {
+    return this.#maps.resources.get(this.#byAddress.get(address) ?? "");
+  }
+
   /** Counts the changes of some types of resource or other tables: what is worked out from them holds till then. */
   versionOf(kinds: readonly (ResourceType | TableName)[]): number {
     return kinds.reduce((sum, kind) => sum + (this.#versions.get(kind) ?? 0), 0);
@@ -86,7 +92,7 @@ export class Store {
     for (const [kind, version] of this.#versions) this.#versions.set(kind, version + 1);
     const kept = this.#everything().filter(([table]) => keep.some((name) => name === table));
     this.#maps = emptyMaps();
-    for (const index of [this.#byType, this.#byParent, this.#usedBy]) index.clear();
+    for (const index of [this.#byType, this.#byParent, this.#usedBy, this.#byAddress]) index.clear();
     this.#dirty.clear();
     kept.forEach((change) => {
       this.#replay(change);
@@ -113,6 +119,8 @@ export class Store {
     addTo(this.#byType, resource.type, key);
     if (resource.parent) addTo(this.#byParent, resource.parent, key);
     for (const used of resource.references) addTo(this.#usedBy, used, key);
+    const address = addressOf(resource);
+    if (address !== undefined) this.#byAddress.set(address, key);
   }
 
   #unset(table: TableName, key: string): void {
@@ -122,6 +130,8 @@ export class Store {
       this.#byType.get(resource.type)?.delete(key);
       if (resource.parent) removeFrom(this.#byParent, resource.parent, key);
       for (const used of resource.references) removeFrom(this.#usedBy, used, key);
+      const address = addressOf(resource);
+      if (address !== undefined && this.#byAddress.get(address) === key) this.#byAddress.delete(address);
     }
     this.#maps[table].delete(key);
   }
@@ -145,6 +155,13 @@ export class Store {
 
 function isTableName(table: string, maps: Maps): table is TableName {
   return Object.hasOwn(maps, table);
+}
+
+function addressOf({ type, properties }: Resource): string | undefined {
+  const { ipAddress } = properties;
+  return type === "Microsoft.Network/publicIPAddresses" && typeof ipAddress === "string"
+    ? ipAddress
+    : undefined;
 }
 
 function emptyMaps(): Maps {

@@ -39,6 +39,7 @@ export function renderReport(result: BenchmarkResult): string {
     "",
     ...table(rows.map(({ name, milliseconds }) => toCells(name, toStatistics(milliseconds)))),
     "",
+    `Ending all writes of a kind in one request took at most ${Math.round(longestSettling(writes))} ms.`,
     `Built in ${buildSeconds.toFixed(1)} s (limit ${MOST_BUILD_SECONDS} s), of which the simulator's process worked ${processorSeconds.toFixed(1)} s;`,
     `it held ${Math.round(memory)} MiB then. 99 of 100 single reads took less than ${readPercentile(reads).toFixed(1)} ms (limit ${MOST_READ_MILLISECONDS} ms).`,
     "",
@@ -57,6 +58,10 @@ export function writeReport(path: string, section: string): void {
   const next = text.indexOf("\n## ", from);
   const after = next < 0 ? "" : text.slice(next);
   writeFileSync(path, `${text.slice(0, from)}${section.trimEnd()}\n${after}`);
+}
+
+function longestSettling(phases: readonly Phase[]): number {
+  return Math.max(...phases.map(({ settleMilliseconds = 0 }) => settleMilliseconds));
 }
 
 function all(phases: readonly Phase[]): number[] {

@@ -3,11 +3,14 @@ import type { ErrorBody, Operation, Resource } from "../records";
 import { finishGroupDeletion } from "../resource-groups/deletion";
 import type { Store } from "../store";
 import type { World } from "../world";
+import { DueQueue } from "./due-queue";
 
 /** The operations under way and what they hold locked, rebuilt from the records after a restart. */
 export class OperationBook {
   readonly #store: Store;
   readonly #running = new Map<string, Operation>();
+  /** May still hold operations that have ended, or that now end at another time: those are passed over. */
+  readonly #queue = new DueQueue<Operation>();
   readonly #locks = new Map<string, string>();
   readonly #polls = new Map<string, number>();
 
@@ -18,6 +21,7 @@ export class OperationBook {
 
   reload(): void {
     this.#running.clear();
+    this.#queue.clear();
     this.#locks.clear();
     this.#polls.clear();
     for (const operation of this.#store.all("operations"))
@@ -51,12 +55,11 @@ export class OperationBook {
 
   /** The first operation due at or before `now`. */
   nextDue(now: number): Operation | undefined {
-    let first: Operation | undefined;
-    for (const operation of this.#running.values()) {
-      if (operation.finishesAt > now) continue;
-      if (!first || isBefore(operation, first)) first = operation;
+    for (let first = this.#queue.first; first && first.finishesAt <= now; first = this.#queue.first) {
+      if (this.#running.get(first.id) === first) return first;
+      this.#queue.removeFirst();
     }
-    return first;
+    return undefined;
   }
 
   /** Counts a poll and returns how many there were before it. */
@@ -68,6 +71,7 @@ export class OperationBook {
 
   #note(operation: Operation): void {
     this.#running.set(operation.id, operation);
+    this.#queue.add(operation);
     for (const key of operation.locks) this.#locks.set(key, operation.id);
   }
 }
@@ -121,8 +125,4 @@ function remove(world: World, resource: Resource, at: number): void {
   for (const child of world.store.childrenOf(resource.key)) remove(world, child, at);
   world.store.delete("resources", resource.key);
   world.behaviourOf(resource.type).onDeleted?.(world, resource, at);
-}
-
-function isBefore(a: Operation, b: Operation): boolean {
-  return a.finishesAt === b.finishesAt ? a.id < b.id : a.finishesAt < b.finishesAt;
 }

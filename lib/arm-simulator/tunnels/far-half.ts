@@ -3,7 +3,7 @@ import { CONNECTION, GATEWAY } from "../network/type-names";
 import { publicAddressesOf } from "../network/virtual-network-gateways/behaviour";
 import type { Device, Resource } from "../records";
 import type { World } from "../world";
-import { deviceAt, publicIpAt } from "./who-answers";
+import { deviceAt } from "./who-answers";
 
 /** What answers some of a gateway's instances: a connection of another gateway, or a device. */
 export type FarHalf = {
@@ -81,6 +81,6 @@ function connectionsOn(world: World, gateway: Resource): Resource[] {
 }
 
 function gatewayAt(world: World, address: string): Resource | undefined {
-  const publicIp = publicIpAt(world, address);
-  return publicIp ? world.store.usersOf(publicIp).find((user) => user.type === GATEWAY) : undefined;
+  const holder = world.store.holderOf(address);
+  return holder && world.store.usersOf(holder.key).find((user) => user.type === GATEWAY);
 }

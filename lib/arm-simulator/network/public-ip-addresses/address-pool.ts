@@ -10,15 +10,12 @@ const SIZE = 2 ** 17;
 
 /** An address that no other resource has; the same world gives the same resource the same one. */
 export function allocateAddress(world: World, key: string): string {
-  const taken = new Set(
-    world.store.ofType("Microsoft.Network/publicIPAddresses").map((other) => other.properties.ipAddress),
-  );
   const start = Math.floor(world.drawUnit(`address|${key}`) * SIZE);
   for (let step = 0; step < SIZE; step += 1) {
     const offset = (start + step) % SIZE;
     const address = numberToIpv4(FIRST + BigInt(offset));
     const last = offset % 256;
-    if (last !== 0 && last !== 255 && !taken.has(address)) return address;
+    if (last !== 0 && last !== 255 && !world.store.holderOf(address)) return address;
   }
   throw new Error("All simulated public addresses are taken.");
 }
