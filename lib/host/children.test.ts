@@ -41,6 +41,7 @@ async function supervise(
   const child = await superviseChild(program(source, changes), {
     ended: () => {},
     back: () => {},
+    unlogged: () => {},
     ...events,
   });
   children.push(child);
@@ -64,6 +65,14 @@ describe("superviseChild", () => {
     expect(isProcessAlive(running)).toBe(false);
     expect(child.pid()).toBeNull();
     expect(readFileSync(join(folder, "worker.log"), "utf8")).toBe("ready\n");
+  });
+
+  it("keeps the program running when its log cannot be written, and tells so once", async () => {
+    const unlogged = vi.fn();
+    const child = await supervise(STEADY, { logFile: join(folder, "gone", "worker.log") }, { unlogged });
+    await vi.waitFor(() => expect(unlogged).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/ENOENT/)));
+    expect(isProcessAlive(current(child))).toBe(true);
+    await child.stop();
   });
 
   it("says what the program printed when it does not start", async () => {

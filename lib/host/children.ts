@@ -32,10 +32,11 @@ export interface SupervisedChild {
   stop(): Promise<void>;
 }
 
-/** What supervision has to tell: `ended` unasked, and `back` when the next one is ready. */
+/** What supervision has to tell: `ended` unasked, `back` when the next one is ready, `unlogged` from now on. */
 export interface ChildEvents {
   ended(how: string, nextInMs: number): void;
   back(afterMs: number): void;
+  unlogged(reason: string): void;
 }
 
 const FIRST_BACKOFF_MS = 250;
@@ -50,6 +51,8 @@ const KEPT_OUTPUT = 20_000;
  */
 export async function superviseChild(program: ChildProgram, events: ChildEvents): Promise<SupervisedChild> {
   const log = createWriteStream(program.logFile, { flags: "a", mode: 0o600 });
+  // A full disk takes the log, not the programs. The stream is over after its first error.
+  log.once("error", (error) => events.unlogged(error.message));
   const stopping = new AbortController();
   let wantsRestart = false;
   let run = startRun(program, log);

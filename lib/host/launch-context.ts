@@ -67,6 +67,8 @@ export async function startPart(context: LaunchContext, part: Part): Promise<Sup
           part.name,
           formatMessage("launcher.child.back", { seconds: (afterMs / 1000).toFixed(1) }),
         ),
+      unlogged: (reason) =>
+        progress.note("!", part.name, formatMessage("launcher.child.unlogged", { reason })),
     },
   );
   // Registered before it is ready: Ctrl-C in the middle of its start must end it too.
