@@ -6,11 +6,12 @@ import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { useEditor } from "../editor-context";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
+import { SEVERITIES } from "./group-findings";
 
-const SEVERITIES = ["error", "warning", "info"] as const;
-
-/** How many findings of each severity, or that there are none and what was looked at. */
-export function FindingCounts() {
+/**
+ * How many findings of each severity and what was looked at; `looked` alone where the counts stand beside it already.
+ */
+export function FindingCounts({ withCounts = true }: { withCounts?: boolean }) {
   const t = useTranslations("editor.dock");
   const findings = useEditor((state) => state.findings);
   const isPlanned = useEditor((state) => state.plannedTopology !== null);
@@ -30,7 +31,7 @@ export function FindingCounts() {
     );
   return (
     <>
-      {SEVERITIES.map((severity) => {
+      {(withCounts ? SEVERITIES : []).map((severity) => {
         const count = findings.filter((finding) => finding.severity === severity).length;
         const { tone, icon: Icon } = SEVERITY_LOOKS[severity];
         if (count === 0) return null;

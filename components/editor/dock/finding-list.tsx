@@ -2,7 +2,7 @@
 
 import { Building2, Network, Spline, Waypoints } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding, FindingTarget } from "@/lib/planner";
@@ -13,24 +13,25 @@ import { FindingText } from "../panels/finding-text";
 import { FixButton, showTarget } from "../panels/fix-button";
 import { WhyPopover } from "../panels/why-popover";
 import { objectName } from "../state/restore";
+import { type FindingGroup, findingKey } from "./group-findings";
 
 /** Findings by severity; arrows go through them, Enter shows the object, F applies the fix. */
-export function FindingList() {
+export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
   const t = useTranslations("editor.dock");
   const store = useEditorStore();
-  const findings = useEditor((state) => state.findings);
-  const [index, setIndex] = useState(0);
-  const active = Math.min(index, findings.length - 1);
+  const hasFindings = useEditor((state) => state.findings.length > 0);
+  const findings = groups.flatMap((group) => group.findings);
+  const { active, setActive } = useActiveFinding(findings);
   const rows = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    rows.current?.children[active]?.scrollIntoView({ block: "nearest" });
+    rows.current?.querySelector(`[data-at="${active}"]`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const finding = findings[active];
-    if (event.key === "ArrowDown") setIndex(Math.min(active + 1, findings.length - 1));
-    else if (event.key === "ArrowUp") setIndex(Math.max(active - 1, 0));
+    if (event.key === "ArrowDown") setActive(Math.min(active + 1, findings.length - 1));
+    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
     else if (event.key === "Enter" && finding) showTarget(store, finding);
     else if (event.key.toLowerCase() === "f" && finding?.fix) {
       if (finding.fix.edits.length > 0) store.getState().edit(finding.fix.edits);
@@ -38,7 +39,8 @@ export function FindingList() {
     } else return;
     event.preventDefault();
   };
-  if (findings.length === 0) return <p className="px-4 py-3 text-muted">{t("empty")}</p>;
+  if (findings.length === 0)
+    return <p className="px-4 py-3 text-muted">{t(hasFindings ? "noneShown" : "empty")}</p>;
   return (
     <ul
       ref={rows}
@@ -48,30 +50,71 @@ export function FindingList() {
       onKeyDown={onKeyDown}
       className="group/list grid min-h-0 flex-1 auto-rows-min grid-cols-[auto_minmax(45%,1fr)_fit-content(14rem)_fit-content(20rem)] content-start gap-x-3 overflow-y-auto border-t focus-visible:-outline-offset-2"
     >
-      {findings.map((finding, at) => (
-        <FindingRow
-          key={`${finding.code} ${finding.message}`}
-          finding={finding}
-          isActive={at === active}
-          onPress={() => setIndex(at)}
-        />
+      {groups.map((group) => (
+        <Fragment key={group.severity}>
+          <GroupHead group={group} />
+          {group.findings.map((finding) => {
+            const at = findings.indexOf(finding);
+            return (
+              <FindingRow
+                key={findingKey(finding)}
+                finding={finding}
+                at={at}
+                isActive={at === active}
+                onPress={() => setActive(at)}
+              />
+            );
+          })}
+        </Fragment>
       ))}
     </ul>
   );
 }
 
+/** The row that arrows start from: it stays with its finding while others come and go above it. */
+function useActiveFinding(findings: readonly Finding[]): { active: number; setActive: (at: number) => void } {
+  const [wanted, setWanted] = useState<{ key: string; at: number }>({ key: "", at: 0 });
+  const found = findings.findIndex((finding) => findingKey(finding) === wanted.key);
+  const active = found >= 0 ? found : Math.max(0, Math.min(wanted.at, findings.length - 1));
+  return {
+    active,
+    setActive: (at) => {
+      const finding = findings[at];
+      if (finding) setWanted({ key: findingKey(finding), at });
+    },
+  };
+}
+
+function GroupHead({ group: { severity, findings } }: { group: FindingGroup }) {
+  const t = useTranslations("editor.dock");
+  const { tone } = SEVERITY_LOOKS[severity];
+  return (
+    <li
+      className={classNames(
+        "sticky top-0 z-[1] col-span-full border-b bg-inset px-3 py-0.5 text-caption font-medium",
+        TONE_CLASSES[tone].text,
+      )}
+    >
+      {t(`group.${severity}`, { count: findings.length })}
+    </li>
+  );
+}
+
 interface FindingRowProps {
   finding: Finding;
+  /** Its place among all that are shown. */
+  at: number;
   isActive: boolean;
   onPress: () => void;
 }
 
-function FindingRow({ finding, isActive, onPress }: FindingRowProps) {
+function FindingRow({ finding, at, isActive, onPress }: FindingRowProps) {
   const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
   const targets = uniqueTargets(finding.targets);
   return (
     <li
       data-testid="finding"
+      data-at={at}
       data-code={finding.code}
       onPointerDown={onPress}
       className={classNames(

@@ -8,7 +8,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor } from "../editor-context";
 import { FindingCounts } from "./finding-counts";
+import { FindingFilterBar } from "./finding-filter";
 import { FindingList } from "./finding-list";
+import { useFindingGroups } from "./use-finding-groups";
 import { useFixAll } from "./use-fix-all";
 
 export interface FindingsDockProps {
@@ -22,25 +24,27 @@ export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
   const hasFindings = useEditor((state) => state.findings.length > 0);
   const isLate = useEditor((state) => state.isPlanLate);
   const { fixable, isFixing, fixAll } = useFixAll();
+  const filtered = useFindingGroups();
   return (
     <section
       aria-label={t("label")}
       className={classNames("flex shrink-0 flex-col border-t bg-surface", isOpen ? "h-60" : "h-10")}
     >
       <div className="flex h-10 shrink-0 items-center gap-4 px-3">
+        {isOpen && hasFindings ? <FindingFilterBar filtered={filtered} /> : null}
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={() => onOpenChange(!isOpen)}
           className="flex h-full min-w-0 flex-1 items-center gap-4 text-left focus-visible:-outline-offset-2"
         >
-          <FindingCounts />
+          <FindingCounts withCounts={!isOpen} />
           {isLate ? <span className="truncate text-progress">{t("late")}</span> : null}
         </button>
         {isOpen && hasFindings ? (
           <span
             aria-hidden
-            className="flex shrink-0 items-center gap-1.5 text-caption text-muted max-xl:hidden"
+            className="flex shrink-0 items-center gap-1.5 text-caption text-muted max-2xl:hidden"
           >
             <Kbd>↑↓</Kbd> {t("keyMove")} <Kbd>Enter</Kbd> {t("keySelect")} <Kbd>F</Kbd> {t("keyFix")}
           </span>
@@ -59,7 +63,7 @@ export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
           {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
         </IconButton>
       </div>
-      {isOpen ? <FindingList /> : null}
+      {isOpen ? <FindingList groups={filtered.groups} /> : null}
     </section>
   );
 }

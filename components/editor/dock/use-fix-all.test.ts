@@ -35,18 +35,27 @@ function findingsOf(design: Topology): Finding[] {
 const plan = async (design: Topology) => ({ findings: findingsOf(design) }) as PlanReply;
 
 it("applies each fix once, after looking again", async () => {
-  const edits = await fixOneByOne(start, findingsOf(start), plan);
+  const { edits, fixes } = await fixOneByOne(start, findingsOf(start), plan);
   expect(edits).toHaveLength(2);
+  expect(fixes).toBe(2);
   expect(findingsOf(applyEdits(start, edits))).toEqual([]);
 });
 
 it("does not try a fix that did not help again", async () => {
   const stubborn = findingsOf(start);
-  const edits = await fixOneByOne(start, stubborn, async () => ({ findings: stubborn }) as PlanReply);
+  const { edits, fixes } = await fixOneByOne(
+    start,
+    stubborn,
+    async () => ({ findings: stubborn }) as PlanReply,
+  );
   expect(edits).toHaveLength(2);
+  expect(fixes).toBe(2);
 });
 
 it("keeps the fixes made so far when no answer comes", async () => {
-  const edits = await fixOneByOne(start, findingsOf(start), () => Promise.reject(new Error("no answer")));
+  const { edits, fixes } = await fixOneByOne(start, findingsOf(start), () =>
+    Promise.reject(new Error("no answer")),
+  );
   expect(edits).toHaveLength(1);
+  expect(fixes).toBe(1);
 });

@@ -1,0 +1,28 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import type { Finding } from "@/lib/planner";
+import { useEditor } from "../editor-context";
+import { objectName } from "../state/restore";
+import { type FindingFilter, type FindingGroup, groupFindings, NO_FILTER } from "./group-findings";
+
+export interface FilteredFindings {
+  groups: readonly FindingGroup[];
+  /** How many pass the filter. */
+  shown: number;
+  filter: FindingFilter;
+  setFilter: (filter: FindingFilter) => void;
+}
+
+/** The findings of the open design by severity, as far as a filter lets them through. */
+export function useFindingGroups(): FilteredFindings {
+  const [filter, setFilter] = useState<FindingFilter>(NO_FILTER);
+  const findings = useEditor((state) => state.findings);
+  const topology = useEditor((state) => state.topology);
+  const groups = useMemo(() => {
+    const nameOf = ({ kind, id }: Finding["targets"][number]) =>
+      kind === "topology" ? topology.name : (objectName(topology, id) ?? id);
+    return groupFindings(findings, filter, nameOf);
+  }, [findings, topology, filter]);
+  return { groups, shown: groups.reduce((sum, group) => sum + group.findings.length, 0), filter, setFilter };
+}

@@ -1,0 +1,45 @@
+import { drawFrom, expectNoErrors, expectSaved, vnet } from "../harness/editor-page";
+import { expect, test } from "../harness/fixtures";
+
+test("findings stand by severity, are filtered by severity and text, and fixed in one step that can be undone", async ({
+  page,
+}) => {
+  await page.goto("/topologies/new");
+  await page.locator("input[type=file]").setInputFiles("examples/overlap.json");
+  await expect(page).toHaveURL(/\/topologies\/(?!new)[a-z0-9]+/);
+  await page.getByRole("button", { name: "Show findings" }).click();
+  const list = page.getByRole("list", { name: "Findings" });
+  const rows = list.getByTestId("finding");
+  await expect(list).toContainText(/^1 error: Azure would refuse/);
+  const all = await rows.count();
+  expect(all).toBeGreaterThan(1);
+
+  await page.getByRole("button", { name: "1 error", pressed: true }).click();
+  await expect(rows).toHaveCount(all - 1);
+  await expect(page.getByText(`${all - 1} of ${all} shown`)).toBeVisible();
+  await page.getByRole("button", { name: "1 error", pressed: false }).click();
+  const filter = page.getByRole("searchbox", { name: "Filter findings" });
+  await filter.fill("vnet2 share");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-code", "address-overlap");
+  await filter.fill("nothing says this");
+  await expect(page.getByText("No finding passes the filter.")).toBeVisible();
+  await filter.fill("");
+  await page.screenshot({ path: "test-results/screens/findings-dock.png" });
+
+  await page.getByRole("button", { name: /^Fix all/ }).click();
+  await expectNoErrors(page);
+  await expect(page.getByText(/fix(es)? applied\. No errors/)).toBeAttached();
+  await expectSaved(page);
+  await page.getByRole("application").focus();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "1 error", pressed: true })).toBeVisible();
+  await expect(vnet(page, "VNet2")).toContainText("10.1.128.0/17");
+});
+
+test("on a phone findings are grouped and filtered too", async ({ page }) => {
+  await drawFrom(page, "Draw two VNets");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Findings" }).click();
+  await expect(page.getByRole("heading", { name: /worth knowing|No findings/ }).first()).toBeVisible();
+});
