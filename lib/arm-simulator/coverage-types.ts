@@ -9,14 +9,15 @@ export function renderTypes(): string[] {
   return [
     "## Resource types",
     "",
-    "Every type is spoken in any api-version from 2015 to 2026. The times are the medians that the draws come from, in",
-    "seconds of Azure's time; in brackets, how often each was recorded.",
+    "The times are the medians that the draws come from, in seconds of Azure's time; in brackets, how often each was",
+    "recorded. Any day is taken as an api-version, up to the end of 2026.",
     "",
     ...all.flatMap(renderType),
   ];
 }
 
-function renderType({ type, timing, write, delete: removal, defaults, vintages }: Declaration): string[] {
+function renderType(declaration: Declaration): string[] {
+  const { type, firstApiVersion, timing, write, delete: removal, defaults, vintages } = declaration;
   const filledIn = Object.entries(defaults).map(([name, value]) => `\`${name}: ${JSON.stringify(value)}\``);
   const shown = vintages.map(
     ({ path, shown: spans }) => `  - \`${path}\`: ${spans.map(toText).join(", or ")}`,
@@ -24,6 +25,7 @@ function renderType({ type, timing, write, delete: removal, defaults, vintages }
   return [
     `### ${type}`,
     "",
+    `- API versions from ${firstApiVersion} on.`,
     `- Written: ${write.during}, then ${write.after}. Deleted: ${removal.during}, then ${removal.after}.`,
     ...timesOf(timing).map((line) => `- ${line}`),
     ...(filledIn.length > 0 ? [`- Filled in where a request leaves it out: ${filledIn.join(", ")}.`] : []),

@@ -24,7 +24,7 @@ export interface Recording {
 }
 
 /** The folders of Resource Manager traffic; classic Service Management is another API. */
-export const SETS = ["azure-cli", "sdk-net", "sdk-java", "sdk-ruby", "xplat-arm"] as const;
+const SETS = ["azure-cli", "sdk-net", "sdk-java", "sdk-ruby", "xplat-arm"] as const;
 
 /** These recorders kept no request bodies: reads and refusals are compared, writes are only set up. */
 export const SETS_WITHOUT_REQUESTS: readonly string[] = ["sdk-java", "xplat-arm"];

@@ -5,6 +5,8 @@ import type { MemberVintage } from "./member-vintage";
 /** What is declared of a type: everything about it that is a table and not behaviour. */
 export interface Declaration {
   type: ResourceType;
+  /** The oldest version that has the type; any later day is taken, too. */
+  firstApiVersion: string;
   /** The word in the recorded timings and in Retry-After. */
   timing: string;
   /** Azure's name of the resource inside operation names. */

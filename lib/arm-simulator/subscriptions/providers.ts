@@ -48,14 +48,14 @@ export function renderProviders(world: World, subscription: Subscription): JsonO
 /** One provider; 501 for those that are not simulated. */
 export function renderProvider(world: World, subscription: Subscription, namespace: string): JsonObject {
   const name = requireNamespace(namespace);
-  const types = Object.keys(DECLARATIONS).filter((type) => type.startsWith(`${name}/`));
+  const types = Object.values(DECLARATIONS).filter(({ type }) => type.startsWith(`${name}/`));
   return {
     id: `/subscriptions/${subscription.id}/providers/${name}`,
     namespace: name,
-    resourceTypes: types.map((type) => ({
+    resourceTypes: types.map(({ type, firstApiVersion }) => ({
       resourceType: type.slice(name.length + 1),
       locations: REGIONS.map((region) => region.displayName),
-      apiVersions: [...API_VERSIONS],
+      apiVersions: API_VERSIONS.filter((version) => version >= firstApiVersion),
       capabilities: "SupportsTags, SupportsLocation",
     })),
     registrationState: registrationState(world, subscription, name),

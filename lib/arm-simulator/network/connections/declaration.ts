@@ -4,6 +4,7 @@ import { CONNECTION } from "../type-names";
 
 export const connectionDeclaration: Declaration = {
   type: CONNECTION,
+  firstApiVersion: "2015-06-15",
   timing: "connections",
   operationNoun: "VirtualNetworkGatewayConnection",
   ...USUAL_STATES,

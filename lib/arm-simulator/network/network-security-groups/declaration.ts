@@ -4,6 +4,7 @@ import { SECURITY_GROUP } from "../type-names";
 
 export const networkSecurityGroupDeclaration: Declaration = {
   type: SECURITY_GROUP,
+  firstApiVersion: "2015-06-15",
   timing: "networkSecurityGroups",
   operationNoun: "NetworkSecurityGroup",
   ...USUAL_STATES,

@@ -4,6 +4,7 @@ import { PEERING } from "../type-names";
 
 export const peeringDeclaration: Declaration = {
   type: PEERING,
+  firstApiVersion: "2016-06-01",
   timing: "virtualNetworkPeerings",
   operationNoun: "VirtualNetworkPeering",
   ...USUAL_STATES,

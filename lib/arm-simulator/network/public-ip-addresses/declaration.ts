@@ -4,6 +4,7 @@ import { PUBLIC_IP } from "../type-names";
 
 export const publicIpAddressDeclaration: Declaration = {
   type: PUBLIC_IP,
+  firstApiVersion: "2015-06-15",
   timing: "publicIPAddresses",
   operationNoun: "PublicIpAddress",
   ...USUAL_STATES,

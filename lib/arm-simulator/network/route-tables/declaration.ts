@@ -4,6 +4,7 @@ import { ROUTE_TABLE } from "../type-names";
 
 export const routeTableDeclaration: Declaration = {
   type: ROUTE_TABLE,
+  firstApiVersion: "2015-06-15",
   timing: "routeTables",
   operationNoun: "RouteTable",
   ...USUAL_STATES,

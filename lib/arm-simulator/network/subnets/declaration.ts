@@ -4,6 +4,7 @@ import { SUBNET } from "../type-names";
 
 export const subnetDeclaration: Declaration = {
   type: SUBNET,
+  firstApiVersion: "2015-06-15",
   timing: "subnets",
   operationNoun: "Subnet",
   ...USUAL_STATES,

@@ -7,6 +7,7 @@ const CLIENTS = "properties.vpnClientConfiguration";
 
 export const virtualNetworkGatewayDeclaration: Declaration = {
   type: GATEWAY,
+  firstApiVersion: "2015-06-15",
   timing: "virtualNetworkGateways",
   operationNoun: "VirtualNetworkGateway",
   ...USUAL_STATES,

@@ -35,7 +35,7 @@ export function checkAddress(request: ArmRequest): ArmReply {
 }
 
 /** The addresses of a subnet that Azure keeps: the first four and the last (V4 of the facts). */
-export function isReserved({ first, last }: Cidr, value: bigint): boolean {
+function isReserved({ first, last }: Cidr, value: bigint): boolean {
   return value < first + 4n || value === last;
 }
 

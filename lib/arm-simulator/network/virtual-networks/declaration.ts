@@ -4,6 +4,7 @@ import { VNET } from "../type-names";
 
 export const virtualNetworkDeclaration: Declaration = {
   type: VNET,
+  firstApiVersion: "2015-06-15",
   timing: "virtualNetworks",
   operationNoun: "VirtualNetwork",
   ...USUAL_STATES,
