@@ -15,7 +15,7 @@ export async function startWorker(context: LaunchContext, secrets: Record<string
     doing: formatMessage("launcher.child.doing"),
     args: [...(context.isDev ? ["--import", "tsx"] : []), context.built.worker],
     env: inheritWith({ ...secrets, NODE_ENV: context.isDev ? "development" : "production" }),
-    isReady: (output) => /^worker ready:/m.test(output),
+    isReady: (output) => /^worker ready\b/m.test(output),
     describe: () => formatMessage("launcher.worker"),
     readyWithinMs: 60_000,
     graceMs: 10_000,
