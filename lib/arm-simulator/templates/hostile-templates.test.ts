@@ -19,6 +19,15 @@ const address = (name: string, more: JsonObject = {}): JsonObject => ({
 });
 const check = (parts: JsonObject, sent: JsonObject = {}) =>
   evaluateAhead(prepareTemplate(template(parts), sent, createTestPlace())).bodies;
+function catchRefusal(work: () => unknown): Error | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : undefined;
+  }
+}
+
 /** Far above what any of them takes, far below what an unbounded one would. */
 const PATIENCE_MS = 5000;
 
@@ -162,9 +171,9 @@ describe("a hostile template is refused in bounded time", () => {
     ],
   ])("%s", (_name, parts, reason) => {
     const startedAt = performance.now();
-    const attempt = () => check(parts);
-    expect(attempt).toThrow(TemplateError);
-    expect(attempt).toThrow(reason);
+    const refusal = catchRefusal(() => check(parts));
+    expect(refusal).toBeInstanceOf(TemplateError);
+    expect(refusal?.message).toMatch(reason);
     expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
   });
 

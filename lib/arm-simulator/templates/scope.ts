@@ -65,7 +65,7 @@ export interface Lambda {
   body: Expression;
 }
 
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 400_000;
 const MOST_CHARACTERS = 32_000_000;
 /** What a member or an item costs besides its text. */
 const ITEM_COST = 16;
