@@ -13,8 +13,8 @@ export function requireIfMatch(request: Request): number | "any" {
   const header = request.headers.get("if-match")?.trim();
   if (header === undefined) throw refusal("if-match-required", 428);
   if (header === "*") return "any";
-  // Proxies that compress a reply mark its tag as weak; the version it names is the same.
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
+  // Proxies that compress a reply mark its tag as weak; the version it names is the same. Longer numbers fit no row.
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined) throw refusal("stale", 412, { reason: "unknownVersion" });
   return Number(version);
 }
