@@ -12,11 +12,15 @@ export interface PublishedTemplate {
   fill?: Record<string, Json>;
   /** Templates to be deployed into the same group before. */
   after?: PublishedTemplate;
-  /** Codes of refusals that are expected besides the types the simulator does not have. */
-  refuses?: string[];
+  /** Types in it that the simulator does not have. */
+  beyond?: readonly string[];
+  /** Codes of refusals that are expected besides. */
+  refuses?: readonly string[];
 }
 
 const DAY = "2021-03-15";
+/** What a virtual machine brings along. */
+const MACHINES = ["Microsoft.Storage/storageAccounts", "Microsoft.Network/networkInterfaces"];
 const GATEWAY_SUBNET_GROUP = ["NetworkSecurityGroupCannotBeAttachedToGatewaySubnet"];
 /** Members of the objects that the two learning platforms hand to their network module. */
 const PLATFORM: JsonObject = {
@@ -75,21 +79,27 @@ export const PUBLISHED_TEMPLATES: readonly PublishedTemplate[] = [
     refuses: ["InvalidGatewaySize"],
   },
   { file: "quickstart-arm/arm-asm-s2s__azuredeploy", asOf: DAY, refuses: ["InvalidGatewaySize"] },
-  { file: "quickstart-arm/201-sqlmi-new-vnet-w-point-to-site-vpn__azuredeploy", asOf: DAY },
+  {
+    file: "quickstart-arm/201-sqlmi-new-vnet-w-point-to-site-vpn__azuredeploy",
+    asOf: DAY,
+    beyond: ["Microsoft.Sql/managedInstances"],
+  },
   { file: "quickstart-arm/201-vnet-to-vnet-bgp__azuredeploy", asOf: DAY },
   { file: "quickstart-arm/201-vnet-transitive-bgp__azuredeploy", asOf: DAY },
-  { file: "quickstart-arm/201-zerto-zca-vpn__azuredeploy", asOf: DAY },
-  { file: "quickstart-arm/bosh-cf-crossregion__azuredeploy", asOf: DAY },
-  { file: "quickstart-arm/devtest-p2s-iis__azuredeploy", asOf: DAY },
+  { file: "quickstart-arm/201-zerto-zca-vpn__azuredeploy", asOf: DAY, beyond: MACHINES },
+  { file: "quickstart-arm/bosh-cf-crossregion__azuredeploy", asOf: DAY, beyond: MACHINES },
+  { file: "quickstart-arm/devtest-p2s-iis__azuredeploy", asOf: DAY, beyond: MACHINES },
   {
     file: "quickstart-arm/mahara-autoscale-cache__nested__network",
     asOf: DAY,
     fill: { maharaCommon: PLATFORM },
+    beyond: ["Microsoft.Network/loadBalancers"],
   },
   {
     file: "quickstart-arm/moodle-scalable-cluster-ubuntu__nested__network",
     asOf: DAY,
     fill: { moodleCommon: PLATFORM },
+    beyond: ["Microsoft.Network/loadBalancers"],
   },
   // Their networks have a security group, without an id, on the GatewaySubnet, which Azure does not take.
   {
