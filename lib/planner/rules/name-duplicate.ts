@@ -13,16 +13,16 @@ export const nameDuplicate: Rule = {
   source: { source: "Naming rules for Azure resources: scope of uniqueness", asOf: "2026-06-04" },
   check: ({ index }) => {
     const breaches: Breach[] = [];
-    const claim: Claim = (kind, name, scope, target, link) => {
+    const claim: Claim = (kind, name, scope, holder, field) => {
       const key = `${kind} ${name.toLowerCase()}`;
       const first = scope.taken.get(key);
-      if (!first) scope.taken.set(key, { target, link: link ?? null });
+      if (!first) scope.taken.set(key, { holder, field });
       // Two links between one pair are a finding of their own.
-      if (!first || (link && first.link && joinSame(link, first.link))) return;
+      if (!first || joinSame(holder, first.holder)) return;
       breaches.push({
         severity: "error",
         values: { kind, name, scope: scope.name },
-        targets: [first.target(), target()],
+        targets: [toTarget(first), toTarget({ holder, field })],
       });
     };
     const groupOf = createGroups(index);
@@ -36,7 +36,13 @@ export const nameDuplicate: Rule = {
 /** Where a name must be alone: a resource group, or a vnet. */
 interface NameScope {
   name: string;
-  taken: Map<string, { target: () => FindingTarget; link: Link | null }>;
+  taken: Map<string, NameHolder>;
+}
+
+/** Who has a name: a vnet, or the link it follows from; targets are made of it only where two meet. */
+interface NameHolder {
+  holder: IndexedVnet | Link;
+  field: string;
 }
 
 type NameKind = "vnet" | "subnet" | "gateway" | "connection" | "local" | "peering";
@@ -44,9 +50,8 @@ type Claim = (
   kind: NameKind,
   name: string,
   scope: NameScope,
-  target: () => FindingTarget,
-  /** The link a name follows from. */
-  link?: Link,
+  holder: NameHolder["holder"],
+  field: string,
 ) => void;
 
 function createGroups({ vnets }: TopologyIndex): (place: IndexedVnet) => NameScope {
@@ -71,13 +76,14 @@ function createOwnScopes(): (place: IndexedVnet) => NameScope {
   };
 }
 
-function claimVnetNames({ id, vnet }: IndexedVnet, group: NameScope, claim: Claim): void {
-  claim("vnet", vnet.name, group, () => onVnet(id, "name"));
+function claimVnetNames(place: IndexedVnet, group: NameScope, claim: Claim): void {
+  const { vnet } = place;
+  claim("vnet", vnet.name, group, place, "name");
   const own: NameScope = { name: vnet.name, taken: new Map() };
   vnet.subnets.forEach((subnet, at) => {
-    claim("subnet", subnet.name, own, () => onVnet(id, `subnets.${at}.name`));
+    claim("subnet", subnet.name, own, place, `subnets.${at}.name`);
   });
-  if (vnet.gateway) claim("gateway", vnet.gateway.name, group, () => onVnet(id, "gateway.name"));
+  if (vnet.gateway) claim("gateway", vnet.gateway.name, group, place, "gateway.name");
 }
 
 /** The names that links give to Azure's resources, whether a person chose them or they follow from the places. */
@@ -89,18 +95,23 @@ function claimLinkNames(
 ): void {
   for (const end of nearEnds(index, link)) {
     const { near, side } = end;
-    const target = () => onLink(link.id, `ends.${side}`);
+    const field = side === "from" ? "ends.from" : "ends.to";
     if (!isVpnLink(link)) {
-      claim("peering", peeringName(end), peeringsOf(near), target, link);
+      claim("peering", peeringName(end), peeringsOf(near), link, field);
       continue;
     }
-    claim("connection", connectionName(end, 1), groupOf(near), target, link);
+    claim("connection", connectionName(end, 1), groupOf(near), link, field);
     const { gateway } = near.vnet;
     if (link.method === "ipsec" && gateway)
-      claim("local", localNetworkGatewayName(end, gateway.name, 1), groupOf(near), target, link);
+      claim("local", localNetworkGatewayName(end, gateway.name, 1), groupOf(near), link, field);
   }
 }
 
-function joinSame(a: Link, b: Link): boolean {
+function toTarget({ holder, field }: NameHolder): FindingTarget {
+  return "vnet" in holder ? onVnet(holder.id, field) : onLink(holder.id, field);
+}
+
+function joinSame(a: NameHolder["holder"], b: NameHolder["holder"]): boolean {
+  if ("vnet" in a || "vnet" in b) return false;
   return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
 }

@@ -1,5 +1,5 @@
 import { isVpnLink } from "@/lib/topology";
-import type { Decision } from "../steps/decide";
+import { type Decision, wantedBody } from "../steps/decide";
 import { estimateStep, skuOf } from "../steps/estimate";
 import type { IndexedPlace } from "../topology-index";
 import type { RuleContext } from "./rule";
@@ -24,7 +24,7 @@ export function minutesOf(decision: Decision | undefined): number {
   if (!decision) return 0;
   const { kind } = decision.resource;
   const away = estimateStep(kind, "delete", null, []).p50Seconds;
-  return Math.ceil((away + estimateStep(kind, "create", skuOf(decision.makeBody()), []).p50Seconds) / 60);
+  return Math.ceil((away + estimateStep(kind, "create", skuOf(wantedBody(decision)), []).p50Seconds) / 60);
 }
 
 /** The change of one field of a resource that stands in Azure, or undefined. */

@@ -20,10 +20,15 @@ export interface Decision {
   action: Exclude<StepAction, "delete"> | "none";
   reason: Reason;
   changes: Change[];
-  /** Makes the body we want; null for keys and for what is not ours. */
-  makeBody: () => ArmBody | null;
+  /** What bodies are made of: see `wantedBody`. */
+  values: KnownValues;
   /** What stands in Azure now. */
   observed: ObservedResource | null;
+}
+
+/** The body we want; null for keys and for what is not ours. Made when asked for: most of a large plan is new. */
+export function wantedBody({ resource, values }: Decision): ArmBody | null {
+  return resource.body?.(values) ?? null;
 }
 
 /**
@@ -47,13 +52,9 @@ export function decideAll(
 
 function decide(resource: DesiredResource, observation: ObservationIndex, values: KnownValues): Decision {
   const observed = observation.find(resource.armId);
-  const decision = {
-    ...{ resource, observed, changes: NO_CHANGES },
-    makeBody: () => resource.body?.(values) ?? null,
-  };
+  const decision = { resource, observed, values, changes: NO_CHANGES };
   // What is not ours is never written; a clash of names is a finding.
   if (resource.existing || resource.body === null) return { ...decision, action: "none", reason: "read" };
-  // A body is made only where something is asked of it: most of a large plan is new.
   if (!observed) return { ...decision, action: "create", reason: "create" };
   if (!observation.isOurs(observed)) return { ...decision, action: "none", reason: "read" };
   const changes = compareBodies(resource.kind, resource.body(values), observed.body);

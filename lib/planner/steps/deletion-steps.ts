@@ -2,7 +2,7 @@ import type { ArmBody, DesiredResource, ObservedResource, PlanInput, ResourceKin
 import { parentArmId, toComparable } from "../resources/arm-ids";
 import { readStepId } from "../resources/step-ids";
 import type { TopologyIndex } from "../topology-index";
-import type { Decision } from "./decide";
+import { type Decision, wantedBody } from "./decide";
 import { type Deletion, orderDeletions, orphanStepId } from "./deletions";
 import { findDroppedSubnets } from "./dropped-subnets";
 import { estimateStep } from "./estimate";
@@ -117,7 +117,7 @@ export function waitForDeletions(
     }
     if (decision.action !== "create" && decision.action !== "replace") continue;
     const own = byArmId.get(toComparable(step.resource.armId));
-    const seat = seatOf(step.resource.kind, decision.makeBody());
+    const seat = seatOf(step.resource.kind, wantedBody(decision));
     const waits = [...(own ? [own] : []), ...(seat === null ? [] : (bySeat.get(seat) ?? []))];
     step.dependsOn = [...new Set([...step.dependsOn, ...waits])];
   }

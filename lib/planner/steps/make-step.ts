@@ -1,6 +1,6 @@
 import type { Change, DesiredResource, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
-import type { Decision } from "./decide";
+import { type Decision, wantedBody } from "./decide";
 import { changesSku, estimateStep, skuOf } from "./estimate";
 import { type Reason, whyStep } from "./why";
 
@@ -37,7 +37,7 @@ export function makeBuildStep(index: TopologyIndex, decision: Decision): Step {
     action: action === "none" ? "read" : action,
     reason,
     changes,
-    sku: resource.kind === "virtualNetworkGateway" ? skuOf(decision.makeBody()) : null,
+    sku: resource.kind === "virtualNetworkGateway" ? skuOf(wantedBody(decision)) : null,
     interrupts: interruptedLinks(index, decision),
   });
 }
