@@ -4,6 +4,7 @@ import type { TopologyReply } from "@/lib/api";
 import type { Finding, PlanReply } from "@/lib/planner";
 import { applyEdits, type Intent, type Topology, type TopologyEdit } from "@/lib/topology";
 import { EMPTY_HISTORY, type History, mapHistory, record, redo, undo } from "./history";
+import { isEqual } from "./is-equal";
 import { type MergeConflict, mergeTopologies, withTheirs } from "./merge";
 
 /** Where the design stands between this page and the server. */
@@ -168,10 +169,11 @@ function existing(topology: Topology, ids: readonly string[], deployed?: Topolog
 }
 
 function receive(state: EditorState, reply: TopologyReply): Partial<EditorState> {
+  // What says the same stays the same object: nothing is planned or drawn anew because a save was answered.
   const meta = {
-    deployed: reply.deployed,
-    latestDeployment: reply.latestDeployment,
-    keysGiven: reply.keysGiven,
+    deployed: kept(state.deployed, reply.deployed),
+    latestDeployment: kept(state.latestDeployment, reply.latestDeployment),
+    keysGiven: kept(state.keysGiven, reply.keysGiven),
   };
   if (reply.version <= state.base.version) return meta;
   const theirs = reply.topology;
@@ -184,6 +186,10 @@ function receive(state: EditorState, reply: TopologyReply): Partial<EditorState>
     history: mapHistory(state.history, (old) => mergeTopologies(before, old, theirs).merged),
     conflicts: joinConflicts(state.conflicts, conflicts, theirs),
   };
+}
+
+function kept<T>(before: T, next: T): T {
+  return isEqual(before, next) ? before : next;
 }
 
 /** Open choices stay open when a third save comes in between; their other side is then the newest. */

@@ -1,5 +1,5 @@
 import { hasUnsaved } from "./autosave";
-import { type EditorStore, toSave } from "./editor-store";
+import { type EditorState, type EditorStore, toSave } from "./editor-store";
 import type { LocalDrafts } from "./local-draft";
 
 /**
@@ -19,8 +19,7 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
   const unsubscribe = store.subscribe((state, before) => {
     const isSettled = state.save.state === "saved" && state.conflicts.length === 0;
     if (isSettled) drafts.forget();
-    else if (state.topology !== before.topology || state.save !== before.save)
-      keep(state.save.state === "refused");
+    else if (isOther(state, before)) keep(state.save.state === "refused");
   });
   const onLeave = () => {
     if (keepAsLeft()) sendLast(store);
@@ -31,6 +30,17 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
     keepAsLeft();
     unsubscribe();
   };
+}
+
+/** True when the draft that was kept is not what would be kept now: a save that is on its way changes nothing. */
+function isOther(state: EditorState, before: EditorState): boolean {
+  const isRefused = ({ save }: EditorState) => save.state === "refused";
+  return (
+    state.topology !== before.topology ||
+    state.base !== before.base ||
+    isRefused(state) !== isRefused(before) ||
+    before.save.state === "saved"
+  );
 }
 
 /** A save that outlives the page. What is too large for that stays in the browser's storage. */

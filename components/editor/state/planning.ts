@@ -37,6 +37,7 @@ export function createPlanning({
   let askedAt = Number.NEGATIVE_INFINITY;
 
   const ask = async () => {
+    clearTimeout(timer);
     askedAt = performance.now();
     running?.abort();
     const controller = new AbortController();
@@ -64,8 +65,11 @@ export function createPlanning({
     timer = setTimeout(() => void ask(), afterMs);
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.topology !== before.topology || state.keysGiven !== before.keysGiven)
-      schedule(Math.max(0, askedAt + delayMs - performance.now()));
+    if (state.topology === before.topology && state.keysGiven === before.keysGiven) return;
+    const waitMs = askedAt + delayMs - performance.now();
+    // At once means before the page is drawn anew: the server thinks meanwhile.
+    if (waitMs > 0) schedule(waitMs);
+    else void ask();
   });
   schedule(0);
   return {
