@@ -16,10 +16,9 @@ const KEY_LENGTH = 48;
 
 /** Sets a link's pre-shared key on one of its connections; both ends get the same, wherever it comes from. */
 export async function setSharedKey(context: WalkContext, run: StepRun): Promise<StepWork> {
-  // A key goes with its connection.
-  if (run.step.action === "delete") return set(true);
+  invariant(run.step.action !== "delete", "a key goes with its connection");
   if (run.resumeToken !== null) {
-    return resumeOperation(context, run, run.resumeToken, () => set(false));
+    return resumeOperation(context, run, run.resumeToken, () => KEY_SET);
   }
   const connection: ResourceRef = { kind: "connection", armId: connectionOfKey(run.step.resource.armId) };
   const found = await context.cloud.get(connection, context.stopping);
@@ -34,7 +33,7 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
   if (value === null) return { work: "waiting" };
   // Announced before a crash: it may have arrived.
   if (run.hasIntent && (await context.cloud.readSharedKey(connection.armId, context.stopping)) === value) {
-    return set(false);
+    return KEY_SET;
   }
   return send(context, run, connection);
 }
@@ -45,7 +44,7 @@ async function send(context: WalkContext, run: StepRun, connection: ResourceRef)
   const value = await obtainKey(context, run);
   invariant(value !== null, "a key is gone before it was set");
   const operation = { operation: "setSharedKey" as const, resource: connection, value };
-  return carryOut(context, run, operation, () => set(false));
+  return carryOut(context, run, operation, () => KEY_SET);
 }
 
 /** The link's key: the one kept, else the one Azure has, else a new one, or null when a person has to say it. */
@@ -74,6 +73,4 @@ function generateKey(): string {
   return Array.from({ length: KEY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 }
 
-function set(adopted: boolean): StepWork {
-  return { work: "done", adopted, address: null, effect: "keySet" };
-}
+const KEY_SET: StepWork = { work: "done", adopted: false, address: null, effect: "keySet" };
