@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "@/lib/testing/check-rule";
-import { deployedWith } from "@/lib/testing/rule-cases/deployed";
+import { deployedWithRoutes as seen } from "@/lib/testing/rule-cases/deployed";
 import { alone } from "@/lib/testing/rule-cases/rule-case";
-import type { ArmBody } from "../contract";
-
-/** The GatewaySubnet of VNet1 as Azure shows it, with its route table in full. */
-const seen = (properties: ArmBody | undefined) =>
-  deployedWith(alone(), "vnet/vnet1", (vnet) => ({
-    ...vnet,
-    subnets: [{ name: "GatewaySubnet", properties: { routeTable: { id: "/x/routeTables/rt", properties } } }],
-  }));
 
 test("a table that stands in the body of the subnet counts", () => {
   expect(

@@ -26,6 +26,15 @@ export function deployedWith(
   return { observation: { ...observation, resources }, owner: "t1" };
 }
 
+/** VNet1 as deployed, whose GatewaySubnet has a route table; undefined: Azure names the table and tells nothing of it. */
+export function deployedWithRoutes(properties: ArmBody | undefined): More {
+  const routeTable = { id: "/x/routeTables/rt", properties };
+  return deployedWith(alone(), "vnet/vnet1", (vnet) => ({
+    ...vnet,
+    subnets: [{ name: "GatewaySubnet", properties: { routeTable } }],
+  }));
+}
+
 /** A device in the first subnet of VNet1. */
 function withDevice(properties: ArmBody): ArmBody {
   const subnets = (properties.subnets as ArmBody[]).map((subnet, at) =>
