@@ -1,5 +1,17 @@
 import type { Json, JsonObject } from "../conformance/interaction";
 import type { SimulatedAzure } from "../conformance/simulated-azure";
+import {
+  addressBody,
+  byAddress,
+  connectionBody,
+  connectionId,
+  gatewayBody,
+  idOf,
+  REGION,
+  SUBSCRIPTIONS,
+  siteBody,
+  vnetBody,
+} from "./mesh-bodies";
 
 /** How large the mesh is: networks with a gateway each, and links of two connections each. */
 export interface MeshSize {
@@ -15,15 +27,9 @@ export interface Phase {
   settleMilliseconds?: number;
 }
 
-/** More than one, since a region of a subscription holds no more than 1,000 networks. */
-const SUBSCRIPTIONS = [1, 2, 3, 4].map(
-  (digit) => `/subscriptions/11111111-1111-4111-8111-11111111111${digit}`,
-);
 const VERSION = "api-version=2026-01-01";
-const REGION = "westeurope";
 /** Longer than the longest recorded build, in seconds of Azure's time. */
 const BUILD_SECONDS = 5000;
-const FIRST_ASN = 4_200_000_000;
 
 /** Builds the mesh through the API, kind after kind, moving the clock until each kind stands. */
 export async function buildMesh(azure: SimulatedAzure, size: MeshSize): Promise<Phase[]> {
@@ -34,25 +40,25 @@ export async function buildMesh(azure: SimulatedAzure, size: MeshSize): Promise<
   const halves = (which: "here" | "there") =>
     links.map(({ from, to }): [string, JsonObject] =>
       which === "here"
-        ? [connectionId(from, to), connection(from, to, byAddress(from))]
-        : [connectionId(to, from), connection(to, from, byAddress(from))],
+        ? [connectionId(from, to), connectionBody(from, to, byAddress(from))]
+        : [connectionId(to, from), connectionBody(to, from, byAddress(from))],
     );
   return [
     await writeAll(
       azure,
       "PUT virtual network",
-      numbers.map((n) => [idOf(n, `virtualNetworks/v${n}`), vnet(n)]),
+      numbers.map((n) => [idOf(n, `virtualNetworks/v${n}`), vnetBody(n)]),
     ),
     await writeAll(
       azure,
       "PUT public address",
-      numbers.map((n) => [idOf(n, `publicIPAddresses/ip${n}`), address()]),
+      numbers.map((n) => [idOf(n, `publicIPAddresses/ip${n}`), addressBody()]),
     ),
     await writeAll(azure, "PUT local network gateway", await sitesOf(azure, numbers)),
     await writeAll(
       azure,
       "PUT gateway",
-      numbers.map((n) => [idOf(n, `virtualNetworkGateways/gw${n}`), gateway(n)]),
+      numbers.map((n) => [idOf(n, `virtualNetworkGateways/gw${n}`), gatewayBody(n)]),
     ),
     await writeAll(azure, "PUT connection, first half", halves("here")),
     await writeAll(azure, "PUT connection, second half", halves("there")),
@@ -140,16 +146,6 @@ function linksOf({ gateways, links }: MeshSize): { from: number; to: number }[] 
   });
 }
 
-/** The ARM id of what belongs to the network with this number. */
-function idOf(number: number, path: string): string {
-  const root = SUBSCRIPTIONS[number % SUBSCRIPTIONS.length];
-  return `${root}/resourceGroups/mesh/providers/Microsoft.Network/${path}`;
-}
-
-function connectionId(from: number, to: number): string {
-  return idOf(from, `connections/c${from}-${to}`);
-}
-
 /** Two writes on one gateway exclude each other, so each wave holds every gateway once. */
 async function writeAll(
   azure: SimulatedAzure,
@@ -178,82 +174,13 @@ async function timed(
   return reply.body;
 }
 
-function vnet(number: number): JsonObject {
-  const block = blockOf(number);
-  return {
-    location: REGION,
-    properties: {
-      addressSpace: { addressPrefixes: [`${block}.0/24`] },
-      subnets: [{ name: "GatewaySubnet", properties: { addressPrefix: `${block}.0/27` } }],
-    },
-  };
-}
-
-function blockOf(number: number): string {
-  return `10.${number >> 8}.${number & 255}`;
-}
-
-function address(): JsonObject {
-  return {
-    location: REGION,
-    sku: { name: "Standard", tier: "Regional" },
-    zones: ["1", "2", "3"],
-    properties: { publicIPAllocationMethod: "Static" },
-  };
-}
-
-function gateway(number: number): JsonObject {
-  return {
-    location: REGION,
-    properties: {
-      gatewayType: "Vpn",
-      vpnType: "RouteBased",
-      sku: { name: "VpnGw1AZ", tier: "VpnGw1AZ" },
-      enableBgp: true,
-      bgpSettings: { asn: FIRST_ASN + number },
-      ipConfigurations: [
-        {
-          name: "default",
-          properties: {
-            subnet: { id: idOf(number, `virtualNetworks/v${number}/subnets/GatewaySubnet`) },
-            publicIPAddress: { id: idOf(number, `publicIPAddresses/ip${number}`) },
-          },
-        },
-      ],
-    },
-  };
-}
-
-/** One link in four goes by public addresses, as to a gateway in another cloud. */
-function byAddress(from: number): boolean {
-  return from % 4 === 0;
-}
-
 /** A local network gateway for each gateway, describing it to the others. */
 async function sitesOf(azure: SimulatedAzure, numbers: readonly number[]): Promise<[string, JsonObject][]> {
   const sites: [string, JsonObject][] = [];
   for (const n of numbers) {
     const reply = await azure.send("GET", `${idOf(n, `publicIPAddresses/ip${n}`)}?${VERSION}`);
     const { ipAddress } = (reply.body as { properties: JsonObject }).properties;
-    const bgpSettings = { asn: FIRST_ASN + n, bgpPeeringAddress: `${blockOf(n)}.30` };
-    const properties = { gatewayIpAddress: ipAddress ?? null, bgpSettings };
-    sites.push([idOf(n, `localNetworkGateways/site${n}`), { location: REGION, properties }]);
+    sites.push([idOf(n, `localNetworkGateways/site${n}`), siteBody(n, String(ipAddress))]);
   }
   return sites;
-}
-
-function connection(from: number, to: number, isByAddress: boolean): JsonObject {
-  const far: JsonObject = isByAddress
-    ? { localNetworkGateway2: { id: idOf(to, `localNetworkGateways/site${to}`) } }
-    : { virtualNetworkGateway2: { id: idOf(to, `virtualNetworkGateways/gw${to}`) } };
-  return {
-    location: REGION,
-    properties: {
-      connectionType: isByAddress ? "IPsec" : "Vnet2Vnet",
-      virtualNetworkGateway1: { id: idOf(from, `virtualNetworkGateways/gw${from}`) },
-      ...far,
-      sharedKey: "agreed",
-      enableBgp: true,
-    },
-  };
 }

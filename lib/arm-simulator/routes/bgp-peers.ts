@@ -4,7 +4,8 @@ import { bgpOf } from "../network/virtual-network-gateways/bgp-settings";
 import type { Resource } from "../records";
 import { siteOf } from "../tunnels/far-half";
 import type { World } from "../world";
-import type { GatewayNode, Routing } from "./routing";
+import type { GatewayNode } from "./nodes";
+import type { Routing } from "./routing";
 
 /** A neighbour that a gateway was told to speak BGP with. */
 export interface BgpPeer {

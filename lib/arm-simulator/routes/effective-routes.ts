@@ -1,7 +1,8 @@
 import { type Cidr, contains, parseCidrs } from "../network/cidr";
+import type { GatewayNode, SiteNode } from "./nodes";
 import { directRoutes, type Place, type Route } from "./place";
 import { RouteTable } from "./route-table";
-import type { GatewayNode, Routing, SiteNode } from "./routing";
+import type { Routing } from "./routing";
 
 /** Every place with a way to work out its routes: networks, then clients, then sites, in the world's order. */
 export function placesOf(routing: Routing): { place: Place; routes: () => RouteTable }[] {

@@ -6,7 +6,8 @@ import { PROVIDER } from "../network/resource-routes";
 import { GATEWAY } from "../network/type-names";
 import { beginInquiry } from "../operations/begin";
 import { describeAdvertised, describeLearned, describePeers } from "./gateway-replies";
-import { type GatewayNode, type Routing, routingOf } from "./routing";
+import type { GatewayNode } from "./nodes";
+import { type Routing, routingOf } from "./routing";
 
 const ONE = `${PROVIDER}/virtualNetworkGateways/{virtualNetworkGatewayName}`;
 

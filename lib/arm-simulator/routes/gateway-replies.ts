@@ -1,8 +1,9 @@
 import type { JsonObject } from "../json";
 import type { World } from "../world";
 import { type BgpPeer, instanceAddresses, peersOf } from "./bgp-peers";
+import type { GatewayNode } from "./nodes";
 import { accepts, asPathOf, offer, SELF, sharedAsns } from "./propagation";
-import type { GatewayNode, Routing } from "./routing";
+import type { Routing } from "./routing";
 
 /** The weight that Azure shows for every route of a gateway. */
 const WEIGHT = 32768;

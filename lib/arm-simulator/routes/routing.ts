@@ -1,5 +1,4 @@
 import { groupBy } from "../group-by";
-import { parseCidrs } from "../network/cidr";
 import {
   CONNECTION,
   GATEWAY,
@@ -11,33 +10,15 @@ import {
   VNET,
 } from "../network/type-names";
 import { vnetOf } from "../network/virtual-network-gateways/behaviour";
-import { bgpOf } from "../network/virtual-network-gateways/bgp-settings";
-import type { Device, Resource } from "../records";
 import { isReady } from "../tunnels/readiness";
 import type { World } from "../world";
 import { findTies, type Tie } from "./gateway-ties";
+import type { GatewayNode, SiteNode } from "./nodes";
 import { directRoutes, type Place, type Route } from "./place";
 import { clientsOf, findNetworks, type NetworkPlace, siteBehind } from "./places";
-import { type Announcement, asPathOf, placeOf, type Speaker, type SpreadPrefix, spread } from "./propagation";
+import { asPathOf, placeOf, type Speaker, type SpreadPrefix, spread } from "./propagation";
 import { RouteTable } from "./route-table";
-
-/** A gateway with all that is behind it and all that its tunnels lead to. */
-export interface GatewayNode {
-  gateway: Resource;
-  network: NetworkPlace;
-  /** Networks that use this gateway through their peering. */
-  spokes: NetworkPlace[];
-  clients: Place | undefined;
-  ties: Tie[];
-  speaksBgp: boolean;
-}
-
-/** A device with the tunnels that lead to it. */
-export interface SiteNode {
-  device: Device;
-  place: Place;
-  ties: Tie[];
-}
+import { findSpeakers } from "./speakers";
 
 /** Who is joined with whom at one moment, and the routes that follow from it; worked out when they are read. */
 export class Routing {
@@ -99,7 +80,7 @@ export class Routing {
   /** All speakers in the order of their ids, where each stands in it, and how every range spreads among them. */
   bgp(): { speakers: Speaker[]; index: ReadonlyMap<string, number>; prefixes: SpreadPrefix[] } {
     if (this.#spread) return this.#spread;
-    const { speakers, index } = this.#findSpeakers();
+    const { speakers, index } = findSpeakers(this.gateways, this.sites, (tie) => this.endOf(tie));
     this.#spread = { speakers, index, prefixes: spread(speakers) };
     return this.#spread;
   }
@@ -107,7 +88,7 @@ export class Routing {
   /** Without BGP a tunnel by gateway carries the far network only; by address what the site's entry lists. */
   #staticRoutes(node: GatewayNode): Route[] {
     return node.ties.flatMap((tie) => {
-      const origin = this.#endOf(tie);
+      const origin = this.endOf(tie);
       if (!origin) return [];
       const isDirect = tie.connection.properties.connectionType === "Vnet2Vnet";
       const prefixes = isDirect && !tie.hasSession ? origin.prefixes : tie.listed;
@@ -115,54 +96,13 @@ export class Routing {
     });
   }
 
-  #endOf(tie: Tie): Place | undefined {
+  /** The place at the far end of a tunnel. */
+  endOf(tie: Tie): Place | undefined {
     return tie.kind === "device"
       ? this.sites.get(tie.device.address)?.place
       : this.gateways.get(tie.farGateway)?.network.place;
   }
-
-  #findSpeakers(): { speakers: Speaker[]; index: Map<string, number> } {
-    const gateways = [...this.gateways].filter(([, node]) => node.speaksBgp);
-    const sites = [...this.sites].filter(([, { ties }]) => ties.some((tie) => tie.hasSession));
-    const ids = [...gateways, ...sites].map(([id]) => id).sort();
-    const index = new Map(ids.map((id, at) => [id, at]));
-    const positions = (found: readonly (string | undefined)[]) =>
-      [...new Set(found.map((id) => index.get(id ?? "")))]
-        .filter((at) => at !== undefined)
-        .sort((a, b) => a - b);
-    const speakers = [
-      ...gateways.map(([id, node]) => this.#toGatewaySpeaker(id, node, positions)),
-      ...sites.map(([id, node]) => toDeviceSpeaker(id, node, positions)),
-    ].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { speakers, index };
-  }
-
-  /** A gateway tells its network, those using it, its clients, and what it was told of its sites. */
-  #toGatewaySpeaker(id: string, node: GatewayNode, positions: Positions): Speaker {
-    const { gateway, network, spokes, clients, ties } = node;
-    const behind = [network.place, ...spokes.map(({ place }) => place)];
-    const sites = ties.flatMap((tie): Announcement[] => {
-      const place = this.#endOf(tie);
-      return place ? tie.listed.map((prefix) => ({ prefix, place })) : [];
-    });
-    return {
-      id,
-      asn: bgpOf(gateway).asn,
-      isGateway: true,
-      passesOn: true,
-      own: behind.flatMap(({ prefixes }) => prefixes),
-      announces: [...[...behind, ...(clients ? [clients] : [])].flatMap(toAnnouncements), ...sites],
-      prepends: 0,
-      neighbours: positions(
-        ties
-          .filter((tie) => tie.hasSession)
-          .map((tie) => (tie.kind === "device" ? tie.device.address : tie.farGateway)),
-      ),
-    };
-  }
 }
-
-type Positions = (ids: readonly (string | undefined)[]) => number[];
 
 const routings = new WeakMap<World, { version: number; from: number; routing: Routing }>();
 const KINDS = [
@@ -210,23 +150,4 @@ function findGateways(
       return [[gateway.key, node]];
     }),
   );
-}
-
-function toDeviceSpeaker(id: string, { device, place, ties }: SiteNode, positions: Positions): Speaker {
-  const { bgp } = device;
-  const told = bgp?.prefixes ? parseCidrs(bgp.prefixes) : place.prefixes;
-  return {
-    id,
-    asn: bgp?.asn ?? 0,
-    isGateway: false,
-    passesOn: bgp?.transit !== false,
-    own: [],
-    announces: told.map((prefix) => ({ prefix, place })),
-    prepends: bgp?.prepends ?? 0,
-    neighbours: positions(ties.filter((tie) => tie.hasSession).map((tie) => tie.gateway)),
-  };
-}
-
-function toAnnouncements(place: Place): Announcement[] {
-  return place.prefixes.map((prefix) => ({ prefix, place }));
 }
