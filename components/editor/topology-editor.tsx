@@ -7,6 +7,7 @@ import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TopologyReply } from "@/lib/api";
+import { AdvisorProvider } from "./advisor/advisor-context";
 import { Announcer } from "./announcer";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
@@ -36,7 +37,9 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
   return (
     <EditorProvider session={session}>
       <LiveProvider>
-        <EditorLayout />
+        <AdvisorProvider>
+          <EditorLayout />
+        </AdvisorProvider>
         <Announcer />
       </LiveProvider>
     </EditorProvider>

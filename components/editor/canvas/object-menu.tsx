@@ -1,6 +1,6 @@
 "use client";
 
-import { Eraser, Spline, Undo2 } from "lucide-react";
+import { Eraser, Spline, Undo2, Waypoints } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   DropdownMenu,
@@ -8,6 +8,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useOpenAdvisor } from "../advisor/advisor-context";
 import { useEditor } from "../editor-context";
 import { useLive } from "../live-context";
 import { useDesignActions } from "../use-design-actions";
@@ -51,7 +52,11 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
   const isPlace = useEditor(({ topology }) =>
     [...topology.vnets, ...topology.sites].some((item) => item.id === id),
   );
+  const openAdvisor = useOpenAdvisor();
   const selection = useEditor((state) => state.selection);
+  const canJoin = useEditor(
+    ({ topology }) => topology.vnets.filter((vnet) => selection.includes(vnet.id)).length > 1,
+  );
   const ids = selection.includes(id) ? selection : [id];
   if (isGhost)
     return (
@@ -64,6 +69,11 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
       {isPlace ? (
         <DropdownMenuItem icon={Spline} keys="L" onSelect={() => onConnectFrom(id)}>
           {t("connect")}
+        </DropdownMenuItem>
+      ) : null}
+      {canJoin ? (
+        <DropdownMenuItem icon={Waypoints} onSelect={openAdvisor}>
+          {t("join")}
         </DropdownMenuItem>
       ) : null}
       <DropdownMenuItem icon={Eraser} keys="Del" onSelect={() => actions.remove(ids)}>

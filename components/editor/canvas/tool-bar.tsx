@@ -10,10 +10,12 @@ import {
   Spline,
   StickyNote,
   Undo2,
+  Waypoints,
   Workflow,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
+import { useOpenAdvisor } from "../advisor/advisor-context";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
 import type { CanvasTool } from "./tool-context";
@@ -92,11 +94,16 @@ function EditTools() {
   const actions = useDesignActions();
   const canUndo = useEditor((state) => state.history.past.length > 0);
   const canRedo = useEditor((state) => state.history.future.length > 0);
+  const canJoin = useEditor((state) => state.topology.vnets.length > 1);
+  const openAdvisor = useOpenAdvisor();
   const canArrange = useEditor((state) => state.topology.vnets.length + state.topology.sites.length > 1);
   return (
     <div className="flex flex-col gap-1">
       <IconButton label={t("arrange")} side="right" disabled={!canArrange} onClick={actions.arrange}>
         <Workflow aria-hidden />
+      </IconButton>
+      <IconButton label={t("join")} side="right" disabled={!canJoin} onClick={openAdvisor}>
+        <Waypoints aria-hidden />
       </IconButton>
       <IconButton
         label={t("undo")}

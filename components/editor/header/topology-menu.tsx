@@ -1,7 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Copy, Download, Ellipsis, Eraser, History, ListChecks, TableProperties, Unplug } from "lucide-react";
+import {
+  Copy,
+  Download,
+  Ellipsis,
+  Eraser,
+  History,
+  ListChecks,
+  TableProperties,
+  Unplug,
+  Waypoints,
+} from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -21,6 +31,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
+import { useOpenAdvisor } from "../advisor/advisor-context";
 import { useEditor, useEditorStore, useSession } from "../editor-context";
 import { useLive } from "../live-context";
 
@@ -31,6 +42,8 @@ export function TopologyMenu() {
   const id = useEditor((state) => state.topologyId);
   const name = useEditor((state) => state.topology.name);
   const { deployment, isDeploying } = useLive();
+  const canJoin = useEditor((state) => state.topology.vnets.length > 1);
+  const openAdvisor = useOpenAdvisor();
   const { duplicate, remove } = useWholeTopology();
   const [isTearingDown, setTearingDown] = useState(false);
   return (
@@ -50,6 +63,9 @@ export function TopologyMenu() {
           </DropdownMenuItem>
           <DropdownMenuItem asChild icon={History} className="xl:hidden">
             <Link href={`/topologies/${id}/history`}>{t("history")}</Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Waypoints} disabled={!canJoin} onSelect={openAdvisor}>
+            {t("join")}
           </DropdownMenuItem>
           <DropdownMenuItem icon={Copy} onSelect={duplicate}>
             {t("duplicate")}

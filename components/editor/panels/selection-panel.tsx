@@ -1,12 +1,13 @@
 "use client";
 
-import { Eraser, X } from "lucide-react";
+import { Eraser, Waypoints, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import type { Vnet } from "@/lib/topology";
+import { useOpenAdvisor } from "../advisor/advisor-context";
 import { useEditor, useEditorStore } from "../editor-context";
 import { objectName } from "../state/restore";
 import { useDesignActions } from "../use-design-actions";
@@ -17,6 +18,7 @@ const COMMON = ["region", "resourceGroup", "subscriptionId"] as const;
 export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const t = useTranslations("inspector.selection");
   const actions = useDesignActions();
+  const openAdvisor = useOpenAdvisor();
   const topology = useEditor((state) => state.topology);
   const vnets = topology.vnets.filter((vnet) => ids.includes(vnet.id));
   return (
@@ -36,6 +38,12 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
               <CommonField key={field} vnets={vnets} field={field} />
             ))}
           </div>
+        ) : null}
+        {vnets.length > 1 ? (
+          <Button className="self-start" onClick={openAdvisor}>
+            <Waypoints aria-hidden />
+            {t("join")}
+          </Button>
         ) : null}
         <Button className="self-start" onClick={() => actions.remove(ids)}>
           <Eraser aria-hidden />

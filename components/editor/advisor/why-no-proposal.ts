@@ -1,0 +1,38 @@
+import type { MeshProposal } from "@/lib/planner";
+import { overlaps, type Topology, toPrefix, type Vnet } from "@/lib/topology";
+
+/** What the links to be drawn must achieve; the API's own words. */
+export const MESH_GOALS = ["all-reach-all", "all-reach-hub", "survive-one-failure"] as const;
+export type MeshGoal = (typeof MESH_GOALS)[number];
+
+/** Why there is nothing to propose, as far as the page can see it. */
+export type NoProposal =
+  | { why: "twoSurviveNothing" }
+  | { why: "overlap"; a: string; b: string }
+  | { why: "limit"; limit: number }
+  | { why: "error" };
+
+/** Looks for what keeps every shape from reaching the goal: too few VNets, shared addresses, the tunnel limit. */
+export function whyNoProposal(
+  { vnets, settings }: Pick<Topology, "vnets" | "settings">,
+  chosen: readonly string[],
+  goal: MeshGoal,
+): NoProposal {
+  if (goal === "survive-one-failure" && chosen.length < 3) return { why: "twoSurviveNothing" };
+  const own = vnets.filter(({ id }) => chosen.includes(id));
+  for (const [at, a] of own.entries())
+    for (const b of own.slice(at + 1))
+      if (shareAddresses(a, b)) return { why: "overlap", a: a.name, b: b.name };
+  const limit = settings.tunnelLimitPerGateway;
+  return limit !== null && limit < chosen.length - 1 ? { why: "limit", limit } : { why: "error" };
+}
+
+function shareAddresses(a: Vnet, b: Vnet): boolean {
+  const ranges = ({ addressSpace }: Vnet) => addressSpace.flatMap((text) => toPrefix(text) ?? []);
+  return ranges(a).some((one) => ranges(b).some((other) => overlaps(one, other)));
+}
+
+/** The busiest gateways first: those that come nearest to their limit. */
+export function busiestFirst(gateways: MeshProposal["gateways"]): MeshProposal["gateways"] {
+  return [...gateways].sort((a, b) => b.tunnels - a.tunnels);
+}
