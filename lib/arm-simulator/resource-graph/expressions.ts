@@ -1,4 +1,5 @@
 import type { Json } from "../json";
+import { FUNCTIONS, low, toText } from "./functions";
 import { invalidQuery, notInSubset, unknownColumn } from "./refusals";
 import type { Token } from "./tokens";
 
@@ -42,24 +43,6 @@ const AGAINST_LIST: Readonly<Record<string, { anyCase: boolean; not: boolean }>>
   "!in~": { anyCase: true, not: true },
 };
 
-const FUNCTIONS: Readonly<Record<string, (values: Json[]) => Json>> = {
-  tostring: ([value = null]) => toText(value),
-  tolower: ([value = null]) => low(toText(value)),
-  toupper: ([value = null]) => toText(value).toUpperCase(),
-  toint: ([value = null]) => toNumber(value),
-  tolong: ([value = null]) => toNumber(value),
-  tobool: ([value = null]) => value === true || low(toText(value)) === "true",
-  strcat: (values) => values.map(toText).join(""),
-  isempty: ([value = null]) => toText(value) === "",
-  isnotempty: ([value = null]) => toText(value) !== "",
-  isnull: ([value = null]) => value === null,
-  isnotnull: ([value = null]) => value !== null,
-  array_length: ([value = null]) => (Array.isArray(value) ? value.length : null),
-  coalesce: (values) => values.find((value) => value !== null && value !== "") ?? null,
-  not: ([value = null]) => value !== true,
-  split: ([value = null, by = null]) => toText(value).split(toText(by)),
-};
-
 /** Reads a whole expression: `or` binds least, then `and`, then the comparisons. */
 export function readExpression(reader: Reader): Expression {
   reader.depth += 1;
@@ -91,12 +74,6 @@ export function expect(reader: Reader, kind: Token["kind"], value?: string): Tok
     throw invalidQuery(reader.query, token.at, token.value, value ?? kind);
   reader.at += 1;
   return token;
-}
-
-/** A value as text, as KQL's tostring has it. */
-export function toText(value: Json): string {
-  if (value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function readAnd(reader: Reader): Expression {
@@ -242,15 +219,6 @@ function compare(operator: string, left: Json, right: Json): boolean {
   }
 }
 
-function low(text: string): string {
-  return text.toLowerCase();
-}
-
 function words(text: string): string[] {
   return low(text).split(/[^a-z0-9]+/);
-}
-
-function toNumber(value: Json): Json {
-  const number = Number(value);
-  return value === null || value === "" || Number.isNaN(number) ? null : Math.trunc(number);
 }

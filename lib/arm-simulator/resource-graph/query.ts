@@ -7,8 +7,8 @@ import {
   type Row,
   readExpression,
   takeWord,
-  toText,
 } from "./expressions";
+import { toText } from "./functions";
 import { invalidQuery, notInSubset, unknownColumn } from "./refusals";
 import { tokenize } from "./tokens";
 
