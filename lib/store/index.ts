@@ -50,7 +50,7 @@ export {
   type StoredRevisionSummary,
 } from "./revisions";
 export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
-export { type ExpectedVersion, saveTopology, stale } from "./save-topology";
+export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";
 export type { StoredTopology } from "./topology-row";
