@@ -30,7 +30,7 @@ export const connectionFields: ResourceFields = {
   ignored: [],
 };
 
-export function connectionArmId(path: LinkPath): string {
+function connectionArmId(path: LinkPath): string {
   return networkArmId(path.near.vnet, "connections", connectionName(path, path.number));
 }
 
