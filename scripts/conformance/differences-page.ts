@@ -1,6 +1,6 @@
 import { reasonFor } from "./reasons";
 import { CLASSES, type Verdict } from "./replay";
-import { type Difference, listDifferences, renderScores } from "./report";
+import { type Difference, listDifferences, renderScores, renderTypeScores } from "./report";
 
 const TITLES = { writes: "Writes", reads: "Reads", polls: "Polls", refusals: "Refusals" } as const;
 
@@ -19,6 +19,12 @@ export function renderDifferencesPage(verdicts: readonly Verdict[]): string {
     "",
     "```",
     renderScores(verdicts),
+    "```",
+    "",
+    "By type:",
+    "",
+    "```",
+    renderTypeScores(verdicts),
     "```",
     "",
     ...sections,

@@ -11,21 +11,37 @@ interface Score {
 
 /** A table of what was compared and what was the same, by set and class; the last line is the lowest class. */
 export function renderScores(verdicts: readonly Verdict[]): string {
-  const sets = [...new Set(verdicts.map(({ set }) => set))];
-  const rows = [...sets, "all"].map((set) => {
-    const own = verdicts.filter((verdict) => set === "all" || verdict.set === set);
-    return [set, ...CLASSES.map((name) => toCell(scoreOf(own, name)))];
+  return [renderTable("set", verdicts, ({ set }) => set), "", `overall ${overallPercent(verdicts)} %`].join(
+    "\n",
+  );
+}
+
+/** The same figures by type, so that many plain readings cannot hide a type that is wrong; polls have no type. */
+export function renderTypeScores(verdicts: readonly Verdict[]): string {
+  const typed = verdicts.filter((verdict) => verdict.class !== "polls");
+  return renderTable("type", typed, ({ what }) => what.split(" ")[1] ?? what);
+}
+
+function renderTable(
+  title: string,
+  verdicts: readonly Verdict[],
+  keyOf: (verdict: Verdict) => string,
+): string {
+  const keys = [...new Set(verdicts.map(keyOf))];
+  const rows = [...keys, "all"].map((key) => {
+    const own = verdicts.filter((verdict) => key === "all" || keyOf(verdict) === key);
+    return [key, ...CLASSES.map((name) => toCell(scoreOf(own, name)))];
   });
-  const lines = [["set", ...CLASSES], ...rows];
-  const widths =
-    lines[0]?.map((_cell, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  const table = lines.map((line) =>
+  const lines = [[title, ...CLASSES], ...rows];
+  const widths = [title, ...CLASSES].map((_cell, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  const toLine = (line: readonly string[]) =>
     line
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join("  ")
-      .trimEnd(),
-  );
-  return [...table, "", `overall ${overallPercent(verdicts)} %`].join("\n");
+      .trimEnd();
+  return lines.map(toLine).join("\n");
 }
 
 /** The percentage of the lowest class, rounded down to one decimal; 0 when nothing was compared. */

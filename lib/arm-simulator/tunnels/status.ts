@@ -39,6 +39,8 @@ export interface TunnelGroup {
 /** Seconds of Azure's time: how long a tunnel is Unknown, and how long until negotiation has ended. */
 const UNKNOWN_SECONDS = [4, 10] as const;
 const SETTLED_SECONDS = [15, 50] as const;
+/** With nobody at the other end: recorded as Unknown from 2 to 75 seconds, as NotConnected from 2 seconds on. */
+const ALONE_SECONDS = [20, 80] as const;
 /** Bytes per second in one direction of a connected tunnel. */
 const TRAFFIC = [200, 40_000] as const;
 /** The best of a connection's tunnels is the connection's state. */
@@ -72,8 +74,9 @@ export function tunnelGroups(world: World, connection: Resource): TunnelGroup[] 
 }
 
 function negotiate(world: World, agreement: Agreement): TunnelGroup {
-  const { pair, since, fault } = agreement;
+  const { pair, since, fault, far } = agreement;
   const now = world.clock.now();
+  if (!far) return stayAlone(world, agreement);
   const unknownUntil = since + between(UNKNOWN_SECONDS, world.drawUnit(`unknown|${pair}`)) * 1000;
   const settledAt = since + between(SETTLED_SECONDS, world.drawUnit(`settled|${pair}`)) * 1000;
   const group = { agreement, connectedAt: undefined, changesAt: undefined };
@@ -81,6 +84,15 @@ function negotiate(world: World, agreement: Agreement): TunnelGroup {
   if (now < settledAt) return { ...group, status: "Connecting", changesAt: settledAt };
   if (fault !== undefined) return { ...group, status: "NotConnected" };
   return { ...group, status: "Connected", connectedAt: settledAt };
+}
+
+/** Nobody answers: there is nothing to negotiate with, and Azure says so only after a while. */
+function stayAlone(world: World, agreement: Agreement): TunnelGroup {
+  const { pair, since } = agreement;
+  const group = { agreement, connectedAt: undefined, changesAt: undefined };
+  const givenUpAt = since + between(ALONE_SECONDS, world.drawUnit(`alone|${pair}`)) * 1000;
+  if (world.clock.now() >= givenUpAt) return { ...group, status: "NotConnected" };
+  return { ...group, status: "Unknown", changesAt: givenUpAt };
 }
 
 function showTunnels(world: World, connection: Resource, group: TunnelGroup): TunnelHealth[] {
