@@ -13,8 +13,8 @@ import { buildMesh, type Phase, readLists, readMesh } from "./simulator-bench/si
 
 /** `npm run bench:simulator`: a large mesh through the API; `--write` keeps the figures in docs/benchmarks.md. */
 const size = { gateways: 2000, links: 2000 };
-const READS_OF_A_KIND = 1000;
-const ROUNDS = 5;
+const READS_OF_A_KIND = 500;
+const ROUNDS = 10;
 const LISTS = 5;
 
 const root = projectRoot();
