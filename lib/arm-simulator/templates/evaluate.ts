@@ -1,6 +1,5 @@
 import type { Json } from "../json";
 import { Call, readMember } from "./call";
-import { evaluateValue } from "./evaluate-value";
 import { type Expression, isExpression, parseExpression, unescapeText } from "./expression";
 import { functionTable } from "./functions/function-table";
 import type { Scope, UserFunction } from "./scope";
@@ -53,7 +52,7 @@ function callOwn(expression: Extract<Expression, { kind: "call" }>, scope: Scope
   if (!own) throw unknownFunction(name);
   if (own.parameters.length !== expression.parameters.length)
     throw wrongCount(name, own.parameters.length, own.parameters.length, expression.parameters.length);
-  return evaluateValue(own.body, insideOf(own, expression, scope));
+  return own.run(insideOf(own, expression, scope));
 }
 
 /** A template's own function sees its parameters and nothing of the template. */

@@ -56,7 +56,8 @@ export interface Loop {
 /** A function written in the template. */
 export interface UserFunction {
   parameters: readonly string[];
-  body: Json;
+  /** Its value in a scope that holds what it was called with. */
+  run(inside: Scope): Json;
 }
 
 /** An inline function as `map` and its kind take it. */

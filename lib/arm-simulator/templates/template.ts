@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, toObject, toText } from "../json";
 import { checkFunctions } from "./evaluate";
+import { evaluateValue } from "./evaluate-value";
 import { isExpression, parseExpression } from "./expression";
 import type { UserFunction } from "./scope";
 import { NotSimulated, TemplateError } from "./template-error";
@@ -94,7 +95,7 @@ function readFunctions(value: Json | undefined): ReadonlyMap<string, UserFunctio
           `${toText(namespace.namespace)}.${name}`.toLowerCase(),
           {
             parameters: names.map((parameter) => toText(parameter.name) ?? ""),
-            body: toObject(output).value ?? null,
+            run: (inside) => evaluateValue(toObject(output).value ?? null, inside),
           },
         ];
       }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../json";
+import { evaluateValue } from "../evaluate-value";
+import type { Scope } from "../scope";
 import { TemplateError } from "../template-error";
 import { evaluateInTest } from "../testing/test-place";
 
@@ -178,9 +180,13 @@ describe("a function of the template language", () => {
   });
 
   it("of the template's own sees its parameters and nothing else", () => {
+    const own = (parameters: string[], body: string) => ({
+      parameters,
+      run: (inside: Scope) => evaluateValue(body, inside),
+    });
     const functions = new Map([
-      ["my.twice", { parameters: ["x"], body: "[concat(parameters('x'), parameters('x'))]" }],
-      ["my.peek", { parameters: [], body: "[variables('secret')]" }],
+      ["my.twice", own(["x"], "[concat(parameters('x'), parameters('x'))]")],
+      ["my.peek", own([], "[variables('secret')]")],
     ]);
     expect(evaluateInTest("[my.twice('ab')]", {}, { functions })).toBe("abab");
     expect(() => evaluateInTest("[my.peek()]", { secret: "x" }, { functions })).toThrow(
