@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { type Program, ROOT } from "./program";
+import { type Program, ROOT, withoutSettings } from "./program";
 
 export interface CommandResult {
   exitCode: number | null;
@@ -13,7 +13,7 @@ export function runMeshwright(program: Program, args: string[], input = ""): Pro
     const child = spawn("npm", ["run", "-s", "meshwright", "--", ...args], {
       cwd: ROOT,
       stdio: ["pipe", "pipe", "pipe"],
-      env: { ...process.env, MESHWRIGHT_DATA: program.dataDir },
+      env: { ...withoutSettings(process.env), MESHWRIGHT_DATA: program.dataDir },
     });
     let stdout = "";
     let stderr = "";

@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** The repository's root: tests run from there. */
 export const ROOT = process.cwd();
+
+/** What the folders begin with that this file makes. */
+const TEMPORARY = "meshwright-e2e-";
 
 export interface ProgramOptions {
   /** The data folder; a new one under the system's temporary folder when left out. */
@@ -34,14 +37,14 @@ export interface Program {
 
 /** Starts the program and resolves once it says where to open the page. */
 export async function startProgram(options: ProgramOptions = {}): Promise<Program> {
-  const dataDir = options.dataDir ?? join(mkdtempSync(join(tmpdir(), "meshwright-e2e-")), "data");
+  const dataDir = options.dataDir ?? join(mkdtempSync(join(tmpdir(), TEMPORARY)), "data");
   const port = options.port ?? (await findFreePort());
   const simulatorPort = options.simulatorPort ?? (await findFreePort());
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...process.env,
+      ...withoutSettings(process.env),
       PORT: String(port),
       MESHWRIGHT_DATA: dataDir,
       MESHWRIGHT_SIMULATOR_PORT: String(simulatorPort),
@@ -52,14 +55,19 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   child.stdout.on("data", (chunk) => (output += String(chunk)));
   child.stderr.on("data", (chunk) => (output += String(chunk)));
   const url = `http://127.0.0.1:${port}`;
-  await waitUntil(
-    () => {
-      if (child.exitCode !== null) throw new Error(`The program ended with ${child.exitCode}:\n${output}`);
-      return output.includes(`Open ${url}`);
-    },
-    240_000,
-    () => `the program to be ready; it printed:\n${output}`,
-  );
+  try {
+    await waitUntil(
+      () => {
+        if (child.exitCode !== null) throw new Error(`The program ended with ${child.exitCode}:\n${output}`);
+        return output.includes(`Open ${url}`);
+      },
+      240_000,
+      () => `the program to be ready; it printed:\n${output}`,
+    );
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
   return {
     url,
     simulatorUrl: `http://127.0.0.1:${simulatorPort}`,
@@ -71,6 +79,16 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     stop: () => stopChild(child),
     kill: (match) => killTree(child.pid ?? 0, match),
   };
+}
+
+/**
+ * The environment without anything that names a server, a database or an Azure: a journey deploys and tears down, and
+ * must never do that where the person who runs the tests works.
+ */
+export function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isSetting = (name: string) => /^(MESHWRIGHT_|AZURE_|DATABASE_URL$|PORT$|HOST$)/.test(name);
+  const { NODE_ENV, ...others } = env;
+  return { NODE_ENV, ...Object.fromEntries(Object.entries(others).filter(([name]) => !isSetting(name))) };
 }
 
 /** Waits for a condition, checked every 100 ms; a person would look again too. Throws naming `what` after `limitMs`. */
@@ -102,7 +120,9 @@ function findFreePort(): Promise<number> {
 }
 
 export function removeDataDir(program: Program): void {
-  rmSync(program.dataDir, { recursive: true, force: true });
+  const parent = dirname(program.dataDir);
+  const isOurs = basename(parent).startsWith(TEMPORARY);
+  rmSync(isOurs ? parent : program.dataDir, { recursive: true, force: true });
 }
 
 function stopChild(child: ChildProcess): Promise<number | null> {
