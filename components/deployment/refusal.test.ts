@@ -25,4 +25,5 @@ it("tells a fault that may pass from a refusal", () => {
 
 it("leaves a refusal of our own to its own words", () => {
   expect(refusalOf(error)).toBeNull();
+  expect(refusalOf({ ...error, azureCode: "already-exists" })).toBeNull();
 });

@@ -5,6 +5,8 @@ export type Refusal = "notPermitted" | "limit" | "busy" | "unreachable" | "refus
 
 type AzureError = NonNullable<StepReply["error"]>;
 
+/** Codes of our own are words with hyphens, such as "already-exists"; Azure's are never. */
+const OWN_CODE = /^[a-z]+(-[a-z]+)*$/;
 const LIMIT = /quota|limit|exceeded/i;
 
 /** The kind of Azure's refusal; null when it was not Azure that refused but a check of ours, which has its own words. */
@@ -12,6 +14,6 @@ export function refusalOf({ kind, azureCode, httpStatus }: AzureError): Refusal 
   if (kind === "denied") return "notPermitted";
   if (kind === "busy") return "busy";
   if (kind === "transient") return "unreachable";
-  if (azureCode === null && httpStatus === null) return null;
+  if (httpStatus === null && (azureCode === null || OWN_CODE.test(azureCode))) return null;
   return azureCode !== null && LIMIT.test(azureCode) ? "limit" : "refused";
 }
