@@ -2,9 +2,8 @@
  * Builders and harnesses for tests, demo data and end-to-end runs; never part of the running program.
  * It alone starts PostgreSQL for tests.
  */
-export { createTestSecret, startTestServer, type TestServer } from "./database";
+export { createTestSecret } from "./database";
 export { dumpDatabase, spellings } from "./dump-database";
-export type { EngineHarness } from "./engine-harness";
 export { provideEngine, provideStore } from "./provide";
 export {
   claimTestDeployment,

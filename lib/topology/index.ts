@@ -7,7 +7,6 @@ export {
   type AddressBlock,
   type AddressLane,
   drawAddressSpace,
-  type FreeStretch,
 } from "./address-space";
 export {
   type AddressRow,
