@@ -5,6 +5,8 @@ export const queryKeys = {
   topologies: ["topologies"] as const,
   topology: (id: string) => ["topology", id] as const,
   plan: (id: string, goal: string) => ["topology", id, "plan", goal] as const,
+  reachDifference: (id: string, version: number, revision: number) =>
+    ["reach-difference", id, version, revision] as const,
   status: (id: string) => ["topology", id, "status"] as const,
   revisions: (id: string) => ["topology", id, "revisions"] as const,
   revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,

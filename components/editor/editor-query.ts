@@ -3,7 +3,8 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 
-export type EditorMode = "design" | "live";
+export const EDITOR_MODES = ["design", "live", "failure"] as const;
+export type EditorMode = (typeof EDITOR_MODES)[number];
 
 /** What the address says about the view, so that a link to it shows the same. */
 export interface EditorQuery {
@@ -19,7 +20,7 @@ export function useEditorQuery(): EditorQuery {
   const setMode = useCallback((mode: EditorMode) => writeQuery("mode", mode === "design" ? null : mode), []);
   const setSelect = useCallback((id: string | null) => writeQuery("select", id), []);
   return {
-    mode: params.get("mode") === "live" ? "live" : "design",
+    mode: EDITOR_MODES.find((mode) => mode === params.get("mode")) ?? "design",
     select: params.get("select"),
     setMode,
     setSelect,

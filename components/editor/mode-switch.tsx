@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
-import { useEditorQuery } from "./editor-query";
+import { EDITOR_MODES, useEditorQuery } from "./editor-query";
 
-/** Design, or what Azure says. */
+/** Design, what Azure says, or what goes dark when something fails. */
 export function ModeSwitch() {
   const t = useTranslations("editor.mode");
   const { mode, setMode } = useEditorQuery();
@@ -13,7 +13,7 @@ export function ModeSwitch() {
       label={t("label")}
       value={mode}
       onValueChange={setMode}
-      options={(["design", "live"] as const).map((value) => ({ value, label: t(value) }))}
+      options={EDITOR_MODES.map((value) => ({ value, label: t(value) }))}
       className="shadow-float"
     />
   );

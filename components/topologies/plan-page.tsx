@@ -7,10 +7,14 @@ import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
+import { ReachDifference } from "@/components/reach/reach-difference";
+import { ReachSection } from "@/components/reach/reach-section";
+import { WhatIfSection } from "@/components/reach/what-if-section";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { TopologyReply } from "@/lib/api";
 import { FindingList } from "./finding-list";
 import { PlanSteps } from "./plan-steps";
 import { PlanTiles } from "./plan-tiles";
@@ -26,6 +30,8 @@ export function PlanPage({ id }: { id: string }) {
     queryFn: () => api.planTopology(id, "deploy"),
     staleTime: 0,
   });
+  const deployed = topology.data?.deployed ?? null;
+  const difference = useReachDifference(topology.data);
   const error = topology.error ?? plan.error;
   if (error instanceof ApiProblem && error.status === 404)
     return <NothingHere text={tErrors("topologyGone")} />;
@@ -46,13 +52,25 @@ export function PlanPage({ id }: { id: string }) {
         ) : null}
         {plan.data && topology.data ? (
           <>
-            <PlanTiles reply={plan.data} />
+            <PlanTiles reply={plan.data} difference={difference.data ?? null} />
             <Section title={t("plan.findings")} count={plan.data.findings.length}>
               <FindingList findings={plan.data.findings} topology={topology.data.topology} />
             </Section>
+            {deployed && difference.data ? (
+              <ReachDifference
+                difference={difference.data}
+                topology={topology.data.topology}
+                deployed={deployed.topology}
+              />
+            ) : null}
+            {difference.error ? (
+              <ProblemPanel error={difference.error} onRetry={() => void difference.refetch()} />
+            ) : null}
             <Section title={t("plan.steps")} count={plan.data.plan.steps.length}>
               <PlanSteps plan={plan.data.plan} topology={topology.data.topology} />
             </Section>
+            <ReachSection reachability={plan.data.reachability} topology={topology.data.topology} />
+            <WhatIfSection topologyId={id} topology={topology.data.topology} />
           </>
         ) : error ? null : (
           <Skeleton className="h-96" />
@@ -60,4 +78,17 @@ export function PlanPage({ id }: { id: string }) {
       </div>
     </>
   );
+}
+
+/** Which pairs of places the draft joins or parts against what stands; nothing before the first deployment. */
+function useReachDifference(reply: TopologyReply | undefined) {
+  const standing = reply?.deployed ?? null;
+  return useQuery({
+    queryKey: queryKeys.reachDifference(reply?.id ?? "", reply?.version ?? 0, standing?.revision ?? 0),
+    queryFn: () =>
+      reply && standing
+        ? api.compareReach(standing.topology, reply.topology)
+        : Promise.resolve({ gained: [], lost: [] }),
+    enabled: standing !== null,
+  });
 }

@@ -1,13 +1,19 @@
 "use client";
 
-import { Clock, ListChecks, type LucideIcon, OctagonAlert, Wallet, Zap } from "lucide-react";
+import { Clock, ListChecks, type LucideIcon, OctagonAlert, Wallet, Waypoints, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/data/use-formats";
-import type { Finding, PlanReply } from "@/lib/planner";
+import type { Finding, PlanReply, ReachabilityDifference } from "@/lib/planner";
 
-/** What a plan means, in five figures: steps, time, cost, interruptions, findings. */
-export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
+export interface PlanTilesProps {
+  reply: PlanReply;
+  /** Against what is deployed; null before anything is. */
+  difference?: ReachabilityDifference | null;
+}
+
+/** What a plan means, in figures: steps, time, cost, interruptions, pairs gained and lost, findings. */
+export function PlanTiles({ reply: { plan, findings }, difference = null }: PlanTilesProps) {
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
   const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
@@ -35,10 +41,34 @@ export function PlanTiles({ reply: { plan, findings } }: { reply: PlanReply }) {
       >
         {interrupted === 0 ? t("noneInterrupted") : t("interrupted", { count: interrupted })}
       </Tile>
+      {difference ? <ReachTile difference={difference} /> : null}
       <Tile icon={OctagonAlert} name={t("findings")} hint={counts.error > 0 ? t("errorsRefuse") : null}>
         <span className={counts.error > 0 ? "text-error" : undefined}>{t("findingCounts", counts)}</span>
       </Tile>
     </div>
+  );
+}
+
+function ReachTile({ difference: { gained, lost } }: { difference: ReachabilityDifference }) {
+  const t = useTranslations("topologies.plan");
+  const signs = [
+    { sign: "+", count: gained.length, word: "gained", tone: "text-ok" },
+    { sign: "−", count: lost.length, word: "lost", tone: "text-error" },
+  ] as const;
+  return (
+    <Tile icon={Waypoints} name={t("reachability")} hint={t("reachabilityHint")}>
+      <span className="flex gap-3">
+        {signs.map(({ sign, count, word, tone }) => (
+          <span key={word} className={count > 0 ? tone : "text-muted"}>
+            <span aria-hidden>
+              {sign}
+              {count}
+            </span>
+            <span className="sr-only">{t(word, { count })}</span>
+          </span>
+        ))}
+      </span>
+    </Tile>
   );
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { deploy, drawFrom, expectSaved, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
+import { openTopology, readExample } from "../harness/open-topology";
 
 test("the address plan draws the space to scale, offers a free range and puts a VNet there", async ({
   page,
@@ -57,10 +58,8 @@ test("table 1 is copied as Markdown and saved as CSV, with the gateways' address
 });
 
 test("places that use the same addresses are marked in the picture and named", async ({ page }) => {
-  await page.goto("/topologies/new");
-  await page.locator("input[type=file]").setInputFiles("examples/overlap.json");
-  await expect(page).toHaveURL(/\/topologies\/(?!new)[a-z0-9]+/);
-  await page.goto(`${new URL(page.url()).pathname}/addresses`);
+  const id = await openTopology(page, readExample("overlap", "Shared addresses"));
+  await page.goto(`/topologies/${id}/addresses`);
   await expect(page.getByText(/share 10\.1\.128\.0–10\.1\.255\.255 \(32,768 addresses\)/)).toBeVisible();
   await expect(page.locator('[data-testid="address-block"][data-shared="true"]')).toHaveCount(2);
 });

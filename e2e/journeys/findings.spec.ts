@@ -1,12 +1,11 @@
 import { drawFrom, expectNoErrors, expectSaved, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
+import { openTopology, readExample } from "../harness/open-topology";
 
 test("findings stand by severity, are filtered by severity and text, and fixed in one step that can be undone", async ({
   page,
 }) => {
-  await page.goto("/topologies/new");
-  await page.locator("input[type=file]").setInputFiles("examples/overlap.json");
-  await expect(page).toHaveURL(/\/topologies\/(?!new)[a-z0-9]+/);
+  await openTopology(page, readExample("overlap", "Findings to filter"));
   await page.getByRole("button", { name: "Show findings" }).click();
   const list = page.getByRole("list", { name: "Findings" });
   const rows = list.getByTestId("finding");

@@ -2,23 +2,17 @@ import type { Page } from "@playwright/test";
 import { expectNoErrors, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
+import { openTopology } from "../harness/open-topology";
 
-/** Opens four VNets that nothing joins. */
-async function openApart(page: Page, url: string, name: string): Promise<void> {
-  const topology = { ...createLargeTopology(4), name, links: [] };
-  const created = await page.request.post(`${url}/api/v1/topologies`, { data: { topology } });
-  const { id } = (await created.json()) as { id: string };
-  await page.goto(`/topologies/${id}`);
-  await expect(vnet(page, "vnet-3")).toBeVisible();
-}
+/** Four VNets that nothing joins. */
+const apart = (name: string) => ({ ...createLargeTopology(4), name, links: [] });
 
 const links = (page: Page) => page.getByRole("button", { name: /^Link vnet-/ });
 
 test("four VNets are joined by a proposed shape with one press, which one undo takes back", async ({
   page,
-  program,
 }) => {
-  await openApart(page, program.url, "Four apart");
+  await openTopology(page, apart("Four apart"));
   await page.getByRole("button", { name: "Join VNets…" }).click();
   const sheet = page.getByRole("dialog", { name: "Join 4 VNets" });
   const star = sheet.getByRole("article", { name: "Hub and spoke" });
@@ -40,11 +34,8 @@ test("four VNets are joined by a proposed shape with one press, which one undo t
   await expect(links(page)).toHaveCount(0);
 });
 
-test("two selected VNets are joined alone, and what no shape can reach is said", async ({
-  page,
-  program,
-}) => {
-  await openApart(page, program.url, "Two of four");
+test("two selected VNets are joined alone, and what no shape can reach is said", async ({ page }) => {
+  await openTopology(page, apart("Two of four"));
   await vnet(page, "vnet-0").click();
   await vnet(page, "vnet-1").click({ modifiers: ["Shift"] });
   await page.getByRole("button", { name: "Join these VNets…" }).click();

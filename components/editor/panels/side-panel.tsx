@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
 import { focusCanvas, INSPECTOR_ID } from "../focus-parts";
+import { FailurePanel } from "./failure-panel";
 import { Inspector } from "./inspector";
 import { LivePanel } from "./live-panel";
 
@@ -18,17 +19,19 @@ export interface SidePanelProps {
   onOpenChange: (isOpen: boolean) => void;
 }
 
-/** The right 360 px: the inspector, or what Azure says when nothing is selected in Live mode. */
+/** The right 360 px: the inspector; in Live mode with nothing selected what Azure says, in Failure mode what fails. */
 export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
   const t = useTranslations("inspector");
   const store = useEditorStore();
   const { mode } = useEditorQuery();
   const selected = useEditor((state) => state.selection[0]);
   const isLive = mode === "live" && selected === undefined;
+  const isFailure = mode === "failure";
+  const showsMode = isLive || isFailure;
   useEffect(() => {
-    if (isNarrow) onOpenChange(selected !== undefined || isLive);
-    else if (selected !== undefined || isLive) onOpenChange(true);
-  }, [isNarrow, selected, isLive, onOpenChange]);
+    if (isNarrow) onOpenChange(selected !== undefined || showsMode);
+    else if (selected !== undefined || showsMode) onOpenChange(true);
+  }, [isNarrow, selected, showsMode, onOpenChange]);
   const close = () => {
     if (selected === undefined) onOpenChange(false);
     else store.getState().select([]);
@@ -52,7 +55,7 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       id={INSPECTOR_ID}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      aria-label={isLive ? t("liveLabel") : t("label")}
+      aria-label={isFailure ? t("failureLabel") : isLive ? t("liveLabel") : t("label")}
       className={classNames(
         "flex w-90 shrink-0 flex-col border-l bg-surface outline-none",
         isNarrow && "absolute top-0 right-0 bottom-10 z-panel max-w-full border-b shadow-float",
@@ -65,7 +68,7 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
           </IconButton>
         </div>
       ) : null}
-      {isLive ? <LivePanel /> : <Inspector onClose={close} />}
+      {isFailure ? <FailurePanel /> : isLive ? <LivePanel /> : <Inspector onClose={close} />}
     </aside>
   );
 }
