@@ -8,7 +8,7 @@ test("failure mode ranks what may fail, and a press on a row selects it on the c
   const list = page.getByRole("list", { name: /^One thing fails/ });
   const worst = list.getByTestId("outage").first();
   await expect(worst).toContainText(/Gateway of \S+/);
-  await expect(worst).toContainText(/\d+ pairs? los/);
+  await expect(worst).toContainText(/Loses \d+ pairs?/);
   const name = ((await worst.getByRole("button").textContent()) ?? "").replace("Gateway of ", "");
   await worst.getByRole("button").click();
   await expect(page).toHaveURL(/mode=failure/);

@@ -2,23 +2,33 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { formatPrefix, nextFreePrefix, type Subnet, toPrefix, type Vnet } from "@/lib/topology";
+import { Select } from "@/components/ui/select";
+import { formatPrefix, type Subnet, type Vnet } from "@/lib/topology";
 import { describePrefix } from "../fields/address-text";
 import { FormField } from "../fields/form-field";
 import { useRangeText } from "../fields/ranges-field";
 import { useVnetChange } from "../fields/use-field";
 import { Section } from "../section";
 import { freeAddresses } from "./free-addresses";
+import { SubnetBars } from "./subnet-bars";
+import { carveSubnet, emptySubnet, nextFreeSubnet, usualLength } from "./subnet-carving";
 
-/** Subnets of a VNet: name, range and size, one under the other. */
+/** Sizes that a subnet may have in Azure, as far as they are usual. */
+const LENGTHS = Array.from({ length: 14 }, (_, at) => at + 16);
+
+/** Subnets of a VNet: name, range and size, one under the other, and the room that is left as a picture. */
 export function VnetSubnets({ vnet }: { vnet: Vnet }) {
   const t = useTranslations("inspector.subnets");
   const change = useVnetChange(vnet.id);
   const free = freeAddresses(vnet);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const length = wanted ?? usualLength(vnet);
+  const offered = nextFreeSubnet(vnet, length);
   const replace = (at: number, by: readonly Subnet[], field: string) =>
     change({ subnets: vnet.subnets.flatMap((subnet, index) => (index === at ? by : [subnet])) }, field);
   return (
@@ -40,15 +50,33 @@ export function VnetSubnets({ vnet }: { vnet: Vnet }) {
           onChange={(next, field) => replace(at, next, field)}
         />
       ))}
-      <Button
-        look="link"
-        size="dense"
-        className="self-start"
-        onClick={() => change({ subnets: [...vnet.subnets, newSubnet(vnet)] }, "subnets")}
-      >
-        <Plus aria-hidden />
-        {t("add")}
-      </Button>
+      <SubnetBars vnet={vnet} offered={offered} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          look="link"
+          size="dense"
+          onClick={() =>
+            change({ subnets: [...vnet.subnets, carveSubnet(vnet, length) ?? emptySubnet(vnet)] }, "subnets")
+          }
+        >
+          <Plus aria-hidden />
+          {t("add")}
+        </Button>
+        <Select
+          aria-label={t("length")}
+          value={String(length)}
+          onValueChange={(value) => setWanted(Number(value))}
+          options={LENGTHS.map((value) => ({
+            value: String(value),
+            label: `/${value}`,
+            detail: t("addresses", { count: 2 ** (32 - value) }),
+          }))}
+          className="h-control-dense w-44"
+        />
+        <span className={offered ? "font-mono text-caption text-muted" : "text-caption text-progress"}>
+          {offered ? formatPrefix(offered) : t("noRoom", { length })}
+        </span>
+      </div>
     </Section>
   );
 }
@@ -123,17 +151,4 @@ function RowLabel({ isShown, text, full }: { isShown: boolean; text: string; ful
       <span className="sr-only">{full}</span>
     </>
   );
-}
-
-function newSubnet(vnet: Vnet): Subnet {
-  const used = vnet.subnets.flatMap((subnet) => toPrefix(subnet.prefix) ?? []);
-  const names = new Set(vnet.subnets.map((subnet) => subnet.name.toLowerCase()));
-  let number = 1;
-  while (names.has(`subnet-${number}`)) number += 1;
-  for (const text of vnet.addressSpace) {
-    const space = toPrefix(text);
-    const free = space && nextFreePrefix(Math.max(24, space.length), used, space);
-    if (free) return { name: `Subnet-${number}`, prefix: formatPrefix(free) };
-  }
-  return { name: `Subnet-${number}`, prefix: "" };
 }
