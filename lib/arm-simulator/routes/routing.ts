@@ -1,4 +1,5 @@
 import { groupBy } from "../group-by";
+import { type Cidr, contains } from "../network/cidr";
 import {
   CONNECTION,
   GATEWAY,
@@ -80,7 +81,9 @@ export class Routing {
   /** All speakers in the order of their ids, where each stands in it, and how every range spreads among them. */
   bgp(): { speakers: Speaker[]; index: ReadonlyMap<string, number>; prefixes: SpreadPrefix[] } {
     if (this.#spread) return this.#spread;
-    const { speakers, index } = findSpeakers(this.gateways, this.sites, (tie) => this.endOf(tie));
+    const { speakers, index } = findSpeakers(this.gateways, this.sites, (tie, prefix) =>
+      this.endOf(tie, prefix),
+    );
     this.#spread = { speakers, index, prefixes: spread(speakers) };
     return this.#spread;
   }
@@ -88,19 +91,24 @@ export class Routing {
   /** Without BGP a tunnel by gateway carries the far network only; by address what the site's entry lists. */
   #staticRoutes(node: GatewayNode): Route[] {
     return node.ties.flatMap((tie) => {
-      const origin = this.endOf(tie);
-      if (!origin) return [];
+      const far = this.endOf(tie);
+      if (!far) return [];
       const isDirect = tie.connection.properties.connectionType === "Vnet2Vnet";
-      const prefixes = isDirect && !tie.hasSession ? origin.prefixes : tie.listed;
-      return prefixes.map((prefix): Route => ({ prefix, origin, source: "Static", asPath: [] }));
+      const prefixes = isDirect && !tie.hasSession ? far.prefixes : tie.listed;
+      return prefixes.flatMap((prefix): Route[] => {
+        const origin = this.endOf(tie, prefix);
+        return origin ? [{ prefix, origin, source: "Static", asPath: [] }] : [];
+      });
     });
   }
 
-  /** The place at the far end of a tunnel. */
-  endOf(tie: Tie): Place | undefined {
-    return tie.kind === "device"
-      ? this.sites.get(tie.device.address)?.place
-      : this.gateways.get(tie.farGateway)?.network.place;
+  /** The place at the far end of a tunnel; for a range of a network that uses the far gateway, that network. */
+  endOf(tie: Tie, prefix?: Cidr): Place | undefined {
+    if (tie.kind === "device") return this.sites.get(tie.device.address)?.place;
+    const far = this.gateways.get(tie.farGateway);
+    const spoke =
+      prefix && far?.spokes.find(({ place }) => place.prefixes.some((own) => contains(own, prefix)));
+    return (spoke ?? far?.network)?.place;
   }
 }
 

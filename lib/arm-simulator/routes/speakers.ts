@@ -1,4 +1,4 @@
-import { parseCidrs } from "../network/cidr";
+import { type Cidr, parseCidrs } from "../network/cidr";
 import { bgpOf } from "../network/virtual-network-gateways/bgp-settings";
 import type { Tie } from "./gateway-ties";
 import type { GatewayNode, SiteNode } from "./nodes";
@@ -9,7 +9,7 @@ import type { Announcement, Speaker } from "./propagation";
 export function findSpeakers(
   gateways: ReadonlyMap<string, GatewayNode>,
   sites: ReadonlyMap<string, SiteNode>,
-  endOf: (tie: Tie) => Place | undefined,
+  endOf: EndOf,
 ): { speakers: Speaker[]; index: Map<string, number> } {
   const speaking = [...gateways].filter(([, node]) => node.speaksBgp);
   const devices = [...sites].filter(([, { ties }]) => ties.some((tie) => tie.hasSession));
@@ -24,6 +24,9 @@ export function findSpeakers(
   return { speakers, index };
 }
 
+/** The place that a range at the far end of a tunnel lies in. */
+type EndOf = (tie: Tie, prefix: Cidr) => Place | undefined;
+
 /** Where the speakers with these ids stand, ascending; those that are none are left out. */
 type Positions = (ids: readonly string[]) => number[];
 
@@ -32,13 +35,15 @@ function toGatewaySpeaker(
   id: string,
   { gateway, network, spokes, clients, ties }: GatewayNode,
   positions: Positions,
-  endOf: (tie: Tie) => Place | undefined,
+  endOf: EndOf,
 ): Speaker {
   const behind = [network.place, ...spokes.map(({ place }) => place)];
-  const sites = ties.flatMap((tie): Announcement[] => {
-    const place = endOf(tie);
-    return place ? tie.listed.map((prefix) => ({ prefix, place })) : [];
-  });
+  const sites = ties.flatMap((tie) =>
+    tie.listed.flatMap((prefix): Announcement[] => {
+      const place = endOf(tie, prefix);
+      return place ? [{ prefix, place }] : [];
+    }),
+  );
   const sessions = ties.filter((tie) => tie.hasSession);
   return {
     id,
