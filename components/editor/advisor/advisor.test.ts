@@ -39,13 +39,18 @@ describe("drawing a proposal", () => {
 });
 
 describe("no proposal", () => {
-  it("says that two cannot survive a failure, which VNets share addresses, and that the limit is too low", () => {
+  it("says that two cannot survive a failure, which VNets share addresses or borrow a gateway, and that the limit is too low", () => {
     expect(whyNoProposal(three, ["a", "b"], "survive-one-failure")).toEqual({ why: "twoSurviveNothing" });
     const sharing = { ...three, vnets: [...three.vnets, at("d", "10.2.128.0/17")] };
     expect(whyNoProposal(sharing, ["a", "b", "d"], "all-reach-all")).toEqual({
       why: "overlap",
       a: "B",
       b: "D",
+    });
+    const borrowed = link("l2", "a", "c", { method: "peering", gatewayTransit: "a" });
+    expect(whyNoProposal({ ...three, links: [borrowed] }, ["a", "b", "c"], "all-reach-all")).toEqual({
+      why: "usesGateway",
+      name: "C",
     });
     const tight = { ...three, settings: { ...three.settings, tunnelLimitPerGateway: 1 } };
     expect(whyNoProposal(tight, ["a", "b", "c"], "all-reach-all")).toEqual({ why: "limit", limit: 1 });

@@ -9,12 +9,17 @@ export type MeshGoal = (typeof MESH_GOALS)[number];
 export type NoProposal =
   | { why: "twoSurviveNothing" }
   | { why: "overlap"; a: string; b: string }
+  /** A VNet that uses a peered gateway may have none of its own, and so no tunnels. */
+  | { why: "usesGateway"; name: string }
   | { why: "limit"; limit: number }
   | { why: "error" };
 
-/** Looks for what keeps every shape from reaching the goal: too few VNets, shared addresses, the tunnel limit. */
+/**
+ * Looks for what keeps every shape from reaching the goal: too few VNets, shared addresses, a peered gateway in use,
+ * the tunnel limit.
+ */
 export function whyNoProposal(
-  { vnets, settings }: Pick<Topology, "vnets" | "settings">,
+  { vnets, links, settings }: Pick<Topology, "vnets" | "links" | "settings">,
   chosen: readonly string[],
   goal: MeshGoal,
 ): NoProposal {
@@ -23,6 +28,13 @@ export function whyNoProposal(
   for (const [at, a] of own.entries())
     for (const b of own.slice(at + 1))
       if (shareAddresses(a, b)) return { why: "overlap", a: a.name, b: b.name };
+  const borrower = own.find((vnet) =>
+    links.some(
+      ({ from, to, gatewayTransit }) =>
+        gatewayTransit !== null && gatewayTransit !== vnet.id && (from === vnet.id || to === vnet.id),
+    ),
+  );
+  if (borrower) return { why: "usesGateway", name: borrower.name };
   const limit = settings.tunnelLimitPerGateway;
   return limit !== null && limit < chosen.length - 1 ? { why: "limit", limit } : { why: "error" };
 }
