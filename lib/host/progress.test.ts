@@ -44,6 +44,22 @@ describe("createProgress", () => {
     expect(written()).toBe("… Pages         building\n✗ Pages         the build failed (12.0 s)\n");
   });
 
+  it("shows that a very slow part is alive: the seconds on a terminal, now and then a line in a log", () => {
+    const log = setUp(false);
+    const inLog = log.progress.begin("Pages", "building");
+    log.wait(65_000);
+    inLog.done("built");
+    expect(log.written().match(/… Pages {9}building \(\d+ s\)\n/g)).toHaveLength(2);
+    const terminal = setUp(true);
+    const inTerminal = terminal.progress.begin("Pages", "building");
+    terminal.wait(1_000);
+    terminal.wait(1_000);
+    inTerminal.done("built");
+    terminal.wait(9_000);
+    expect(terminal.written()).toContain("building (2 s)");
+    expect(terminal.written().endsWith("built (2.0 s)\n")).toBe(true);
+  });
+
   it("rewrites the line at once, on a terminal, and keeps it last when something else is said", () => {
     const { progress, written } = setUp(true);
     const line = progress.begin("Pages", "building");

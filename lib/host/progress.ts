@@ -22,6 +22,8 @@ export interface ProgressTarget {
 
 /** A part that takes longer than this says so where lines cannot be rewritten. */
 const PATIENCE_MS = 500;
+/** How often a slow part shows that it is alive: the seconds so far on a terminal, another line in a log. */
+const ALIVE_MS = { terminal: 1_000, log: 30_000 };
 const PART_WIDTH = 14;
 
 /** Progress on a terminal (a line is rewritten in place) or in a log (a slow part gets a second line). */
@@ -40,16 +42,22 @@ export function createProgress(
     begin(part, doing) {
       const startedAt = now();
       let current = doing;
-      const show = () => {
+      const show = (doing = current) => {
+        const text = line("…", part, doing);
         if (target.isTTY) {
-          open = line("…", part, current);
+          open = text;
           target.write(`${CLEAR}${open}`);
-        } else target.write(`${line("…", part, current)}\n`);
+        } else target.write(`${text}\n`);
       };
-      const late = target.isTTY ? undefined : setTimeout(show, PATIENCE_MS);
+      const late = target.isTTY ? undefined : setTimeout(() => show(), PATIENCE_MS);
+      const alive = setInterval(
+        () => show(`${current} (${Math.floor((now() - startedAt) / 1000)} s)`),
+        target.isTTY ? ALIVE_MS.terminal : ALIVE_MS.log,
+      );
       if (target.isTTY) show();
       const finish = (mark: string, text: string) => {
         clearTimeout(late);
+        clearInterval(alive);
         target.write(
           `${open === null ? "" : CLEAR}${line(mark, part, text)} (${formatSeconds(now() - startedAt)})\n`,
         );
