@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../index";
 import { type JsonObject, toObject } from "../json";
-import { addressBody, buildGateway, buildGroup, REGION, vnetBody } from "../testing/ground";
+import { addressBody, buildGateway, buildGroup, gatewayBody, REGION, vnetBody } from "../testing/ground";
 import { createRawClient, type RawClient } from "../testing/raw-client";
 import { showVintage, sinceApi, sinceDay } from "./member-vintage";
 
@@ -98,6 +98,39 @@ describe("values as Azure spells and fills them", () => {
       connectionProtocol: "IKEv2",
       expressRouteGatewayBypass: false,
     });
+  });
+
+  it("a gateway's size is taken in any case, and chosen by Azure when none was sent while Standard was made", async () => {
+    await goTo("2021-03-15");
+    for (const number of [1, 2]) {
+      await client.write(`virtualNetworks/v${number}`, vnetBody(number, `10.${number}.255.0/29`));
+      await client.write(`publicIPAddresses/ip${number}`, addressBody({ zones: [] }));
+    }
+    const unsent = gatewayBody(client, "v1", ["ip1"], { sku: null });
+    const made = await client.write("virtualNetworkGateways/gw1", unsent);
+    expect(made.body.properties).toMatchObject({ sku: { name: "Standard", tier: "Standard" } });
+    const spelled = gatewayBody(client, "v2", ["ip2"], { sku: { name: "vpngw2", tier: "VPNGW2" } });
+    await client.write("virtualNetworkGateways/gw2", spelled);
+    const again = await client.write(
+      "virtualNetworkGateways/gw2",
+      gatewayBody(client, "v2", ["ip2"], { sku: null }),
+    );
+    expect(again.body.properties).toMatchObject({ sku: { name: "VpnGw2", tier: "VpnGw2" } });
+  });
+
+  it("a gateway without a size, like one of a size that has ended, is refused since 2024", async () => {
+    await goTo("2024-06-01");
+    await client.write("virtualNetworks/v1", vnetBody(1));
+    await client.write("publicIPAddresses/ip1", addressBody({ zones: [] }));
+    const ended = { sku: { name: "Standard", tier: "Standard" } };
+    for (const [changes, code] of [
+      [{ sku: null }, "InvalidGatewaySize"],
+      [ended, "NonAzSkusNotAllowedForVPNGateway"],
+    ] as const) {
+      const body = gatewayBody(client, "v1", ["ip1"], changes);
+      const reply = await client.call("PUT", "virtualNetworkGateways/gw1", body);
+      expect(reply.body).toMatchObject({ error: { code } });
+    }
   });
 
   it("a dynamic address is drawn when a gateway stands on it, and taken back with the gateway", async () => {

@@ -72,13 +72,21 @@ export const PUBLISHED_TEMPLATES: readonly PublishedTemplate[] = [
       },
     },
   },
-  // Both leave the SKU to Azure; which one it picked is not recorded, and the simulator does not guess.
+  // Both leave the SKU to Azure.
   {
     file: "quickstart-arm/201-extend-vnet-to-multi-vnet__azuredeploy",
     asOf: DAY,
-    refuses: ["InvalidGatewaySize"],
+    fill: { existingVnetName: "standing", existingVnetLocation: "East US", sharedKey: "between-networks" },
+    after: {
+      file: "avm-bicep/avm__res__network__virtual-network__main",
+      fill: {
+        name: "standing",
+        addressPrefixes: ["10.1.0.0/16"],
+        subnets: [{ name: "GatewaySubnet", addressPrefix: "10.1.255.0/29" }],
+      },
+    },
   },
-  { file: "quickstart-arm/arm-asm-s2s__azuredeploy", asOf: DAY, refuses: ["InvalidGatewaySize"] },
+  { file: "quickstart-arm/arm-asm-s2s__azuredeploy", asOf: DAY },
   {
     file: "quickstart-arm/201-sqlmi-new-vnet-w-point-to-site-vpn__azuredeploy",
     asOf: DAY,

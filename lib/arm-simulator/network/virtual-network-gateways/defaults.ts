@@ -8,13 +8,13 @@ import { poolOf } from "./client-configuration";
 import { CLIENT_DEFAULTS, virtualNetworkGatewayDeclaration } from "./declaration";
 import { ipConfigurationsOf } from "./ip-configurations";
 import { ENUMERATED } from "./rules";
-import { generationsOf } from "./skus";
+import { generationsOf, LEGACY_ENDED, spellSku, unsentSku } from "./skus";
 
 /** A gateway as sent, with everything the service adds at once. */
 export function withDefaults(world: World, gateway: Resource, existing: Resource | undefined): Resource {
   const sent = spellEnumerated(gateway.properties, ENUMERATED);
   const before = existing?.properties ?? {};
-  const sku = toObject(sent.sku);
+  const sku = wantedSku(world, sent, before);
   const name = toText(sku.name) ?? "";
   const properties: JsonObject = {
     ...virtualNetworkGatewayDeclaration.defaults,
@@ -35,6 +35,16 @@ export function withDefaults(world: World, gateway: Resource, existing: Resource
       sent.vpnGatewayGeneration ?? before.vpnGatewayGeneration ?? generationsOf(name)[0] ?? "None",
   };
   return { ...gateway, properties };
+}
+
+/** The size as sent, in Azure's spelling; without one what stands, or what Azure chooses itself. */
+function wantedSku(world: World, sent: JsonObject, before: JsonObject): JsonObject {
+  const sku = isObject(sent.sku) ? sent.sku : toObject(before.sku);
+  const chosen = unsentSku(sent.vpnType ?? before.vpnType, !world.isSince(LEGACY_ENDED));
+  const name = toText(sku.name) ?? toText(sku.tier) ?? chosen;
+  if (name === undefined) return sku;
+  const tier = toText(sku.tier);
+  return { ...sku, name: spellSku(name), ...(tier === undefined ? {} : { tier: spellSku(tier) }) };
 }
 
 /** Recorded: settings of Microsoft Entra name its kind of sign-in by themselves. */

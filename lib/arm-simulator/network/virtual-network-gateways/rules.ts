@@ -34,7 +34,7 @@ import {
   zonesForbidden,
   zonesRequired,
 } from "./refusals";
-import { generationsOf, isZoneSku, rankOf, SKU_NAMES } from "./skus";
+import { generationsOf, isLegacySku, isZoneSku, LEGACY_ENDED, rankOf, SKU_NAMES } from "./skus";
 
 /** What a gateway's enumerated members can be. */
 export const ENUMERATED = {
@@ -96,7 +96,7 @@ function checkSku(world: World, gateway: Resource, existing: Resource | undefine
   if (generation !== "None" && !generationsOf(sku).includes(generation))
     throw wrongGeneration(sku, generation);
   if (existing) checkChange(world, existing, gateway);
-  else if (sku !== "Basic" && !isZoneSku(sku) && world.isSince("2025-11-01")) throw nonAzSkuNotAllowed(sku);
+  else if (!isMade(world, sku)) throw nonAzSkuNotAllowed(sku);
   checkFeatures(gateway, sku);
 }
 
@@ -106,16 +106,18 @@ function checkChange(world: World, existing: Resource, gateway: Resource): void 
   }
   const [from, to] = [skuNameOf(existing), skuNameOf(gateway)];
   if (from === to) return;
-  if (isLegacy(from) && isLegacy(to) && !world.isSince(LEGACY_ENDED)) return;
+  if (isLegacySku(from) && isLegacySku(to) && !world.isSince(LEGACY_ENDED)) return;
   const isDown = rankOf(to) < rankOf(from) || (isZoneSku(from) && !isZoneSku(to));
   if (isDown || from === "Basic" || to === "Basic") throw resizeNotAllowed(gateway.id, from, to);
 }
 
-/** Recorded in 2020 and 2021: the sizes of before VpnGw1 change into each other; none can be made since 2024. */
-const LEGACY_ENDED = "2024-01-01";
+/** Templates until 2021 put gateways without a SKU into a /29; the page that keeps it for Basic is of this day (G2). */
+const SMALL_SUBNETS_ENDED = "2024-02-29";
 
-function isLegacy(sku: string): boolean {
-  return !sku.startsWith("VpnGw");
+/** New gateways: none of the oldest sizes but Basic since 2024 (unconfirmed code), none without zones since late 2025. */
+function isMade(world: World, sku: string): boolean {
+  if (sku === "Basic" || isZoneSku(sku)) return true;
+  return !world.isSince(isLegacySku(sku) ? LEGACY_ENDED : "2025-11-01");
 }
 
 /** 400 unless the gateway's SKU translates addresses (2.2 of the facts). */
@@ -159,7 +161,8 @@ function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayG
   if (subnet.name.toLowerCase() !== GATEWAY_SUBNET.toLowerCase())
     throw notGatewaySubnet(subnet.id, gateway.id);
   const [prefix = ""] = prefixesOf(subnet.properties);
-  if (skuNameOf(gateway) !== "Basic" && (parseCidr(prefix)?.length ?? 0) > 28)
+  const isSmall = (parseCidr(prefix)?.length ?? 0) > 28;
+  if (isSmall && skuNameOf(gateway) !== "Basic" && world.isSince(SMALL_SUBNETS_ENDED))
     throw subnetTooSmall(subnet.id, prefix);
   const table = world.resource(toReference(subnet.properties.routeTable) ?? "");
   if (table && hasDefaultRoute(table)) throw defaultRouteOnGatewaySubnet(subnet.id, table.id);

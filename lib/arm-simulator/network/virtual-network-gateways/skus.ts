@@ -20,6 +20,28 @@ export function isZoneSku(sku: string): boolean {
   return sku.endsWith("AZ");
 }
 
+/** A SKU's name in Azure's spelling; it takes the names in any case. */
+export function spellSku(name: string): string {
+  return SKU_NAMES.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** Recorded in 2020 and 2021: the sizes of before VpnGw1 change into each other; none can be made since 2024. */
+export const LEGACY_ENDED = "2024-01-01";
+
+/** True for the sizes of before VpnGw1, Basic among them. */
+export function isLegacySku(sku: string): boolean {
+  return !sku.startsWith("VpnGw");
+}
+
+/**
+ * The size that Azure gives a gateway sent without one, unconfirmed: what PowerShell used to fill in until it left
+ * the choice to the service. No such size is known for a route-based gateway since Standard ended: undefined.
+ */
+export function unsentSku(vpnType: unknown, isStandardMade: boolean): string | undefined {
+  if (vpnType === "PolicyBased") return "Basic";
+  return isStandardMade ? "Standard" : undefined;
+}
+
 /** The same size without zones. */
 function sizeOf(sku: string): string {
   return sku.replace(/AZ$/, "");
