@@ -16,6 +16,7 @@ import { ElapsedTime } from "./elapsed-time";
 import { ProgressBar } from "./progress-bar";
 import type { Schedule } from "./schedule";
 import { useDoneAbout } from "./use-done-about";
+import { useOpenNeeds } from "./use-open-needs";
 
 export interface DeploymentHeadProps {
   deployment: DeploymentReply;
@@ -27,7 +28,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
   const t = useTranslations("deployment");
   const formats = useFormats();
   const actorName = useActorName();
-  const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
+  const waiting = useOpenNeeds(deployment).length;
   return (
     <header className="border-b bg-surface px-6 pt-3 pb-4 max-md:px-4">
       <nav
@@ -48,9 +49,9 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
           })}
         </h1>
         <DeploymentChip deployment={deployment} />
-        {waiting > 0 && deployment.state !== "waiting" ? (
+        {waiting > 0 ? (
           <Chip tone="attention" icon={Hand} filled>
-            {t("stepsWaitForYou", { count: waiting })}
+            {t("fieldsWaitForYou", { count: waiting })}
           </Chip>
         ) : null}
         <div className="flex-1" />

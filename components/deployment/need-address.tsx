@@ -62,7 +62,11 @@ export function NeedAddress({ deployment, need, counts }: NeedAddressProps) {
         spellCheck={false}
         {...(error ? { "aria-invalid": true } : {})}
         className="w-56 max-md:h-11 max-md:w-full"
-        onChange={(event) => setValue(event.target.value)}
+        onChange={(event) => {
+          setValue(event.target.value);
+          setRefused(false);
+          set.reset();
+        }}
       />
       <Button look="primary" type="submit" disabled={set.isPending} className="min-w-44 max-md:h-11">
         {t("setAddress")}

@@ -31,14 +31,14 @@ export function NeedFrame({ title, text, error, onSubmit, children }: NeedFrameP
           {title}
         </h2>
         <p className="text-read text-muted max-md:px-4 max-md:pt-3">{text}</p>
+      </div>
+      <div className="flex max-w-md flex-col gap-1.5 max-md:max-w-none max-md:px-4 max-md:pb-4">
+        <div className="flex items-center gap-3 max-md:flex-col max-md:items-stretch">{children}</div>
         {error ? (
-          <p role="alert" className="mt-1 text-body text-error max-md:px-4">
+          <p role="alert" className="text-body text-error">
             {error}
           </p>
         ) : null}
-      </div>
-      <div className="flex items-center gap-3 max-md:flex-col max-md:items-stretch max-md:px-4 max-md:pb-4">
-        {children}
       </div>
     </form>
   );

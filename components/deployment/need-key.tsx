@@ -30,6 +30,7 @@ export function NeedKey({ deployment, need, counts }: NeedKeyProps) {
     onSuccess: () => {
       setValue("");
       void cache.invalidateQueries({ queryKey: queryKeys.deployment(deployment.id) });
+      void cache.invalidateQueries({ queryKey: queryKeys.topology(deployment.topologyId), exact: true });
     },
   });
   const what = useStepText(deployment).need(need);

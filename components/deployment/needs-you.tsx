@@ -1,18 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { DeploymentReply, StepReply } from "@/lib/api";
-import { isFinal, isSettled } from "@/lib/deployment";
-import type { Need } from "@/lib/planner";
+import type { DeploymentReply } from "@/lib/api";
+import { isSettled } from "@/lib/deployment";
 import { NeedAddress } from "./need-address";
 import { NeedKey } from "./need-key";
+import { needKey } from "./open-needs";
 import { countHeldUp } from "./step-groups";
+import { useOpenNeeds } from "./use-open-needs";
 
 /** What only a person can say, each with its field; shown already while other steps run. */
 export function NeedsYou({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment");
-  if (isFinal(deployment.state) || deployment.state === "cancelling") return null;
-  const asked = collectNeeds(deployment.steps);
+  const asked = useOpenNeeds(deployment);
   if (asked.length === 0) return null;
   const open = deployment.steps.filter(({ state }) => !isSettled(state)).length;
   const others =
@@ -33,21 +33,4 @@ export function NeedsYou({ deployment }: { deployment: DeploymentReply }) {
       })}
     </section>
   );
-}
-
-function collectNeeds(steps: readonly StepReply[]): { need: Need; steps: StepReply[] }[] {
-  const found = new Map<string, { need: Need; steps: StepReply[] }>();
-  for (const step of steps) {
-    if (step.state !== "pending" && step.state !== "waiting") continue;
-    for (const need of step.needs) {
-      const entry = found.get(needKey(need)) ?? { need, steps: [] };
-      entry.steps.push(step);
-      found.set(needKey(need), entry);
-    }
-  }
-  return [...found.values()];
-}
-
-function needKey(need: Need): string {
-  return need.need === "sharedKey" ? `key ${need.link}` : `address ${need.site} ${need.device}`;
 }

@@ -7,6 +7,7 @@ import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
 import { NeedsYou } from "@/components/deployment/needs-you";
 import { TunnelsPanel } from "@/components/deployment/tunnels-panel";
+import { useOpenNeeds } from "@/components/deployment/use-open-needs";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
@@ -23,12 +24,16 @@ export function LivePanel() {
         <h2 className="text-title">{t("title")}</h2>
         <Freshness />
       </header>
-      <Counts />
+      {deployment && isDeploying ? (
+        <RunningCounts deployment={deployment} />
+      ) : (
+        <Counts running={0} waiting={0} />
+      )}
       {deployment === null ? (
         <p className="border-t px-4 py-4 text-read text-muted">{t("nothing")}</p>
       ) : (
         <>
-          <div className="p-4 empty:hidden [&_form>div]:w-full [&_form>div]:basis-full [&_form>div:last-child]:flex-col [&_form>div:last-child]:items-stretch [&_form>svg]:hidden [&_form]:flex-wrap [&_form_input]:w-full">
+          <div className="p-4 empty:hidden [&_form>div]:w-full [&_form>div]:basis-full [&_form>div:last-child]:max-w-none [&_form>div:last-child>div]:flex-col [&_form>div:last-child>div]:items-stretch [&_form>svg]:hidden [&_form]:flex-wrap [&_form_input]:w-full">
             <NeedsYou deployment={deployment} />
           </div>
           {isDeploying ? <RunningNow deployment={deployment} /> : null}
@@ -64,15 +69,18 @@ function Dot({ tone, text }: { tone: Tone; text: string }) {
   );
 }
 
-function Counts() {
+function RunningCounts({ deployment }: { deployment: DeploymentReply }) {
+  const waiting = useOpenNeeds(deployment).length;
+  const running = deployment.steps.filter((step) => step.state === "running").length;
+  return <Counts running={running} waiting={waiting} />;
+}
+
+function Counts({ running, waiting }: { running: number; waiting: number }) {
   const t = useTranslations("editor.live");
-  const { states, deployment, isDeploying } = useLive();
+  const { states } = useLive();
   const links = [...states.links.values()];
   const connected = links.filter((link) => link.state === "connected" || link.state === "peered").length;
   const down = links.filter((link) => ["notConnected", "oneSide", "failed"].includes(link.state)).length;
-  const steps = isDeploying ? (deployment?.steps ?? []) : [];
-  const running = steps.filter((step) => step.state === "running").length;
-  const waiting = steps.filter((step) => step.state === "waiting").length;
   const figures: { key: "connected" | "down" | "running" | "waiting"; count: number; tone: Tone }[] = [
     { key: "connected", count: connected, tone: "ok" },
     { key: "down", count: down, tone: "error" },

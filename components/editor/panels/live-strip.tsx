@@ -8,6 +8,7 @@ import { DeploymentChip } from "@/components/deployment/deployment-chip";
 import { ProgressBar } from "@/components/deployment/progress-bar";
 import { useAzureElapsed } from "@/components/deployment/use-azure-elapsed";
 import { useDoneAbout } from "@/components/deployment/use-done-about";
+import { useOpenNeeds } from "@/components/deployment/use-open-needs";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { DeploymentReply } from "@/lib/api";
@@ -23,7 +24,7 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("editor.live");
   const elapsed = useAzureElapsed(deployment);
   const doneAbout = useDoneAbout(deployment);
-  const waiting = deployment.steps.filter((step) => step.state === "waiting").length;
+  const waiting = useOpenNeeds(deployment).length;
   const total = deployment.makespan.p50Seconds;
   return (
     <div
@@ -37,7 +38,7 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
         {elapsed && elapsed.azureSeconds < total ? ` · ${doneAbout.words(total)}` : null}
       </p>
       <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
-      {waiting > 0 && deployment.state !== "waiting" ? (
+      {waiting > 0 ? (
         <Chip filled icon={Hand}>
           {t("waitsForYou", { count: waiting })}
         </Chip>
