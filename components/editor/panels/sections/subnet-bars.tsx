@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { placeIn } from "@/components/addresses/lane-drawing";
+import { placeIn, type Stretch } from "@/components/addresses/lane-drawing";
 import { classNames } from "@/components/ui/class-names";
 import { formatPrefix, type Prefix, type Vnet } from "@/lib/topology";
 import { drawSubnets } from "./subnet-carving";
@@ -31,7 +31,7 @@ export function SubnetBars({ vnet, offered }: SubnetBarsProps) {
               <span
                 title={offered ? formatPrefix(offered) : undefined}
                 className="absolute inset-y-0 min-w-[3px] border border-ok-line border-dashed bg-ok-tint"
-                style={{ left: `${next.left * 100}%`, width: `${next.width * 100}%` }}
+                style={toStyle(next)}
               />
             ) : null}
             {subnets.map(({ name, prefix, isGateway, ...subnet }) => {
@@ -44,7 +44,7 @@ export function SubnetBars({ vnet, offered }: SubnetBarsProps) {
                     "absolute inset-y-0 min-w-[3px] border border-active-line",
                     isGateway ? "bg-active-line" : "bg-active-tint",
                   )}
-                  style={{ left: `${at.left * 100}%`, width: `${at.width * 100}%` }}
+                  style={toStyle(at)}
                 />
               ) : null;
             })}
@@ -53,4 +53,9 @@ export function SubnetBars({ vnet, offered }: SubnetBarsProps) {
       })}
     </div>
   );
+}
+
+/** A subnet at the very end keeps its least width inside of the bar. */
+function toStyle({ left, width }: Stretch): { left: string; width: string } {
+  return { left: `min(${left * 100}%, 100% - 3px)`, width: `${width * 100}%` };
 }
