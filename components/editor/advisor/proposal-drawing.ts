@@ -22,7 +22,10 @@ export function drawProposal(
       return { id, from, to, method, ...(isNew ? { tone: "active" } : {}) };
     });
   const vnets = after.vnets.filter(({ id }) => chosen.has(id));
-  const hub = shape === "hub-and-spoke" ? mostLinked(links) : null;
+  const middle = mostLinked(links);
+  // With links beside the star's own, one of them would run behind the hub.
+  const isStar = shape === "hub-and-spoke" && links.every(({ from, to }) => from === middle || to === middle);
+  const hub = isStar ? middle : null;
   const ring = vnets.filter(({ id }) => id !== hub);
   const places = vnets.map(({ id, name, addressSpace }): MiniaturePlace => {
     const at = ring.findIndex((vnet) => vnet.id === id);
