@@ -243,7 +243,7 @@ export const ROUTES: readonly Route[] = [
     summary: "Say the address of a site's VPN device that a deployment waits for",
     body: deviceAddressRequestSchema,
     replies: { 200: deploymentReplySchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 422],
   },
   {
     method: "get",

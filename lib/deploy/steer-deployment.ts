@@ -1,4 +1,7 @@
+import { refusal } from "@/lib/messages";
+import { planTopology } from "@/lib/planner";
 import {
+  answerDevice,
   type DeviceAddressInput,
   readDeployment,
   requestCancel,
@@ -22,12 +25,14 @@ export async function cancelDeployment({ store, queue }: SteerDeps, id: string):
 
 /**
  * Says the address of a site's device to a deployment; it goes on at once if that is what it waited for. AppError
- * `deployment-ended`, `not-found`.
+ * `device-address-refused` (422) in the words of the rule that refuses the same value in a design, `deployment-ended`,
+ * `not-found`.
  */
 export async function giveDeviceAddress(
   { store, queue }: SteerDeps,
   input: DeviceAddressInput,
 ): Promise<StoredDeployment> {
+  refuseWrongAddress(await readDeployment(store, input.deploymentId), input);
   await saveDeviceAddress(store, input, queue.enqueueDeployment);
   return readDeployment(store, input.deploymentId);
 }
@@ -41,4 +46,19 @@ export function giveSharedKey(
   input: { topologyId: string; link: string; value: string },
 ): Promise<void> {
   return saveSharedKey(store, input, queue.enqueueDeployment);
+}
+
+/** Asks the planner what it says of the design with this answer in it, so that no rule has to be told twice. */
+function refuseWrongAddress({ topology }: StoredDeployment, input: DeviceAddressInput): void {
+  const path = input.device === 0 ? "device." : `moreDevices.${input.device - 1}.device.`;
+  const { findings } = planTopology({ topology: answerDevice(topology, input) });
+  const wrong = findings.filter(
+    ({ severity, targets }) =>
+      severity === "error" &&
+      targets.some((each) => each.kind === "site" && each.id === input.site && each.field?.startsWith(path)),
+  );
+  const [first] = wrong;
+  if (first === undefined) return;
+  const { message: sentence } = first;
+  throw refusal("device-address-refused", 422, { sentence }, { extensions: { findings: wrong } });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readTopology } from "@/lib/store";
+import { planTopology } from "@/lib/planner";
+import { answerDevice, readTopology } from "@/lib/store";
 import {
   createTestLink,
   createTestSite,
@@ -57,6 +58,24 @@ describe("waiting for a person", () => {
     expect(saved.keysGiven).toEqual([]);
     expect((await harness.events(id)).filter((event) => event.type === "step:input")).toHaveLength(2);
   });
+
+  test.each(["10.0.0.5", "127.0.0.1"])(
+    "an address that the same value in a design makes an error is refused in the planner's words: %s",
+    async (address) => {
+      await harness.startWorker();
+      const topologyId = await harness.save(withSite());
+      const deploymentId = await harness.deploy(topologyId);
+      const answer = { site: "hq", device: 0, address: { address } };
+      const [finding] = planTopology({ topology: answerDevice(withSite(), answer) }).findings.filter(
+        ({ code }) => code === "site-device-private",
+      );
+      await expect(giveDeviceAddress(harness, { deploymentId, ...answer })).rejects.toMatchObject({
+        ...{ code: "device-address-refused", status: 422, userMessage: finding?.message },
+        extensions: { findings: [finding] },
+      });
+      expect((await readTopology(harness.store, topologyId)).topology).toEqual(withSite());
+    },
+  );
 
   test("what is said early wakes nobody twice: each time it waits, that is told once", async () => {
     harness.cloud.hold("virtualnetworkgateways");

@@ -7,6 +7,7 @@ export { createDeployment, type RawSql } from "./create-deployment";
 export { createTopology } from "./create-topology";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
+export { answerDevice } from "./device-answer";
 export { duplicateTopology } from "./duplicate-topology";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
 export { type Claim, FenceLost } from "./fence";

@@ -1,20 +1,17 @@
 import { refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
 import type { AppError } from "@/lib/shared";
-import type { Link, Site, Topology } from "@/lib/topology";
+import type { Link, Topology } from "@/lib/topology";
 import type { Enqueue } from "./create-deployment";
+import { answerDevice, type DeviceAnswer, findDevice } from "./device-answer";
 import { appendEvents, type NewEvent } from "./events";
 import { fromJson, toJson } from "./json";
 import { sealKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 import { topologyNotFound } from "./topology-row";
 
-export interface DeviceAddressInput {
+export interface DeviceAddressInput extends DeviceAnswer {
   deploymentId: string;
-  site: string;
-  /** 0 = the site's `device`, 1… = `moreDevices`. */
-  device: number;
-  address: { address: string } | { fqdn: string };
 }
 
 /**
@@ -30,8 +27,7 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
     if (deployment === null) throw refusal("not-found", 404, { what: "deployment" });
     const { topologyId } = deployment;
     const revision = fromJson<Topology>(deployment.revision.document);
-    const site = findSite(revision, input.site);
-    if (site === undefined || input.device > site.moreDevices.length) {
+    if (findDevice(revision, input.site, input.device) === undefined) {
       throw refusal("not-found", 404, { what: "device" });
     }
     const draft = await lockDraft(tx, topologyId);
@@ -199,25 +195,10 @@ async function writeIntoDraft(
   draft: Topology,
   input: DeviceAddressInput,
 ): Promise<void> {
-  const site = findSite(draft, input.site);
-  if (site === undefined || input.device > site.moreDevices.length) return;
-  const known = { address: null, fqdn: null, ...input.address };
-  const changed: Site =
-    input.device === 0
-      ? { ...site, device: { ...site.device, ...known } }
-      : {
-          ...site,
-          moreDevices: site.moreDevices.map((more, index) =>
-            index === input.device - 1 ? { ...more, device: { ...more.device, ...known } } : more,
-          ),
-        };
-  const sites = draft.sites.map((each) => (each.id === site.id ? changed : each));
+  const answered = answerDevice(draft, input);
+  if (answered === draft) return;
   await tx.topology.update({
     where: { id: topologyId },
-    data: { document: toJson({ ...draft, sites }), version: { increment: 1 }, updatedAt: new Date() },
+    data: { document: toJson(answered), version: { increment: 1 }, updatedAt: new Date() },
   });
-}
-
-function findSite(topology: Topology, id: string): Site | undefined {
-  return topology.sites.find((site) => site.id === id);
 }

@@ -3,7 +3,7 @@ import type { StepReply } from "@/lib/api";
 import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing";
 import type { Topology } from "@/lib/topology";
 import { type FakeServer, startFakeServer } from "./testing/fake-server";
-import { deploymentOf, event, step, stored } from "./testing/replies";
+import { deploymentOf, event, problem, step, stored } from "./testing/replies";
 
 let server: FakeServer;
 beforeEach(async () => {
@@ -230,6 +230,22 @@ describe("a deployment that waits for a person", () => {
     expect(given).toEqual([{ site: "hq", device: 0, address: "203.0.113.9" }]);
     expect(server.asked).not.toContain("POST /deployments");
     expect(out.join("\n")).toContain("done");
+  });
+
+  test("an address in the file that the server refuses ends with 2 and its findings", async () => {
+    const known = {
+      ...topology,
+      sites: [createTestSite("hq", { device: { address: "10.0.0.5", fqdn: null, kind: "generic" } })],
+    };
+    const deployment = { now: waiting(both.slice(0, 1)) };
+    server.hold(topology, deployment, [[]]);
+    server.routes["GET /topologies/t1"] = () => stored(known, { latestDeployment: deployment.now });
+    const finding = { code: "site-device-private", severity: "error", message: "Not a public one." };
+    server.routes["POST /deployments/d1/device-address"] = () =>
+      problem(422, "device-address-refused", finding.message, { findings: [finding] });
+    const { exit, err } = server.run(["deploy", server.file(known), "--wait"]);
+    expect(await exit).toBe(2);
+    expect(err).toContain("error    site-device-private: Not a public one.");
   });
 
   test("key takes the value from standard input and shows it nowhere", async () => {

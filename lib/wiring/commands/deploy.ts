@@ -23,6 +23,23 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { options, server } = readDeployArguments(args);
   const topology = await readTopologyFile(options.file, terminal);
   const client = await connectServer(server, terminal);
+  try {
+    return await deployFile(client, topology, options, terminal);
+  } catch (error) {
+    const findings = error instanceof AppError ? error.extensions.findings : undefined;
+    if (!(error instanceof AppError) || !Array.isArray(findings)) throw error;
+    terminal.err(error.userMessage);
+    for (const line of findingLines(findings as Finding[])) terminal.err(line);
+    return EXIT.findings;
+  }
+}
+
+async function deployFile(
+  client: ServerClient,
+  topology: Topology,
+  options: DeployOptions,
+  terminal: Terminal,
+): Promise<number> {
   const stored = await storeTopology(client, topology);
   const latest = stored.latestDeployment;
   if (latest !== null && latest.kind === "deploy" && !isFinal(latest.state)) {
@@ -37,17 +54,11 @@ async function start(
   options: DeployOptions,
   terminal: Terminal,
 ): Promise<number> {
-  let reply: DeploymentReply | NothingToDo;
-  try {
-    // The very version: what somebody saves from now on is not the file.
-    const { id: topologyId, version } = stored;
-    reply = await client.send("POST", "/deployments", { topologyId, kind: "deploy", version });
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === "findings-refuse")) throw error;
-    terminal.err(error.userMessage);
-    for (const line of findingLines((error.extensions.findings ?? []) as Finding[])) terminal.err(line);
-    return EXIT.findings;
-  }
+  // The very version: what somebody saves from now on is not the file.
+  const { id: topologyId, version } = stored;
+  const reply = await client.send<DeploymentReply | NothingToDo>("POST", "/deployments", {
+    ...{ topologyId, kind: "deploy", version },
+  });
   if ("nothingToDo" in reply) {
     tellNothingToDo(reply, stored, options, terminal);
     return EXIT.done;
