@@ -30,8 +30,9 @@ export const api = {
   /** `version` is the one the change was made on; 412 "stale" when somebody saved since. */
   saveTopology: (id: string, version: number, topology: Topology) =>
     send<TopologyReply>("PUT", `/topologies/${id}`, { body: topology, version }),
-  deleteTopology: (id: string, version: number) =>
-    send<void>("DELETE", `/topologies/${id}`, { body: {}, version }),
+  /** 409 "stands-in-azure" while resources of it stand there, unless a person said to leave them. */
+  deleteTopology: (id: string, version: number, leaveInAzure = false) =>
+    send<void>("DELETE", `/topologies/${id}`, { body: leaveInAzure ? { leaveInAzure } : {}, version }),
   restoreTopology: (id: string) => send<TopologyReply>("POST", `/topologies/${id}/restore`, { body: {} }),
   duplicateTopology: (id: string, name?: string) =>
     send<TopologyReply>("POST", `/topologies/${id}/duplicate`, { body: name === undefined ? {} : { name } }),

@@ -20,7 +20,7 @@ import { useTopologyActions } from "./use-topology-actions";
 export function TopologyMenu({ topology }: { topology: TopologySummary }) {
   const t = useTranslations("topologies");
   const [isRenaming, setRenaming] = useState(false);
-  const { duplicate, remove } = useTopologyActions(topology);
+  const { duplicate, remove, dialogs } = useTopologyActions(topology);
   return (
     <>
       <DropdownMenu>
@@ -48,6 +48,7 @@ export function TopologyMenu({ topology }: { topology: TopologySummary }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+      {dialogs}
       {isRenaming ? <RenameDialog topology={topology} onClose={() => setRenaming(false)} /> : null}
     </>
   );

@@ -3,15 +3,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
-import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { toast } from "@/components/ui/toast";
 import type { TopologySummary } from "@/lib/api";
+import { useDeletion } from "./use-deletion";
 
-/** Duplicate and delete, each told by a toast; a deletion can be taken back there. */
-export function useTopologyActions(topology: TopologySummary): { duplicate: () => void; remove: () => void } {
+/** Duplicate and delete, each told by a toast; a deletion can be taken back there. `dialogs` stand in the page. */
+export function useTopologyActions(topology: TopologySummary): {
+  duplicate: () => void;
+  remove: () => void;
+  dialogs: ReactNode;
+} {
   const t = useTranslations("topologies");
   const tApp = useTranslations("app");
   const router = useRouter();
@@ -37,13 +42,16 @@ export function useTopologyActions(topology: TopologySummary): { duplicate: () =
       await refresh();
     });
 
-  const remove = () =>
-    attempt(async () => {
+  const deletion = useDeletion({
+    topologyId: topology.id,
+    topologyName: topology.name,
+    remove: async (leaveInAzure) => {
       // Refused when somebody saved since: then the list is to show that first.
-      await api.deleteTopology(topology.id, topology.version).finally(refresh);
-      const text = standsInAzure(topology.lastDeployment) ? "deletedDeployed" : "deleted";
+      await api.deleteTopology(topology.id, topology.version, leaveInAzure).finally(refresh);
+      const text = leaveInAzure ? "deletedDeployed" : "deleted";
       toast(t(text, { name: topology.name }), { action: { label: tApp("undo"), onPress: restore } });
-    });
+    },
+  });
 
-  return { duplicate, remove };
+  return { duplicate, remove: deletion.start, dialogs: deletion.dialogs };
 }

@@ -15,12 +15,13 @@ import {
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
+import { useDeletion } from "@/components/topologies/use-deletion";
 import { downloadFile } from "@/components/ui/download-file";
 import {
   DropdownMenu,
@@ -44,7 +45,7 @@ export function TopologyMenu() {
   const { deployment, isDeploying } = useLive();
   const canJoin = useEditor((state) => state.topology.vnets.length > 1);
   const openAdvisor = useOpenAdvisor();
-  const { duplicate, remove } = useWholeTopology();
+  const { duplicate, remove, dialogs } = useWholeTopology();
   const [isTearingDown, setTearingDown] = useState(false);
   return (
     <>
@@ -93,6 +94,7 @@ export function TopologyMenu() {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+      {dialogs}
       {isTearingDown ? (
         <TearDownDialog topologyId={id} topologyName={name} onClose={() => setTearingDown(false)} />
       ) : null}
@@ -100,7 +102,7 @@ export function TopologyMenu() {
   );
 }
 
-function useWholeTopology(): { duplicate: () => void; remove: () => void } {
+function useWholeTopology(): { duplicate: () => void; remove: () => void; dialogs: ReactNode } {
   const t = useTranslations("editor.topologyMenu");
   const router = useRouter();
   const client = useQueryClient();
@@ -115,6 +117,20 @@ function useWholeTopology(): { duplicate: () => void; remove: () => void } {
       await client.invalidateQueries({ queryKey: queryKeys.topologies });
       router.push(`/topologies/${id()}`);
     });
+  const deletion = useDeletion({
+    topologyId: useEditor((state) => state.topologyId),
+    topologyName: useEditor((state) => state.topology.name),
+    remove: async (leaveInAzure) => {
+      await autosave.flush();
+      const { topology, base } = store.getState();
+      await api.deleteTopology(id(), base.version, leaveInAzure);
+      await client.invalidateQueries({ queryKey: queryKeys.topologies });
+      router.push("/topologies");
+      toast(t(leaveInAzure ? "deletedStays" : "deleted", { name: topology.name }), {
+        action: { label: t("undo"), onPress: restore },
+      });
+    },
+  });
   return {
     duplicate: () =>
       attempt(async () => {
@@ -123,16 +139,7 @@ function useWholeTopology(): { duplicate: () => void; remove: () => void } {
         await client.invalidateQueries({ queryKey: queryKeys.topologies });
         router.push(`/topologies/${copy.id}`);
       }),
-    remove: () =>
-      attempt(async () => {
-        await autosave.flush();
-        const { topology, base, latestDeployment } = store.getState();
-        await api.deleteTopology(id(), base.version);
-        await client.invalidateQueries({ queryKey: queryKeys.topologies });
-        router.push("/topologies");
-        toast(t(standsInAzure(latestDeployment) ? "deletedStays" : "deleted", { name: topology.name }), {
-          action: { label: t("undo"), onPress: restore },
-        });
-      }),
+    remove: deletion.start,
+    dialogs: deletion.dialogs,
   };
 }
