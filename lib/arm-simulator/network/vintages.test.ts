@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../index";
-import { type JsonObject, toObject } from "../json";
+import { type JsonObject, toArray, toObject } from "../json";
 import { addressBody, buildGateway, buildGroup, gatewayBody, REGION, vnetBody } from "../testing/ground";
 import { createRawClient, type RawClient } from "../testing/raw-client";
 import { showVintage, sinceApi, sinceDay } from "./member-vintage";
@@ -131,6 +131,22 @@ describe("values as Azure spells and fills them", () => {
       const reply = await client.call("PUT", "virtualNetworkGateways/gw1", body);
       expect(reply.body).toMatchObject({ error: { code } });
     }
+  });
+
+  it("a security group on the GatewaySubnet is taken until early 2020", async () => {
+    const attach = async () => {
+      await client.write("networkSecurityGroups/guard", { location: REGION });
+      const guarded = vnetBody(1);
+      const [gateways] = toArray(toObject(guarded.properties).subnets);
+      Object.assign(toObject(toObject(gateways).properties), {
+        networkSecurityGroup: { id: await idOf("networkSecurityGroups/guard") },
+      });
+      return (await client.call("PUT", "virtualNetworks/v1", guarded)).status;
+    };
+    await goTo("2019-06-01");
+    expect(await attach()).toBe(201);
+    await goTo("2020-02-20");
+    expect(await attach()).toBe(400);
   });
 
   it("a dynamic address is drawn when a gateway stands on it, and taken back with the gateway", async () => {

@@ -62,7 +62,7 @@ export function putSubnet(request: ArmRequest): ArmReply {
   const name = param(request, "subnetName");
   const others = world.store.childrenOf(vnet.key).filter((child) => child.type === SUBNET);
   const siblings = others.filter((other) => other.name.toLowerCase() !== name.toLowerCase());
-  checkSubnets(vnet, rangesOf(vnet), [
+  checkSubnets(world, vnet, rangesOf(vnet), [
     ...siblings.map(toBody),
     { name, properties: toObject(body.properties) },
   ]);

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, toObject, toReference, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
+import type { World } from "../../world";
 import { type Cidr, contains, overlaps } from "../cidr";
 import { checkName } from "../draft";
 import { requireCidrs } from "../guards";
@@ -12,14 +13,27 @@ export const GATEWAY_SUBNET = "GatewaySubnet";
 const SMALLEST_IPV4 = 29;
 const IPV6_LENGTH = 64;
 
+/**
+ * Users could attach a security group to the GatewaySubnet in October 2018 (azure-docs issue 16739); the refusal was
+ * first reported on this day (azure-docs issue 48607). When it began in between is unconfirmed.
+ */
+const SECURITY_GROUPS_ENDED = "2020-02-20";
+
 /** Checks a network's subnets, as bodies, against its ranges and each other; throws the first refusal. */
-export function checkSubnets(vnet: Resource, ranges: readonly Cidr[], subnets: readonly JsonObject[]): void {
+export function checkSubnets(
+  world: World,
+  vnet: Resource,
+  ranges: readonly Cidr[],
+  subnets: readonly JsonObject[],
+): void {
   const seen = new Map<string, Cidr[]>();
   for (const body of subnets) {
     const name = toText(body.name) ?? "";
     checkName(name, [1, 80]);
     if (seen.has(name.toLowerCase())) throw duplicateSubnet(name, vnet.name);
-    const own = checkRanges(vnet, ranges, name, toObject(body.properties));
+    const properties = toObject(body.properties);
+    const own = checkRanges(vnet, ranges, name, properties);
+    if (world.isSince(SECURITY_GROUPS_ENDED)) refuseSecurityGroup(name, properties);
     const others = [...seen.values()].flat();
     if (own.some((range) => others.some((other) => overlaps(range, other))))
       throw subnetsOverlap(name, vnet.name);
@@ -40,9 +54,12 @@ function checkRanges(vnet: Resource, ranges: readonly Cidr[], name: string, prop
     range.family === 4 ? range.length <= SMALLEST_IPV4 : range.length === IPV6_LENGTH;
   const fits = own.every((range) => isRightSize(range) && ranges.some((outer) => contains(outer, range)));
   if (own.length === 0 || !fits) throw invalidSubnet(name, vnet.name);
+  return own;
+}
+
+function refuseSecurityGroup(name: string, properties: JsonObject): void {
   const securityGroup = properties.networkSecurityGroup;
   if (name.toLowerCase() === GATEWAY_SUBNET.toLowerCase() && isObject(securityGroup)) {
     throw securityGroupOnGatewaySubnet(toReference(securityGroup) ?? "");
   }
-  return own;
 }

@@ -78,7 +78,7 @@ export function putVirtualNetwork(request: ArmRequest): ArmReply {
   checkDnsServers(resource);
   const wanted = toArray(resource.properties.subnets).filter(isObject);
   checkInlinePeerings(world, resource);
-  checkSubnets(resource, ranges, wanted);
+  checkSubnets(world, resource, ranges, wanted);
   const subnets = replaceSubnets(request, resource, wanted);
   const properties = withDefaults(omit(resource.properties, ["subnets", "virtualNetworkPeerings"]));
   const written = { ...resource, properties };
