@@ -146,8 +146,10 @@ export interface Operation {
   result?: Json;
   /** True where operationResults answers with the target's body instead, e.g. after a reset. */
   showsTarget?: boolean;
-  /** True for questions to a gateway, which name no Azure-AsyncOperation. */
+  /** True for questions to a gateway, whose first reply names no Azure-AsyncOperation. */
   isInquiry?: boolean;
+  /** True for those questions whose polls do name it as long as they run. */
+  pollsNameState?: boolean;
   /** True for the parts of a group's deletion, which have no URL of their own. */
   hidden?: boolean;
 }

@@ -41,11 +41,6 @@ const REASONS: readonly Reason[] = [
       "Azure answered the end of a reset with the JSON literal null; the published API says a body, and Azure's own JavaScript client fails without one.",
   },
   {
-    fits: says(/azure-asyncoperation/, /network$/),
-    reason:
-      "While some questions to a gateway run, their polls name Azure-AsyncOperation and others do not; the simulator never does.",
-  },
-  {
     fits: (difference) => /retry-after/.test(difference.difference) && isIn(/xplat-arm\//)(difference),
     reason: "In January 2016 alone, polls of an operation under way named no wait.",
   },

@@ -151,3 +151,30 @@ describe("what Azure tells about a tunnel and its device", () => {
     expect(reply).toMatchObject({ status: 501, body: { error: { code: "SimulatorNotImplemented" } } });
   });
 });
+
+describe("the polls of a question to a gateway", () => {
+  it("name the URL of its state while it runs, of IKE associations and client profiles, and never of routes", async () => {
+    await buildSite();
+    const clients = { vpnClientAddressPool: { addressPrefixes: ["172.16.0.0/24"] } };
+    const { body } = await client.call("GET", "virtualNetworkGateways/gw1");
+    const properties = { ...(body.properties as JsonObject), vpnClientConfiguration: clients };
+    await client.write("virtualNetworkGateways/gw1", { ...body, properties });
+    for (const [path, isNamed] of [
+      ["connections/hq/getikesas", true],
+      ["virtualNetworkGateways/gw1/generatevpnprofile", true],
+      ["virtualNetworkGateways/gw1/getLearnedRoutes", false],
+    ] as const) {
+      const first = await client.call("POST", path, {});
+      expect(first.headers.get("azure-asyncoperation"), path).toBeNull();
+      const { pathname, search } = new URL(first.headers.get("location") ?? "");
+      const running = await client.call("GET", pathname + search);
+      expect([running.status, running.headers.get("azure-asyncoperation") !== null], path).toEqual([
+        202,
+        isNamed,
+      ]);
+      await client.advance(LONG);
+      const ended = await client.call("GET", pathname + search);
+      expect([ended.status, ended.headers.get("azure-asyncoperation")], path).toEqual([200, null]);
+    }
+  });
+});

@@ -72,7 +72,12 @@ function inquire(
   answer: (world: World, gateway: Resource) => Json,
 ): ArmReply {
   const gateway = requireTopLevel(request, GATEWAY, "virtualNetworkGatewayName");
-  return beginInquiry(request, gateway, { name, call, result: answer(request.world, gateway) });
+  return beginInquiry(request, gateway, {
+    name,
+    call,
+    result: answer(request.world, gateway),
+    pollsNameState: true,
+  });
 }
 
 /** 400, unconfirmed code: without addresses for clients there is nothing to pack. */

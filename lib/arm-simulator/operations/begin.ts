@@ -102,12 +102,13 @@ export function beginAction(request: ArmRequest, resource: Resource, action: Act
 
 /**
  * Asks a running resource for something: 202 with Location alone, as recorded. Nothing is locked meanwhile and the
- * resource stays as it is; `result` is what operationResults answers at the end.
+ * resource stays as it is; `result` is what operationResults answers at the end. Polls of some questions name
+ * Azure-AsyncOperation while they run (recorded of IKE associations and client packages, never of routes).
  */
 export function beginInquiry(
   request: ArmRequest,
   resource: Resource,
-  inquiry: { name: string; call: string; result: Json },
+  inquiry: { name: string; call: string; result: Json; pollsNameState?: boolean },
 ): ArmReply {
   const operation = begin(request, {
     ...inquiry,
@@ -149,6 +150,7 @@ interface Beginning {
   showsTarget?: boolean;
   /** True when it only reads: others may write meanwhile. */
   isInquiry?: boolean;
+  pollsNameState?: boolean;
 }
 
 function begin(request: ArmRequest, beginning: Beginning): Operation {

@@ -44,9 +44,9 @@ function pollResult(request: ArmRequest): ArmReply {
   const operation = findOperation(request);
   const urls = {
     "azure-asyncnotification": "Enabled",
-    ...(operation.isInquiry
-      ? {}
-      : { "Azure-AsyncOperation": operationUrl(request, operation, "operations") }),
+    ...(namesState(operation)
+      ? { "Azure-AsyncOperation": operationUrl(request, operation, "operations") }
+      : {}),
     Location: operationUrl(request, operation, "operationResults"),
   };
   if (operation.status === "InProgress") {
@@ -58,6 +58,11 @@ function pollResult(request: ArmRequest): ArmReply {
   }
   const body = resultOf(request, operation);
   return body === undefined ? { status: 204, headers: urls } : { status: 200, headers: urls, body };
+}
+
+/** Questions name the URL of their state in few polls, or in none. */
+function namesState({ isInquiry, pollsNameState, status }: Operation): boolean {
+  return isInquiry !== true || (pollsNameState === true && status === "InProgress");
 }
 
 function resultOf({ world }: ArmRequest, operation: Operation): Json | undefined {

@@ -48,6 +48,7 @@ function showIkeSas(request: ArmRequest): ArmReply {
     name: "GetVirtualNetworkGatewayConnectionIkeSasOperation",
     call: "connections.getIkeSas",
     result: JSON.stringify({ IkeSAs: associations }),
+    pollsNameState: true,
   });
 }
 
