@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { createEditorStore } from "./editor-store";
 import { keepUnsent } from "./keep-unsent";
@@ -47,6 +47,31 @@ describe("keepUnsent", () => {
     store.getState().edit([{ edit: "rename", name: "Taken" }]);
     stop();
     expect(findAfterReload()?.topology.name).toBe("Taken");
+  });
+
+  it("writes a burst of edits once, a moment later, and nothing for what is saved by then", () => {
+    vi.useFakeTimers();
+    const storage = createStorage();
+    const written = vi.spyOn(storage, "setItem");
+    const store = createEditorStore(topologyReply(1, held));
+    const stop = keepUnsent(store, createLocalDrafts(storage, "t1", "tab"), new EventTarget());
+    for (const name of ["A", "B", "C"]) {
+      store.getState().edit([{ edit: "rename", name }]);
+      store.setState({ save: { state: "dirty" } });
+    }
+    expect(written).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(written).toHaveBeenCalledTimes(1);
+    expect(written.mock.lastCall?.[1]).toContain('"C"');
+
+    store.getState().edit([{ edit: "rename", name: "D" }]);
+    const { topology: saved } = store.getState();
+    store.setState({ base: { version: 2, topology: saved } });
+    store.setState({ save: { state: "saved", at: "2026-07-01T00:00:00Z" } });
+    vi.runAllTimers();
+    expect(written).toHaveBeenCalledTimes(1);
+    stop();
+    vi.useRealTimers();
   });
 
   it("forgets the draft once it is saved", () => {

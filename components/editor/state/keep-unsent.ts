@@ -2,12 +2,21 @@ import { hasUnsaved } from "./autosave";
 import { type EditorState, type EditorStore, toSave } from "./editor-store";
 import type { LocalDrafts } from "./local-draft";
 
+/** Writing a large design takes longer than a key press may; only a crash within this time loses anything. */
+const WRITE_AFTER_MS = 250;
+
 /**
- * Mirrors unsent edits into this browser's storage, and sends them once more when `page` is left. What the server
- * refused counts as left at once: no retry of this tab will bring it there.
+ * Mirrors unsent edits into this browser's storage a moment after they are made, and sends them once more when `page`
+ * is left. What the server refused counts as left at once: no retry of this tab will bring it there.
  */
 export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventTarget): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stopWaiting = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const keep = (isLeft: boolean) => {
+    stopWaiting();
     const { topology, base } = store.getState();
     drafts.keep({ base: base.topology, topology, at: new Date().toISOString(), isLeft });
   };
@@ -18,8 +27,12 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
   };
   const unsubscribe = store.subscribe((state, before) => {
     const isSettled = state.save.state === "saved" && state.conflicts.length === 0;
-    if (isSettled) drafts.forget();
-    else if (isOther(state, before)) keep(state.save.state === "refused");
+    if (isSettled) {
+      stopWaiting();
+      drafts.forget();
+    } else if (state.save.state === "refused") {
+      if (isOther(state, before)) keep(true);
+    } else if (isOther(state, before)) timer ??= setTimeout(() => keep(false), WRITE_AFTER_MS);
   });
   const onLeave = () => {
     if (keepAsLeft()) sendLast(store);
@@ -27,6 +40,7 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
   page.addEventListener("pagehide", onLeave);
   return () => {
     page.removeEventListener("pagehide", onLeave);
+    stopWaiting();
     keepAsLeft();
     unsubscribe();
   };
