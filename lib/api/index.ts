@@ -6,7 +6,7 @@ export { readBodyText } from "./body-text";
 export { requireIfMatch, toEtag } from "./etag";
 export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
-export { parseBody, readJson } from "./json-body";
+export { carriesBody, parseBody, parseOptionalBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";
 export { judgeMethod } from "./judge-method";
 export { createOpenApi } from "./openapi";

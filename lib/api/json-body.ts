@@ -18,6 +18,19 @@ export async function parseBody<T extends z.ZodType>(schema: T, request: Request
   return checked.value;
 }
 
+/** As `parseBody`; a request without a body says the same as an empty object. */
+export async function parseOptionalBody<T extends z.ZodType>(
+  schema: T,
+  request: Request,
+): Promise<z.output<T>> {
+  return carriesBody(request.headers) ? parseBody(schema, request) : schema.parse({});
+}
+
+/** True when a body follows the headers, as RFC 9112 tells it. */
+export function carriesBody(headers: Headers): boolean {
+  return headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > 0;
+}
+
 /** The request's JSON body as it came; the same refusals as `parseBody` but for the schema's. */
 export async function readJson(request: Request): Promise<unknown> {
   if (!isJsonType(request.headers.get("content-type"))) {

@@ -47,6 +47,7 @@ export function createOpenApi(version: string): Json {
 const SENT: Record<string, z.ZodType> = {
   TopologyFile: topologyFileSchema,
   CreateTopologyRequest: requests.createTopologyRequestSchema,
+  DeleteTopologyRequest: requests.deleteTopologyRequestSchema,
   DuplicateTopologyRequest: requests.duplicateTopologyRequestSchema,
   StartDeploymentRequest: requests.startDeploymentRequestSchema,
   DeviceAddressRequest: requests.deviceAddressRequestSchema,
@@ -117,7 +118,7 @@ function describeRoute(route: Route): Json {
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: route.isBodyOptional !== true,
             content: { "application/json": { schema: named(SENT, route.body) } },
           },
         }),

@@ -72,6 +72,9 @@ export const compareReachRequestSchema = z.strictObject({
   after: topologyFileSchema,
 });
 
+/** `leaveInAzure`: the design goes although something that its deployments created stands. */
+export const deleteTopologyRequestSchema = z.strictObject({ leaveInAzure: z.boolean().default(false) });
+
 /** For writes that say everything in their path. */
 export const emptyRequestSchema = z.strictObject({});
 
@@ -82,6 +85,7 @@ export const sharedKeyRequestSchema = z.strictObject({
 
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
+export type DeleteTopologyRequest = z.input<typeof deleteTopologyRequestSchema>;
 export type StartDeploymentRequest = z.input<typeof startDeploymentRequestSchema>;
 export type DeviceAddressRequest = z.input<typeof deviceAddressRequestSchema>;
 export type MeshAdviceRequest = z.input<typeof meshAdviceRequestSchema>;

@@ -21,6 +21,7 @@ import {
 import {
   compareReachRequestSchema,
   createTopologyRequestSchema,
+  deleteTopologyRequestSchema,
   deviceAddressRequestSchema,
   duplicateTopologyRequestSchema,
   emptyRequestSchema,
@@ -40,6 +41,7 @@ export interface Route {
   /** Whether If-Match must be sent. */
   ifMatch?: true;
   body?: z.ZodType;
+  isBodyOptional?: true;
   /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream. */
   replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events">;
   /** Statuses of the refusals worth naming, beside those every operation may give. */
@@ -69,7 +71,10 @@ export const ROUTES: readonly Route[] = [
     path: "/topologies",
     id: "listTopologies",
     summary: "All topologies, the newest change first",
-    query: { name: "Only the one of this name; case does not matter." },
+    query: {
+      name: "Only the one of this name; case does not matter.",
+      deleted: "1 lists instead those that were deleted while something of them stands in Azure.",
+    },
     replies: { 200: [topologySummarySchema] },
   },
   {
@@ -103,8 +108,11 @@ export const ROUTES: readonly Route[] = [
     method: "delete",
     path: "/topologies/{id}",
     id: "deleteTopology",
-    summary: "Delete a topology's design; Azure is not touched, and restore undoes it",
+    summary:
+      "Delete a topology's design; Azure is not touched, and restore undoes it. Refused while something of it stands there, unless that is to be left",
     ifMatch: true,
+    body: deleteTopologyRequestSchema,
+    isBodyOptional: true,
     replies: { 204: null },
     refusals: [404, 409, 412, 428],
   },

@@ -16,11 +16,13 @@ import {
   eventsAfter,
   listDeployments,
   listRevisions,
+  listTopologies,
   readDeployment,
   readPlanContext,
   readRevision,
   readTopology,
   recordEnd,
+  recordIntent,
   recordWaiting,
   saveTopology,
 } from ".";
@@ -115,6 +117,20 @@ describe("deployments", () => {
     await expect(deleteTopology(store, topologyId, "any")).rejects.toMatchObject(refusal);
     const input = { topologyId, kind: "deploy" as const, topology, plan: createTestPlan([]) };
     await expect(createDeployment(store, input, noJob)).rejects.toMatchObject(refusal);
+  });
+
+  test("a topology of which something stands is deleted only when that is to be left, and is then still found", async () => {
+    const { topologyId, topology, deploymentId } = await startOne();
+    const claim = await claimOne(deploymentId);
+    await recordIntent(store, claim, createTestStep("gateway/vnet1"), { creates: true });
+    await recordEnd(store, claim, { state: "done" });
+    await expect(deleteTopology(store, topologyId, "any")).rejects.toMatchObject({
+      ...{ code: "stands-in-azure", status: 409, values: { name: topology.name, count: 1 } },
+    });
+    expect(await listTopologies(store, "leftInAzure")).toEqual([]);
+    await deleteTopology(store, topologyId, "any", { leaveInAzure: true });
+    expect(await listTopologies(store)).toEqual([]);
+    expect(await listTopologies(store, "leftInAzure")).toMatchObject([{ id: topologyId }]);
   });
 
   test("two starts at once give one deployment", async () => {

@@ -15,17 +15,21 @@ export interface ListedTopology {
   planDigest: string;
 }
 
-/** All topologies that are not deleted, newest change first. */
-export async function listTopologies(store: Store): Promise<ListedTopology[]> {
+/**
+ * Topologies, newest change first: all that are not deleted, or those that were deleted while something that their
+ * deployments created stands in Azure.
+ */
+export async function listTopologies(
+  store: Store,
+  which: "kept" | "leftInAzure" = "kept",
+): Promise<ListedTopology[]> {
   const rows = await store.db.topology.findMany({
-    where: { deletedAt: null },
+    where: which === "kept" ? { deletedAt: null } : await leftInAzure(store),
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
   });
-  const latest = await latestDeployments(
-    store.db,
-    rows.map((row) => row.id),
-  );
-  const digests = await digestPlanInputs(store);
+  const ids = rows.map((row) => row.id);
+  const latest = await latestDeployments(store.db, ids);
+  const digests = await digestPlanInputs(store, ids);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -37,7 +41,15 @@ export async function listTopologies(store: Store): Promise<ListedTopology[]> {
   }));
 }
 
-async function digestPlanInputs({ db }: Store): Promise<Map<string, string>> {
+async function leftInAzure({ db }: Store) {
+  const standing = await db.createdResource.findMany({
+    distinct: "topologyId",
+    select: { topologyId: true },
+  });
+  return { deletedAt: { not: null }, id: { in: standing.map((row) => row.topologyId) } };
+}
+
+async function digestPlanInputs({ db }: Store, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.$queryRaw<{ id: string; digest: string }[]>`
     SELECT t.id, md5(concat_ws('|', t.version,
              (SELECT max(r.number) FROM revision r WHERE r.topology_id = t.id),
@@ -46,6 +58,6 @@ async function digestPlanInputs({ db }: Store): Promise<Map<string, string>> {
                WHERE k.topology_id = t.id AND k.given),
              (SELECT json_agg(json_build_array(c.arm_id, c.key_set) ORDER BY c.arm_id) FROM created_resource c
                WHERE c.topology_id = t.id AND c.kind = 'connection'))) AS digest
-      FROM topology t WHERE t.deleted_at IS NULL`;
+      FROM topology t WHERE t.id = ANY(${[...ids]})`;
   return new Map(rows.map((row) => [row.id, row.digest]));
 }

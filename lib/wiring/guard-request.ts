@@ -1,4 +1,11 @@
-import { type GuardPolicy, judgeMethod, judgeRequest, problemResponse, SIGN_IN_PATH } from "@/lib/api";
+import {
+  carriesBody,
+  type GuardPolicy,
+  judgeMethod,
+  judgeRequest,
+  problemResponse,
+  SIGN_IN_PATH,
+} from "@/lib/api";
 import { isLoopback, readEnv } from "@/lib/env";
 import { judgeCredential, SESSION_COOKIE } from "./access-token";
 
@@ -17,7 +24,7 @@ export function guardRequest(request: Request): Response | null {
       host: headers.get("host"),
       origin: headers.get("origin"),
       contentType: headers.get("content-type"),
-      hasBody: headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > 0,
+      hasBody: carriesBody(headers),
       credential: judgeCredential(headers.get("authorization"), readSession(headers.get("cookie")), token),
     },
     policy,

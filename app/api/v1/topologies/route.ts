@@ -5,10 +5,10 @@ import { createTopologyFromTemplate } from "@/lib/wiring/create-from-template";
 import { serve } from "@/lib/wiring/serve";
 import { summarizeTopologies, topologyResponse } from "@/lib/wiring/topology-replies";
 
-/** All topologies, the newest change first; `?name=` only the one of that name. */
+/** All topologies, the newest change first; `?name=` only the one of that name, `?deleted=1` those deleted but standing. */
 export const GET = serve(async ({ web, query }) => {
   const name = query.get("name")?.toLowerCase();
-  const all = await listTopologies(web.store);
+  const all = await listTopologies(web.store, query.get("deleted") === "1" ? "leftInAzure" : "kept");
   const wanted =
     name === undefined ? all : all.filter(({ topology }) => topology.name.toLowerCase() === name);
   return Response.json(await summarizeTopologies(web.store, wanted));

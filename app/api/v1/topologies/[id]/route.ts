@@ -1,4 +1,4 @@
-import { requireIfMatch } from "@/lib/api";
+import { deleteTopologyRequestSchema, parseOptionalBody, requireIfMatch } from "@/lib/api";
 import { deleteTopology, readTopology, saveTopology } from "@/lib/store";
 import { serve } from "@/lib/wiring/serve";
 import { readTopologyBody, topologyResponse } from "@/lib/wiring/topology-replies";
@@ -17,8 +17,17 @@ export const PUT = serve<Path>(async ({ web, params, request }) => {
   return topologyResponse(await saveTopology(web.store, params.id, topology, version));
 });
 
-/** Deletes the design that If-Match names; Azure is not touched, and restore undoes it. */
+/**
+ * Deletes the design that If-Match names; Azure is not touched, and restore undoes it. While something of it stands
+ * there, the body must say that it is to be left.
+ */
 export const DELETE = serve<Path>(async ({ web, params, request }) => {
-  await deleteTopology(web.store, params.id, requireIfMatch(request));
+  const version = requireIfMatch(request);
+  await deleteTopology(
+    web.store,
+    params.id,
+    version,
+    await parseOptionalBody(deleteTopologyRequestSchema, request),
+  );
   return new Response(null, { status: 204 });
 });
