@@ -7,12 +7,14 @@ import { memo } from "react";
 import type { SiteFlowNode } from "../flow-types";
 import { CardFrame } from "./card-frame";
 import { RangesRow } from "./ranges-row";
+import { useGivenAddress } from "./use-given-address";
 
 /** An on-premises network with its VPN device: square corners, double border. */
 export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps<SiteFlowNode>) {
   const t = useTranslations("editor");
   const { site } = data;
-  const address = site.device.address ?? site.device.fqdn;
+  const given = useGivenAddress(site);
+  const address = site.device.address ?? site.device.fqdn ?? given?.text ?? null;
   return (
     <CardFrame
       id={id}
@@ -30,6 +32,11 @@ export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps
         ) : (
           <span className="truncate font-mono">{address}</span>
         )}
+        {given ? (
+          <span className="min-w-0 truncate text-muted">
+            {given.deployment === null ? t("given.short") : t("given.shortAt", { number: given.deployment })}
+          </span>
+        ) : null}
         {site.moreDevices.length > 0 ? (
           <span className="shrink-0 text-muted">{t("moreDevices", { count: site.moreDevices.length })}</span>
         ) : null}

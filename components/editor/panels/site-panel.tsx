@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import type { Site } from "@/lib/topology";
 import { useLive } from "../live-context";
 import { StateStrip } from "../nodes/state-strip";
+import { useGivenAddress } from "../nodes/use-given-address";
 import { useObjectFindings } from "./fields/use-field";
+import { GivenNotice } from "./given-notice";
 import { ObjectFindings } from "./object-findings";
 import { GhostNotice, PanelHead } from "./panel-head";
 import { SiteBgp, SiteDevice, SiteGeneral, SiteMoreDevices } from "./sections/site-sections";
@@ -13,7 +15,14 @@ import { SiteBgp, SiteDevice, SiteGeneral, SiteMoreDevices } from "./sections/si
 export function SitePanel({ site, isGhost, onClose }: { site: Site; isGhost: boolean; onClose: () => void }) {
   const t = useTranslations("inspector");
   const state = useLive().states.places.get(site.id);
-  const findings = useObjectFindings(site.id);
+  const given = useGivenAddress(site);
+  // What the finding says is not known was given meanwhile: the notice says so, and how to keep it.
+  const findings = useObjectFindings(site.id).filter(
+    ({ code, targets }) =>
+      given === null ||
+      code !== "site-device-unknown" ||
+      targets.some(({ field }) => field?.startsWith("more")),
+  );
   return (
     <>
       <PanelHead
@@ -29,6 +38,7 @@ export function SitePanel({ site, isGhost, onClose }: { site: Site; isGhost: boo
         <GhostNotice id={site.id} />
       ) : (
         <>
+          {given ? <GivenNotice site={site} given={given} /> : null}
           <ObjectFindings findings={findings} />
           <SiteGeneral site={site} />
           <SiteDevice site={site} />

@@ -17,6 +17,7 @@ import { useLive } from "../live-context";
 import { ChangeChip } from "../nodes/change-tab";
 import { FindingBadge } from "../nodes/finding-badge";
 import { placeLook } from "../nodes/place-look";
+import { useGivenAddress } from "../nodes/use-given-address";
 import { usePlaceWords } from "../nodes/use-place-words";
 import type { LinkState, PlaceState } from "../state/live-state";
 import { useDesignActions } from "../use-design-actions";
@@ -104,7 +105,8 @@ function VnetRow({ vnet }: { vnet: Vnet }) {
 
 function SiteRow({ site }: { site: Site }) {
   const t = useTranslations("editor");
-  const address = site.device.address ?? site.device.fqdn ?? t("deviceUnknown");
+  const given = useGivenAddress(site);
+  const address = site.device.address ?? site.device.fqdn ?? given?.text ?? t("deviceUnknown");
   return (
     <PlaceRow id={site.id} icon={Building2} name={site.name} caption={address} ranges={site.addressSpace} />
   );

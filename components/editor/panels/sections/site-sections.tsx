@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { type Device, nextAsn, type Site } from "@/lib/topology";
 import { useEditorStore } from "../../editor-context";
+import { useGivenAddress } from "../../nodes/use-given-address";
 import { NumberField } from "../fields/number-field";
 import { RangesField } from "../fields/ranges-field";
 import { SelectField } from "../fields/select-field";
@@ -42,11 +43,12 @@ export function SiteGeneral({ site }: { site: Site }) {
 export function SiteDevice({ site }: { site: Site }) {
   const t = useTranslations("inspector.site");
   const change = useSiteChange(site.id);
+  const given = useGivenAddress(site);
   return (
     <Section
       name="site-device"
       title={t("device")}
-      aside={site.device.address ?? site.device.fqdn ?? t("unknown")}
+      aside={site.device.address ?? site.device.fqdn ?? given?.text ?? t("unknown")}
       isOpenFirst
       fields={["device"]}
     >
