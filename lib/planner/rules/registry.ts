@@ -56,6 +56,7 @@ import { nameInvalid } from "./name-invalid";
 import { peeringGatewayTransit } from "./peering-gateway-transit";
 import { peeringLimit } from "./peering-limit";
 import { protocolImmutable } from "./protocol-immutable";
+import { publicAddressLimit } from "./public-address-limit";
 import { rangeForbidden } from "./range-forbidden";
 import { rangePublic } from "./range-public";
 import { regionImmutable } from "./region-immutable";
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   vnetLimit,
   subnetLimit,
   peeringLimit,
+  publicAddressLimit,
   intentViolated,
   // Against what is deployed
   alreadyExists,

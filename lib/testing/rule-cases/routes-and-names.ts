@@ -24,6 +24,12 @@ const many = (count: number) =>
     ),
     links: [],
   });
+/** As many gateways in one region; each takes one public address. */
+const manyGateways = (count: number) =>
+  createTestTopology("T", {
+    vnets: Array.from({ length: count }, (_, at) => createTestVnet(at, "westus2")),
+    links: [],
+  });
 const manySubnets = (count: number) =>
   alone({
     gateway: null,
@@ -129,6 +135,10 @@ export const nameCases: RuleCase[] = [
   {
     ...{ code: "peering-limit", severity: "error", fix: null },
     ...{ trigger: peerings(501), clean: peerings(500) },
+  },
+  {
+    ...{ code: "public-address-limit", severity: "warning", fix: null },
+    ...{ trigger: manyGateways(11), clean: manyGateways(10) },
   },
   {
     ...{ code: "intent-violated", severity: "error", fix: null },
