@@ -91,6 +91,31 @@ describe("the answer at once", () => {
     expect(err.join("\n")).toContain(topology.name);
   });
 
+  test.each(["gone", "drawn anew"])(
+    "destroy of a topology that was deleted while it stands restores it, says so and tears it down: %s",
+    async (name) => {
+      const started: unknown[] = [];
+      const reply = deploymentOf(topology, { topologyId: "t0", kind: "tearDown" });
+      server.hold(topology, { now: reply }, [[]]);
+      server.routes["GET /topologies"] = ({ url }) => {
+        if (url.searchParams.get("deleted") === "1") return [{ id: "t0", name: topology.name }];
+        return name === "gone" ? [] : [{ id: "t1", name: topology.name }];
+      };
+      server.routes["POST /topologies/t0/restore"] = () =>
+        stored({ ...topology, name: "Two VNets 2" }, { id: "t0" });
+      server.routes["POST /deployments"] = ({ body }) => {
+        started.push(body);
+        const nothing = { nothingToDo: true, topologyId: "t1", revision: 0, tunnels: [] };
+        return (body as { topologyId: string }).topologyId === "t1" ? nothing : { ...reply, status: 201 };
+      };
+      const { exit, err, out } = server.run(["destroy", server.file(topology)]);
+      expect(await exit).toBe(0);
+      expect(started.at(-1)).toEqual({ topologyId: "t0", kind: "tearDown", confirmName: "Two VNets 2" });
+      expect(err.join("\n")).toContain('restored as "Two VNets 2"');
+      expect(out.join("\n")).toContain("Deployment 41 has started");
+    },
+  );
+
   test("a server that does not run is said plainly", async () => {
     const { exit, err } = server.run(["status", server.file(topology)], "", {
       MESHWRIGHT_SERVER: "http://127.0.0.1:1",

@@ -6,9 +6,16 @@ import type { Topology } from "@/lib/topology";
 import type { ServerClient } from "../server-client";
 
 /** The stored topology of that name (case does not matter), or null. */
-async function findTopology(client: ServerClient, name: string): Promise<TopologyReply | null> {
+export async function findTopology(client: ServerClient, name: string): Promise<TopologyReply | null> {
   const [found] = await client.get<TopologySummary[]>(`/topologies?${new URLSearchParams({ name })}`);
   return found === undefined ? null : client.get<TopologyReply>(`/topologies/${found.id}`);
+}
+
+/** The one of that name that was deleted while something of it stands in Azure, the latest change first; or null. */
+export async function findLeftInAzure(client: ServerClient, name: string): Promise<TopologySummary | null> {
+  const query = new URLSearchParams({ name, deleted: "1" });
+  const [found] = await client.get<TopologySummary[]>(`/topologies?${query}`);
+  return found ?? null;
 }
 
 /** As `findTopology`; refuses when there is none. */

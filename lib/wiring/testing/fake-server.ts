@@ -110,7 +110,8 @@ function hold(
   script: string[][],
 ): void {
   let opened = 0;
-  routes["GET /topologies"] = () => [{ id: "t1", name: topology.name.toUpperCase() }];
+  routes["GET /topologies"] = ({ url }) =>
+    url.searchParams.has("deleted") ? [] : [{ id: "t1", name: topology.name.toUpperCase() }];
   routes["GET /topologies/t1"] = () => stored(topology);
   routes["POST /deployments"] = () => ({ ...deployment.now, status: 201 });
   routes["GET /deployments/d1"] = () => deployment.now;
