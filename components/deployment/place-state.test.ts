@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { makeDeployment, makeStep } from "@/components/testing/steps";
-import { linkTone, placeState } from "./place-state";
+import { linkTone, placeState, toLiveMiniature } from "./place-state";
 
 const tunnel = (status: "Connected" | "Connecting" | "NotConnected") => ({
   link: "l1",
@@ -48,4 +48,14 @@ it("draws a link as not deployed until its steps are done", () => {
     linkTone("l1", makeDeployment({ steps: [{ ...key, state: "done" }], tunnels: [tunnel("Connected")] })),
   ).toBe("ok");
   expect(linkTone("l1", makeDeployment({ tunnels: [tunnel("NotConnected")] }))).toBe("error");
+});
+
+it("draws what a deployment has no step for as it stands, and what only the draft has as not deployed", () => {
+  const deployment = makeDeployment({ steps: [done] });
+  expect(placeState("vnet2", deployment)?.tone).toBe("neutral");
+  expect(
+    placeState("vnet2", makeDeployment({ tunnels: [{ ...tunnel("Connected"), from: "vnet2" }] }))?.tone,
+  ).toBe("ok");
+  const place = { id: "vnet3", kind: "vnet", name: "VNet3", range: null, x: 0, y: 0 } as const;
+  expect(toLiveMiniature(deployment, { places: [place], links: [] }).places).toEqual([place]);
 });

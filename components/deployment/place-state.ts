@@ -16,12 +16,20 @@ import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isFinal, type TunnelStatus } from "@/lib/deployment";
 
-/** The topology of a deployment as a miniature with what stands in Azure; the worst state of a place wins. */
-export function toLiveMiniature(deployment: DeploymentReply): {
-  places: MiniaturePlace[];
-  links: MiniatureLink[];
-} {
-  const { places, links } = toMiniature(deployment.topology);
+/** A drawing as a miniature shows it. */
+interface Drawing {
+  places: readonly MiniaturePlace[];
+  links: readonly MiniatureLink[];
+}
+
+/**
+ * The topology of a deployment as a miniature with what stands in Azure; the worst state of a place wins. Another
+ * `drawing` of it, such as the draft's, keeps its own places and takes their states.
+ */
+export function toLiveMiniature(
+  deployment: DeploymentReply,
+  { places, links }: Drawing = toMiniature(deployment.topology),
+): { places: MiniaturePlace[]; links: MiniatureLink[] } {
   return {
     places: places.map((place) => {
       const state = placeState(place.id, deployment);
@@ -47,15 +55,28 @@ export function placeState(id: string, deployment: DeploymentReply): MiniaturePl
     .map(({ status }) => status);
   if (statuses.includes("NotConnected")) return { tone: "error", icon: Unplug };
   if (has("running")) return { tone: "progress", icon: LoaderCircle, spinning: true };
+  const isThere = stoodBefore(id, steps, deployment);
   if (steps.some((step) => step.state !== "done")) {
-    if (!has("done")) return undefined;
+    if (!has("done") && !isThere) return undefined;
     // What was not reached before the end will not come: what stands is ready, not queued.
     return { tone: "neutral", icon: isFinal(deployment.state) ? Globe : Clock };
   }
-  if (statuses.length === 0) return steps.length === 0 ? undefined : { tone: "neutral", icon: Globe };
+  if (statuses.length === 0)
+    return steps.length === 0 && !isThere ? undefined : { tone: "neutral", icon: Globe };
   return statuses.every((status) => status === "Connected")
     ? { tone: "ok", icon: CircleCheck }
     : { tone: "active", icon: ArrowLeftRight };
+}
+
+/** A deployment has no step for what Azure holds as the revision wants it. */
+function stoodBefore(
+  id: string,
+  steps: readonly StepReply[],
+  { kind, topology }: Pick<DeploymentReply, "kind" | "topology">,
+): boolean {
+  const isVnet = topology.vnets.some((vnet) => vnet.id === id);
+  const isBuilt = steps.some((step) => step.kind === "virtualNetwork" && step.action === "create");
+  return kind === "deploy" && isVnet && !isBuilt;
 }
 
 /** The tone of a link by its steps and tunnels; undefined for "not deployed". */
@@ -69,7 +90,7 @@ export function linkTone(id: string, deployment: DeploymentReply): Tone | undefi
   if (statuses.includes("NotConnected")) return "error";
   if (has("running")) return "progress";
   if (steps.length > 0 && steps.some((step) => step.state !== "done")) return undefined;
-  return statuses.length === 0 ? peeringTone(id, deployment, steps) : tunnelsTone(statuses);
+  return statuses.length === 0 ? peeringTone(id, deployment) : tunnelsTone(statuses);
 }
 
 function tunnelsTone(statuses: readonly TunnelStatus[]): Tone {
@@ -77,13 +98,9 @@ function tunnelsTone(statuses: readonly TunnelStatus[]): Tone {
 }
 
 /** A peering has no tunnel: it is up once both its halves stand. */
-function peeringTone(
-  id: string,
-  { topology }: DeploymentReply,
-  steps: readonly StepReply[],
-): Tone | undefined {
+function peeringTone(id: string, { topology }: DeploymentReply): Tone | undefined {
   const isPeering = topology.links.some((link) => link.id === id && link.method === "peering");
-  return isPeering && steps.length > 0 ? "ok" : undefined;
+  return isPeering ? "ok" : undefined;
 }
 
 function asksForAddress(id: string, steps: readonly StepReply[]): boolean {

@@ -1,15 +1,24 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { CircleDashed, Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
 import { useFormats } from "@/components/data/use-formats";
 import { deploymentLook } from "@/components/deployment/deployment-look";
+import { toLiveMiniature } from "@/components/deployment/place-state";
+import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { Chip } from "@/components/ui/chip";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { TopologySummary } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
 import { Miniature } from "./miniature";
 import { TopologyMenu } from "./topology-menu";
+import { useSeen } from "./use-seen";
+
+const WHILE_RUNNING_MS = 5_000;
 
 /** One topology: picture, name, state of its last deployment, findings, when it was changed. */
 export function TopologyCard({ topology }: { topology: TopologySummary }) {
@@ -26,16 +35,7 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
           {t("emptyDrawing")}
         </p>
       ) : (
-        <Miniature
-          label={t("picture", {
-            vnets: topology.places.filter((place) => place.kind === "vnet").length,
-            sites: topology.places.filter((place) => place.kind === "site").length,
-            links: topology.links.length,
-          })}
-          places={topology.places}
-          links={topology.links}
-          className="h-36 border-b bg-canvas"
-        />
+        <CardMiniature topology={topology} />
       )}
       <div className="flex flex-1 flex-col gap-2 p-4">
         <div className="flex items-start gap-2">
@@ -60,6 +60,35 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
         </p>
       </div>
     </article>
+  );
+}
+
+/** The draft as it is drawn, with what its last deployment left in Azure. */
+function CardMiniature({ topology }: { topology: TopologySummary }) {
+  const t = useTranslations("topologies");
+  const [ref, isSeen] = useSeen();
+  const last = topology.lastDeployment;
+  const deployment = useQuery({
+    queryKey: queryKeys.deployment(last?.id ?? ""),
+    queryFn: () => api.deployment(last?.id ?? ""),
+    // A list may hold hundreds: only cards in sight ask.
+    enabled: isSeen && standsInAzure(last),
+    refetchInterval: ({ state }) => (state.data && !isFinal(state.data.state) ? WHILE_RUNNING_MS : false),
+  });
+  const drawn = deployment.data ? toLiveMiniature(deployment.data, topology) : topology;
+  return (
+    <div ref={ref}>
+      <Miniature
+        label={t("picture", {
+          vnets: topology.places.filter((place) => place.kind === "vnet").length,
+          sites: topology.places.filter((place) => place.kind === "site").length,
+          links: topology.links.length,
+        })}
+        places={drawn.places}
+        links={drawn.links}
+        className="h-36 border-b bg-canvas"
+      />
+    </div>
   );
 }
 
