@@ -21,4 +21,6 @@ it("counts an address once that two subnets or two ranges hold", () => {
 
 it("says nothing of a vnet without a readable range", () => {
   expect(freeAddresses({ addressSpace: ["10.0"], subnets: [] })).toBeNull();
+  expect(freeAddresses({ addressSpace: [], subnets: [] })).toBeNull();
+  expect(freeAddresses({ addressSpace: ["10.0.0.0/24", "abc"], subnets: [] })).toBeNull();
 });

@@ -7,11 +7,12 @@ import {
   type Vnet,
 } from "@/lib/topology";
 
-/** How much of a VNet's space no subnet has taken; a subnet outside the space takes nothing of it. Null: no space. */
+/** How much of a VNet's space no subnet has taken; a subnet outside the space takes nothing of it. Null: there is none, or a range cannot be read. */
 export function freeAddresses({
   addressSpace,
   subnets,
 }: Pick<Vnet, "addressSpace" | "subnets">): { free: number; total: number } | null {
+  if (addressSpace.some((text) => toPrefix(text) === null)) return null;
   const space = toRanges(addressSpace);
   const inside = toRanges(subnets.map((subnet) => subnet.prefix)).flatMap((subnet) =>
     space.flatMap((range) => intersection(range, subnet) ?? []),

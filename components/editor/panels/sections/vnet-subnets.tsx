@@ -36,7 +36,7 @@ export function VnetSubnets({ vnet }: { vnet: Vnet }) {
       name="subnets"
       title={t("title")}
       count={vnet.subnets.length}
-      aside={free === null ? null : t("free", { free: free.free, total: free.total })}
+      aside={free === null ? t("noRange") : t("free", { free: free.free, total: free.total })}
       isOpenFirst
       fields={["subnets"]}
     >
