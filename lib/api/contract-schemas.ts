@@ -157,7 +157,10 @@ const eventData = {
   "step:failed": z.object({ error: azureError, message: z.string() }),
   "step:skipped": z.object({ because: z.string() }),
   "step:waiting": z.object({ needs: z.array(needSchema) }),
-  "step:input": z.object({ need: needSchema }),
+  "step:input": z.object({
+    need: needSchema,
+    answer: z.union([z.object({ address: z.string() }), z.object({ fqdn: z.string() })]).optional(),
+  }),
   "tunnel:status": tunnelReplySchema.omit({ since: true }),
 } satisfies Record<DeploymentEventType, z.ZodType>;
 

@@ -187,6 +187,21 @@ export const statusReplySchema = z.object({
     }),
   ),
   tunnels: z.array(tunnelReplySchema),
+  /**
+   * Addresses of devices (0 = the site's `device`, 1… = `moreDevices`) that were given to deployment number `deployment`
+   * while it waited, since the last tear-down; one of `address` and `fqdn` is null. `deployed.topology` carries them.
+   */
+  givenAddresses: z
+    .array(
+      z.object({
+        site: z.string(),
+        device: z.number().int(),
+        address: z.string().nullable(),
+        fqdn: z.string().nullable(),
+        deployment: z.number().int(),
+      }),
+    )
+    .optional(),
 });
 
 export const templateReplySchema = z.object({

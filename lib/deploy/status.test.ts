@@ -19,7 +19,12 @@ const observe = (properties: object): Observation => ({
 });
 
 test("a public address says its value and the VNet it belongs to, whatever the case of its id", () => {
-  const status = toStatus(observe({ ipAddress: "20.1.2.3", provisioningState: "Succeeded" }), [], [topology]);
+  const status = toStatus(
+    observe({ ipAddress: "20.1.2.3", provisioningState: "Succeeded" }),
+    [],
+    [topology],
+    [],
+  );
   expect(status.resources).toMatchObject([
     { kind: "publicIPAddress", ipAddress: "20.1.2.3", place: address?.place, provisioningState: "Succeeded" },
     { kind: "publicIPAddress", ipAddress: "20.1.2.3", place: null },
@@ -28,5 +33,5 @@ test("a public address says its value and the VNet it belongs to, whatever the c
 });
 
 test("an address that Azure did not give yet is null", () => {
-  expect(toStatus(observe({}), [], []).resources[0]).toMatchObject({ ipAddress: null, place: null });
+  expect(toStatus(observe({}), [], [], []).resources[0]).toMatchObject({ ipAddress: null, place: null });
 });

@@ -1,5 +1,5 @@
 import { describeDesired, type Observation } from "@/lib/planner";
-import type { StoredTunnel } from "@/lib/store";
+import type { GivenAddress, StoredTunnel } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import { provisioningStateOf } from "./provisioning-state";
 import { requireKind } from "./require-kind";
@@ -17,13 +17,18 @@ export interface TopologyStatus {
     place: string | null;
   }[];
   tunnels: StoredTunnel[];
+  givenAddresses: GivenAddress[];
 }
 
-/** The status an observation tells; tunnels as stored with it. The first of the designs that has a resource places it. */
+/**
+ * The status an observation tells; tunnels as stored with it, addresses as persons gave them. The first of the designs
+ * that has a resource places it.
+ */
 export function toStatus(
   observation: Observation,
   tunnels: readonly StoredTunnel[],
   designs: readonly Topology[],
+  givenAddresses: readonly GivenAddress[],
 ): TopologyStatus {
   const places = new Map<string, string | null>();
   for (const { armId, place } of designs.toReversed().flatMap((design) => describeDesired(design)))
@@ -38,6 +43,7 @@ export function toStatus(
       place: places.get(armId.toLowerCase()) ?? null,
     })),
     tunnels: [...tunnels],
+    givenAddresses: [...givenAddresses],
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { planTopology } from "@/lib/planner";
-import { answerDevice, readTopology } from "@/lib/store";
+import { answerDevice, readGivenAddresses, readTopology } from "@/lib/store";
 import {
   createTestLink,
   createTestSite,
@@ -56,6 +56,10 @@ describe("waiting for a person", () => {
     const saved = await readTopology(harness.store, topologyId);
     expect(saved.topology.sites[0]?.device.address).toBe("203.0.113.9");
     expect(saved.keysGiven).toEqual([]);
+    expect(saved.deployed?.topology).toEqual(saved.topology);
+    expect(await readGivenAddresses(harness.store, topologyId)).toEqual([
+      { site: "hq", device: 0, address: "203.0.113.9", fqdn: null, deployment: done.number },
+    ]);
     expect((await harness.events(id)).filter((event) => event.type === "step:input")).toHaveLength(2);
   });
 

@@ -36,8 +36,8 @@ export interface DeploymentEventMap {
   "step:skipped": { because: string };
   /** Only a person can say what is missing. */
   "step:waiting": { needs: Need[] };
-  /** What was missing has been said; never the value of a key. */
-  "step:input": { need: Need };
+  /** What was missing has been said; `answer` is a device's address, never the value of a key. */
+  "step:input": { need: Need; answer?: { address: string } | { fqdn: string } };
   /** One per connection and change: what Azure reports of the tunnel. */
   "tunnel:status": {
     link: string;

@@ -12,6 +12,7 @@ export { duplicateTopology } from "./duplicate-topology";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
 export { type Claim, FenceLost } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
+export { type GivenAddress, readGivenAddresses } from "./given-addresses";
 export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, readLedger } from "./ledger";
 export { listDeployments } from "./list-deployments";
 export { type ListedTopology, listTopologies } from "./list-topologies";

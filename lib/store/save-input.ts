@@ -1,3 +1,4 @@
+import type { DeploymentEventMap } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
 import type { AppError } from "@/lib/shared";
@@ -41,7 +42,8 @@ export function saveDeviceAddress(store: Store, input: DeviceAddressInput, enque
       update: values,
     });
     await writeIntoDraft(tx, topologyId, draft, input);
-    if (!(await wake(tx, { id: deployment.id, topologyId }, need, enqueue))) throw deploymentEnded();
+    const said = { need, answer: input.address };
+    if (!(await wake(tx, { id: deployment.id, topologyId }, said, enqueue))) throw deploymentEnded();
   });
 }
 
@@ -77,7 +79,7 @@ export function saveSharedKey(
     });
     if (running !== null) {
       const deployment = { id: running.id, topologyId: input.topologyId };
-      await wake(tx, deployment, { need: "sharedKey", link: input.link }, enqueue);
+      await wake(tx, deployment, { need: { need: "sharedKey", link: input.link } }, enqueue);
     }
   });
 }
@@ -154,7 +156,7 @@ async function requireKeyUnused(tx: Db, deploymentId: string, linkId: string): P
 async function wake(
   tx: Db,
   deployment: { id: string; topologyId: string },
-  need: Need,
+  said: DeploymentEventMap["step:input"],
   enqueue: Enqueue,
 ): Promise<boolean> {
   const { count } = await tx.deployment.updateMany({
@@ -166,7 +168,7 @@ async function wake(
     where: {
       deploymentId: deployment.id,
       state: "waiting",
-      needs: { array_contains: toJson([need]) },
+      needs: { array_contains: toJson([said.need]) },
     },
     orderBy: { ordinal: "asc" },
   });
@@ -175,7 +177,7 @@ async function wake(
   await appendEvents(
     tx,
     { deploymentId: deployment.id, topologyId: deployment.topologyId },
-    about.map((step): NewEvent => ({ type: "step:input", step, data: { need } })),
+    about.map((step): NewEvent => ({ type: "step:input", step, data: said })),
   );
   return true;
 }

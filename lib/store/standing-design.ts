@@ -1,9 +1,13 @@
 import { type DeploymentKind, type EndedStep, type StandingDesign, standAfter } from "@/lib/deployment";
 import type { Topology } from "@/lib/topology";
+import { answerOpenDevices, loadGivenAddresses } from "./given-addresses";
 import { fromJson } from "./json";
 import type { Db } from "./store";
 
-/** What the topology's deployments left in Azure, or null; one that has not ended counts only when it has. */
+/**
+ * What the topology's deployments left in Azure, with the addresses that they were given, or null; one that has not ended counts only
+ * when it has.
+ */
 export async function loadStandingDesign(db: Db, topologyId: string): Promise<StandingDesign | null> {
   const done = await db.deployment.findFirst({
     where: { topologyId, state: "done" },
@@ -15,7 +19,13 @@ export async function loadStandingDesign(db: Db, topologyId: string): Promise<St
     orderBy: { number: "asc" },
     include: { revision: true },
   });
-  const whole = done === null || done.kind === "tearDown" ? null : toWhole(done.revision);
+  const given = await loadGivenAddresses(db, topologyId);
+  const built = ({ number, revision }: { number: number; revision: { document: unknown } }) =>
+    answerOpenDevices(fromJson<Topology>(revision.document), number, given);
+  const whole =
+    done === null || done.kind === "tearDown"
+      ? null
+      : { revision: done.revision.number, topology: built(done), unfinished: [] };
   if (broken.length === 0) return whole;
   const steps = await loadEndedSteps(
     db,
@@ -26,23 +36,19 @@ export async function loadStandingDesign(db: Db, topologyId: string): Promise<St
     select: { place: true, link: true },
   });
   return broken.reduce<StandingDesign | null>(
-    (earlier, { id, kind, revision }) =>
+    (earlier, deployment) =>
       standAfter(
         earlier,
         {
-          kind: fromJson<DeploymentKind>(kind),
-          revision: revision.number,
-          topology: fromJson<Topology>(revision.document),
-          steps: steps.filter((step) => step.deploymentId === id),
+          kind: fromJson<DeploymentKind>(deployment.kind),
+          revision: deployment.revision.number,
+          topology: built(deployment),
+          steps: steps.filter((step) => step.deploymentId === deployment.id),
         },
         created,
       ),
     whole,
   );
-}
-
-function toWhole({ number, document }: { number: number; document: unknown }): StandingDesign {
-  return { revision: number, topology: fromJson<Topology>(document), unfinished: [] };
 }
 
 /** Only what says which object a step was about and how it ended: a topology is read often. */

@@ -29,6 +29,12 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   ]);
   for (const line of alignColumns(rows)) terminal.out(line);
   for (const line of tunnelLines(status.tunnels, stored.topology)) terminal.out(line);
+  for (const given of status.givenAddresses ?? []) {
+    const site = stored.topology.sites.find(({ id }) => id === given.site)?.name ?? given.site;
+    const { device, deployment } = given;
+    const address = given.address ?? given.fqdn ?? "";
+    terminal.out(formatMessage("cli.givenAddress", { site, device, address, deployment }));
+  }
   if (rows.length === 0) terminal.out(formatMessage("cli.nothingInAzure", { name }));
   return EXIT.done;
 }
