@@ -15,6 +15,7 @@ import { DeploymentChip } from "./deployment-chip";
 import { ElapsedTime } from "./elapsed-time";
 import { ProgressBar } from "./progress-bar";
 import type { Schedule } from "./schedule";
+import { useAzureElapsed } from "./use-azure-elapsed";
 import { useDoneAbout } from "./use-done-about";
 import { useOpenNeeds } from "./use-open-needs";
 
@@ -65,6 +66,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
         <Figure words={t(isFinal(deployment.state) ? "taken" : "elapsed")}>
           <ElapsedTime deployment={deployment} />
         </Figure>
+        <WaitingSince deployment={deployment} />
         <DoneAbout deployment={deployment} schedule={schedule} />
         <span className="flex-1 max-md:hidden" />
         <span
@@ -86,6 +88,19 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
       </div>
       <ProgressBar deployment={deployment} className="mt-3 md:hidden" />
     </header>
+  );
+}
+
+/** Since when a person is waited for: that time is no work. */
+function WaitingSince({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment");
+  const formats = useFormats();
+  const since = useAzureElapsed(deployment)?.waitingSince ?? null;
+  if (since === null) return null;
+  return (
+    <span className="text-body text-attention" title={formats.fullMoment(since)}>
+      {t("waitingSince", { moment: formats.moment(since) })}
+    </span>
   );
 }
 

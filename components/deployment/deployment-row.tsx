@@ -1,16 +1,20 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronRight, Hand } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
 import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import { Chip } from "@/components/ui/chip";
-import type { DeploymentSummary } from "@/lib/api";
+import type { DeploymentReply, DeploymentSummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { DeploymentChip } from "./deployment-chip";
 import { ElapsedTime } from "./elapsed-time";
 import { ProgressBar } from "./progress-bar";
+import { useAzureElapsed } from "./use-azure-elapsed";
 import { waitsForPerson } from "./waits-for-person";
 
 /** One deployment in a list: topology and revision, state, steps, time. */
@@ -18,6 +22,8 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
   const t = useTranslations("deployment");
   const formats = useFormats();
   const actorName = useActorName();
+  const details = useWaitingDetails(deployment);
+  const since = useAzureElapsed(details ?? deployment)?.waitingSince ?? null;
   return (
     <li
       data-testid="deployment-row"
@@ -54,7 +60,13 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
           <span className="whitespace-nowrap">
             {t("stepsOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}
           </span>
-          <ElapsedTime deployment={deployment} />
+          {deployment.state === "waiting" && since !== null ? (
+            <span title={formats.fullMoment(since)} className="whitespace-nowrap text-attention">
+              {t("since", { moment: formats.clock(since) })}
+            </span>
+          ) : (
+            <ElapsedTime deployment={details ?? deployment} />
+          )}
         </span>
         {isFinal(deployment.state) ? null : <ProgressBar deployment={deployment} />}
       </div>
@@ -62,3 +74,17 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
     </li>
   );
 }
+
+/** The steps of one that has not ended: only they tell its work from its waiting. */
+function useWaitingDetails(deployment: DeploymentSummary): DeploymentReply | undefined {
+  const { data } = useQuery({
+    queryKey: queryKeys.deployment(deployment.id),
+    queryFn: () => api.deployment(deployment.id),
+    enabled: !isFinal(deployment.state),
+    refetchInterval: ({ state }) => (state.data && !isFinal(state.data.state) ? WHILE_RUNNING_MS : false),
+  });
+  // The list may be newer than what was read for the row.
+  return data?.state === deployment.state ? data : undefined;
+}
+
+const WHILE_RUNNING_MS = 5_000;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { formatRunning } from "@/components/data/formats";
-import type { DeploymentSummary } from "@/lib/api";
+import type { DeploymentReply, DeploymentSummary } from "@/lib/api";
 import { useAzureElapsed } from "./use-azure-elapsed";
 
 export interface ElapsedTimeProps {
-  deployment: DeploymentSummary;
+  deployment: DeploymentSummary | DeploymentReply;
   className?: string;
 }
 

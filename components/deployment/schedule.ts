@@ -1,7 +1,8 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
+import { workClock } from "./work-time";
 
-/** When a step ran or will run, in seconds of Azure's time since the deployment began. */
+/** When a step ran or will run, in seconds of Azure's time at work since the deployment began. */
 export interface StepTimes {
   start: number;
   /** The actual end of a settled step, else the forecast: half of such steps are done by then. */
@@ -21,18 +22,19 @@ export interface Schedule {
   p90End: number;
 }
 
-type Scheduled = Pick<DeploymentReply, "steps" | "queuedAt" | "startedAt" | "finishedAt" | "state">;
+type Scheduled = Pick<
+  DeploymentReply,
+  "steps" | "queuedAt" | "startedAt" | "finishedAt" | "state" | "topology"
+>;
 
 /**
  * Lays the steps on a time line: what ran as it ran, what is still to come by its forecast behind what it waits
- * for. What waits for a person counts as answered now. `scale` is Azure's seconds per real second.
+ * for. What waits for a person counts as answered now, and the time of waiting is left out. `scale` is Azure's seconds per real second.
  */
 export function scheduleSteps(deployment: Scheduled, nowMs: number, scale: number): Schedule {
-  const origin = Date.parse(deployment.startedAt ?? deployment.queuedAt);
-  const since = (moment: string) => Math.max(0, ((Date.parse(moment) - origin) / 1000) * scale);
-  const end =
-    deployment.finishedAt === null ? ((nowMs - origin) / 1000) * scale : since(deployment.finishedAt);
-  const now = Math.max(0, end);
+  const clock = workClock(deployment, nowMs, scale);
+  const since = (moment: string) => clock.toWork(Date.parse(moment));
+  const now = deployment.finishedAt === null ? clock.toWork(nowMs) : since(deployment.finishedAt);
   const byId = new Map(deployment.steps.map((step) => [step.id, step]));
   const times = new Map<string, StepTimes>();
   const isOver = isFinal(deployment.state);

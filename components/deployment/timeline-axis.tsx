@@ -21,7 +21,7 @@ export function TimelineAxis({ deployment, schedule, scale }: AxisProps) {
   const isRunning = !isFinal(deployment.state);
   const now = scale.at(schedule.now);
   return (
-    <div aria-hidden className="relative mr-4 h-full flex-1 text-body text-muted">
+    <div aria-hidden className="relative mr-16 h-full flex-1 text-body text-muted">
       {axisTicks(scale.lengthSeconds).map((seconds) => {
         const share = scale.at(seconds);
         if (share > 0.97 || (isRunning && Math.abs(share - now) < LABEL_ROOM)) return null;
@@ -47,15 +47,22 @@ export function TimelineAxis({ deployment, schedule, scale }: AxisProps) {
   );
 }
 
-/** Thin vertical lines under the rows. */
-export function TimelineGrid({ scale }: { scale: TimelineScale }) {
+/** Thin vertical lines under the rows; dashed where the work stood still for a person. */
+export function TimelineGrid({ scale, waits }: { scale: TimelineScale; waits: readonly number[] }) {
   return (
-    <div aria-hidden className="absolute inset-y-0 right-4 left-[316px]">
+    <div aria-hidden className="absolute inset-y-0 right-16 left-[316px]">
       {axisTicks(scale.lengthSeconds).map((seconds) => (
         <span
           key={seconds}
           style={{ left: percent(scale.at(seconds)) }}
           className="absolute inset-y-0 w-px bg-divider"
+        />
+      ))}
+      {waits.map((seconds) => (
+        <span
+          key={`wait ${seconds}`}
+          style={{ left: percent(scale.at(seconds)) }}
+          className="absolute inset-y-0 border-attention-line border-l border-dashed"
         />
       ))}
     </div>
@@ -66,7 +73,7 @@ export function TimelineGrid({ scale }: { scale: TimelineScale }) {
 export function TimelineNow({ deployment, schedule, scale }: AxisProps) {
   if (isFinal(deployment.state)) return null;
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-y-0 right-4 left-[316px] z-[1]">
+    <div aria-hidden className="pointer-events-none absolute inset-y-0 right-16 left-[316px] z-[1]">
       <span
         style={{ left: percent(scale.at(schedule.now)) }}
         className="absolute inset-y-0 -ml-px w-0.5 bg-accent forced-colors:bg-[Highlight]"

@@ -69,7 +69,7 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
         <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
       </span>
       {waits ? <span className="sr-only">{waits}</span> : null}
-      <span aria-hidden className="relative mr-4 h-full flex-1">
+      <span aria-hidden className="relative mr-16 h-full flex-1">
         {times ? <TimelineBar step={step} times={times} scale={scale} tone={look.tone} /> : null}
         {waits ? (
           <WaitingWords words={waits} step={step} times={times} scale={scale} isSelected={isSelected} />

@@ -21,7 +21,7 @@ export interface TimelineProps {
 /** Every step on one time axis, grouped by place: forecast as outline, elapsed as fill, and why a step waits. */
 export function Timeline({ deployment, schedule, selected, onSelect }: TimelineProps) {
   const t = useTranslations("deployment");
-  const { isFaster } = useDoneAbout(deployment);
+  const { isFaster, waits } = useDoneAbout(deployment);
   const scale = toScale(deployment, schedule);
   return (
     <section aria-label={t("timeline")} className="relative overflow-hidden rounded-panel border bg-surface">
@@ -37,7 +37,7 @@ export function Timeline({ deployment, schedule, selected, onSelect }: TimelineP
         <TimelineAxis deployment={deployment} schedule={schedule} scale={scale} />
       </header>
       <div className="relative">
-        <TimelineGrid scale={scale} />
+        <TimelineGrid scale={scale} waits={waits} />
         {groupSteps(deployment.topology, deployment.steps).map((group) => (
           <section key={group.id ?? ""} aria-label={group.name ?? t("otherPlace")}>
             <GroupHead

@@ -4,28 +4,30 @@ import { useTranslations } from "next-intl";
 import { formatRunning } from "@/components/data/formats";
 import { useClockScale } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
-import type { DeploymentSummary } from "@/lib/api";
-
-type Begun = Pick<DeploymentSummary, "queuedAt" | "startedAt">;
+import { useNow } from "@/components/data/use-now";
+import type { DeploymentReply } from "@/lib/api";
+import { workClock } from "./work-time";
 
 /**
  * When a deployment will be done, on the one clock that the page shows: a time of day in real Azure. Under a faster
  * clock that would be neither Azure's nor ours, so it is the running time at the end, and `onAzuresClock` says so.
  */
-export function useDoneAbout({ queuedAt, startedAt }: Begun) {
+export function useDoneAbout(deployment: DeploymentReply) {
   const t = useTranslations("deployment");
   const formats = useFormats();
   const scale = useClockScale();
-  const origin = Date.parse(startedAt ?? queuedAt);
+  const clock = workClock(deployment, useNow(deployment.state === "waiting"), scale);
   const isFaster = scale !== 1;
   return {
-    /** `seconds` of Azure's time after the begin: "14:21", or "19:53" after the begin. */
-    moment: (seconds: number) => (isFaster ? formatRunning(seconds) : formats.clock(origin + seconds * 1000)),
+    /** `seconds` of Azure's time at work after the begin: "14:21", or "19:53" after the begin. */
+    moment: (seconds: number) => (isFaster ? formatRunning(seconds) : formats.clock(clock.toMoment(seconds))),
     /** "done about 14:21", or "of about 19:53 on Azure's clock". */
     words: (seconds: number) =>
       isFaster
         ? t("ofAbout", { time: formatRunning(seconds) })
-        : t("doneAboutTime", { time: formats.clock(origin + seconds * 1000) }),
+        : t("doneAboutTime", { time: formats.clock(clock.toMoment(seconds)) }),
     isFaster,
+    /** When a person was waited for, in seconds at work: no time passes there on the axis. */
+    waits: clock.spans.map(({ from }) => clock.toWork(from)),
   };
 }

@@ -4,6 +4,7 @@ import { Hand } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatRunning } from "@/components/data/formats";
+import { useFormats } from "@/components/data/use-formats";
 import { DeploymentChip } from "@/components/deployment/deployment-chip";
 import { ProgressBar } from "@/components/deployment/progress-bar";
 import { useAzureElapsed } from "@/components/deployment/use-azure-elapsed";
@@ -23,6 +24,7 @@ export function LiveStrip() {
 function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("editor.live");
   const elapsed = useAzureElapsed(deployment);
+  const formats = useFormats();
   const doneAbout = useDoneAbout(deployment);
   const waiting = useOpenNeeds(deployment).length;
   const total = deployment.makespan.p50Seconds;
@@ -35,7 +37,11 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
       <p className="shrink-0 text-muted">
         {t("steps", { done: deployment.stepsDone, total: deployment.stepsTotal })}
         {elapsed ? ` · ${t("elapsed", { time: formatRunning(elapsed.azureSeconds) })}` : null}
-        {elapsed && elapsed.azureSeconds < total ? ` · ${doneAbout.words(total)}` : null}
+        {elapsed && elapsed.waitingSince !== null
+          ? ` · ${t("waitingSince", { moment: formats.moment(elapsed.waitingSince) })}`
+          : elapsed && elapsed.azureSeconds < total
+            ? ` · ${doneAbout.words(total)}`
+            : null}
       </p>
       <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
       {waiting > 0 ? (

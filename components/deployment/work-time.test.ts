@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { makeDeployment, makeStep } from "@/components/testing/steps";
+import { scheduleSteps } from "./schedule";
+import { waitingSince, waitingSpans, workClock } from "./work-time";
+
+const midnight = Date.parse("2026-11-21T00:00:00.000Z");
+const ms = (seconds: number) => midnight + seconds * 1000;
+const at = (seconds: number) => new Date(ms(seconds)).toISOString();
+
+const gateway = makeStep({ id: "gateway/vnet1", state: "done", startedAt: at(0), finishedAt: at(100) });
+const asking = makeStep({
+  id: "local/l2/vnet1",
+  state: "waiting",
+  needs: [{ need: "deviceAddress", site: "hq", device: 0 }],
+});
+const answered = { ...asking, state: "done" as const, startedAt: at(9000), finishedAt: at(9010) };
+
+it("stands still while a person is waited for, and says since when", () => {
+  const waiting = makeDeployment({ state: "waiting", steps: [gateway, asking] });
+  expect(workClock(waiting, ms(9000), 1).toWork(ms(9000))).toBe(100);
+  expect(waitingSince(waiting, ms(9000))).toBe(ms(100));
+});
+
+it("counts on from the answer, and tells work from waiting afterwards", () => {
+  const over = makeDeployment({ state: "done", steps: [gateway, answered], finishedAt: at(9010) });
+  const clock = workClock(over, ms(9999), 2);
+  expect(clock.spans).toEqual([{ from: ms(100), to: ms(9000) }]);
+  expect(clock.toWork(ms(9010))).toBe(220);
+  expect(clock.toMoment(220)).toBe(ms(9010));
+  expect(clock.toMoment(100)).toBe(ms(50));
+  expect(waitingSince(over, ms(9999))).toBeNull();
+});
+
+it("takes a gap that no question ended, and a question while others run, for work", () => {
+  const later = makeStep({ id: "b", state: "running", startedAt: at(500) });
+  expect(waitingSpans(makeDeployment({ steps: [gateway, later] }), ms(900))).toEqual([]);
+  expect(waitingSpans(makeDeployment({ steps: [later, asking] }), ms(900))).toEqual([]);
+});
+
+it("keeps the time axis as short as the work was", () => {
+  const over = makeDeployment({ state: "done", steps: [gateway, answered], finishedAt: at(9010) });
+  const schedule = scheduleSteps(over, ms(9999), 1);
+  expect(schedule.now).toBe(110);
+  expect(schedule.times.get("local/l2/vnet1")).toMatchObject({ start: 100, p50End: 110 });
+});
