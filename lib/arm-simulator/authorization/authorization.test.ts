@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { bodyOf, nested, template } from "../deployments/testing/deployment-client";
 import { SIMULATED_IDENTITY, type Simulator, startSimulator } from "../index";
 import type { JsonObject } from "../json";
 import { buildGateway, buildGroup, connectionBody, networkId, vnetBody } from "../testing/ground";
@@ -153,6 +154,32 @@ describe("a reference into another tenant", () => {
     expect((await guest.call("PUT", "connections/c12", body, forged)).status).toBe(401);
     const many = { "x-ms-authorization-auxiliary": Array(4).fill(`Bearer ${there.token}`).join(", ") };
     expect((await guest.call("PUT", "connections/c12", body, many)).status).toBe(401);
+  });
+
+  it("is reached by what a template deployment writes, nested ones too, with the deployment's own token", async () => {
+    const { there } = await prepare();
+    const inner = (far: string) => {
+      const body = connectionBody(guest, "gw1", "gw1", { virtualNetworkGateway2: { id: far } });
+      const connection = { type: "Microsoft.Network/connections", apiVersion: "2024-05-01", name: "c12" };
+      return nested("inner", { template: template({ resources: [{ ...connection, ...body }] }) });
+    };
+    const deploy = async (name: string, headers: Record<string, string>) => {
+      const path = `/subscriptions/SUB/resourcegroups/${guest.group}/providers/Microsoft.Resources/deployments/${name}`;
+      const parts = { parameters: { far: { type: "string" } }, resources: [inner("[parameters('far')]")] };
+      const far = { value: networkId(there, "virtualNetworkGateways/gw2") };
+      const reply = await guest.call("PUT", path, bodyOf(parts, { far }), headers);
+      await guest.advance(600);
+      return { status: reply.status, shown: (await guest.call("GET", path)).body };
+    };
+    const refused = await deploy("without", {});
+    expect(refused).toMatchObject({ status: 201, shown: { properties: { provisioningState: "Failed" } } });
+    expect(JSON.stringify(refused.shown)).toContain("LinkedAuthorizationFailed");
+    const auxiliary = { "x-ms-authorization-auxiliary": `Bearer ${there.token}` };
+    expect((await deploy("with", auxiliary)).shown).toMatchObject({
+      properties: { provisioningState: "Succeeded" },
+    });
+    const forged = { "x-ms-authorization-auxiliary": `Bearer ${there.token}x` };
+    expect((await deploy("forged", forged)).status).toBe(401);
   });
 
   it("needs the rights there, too, which are those of that tenant's service principal", async () => {

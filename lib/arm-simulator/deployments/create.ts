@@ -46,6 +46,7 @@ function statusUrl({ base, apiVersion }: ArmRequest, { id, run }: Deployment): s
 function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment {
   const { world, apiVersion, base, caller } = request;
   const { id, key, name, subscriptionId, group, location, tags, correlationId, templateHash } = wanted;
+  const auxiliary = request.auxiliary();
   const now = world.clock.now();
   const run = createRun(world);
   return {
@@ -59,6 +60,7 @@ function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment
     apiVersion,
     base,
     caller,
+    ...(auxiliary.length > 0 ? { auxiliary } : {}),
     run,
     rootRun: countResources(world, run, wanted.prepared.resources.length),
     correlationId: world.deployments.current?.correlationId ?? correlationId,

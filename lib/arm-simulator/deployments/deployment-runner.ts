@@ -28,6 +28,8 @@ export interface InsideRequest {
   body: JsonObject;
   base: string;
   caller: Caller;
+  /** The same client in further tenants, as its own request said. */
+  auxiliary: readonly Caller[];
 }
 
 /** How the front door answers such requests. */
@@ -160,11 +162,11 @@ export class DeploymentRunner implements DeploymentEngine {
   }
 
   #sendFor(world: World, deployment: Deployment): Send {
-    const { base, caller } = deployment;
+    const { base, caller, auxiliary = [] } = deployment;
     return (method, id, apiVersion, body = {}) => {
       this.#current = deployment;
       try {
-        return this.#inside.answer(world, { method, id, apiVersion, body, base, caller });
+        return this.#inside.answer(world, { method, id, apiVersion, body, base, caller, auxiliary });
       } finally {
         this.#current = undefined;
       }

@@ -21,6 +21,8 @@ export interface Deployment {
   /** Host that its URLs are built on, and on whose behalf it writes. */
   base: string;
   caller: Caller;
+  /** The same client in further tenants, for references into them. */
+  auxiliary?: readonly Caller[];
   /** Names this run of the deployment: the last part of its status URL, and the key of its input. */
   run: string;
   /** The run of the deployment that this one is nested in, at the top; its own run for one that is not nested. */

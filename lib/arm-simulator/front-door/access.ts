@@ -17,12 +17,8 @@ const OPEN_TO_ALL = /\/providers\/Microsoft\.Authorization\/permissions$/i;
  * tenant, the caller's rights, the group, the provider's registration, and the rights at all that the body refers to.
  * Refusals are thrown; a reply takes the place of the route's own.
  */
-export function checkAccess(
-  request: ArmRequest,
-  path: string,
-  auxiliary: string | undefined,
-): ArmReply | undefined {
-  const { world, params, method, caller, body, directory, base } = request;
+export function checkAccess(request: ArmRequest, path: string): ArmReply | undefined {
+  const { world, params, method, caller, body, base } = request;
   const { subscriptionId } = params;
   if (subscriptionId === undefined) return undefined;
   const subscription = requireSubscription(world, subscriptionId, request.tenantId);
@@ -35,7 +31,7 @@ export function checkAccess(
   checkGroup(request);
   if (instead || isRead || method === "DELETE" || !access) return instead;
   if (/\/providers\/[^/]+\/[^/]+\//i.test(path)) checkRegistration(world, subscription, path);
-  checkLinkedAccess(world, caller, () => directory.authenticateAuxiliary(base, auxiliary), access, body);
+  checkLinkedAccess(world, caller, () => request.auxiliary(), access, body);
   return undefined;
 }
 

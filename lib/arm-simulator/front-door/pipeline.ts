@@ -136,9 +136,10 @@ function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, p
       base: raw.base,
       tenantId: caller.tenantId,
       caller,
+      auxiliary: () => directory.authenticateAuxiliary(raw.base, raw.headers["x-ms-authorization-auxiliary"]),
     };
     refuseBent(world, { method, path, search: url.search });
-    return checkAccess(request, path, raw.headers["x-ms-authorization-auxiliary"]) ?? route.handle(request);
+    return checkAccess(request, path) ?? route.handle(request);
   });
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
@@ -152,6 +153,7 @@ export function answerInside(
   inside: InsideRequest,
 ): ArmReply {
   const { method, id, apiVersion, body, base, caller } = inside;
+  const auxiliary = () => inside.auxiliary;
   const path = encodeURI(id);
   const effect = takeFault(world, { method, path, route: routePathOf(method, path) });
   const reply =
@@ -160,8 +162,9 @@ export function answerInside(
       const { route, params } = findArmRoute(method, path);
       const { tenantId } = caller;
       const query = new URLSearchParams({ "api-version": apiVersion });
-      const request = { world, directory, method, params, query, body, apiVersion, base, tenantId, caller };
-      return checkAccess(request, path, undefined) ?? route.handle(request);
+      const said = { method, params, query, body, apiVersion, base };
+      const request = { world, directory, ...said, tenantId, caller, auxiliary };
+      return checkAccess(request, path) ?? route.handle(request);
     });
   return bendReply(world, effect, { method, path, search: "" }, reply);
 }

@@ -19,6 +19,8 @@ export interface ArmRequest {
   /** Tenant of the caller's token. */
   tenantId: string;
   caller: Caller;
+  /** Who the tokens for further tenants name; throws ARM's 401 for a false one. */
+  auxiliary(): readonly Caller[];
   directory: Directory;
 }
 
