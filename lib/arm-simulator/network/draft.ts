@@ -10,7 +10,9 @@ import { omit, toObject, toText, withoutNulls } from "../json";
 import type { Resource, ResourceType } from "../records";
 import { findRegion, REGIONS } from "../subscriptions/behaviour";
 import { groupKey } from "../world";
+import { readShape } from "./body-shape";
 import { invalidName } from "./common-refusals";
+import { readTags } from "./tags";
 
 /** A write in the making: what stands, and what the request wants it to be. */
 export interface Draft {
@@ -52,8 +54,10 @@ export function draftTopLevel(
   if (!existing) checkName(name, type === "Microsoft.Network/virtualNetworks" ? [2, 64] : [1, 80]);
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const location = resolveLocation(request, type, existing);
-  const envelope = omit(request.body, NOT_ENVELOPE);
-  const properties = omit(withoutNulls(toObject(request.body.properties)), [
+  const body = readShape(request.body);
+  const tags = readTags(body.tags);
+  const envelope = { ...omit(body, [...NOT_ENVELOPE, "tags"]), ...(tags === undefined ? {} : { tags }) };
+  const properties = omit(withoutNulls(toObject(body.properties)), [
     "provisioningState",
     "resourceGuid",
     ...readOnly,
@@ -95,9 +99,8 @@ export function checkName(name: string, range: readonly [number, number]): void 
 
 /** A resource with the tags of a PATCH, and nothing else changed. */
 export function withTags({ body }: ArmRequest, resource: Resource): Resource {
-  return body.tags === undefined
-    ? resource
-    : { ...resource, envelope: { ...resource.envelope, tags: body.tags } };
+  const tags = readTags(body.tags);
+  return tags === undefined ? resource : { ...resource, envelope: { ...resource.envelope, tags } };
 }
 
 function resolveLocation(request: ArmRequest, type: ResourceType, existing: Resource | undefined): string {

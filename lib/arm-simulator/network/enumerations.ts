@@ -1,4 +1,5 @@
 import { type JsonObject, toText } from "../json";
+import { invalidValue } from "./common-refusals";
 
 /** Enumerated members with the values Azure knows, in its own spelling. */
 export type Enumerations = Readonly<Record<string, readonly string[]>>;
@@ -11,4 +12,13 @@ export function spellEnumerated(properties: JsonObject, enumerations: Enumeratio
     return [name, known ?? value] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** 400 for the first member below `path` whose value its enumeration does not know. */
+export function requireKnown(path: string, members: JsonObject, enumerations: Enumerations): void {
+  for (const [name, known] of Object.entries(enumerations)) {
+    const value = members[name];
+    if (!known.some((one) => one === value))
+      throw invalidValue(`${path}.${name}`, String(value ?? ""), known);
+  }
 }

@@ -2,7 +2,8 @@ import { toArray, toObject, toReference, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { overlappingPairs, parseCidrs } from "../cidr";
-import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
+import { invalidRequestFormat, unchangeable } from "../common-refusals";
+import { requireKnown } from "../enumerations";
 import { requireProvisioned, requireReferenced } from "../guards";
 import { CONNECTION, GATEWAY, LOCAL_GATEWAY } from "../type-names";
 
@@ -45,18 +46,12 @@ export function checkConnection(world: World, connection: Resource, existing?: R
 
 /** 400 for a key Azure could not hold. Hyphens and tildes, which the documents forbid, are let through as before. */
 export function checkSharedKey(id: string, key: string): void {
-  if (!/^[\x20-\x7e]{1,128}$/.test(key)) throw invalidSharedKey(id);
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw invalidSharedKey(id);
 }
 
 function checkForm(connection: Resource, existing: Resource | undefined): void {
-  const { connectionType, connectionProtocol, connectionMode, dpdTimeoutSeconds } = connection.properties;
-  const known = (path: string, value: unknown, values: readonly string[]) => {
-    if (!values.some((name) => name === value)) throw invalidValue(path, String(value ?? ""), values);
-  };
-  known("properties.connectionType", connectionType, ENUMERATED.connectionType);
-  known("properties.connectionProtocol", connectionProtocol, ENUMERATED.connectionProtocol);
-  known("properties.connectionMode", connectionMode, ENUMERATED.connectionMode);
-  const dpd = Number(dpdTimeoutSeconds);
+  requireKnown("properties", connection.properties, ENUMERATED);
+  const dpd = Number(connection.properties.dpdTimeoutSeconds);
   if (dpd !== 0 && !(dpd >= 9 && dpd <= 3600)) throw dpdOutOfRange(connection.id);
   if (connection.sharedKey !== undefined) checkSharedKey(connection.id, connection.sharedKey);
   for (const member of existing ? ["connectionType", "connectionProtocol"] : []) {

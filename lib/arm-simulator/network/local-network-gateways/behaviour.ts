@@ -8,7 +8,14 @@ import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards"
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
 import { LOCAL_GATEWAY } from "../type-names";
-import { deviceRequired, invalidBgpPeer, invalidIpAddress, localGatewayInUse, zeroAsn } from "./refusals";
+import {
+  deviceRequired,
+  invalidBgpPeer,
+  invalidIpAddress,
+  localGatewayInUse,
+  tooManyPrefixes,
+  zeroAsn,
+} from "./refusals";
 
 const SEGMENT = "localNetworkGatewayName";
 
@@ -25,6 +32,9 @@ export const localNetworkGatewayBehaviour: TypeBehaviour = {
     properties: { provisioningState: gateway.state, resourceGuid: gateway.guid, ...gateway.properties },
   }),
 };
+
+/** Ranges of one local network gateway (LIM26). */
+const MOST_PREFIXES = 1000;
 
 /** PUT: wrong addresses are refused at once, a wrong BGP peer only when the operation has run. */
 export function putLocalNetworkGateway(request: ArmRequest): ArmReply {
@@ -70,6 +80,7 @@ function checkDevice({ id, properties }: Resource): void {
   if (address && isIP(address) !== 4) throw invalidIpAddress(address);
   const prefixes = toTexts(toObject(properties.localNetworkAddressSpace).addressPrefixes);
   requireCidrs(prefixes, id);
+  if (prefixes.length > MOST_PREFIXES) throw tooManyPrefixes(id, MOST_PREFIXES);
   const bgp = properties.bgpSettings;
   if (isObject(bgp) && bgp.asn === 0) throw zeroAsn(id);
 }

@@ -30,6 +30,14 @@ export function localGatewayInUse(id: string, userId: string): ArmError {
   );
 }
 
+/** 400, unconfirmed code: more ranges than one entry holds. */
+export function tooManyPrefixes(id: string, most: number): ArmError {
+  return networkRefusal(
+    "LocalNetworkGatewayAddressPrefixLimitReached",
+    `Local network gateway ${id} cannot have more than ${most} address prefixes.`,
+  );
+}
+
 /** Recorded: found only while the operation runs; the space before the code is Azure's. */
 export function invalidBgpPeer(address: string): ErrorBody {
   return {

@@ -5,6 +5,7 @@ import { beginDelete, beginWrite } from "../../operations/begin";
 import { drawGuid } from "../../random";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
+import { readShape } from "../body-shape";
 import { checkName, freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
@@ -68,7 +69,7 @@ export function putPeering(request: ArmRequest): ArmReply {
   const { subscriptionId, group, location, key: parent } = vnet;
   const base =
     existing ?? freshResource(request, { id, type: PEERING, name, subscriptionId, group, location, parent });
-  const sent = omit(toObject(body.properties), COMPUTED);
+  const sent = omit(toObject(readShape(body).properties), COMPUTED);
   const remote = requireReferenced(
     world,
     toReference(sent.remoteVirtualNetwork) ?? "",

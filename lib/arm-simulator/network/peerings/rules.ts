@@ -35,16 +35,20 @@ export function checkPeering(
 }
 
 function checkOverlap(world: World, vnet: Resource, remote: Resource, peering: Resource): void {
-  const own = rangesOf(vnet);
-  const shared = (other: Resource) => overlappingPairs(own, rangesOf(other)).map(([, theirs]) => theirs.text);
-  const direct = shared(remote);
+  const direct = overlappingPairs(rangesOf(vnet), rangesOf(remote)).map(([, theirs]) => theirs.text);
   if (direct.length > 0) throw peersOverlap(peering.id, vnet.id, remote.id, direct.join(", "));
-  for (const neighbour of peeringsOf(world, remote)) {
+  refuseThird(world, peering, vnet, remote);
+  refuseThird(world, peering, remote, vnet);
+}
+
+/** The first network must not share addresses with one that the second is peered with already. */
+function refuseThird(world: World, peering: Resource, first: Resource, second: Resource): void {
+  for (const neighbour of peeringsOf(world, second)) {
     const third = world.store.get("resources", remoteKey(neighbour));
-    if (!third || third.key === vnet.key) continue;
-    const prefixes = shared(third);
+    if (!third || third.key === first.key) continue;
+    const prefixes = overlappingPairs(rangesOf(first), rangesOf(third)).map(([, theirs]) => theirs.text);
     if (prefixes.length > 0)
-      throw overlapsAlreadyPeered(peering.id, vnet.id, remote.id, third.id, prefixes.join(", "));
+      throw overlapsAlreadyPeered(peering.id, first.id, second.id, third.id, prefixes.join(", "));
   }
 }
 

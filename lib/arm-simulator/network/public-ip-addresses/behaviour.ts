@@ -6,7 +6,7 @@ import { findRegion } from "../../subscriptions/behaviour";
 import type { World } from "../../world";
 import { unchangeable } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
-import { spellEnumerated } from "../enumerations";
+import { requireKnown, spellEnumerated } from "../enumerations";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PUBLIC_IP } from "../type-names";
@@ -126,6 +126,9 @@ const ENUMERATED = {
   publicIPAddressVersion: ["IPv4", "IPv6"],
 } as const;
 
+/** What is known of an address's SKU; the newest is in Microsoft's SDK, and unconfirmed on gateways. */
+const SKU_MEMBERS = { name: ["Basic", "Standard", "StandardV2"], tier: ["Regional", "Global"] } as const;
+
 function withDefaults(resource: Resource, existing: Resource | undefined): Resource {
   const sent = resource.properties;
   const kept =
@@ -135,7 +138,8 @@ function withDefaults(resource: Resource, existing: Resource | undefined): Resou
     ...publicIpAddressDeclaration.defaults,
     ...spellEnumerated(sent, ENUMERATED),
   };
-  const sku: JsonObject = { name: "Basic", tier: "Regional", ...toObject(resource.envelope.sku) };
+  const wantedSku = spellEnumerated(toObject(resource.envelope.sku), SKU_MEMBERS);
+  const sku: JsonObject = { name: "Basic", tier: "Regional", ...wantedSku };
   if (sku.name !== "Basic") properties.ddosSettings ??= { protectionMode: "VirtualNetworkInherited" };
   return { ...resource, envelope: { ...resource.envelope, sku }, properties };
 }
@@ -158,6 +162,8 @@ function checkUnchanged(existing: Resource, wanted: Resource): void {
 }
 
 function checkShape(address: Resource): void {
+  requireKnown("sku", toObject(address.envelope.sku), SKU_MEMBERS);
+  requireKnown("properties", address.properties, ENUMERATED);
   const { publicIPAllocationMethod, idleTimeoutInMinutes } = address.properties;
   if (skuOf(address) !== "Basic" && publicIPAllocationMethod !== "Static")
     throw standardMustBeStatic(address.id);

@@ -4,6 +4,7 @@ import { isObject, type JsonObject, omit, toArray, toObject, toReference, toText
 import { beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
+import { readShape } from "../body-shape";
 import { freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
@@ -56,9 +57,10 @@ function renderIn(world: World, subnet: Resource, vnet: Resource): JsonObject {
 
 /** PUT of one subnet: the network is Updating with it. */
 export function putSubnet(request: ArmRequest): ArmReply {
-  const { world, body } = request;
+  const { world } = request;
   const vnet = requireVirtualNetwork(request);
   refuseWhileBusy(request, [vnet.key]);
+  const body = readShape(request.body);
   const name = param(request, "subnetName");
   const others = world.store.childrenOf(vnet.key).filter((child) => child.type === SUBNET);
   const siblings = others.filter((other) => other.name.toLowerCase() !== name.toLowerCase());

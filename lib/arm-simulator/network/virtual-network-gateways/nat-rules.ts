@@ -3,6 +3,7 @@ import { type ArmReply, type ArmRequest, list, ok, param } from "../../front-doo
 import { isObject, type JsonObject, toArray, toObject, toReference, toText } from "../../json";
 import { beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
+import { readShape } from "../body-shape";
 import { checkName, requireTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { renderInline } from "../inline-children";
@@ -34,7 +35,7 @@ export function putNatRule(request: ArmRequest): ArmReply {
   checkNatSku(gateway);
   const existing = findRule(gateway, request);
   const name = toText(existing?.name) ?? param(request, "natRuleName");
-  const rule: JsonObject = { name, properties: toObject(request.body.properties) };
+  const rule: JsonObject = { name, properties: toObject(readShape(request.body).properties) };
   const written = {
     ...gateway,
     properties: { ...gateway.properties, natRules: [...others(gateway, request), rule] },

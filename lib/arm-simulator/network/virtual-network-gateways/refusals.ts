@@ -136,6 +136,14 @@ export function notWithSku(id: string, sku: string, feature: string): ArmError {
   );
 }
 
+/** 400, unconfirmed code: an address for BGP outside of what is kept for that. */
+export function customAddressOutOfRange(id: string, address: string): ArmError {
+  return networkRefusal(
+    "CustomBgpIpAddressOutOfRange",
+    `Custom BGP address ${address} of gateway ${id} must lie in 169.254.21.0 to 169.254.22.255.`,
+  );
+}
+
 /** 400, unconfirmed code: no way down, and none from or to Basic. */
 export function resizeNotAllowed(id: string, from: string, to: string): ArmError {
   return networkRefusal(

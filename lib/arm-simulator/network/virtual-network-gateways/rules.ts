@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { notImplemented } from "../../front-door/refusals";
 import { toArray, toObject, toReference, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
@@ -19,6 +20,7 @@ import {
   activeStandbyNeedsOne,
   basicAddressNotAllowed,
   clientPoolOverlaps,
+  customAddressOutOfRange,
   defaultRouteOnGatewaySubnet,
   invalidClientPool,
   invalidSize,
@@ -55,6 +57,7 @@ export function checkGateway(world: World, gateway: Resource, existing?: Resourc
   checkForm(gateway);
   refuseOtherTypes(gateway);
   checkSku(world, gateway, existing);
+  checkCustomAddresses(gateway);
   checkCounts(gateway);
   const ground = findGround(world, gateway);
   checkSubnet(world, gateway, ground);
@@ -133,6 +136,19 @@ function checkFeatures(gateway: Resource, sku: string): void {
   const isPlain = sku === "Basic" || vpnType === "PolicyBased";
   if (isPlain && enableBgp === true) throw notWithSku(gateway.id, sku, "BGP");
   if (isPlain && activeActive === true) throw notWithSku(gateway.id, sku, "active-active mode");
+  const { vpnClientProtocols } = toObject(gateway.properties.vpnClientConfiguration);
+  const hasClients = poolOf(gateway.properties).length > 0;
+  if (sku === "Basic" && hasClients && toTexts(vpnClientProtocols).some((name) => name !== "SSTP"))
+    throw notWithSku(gateway.id, sku, "clients of other protocols than SSTP");
+}
+
+/** Addresses for BGP that people choose themselves lie in 169.254.21.0 to 169.254.22.255 (B12). */
+function checkCustomAddresses(gateway: Resource): void {
+  const { bgpPeeringAddresses } = toObject(gateway.properties.bgpSettings);
+  for (const entry of toArray(bgpPeeringAddresses))
+    for (const address of toTexts(toObject(entry).customBgpIpAddresses))
+      if (isIP(address) !== 4 || !/^169\.254\.2[12]\./.test(address))
+        throw customAddressOutOfRange(gateway.id, address);
 }
 
 function checkCounts(gateway: Resource): void {
@@ -158,8 +174,8 @@ function findGround(world: World, gateway: Resource): GatewayGround {
 }
 
 function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayGround): void {
-  if (subnet.name.toLowerCase() !== GATEWAY_SUBNET.toLowerCase())
-    throw notGatewaySubnet(subnet.id, gateway.id);
+  // An id may be spelled in any case; the subnet's own name may not (G1).
+  if (subnet.name !== GATEWAY_SUBNET) throw notGatewaySubnet(subnet.id, gateway.id);
   const [prefix = ""] = prefixesOf(subnet.properties);
   const isSmall = (parseCidr(prefix)?.length ?? 0) > 28;
   if (isSmall && skuNameOf(gateway) !== "Basic" && world.isSince(SMALL_SUBNETS_ENDED))
