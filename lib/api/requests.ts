@@ -33,7 +33,7 @@ export const duplicateTopologyRequestSchema = z.strictObject({
 });
 
 /**
- * `confirmName` is the topology's name, typed; required for a tear-down. `version`: the draft that was looked at; when
+ * `confirmName` is the topology's name, typed; required for a tear-down and to build a standing gateway anew. `version`: the draft that was looked at; when
  * another one is stored, the start is refused (412).
  */
 export const startDeploymentRequestSchema = z.strictObject({

@@ -52,6 +52,23 @@ describe("building", () => {
     });
   });
 
+  test("a gateway that stands is built anew only when the topology's name is typed", async () => {
+    await harness.startWorker();
+    const base = createTestTopology();
+    const topologyId = await harness.save(base);
+    await harness.untilEnd(await harness.deploy(topologyId));
+    const [first, ...others] = base.vnets;
+    const moved = first === undefined ? [] : [{ ...first, region: "westus2" }];
+    await harness.resave(topologyId, { ...base, vnets: [...moved, ...others] }, 1);
+    const start = (confirmName: string) =>
+      startDeployment(harness, { topologyId, kind: "deploy", confirmName });
+    await expect(start("two vnets")).rejects.toMatchObject({
+      ...{ code: "confirm-replacement", status: 409 },
+      values: { name: "Two VNets", count: 1 },
+    });
+    expect(await start("Two VNets")).toMatchObject({ started: true });
+  });
+
   test("another vnet is added without touching what stands", async () => {
     await harness.startWorker();
     const base = createTestTopology();

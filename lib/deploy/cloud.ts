@@ -9,7 +9,7 @@ import type { ArmBody, ResourceKind } from "@/lib/planner";
  */
 export interface Cloud {
   /** The resource as Azure answers now (wire JSON, shared keys removed), or null when there is none. */
-  get(resource: ResourceRef, signal?: AbortSignal): Promise<ArmBody | null>;
+  get(resource: ReadableRef, signal?: AbortSignal): Promise<ArmBody | null>;
   /** Sends one write and returns as soon as Azure took it; the caller stores `resumeToken` before anything else. */
   begin(operation: CloudOperation, signal?: AbortSignal): Promise<OperationProgress>;
   /** Asks once how an operation stands. Works in another process than the one that began it. */
@@ -22,6 +22,12 @@ export interface Cloud {
 
 export interface ResourceRef {
   kind: ResourceKind;
+  armId: string;
+}
+
+/** What is looked at: what we write, and what may hang on it that is never ours. */
+export interface ReadableRef {
+  kind: ResourceKind | "routeTable";
   armId: string;
 }
 

@@ -1,4 +1,10 @@
-import { armIdsToObserve, describeDesired, type Observation, type ObservedResource } from "@/lib/planner";
+import {
+  armIdsToObserve,
+  describeDesired,
+  kindOfArmId,
+  type Observation,
+  type ObservedResource,
+} from "@/lib/planner";
 import {
   type LedgerEntry,
   readEndedDeployment,
@@ -7,9 +13,10 @@ import {
   storeObservation,
 } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
-import type { ResourceRef } from "./cloud";
+import { CloudError, type ReadableRef, type ResourceRef } from "./cloud";
 import { listConnections, toTunnel } from "./connections";
 import type { Engine } from "./engine-context";
+import { listAttachments } from "./gateway-subnet-attachments";
 import { mapInParallel } from "./map-in-parallel";
 import { isTaggedFor } from "./owned-here";
 
@@ -40,26 +47,57 @@ export async function observeTopology(
       ? { armId: ref.armId, body, createdBy: null }
       : { armId: ref.armId, body, createdBy: topologyId, stepId: entry.stepId };
   });
+  const resources = found.filter((resource) => resource !== null);
+  const attached = await readAttachments(observer, topologies, refs, resources, signal);
   const observation: Observation = {
     format: "meshwright.observation/1",
     asOf,
     tenants: [],
-    resources: found.filter((resource) => resource !== null),
+    resources: [...resources, ...attached],
   };
   const tunnels = findTunnels(topologies, topologyId, observation);
   await storeObservation(observer.store, topologyId, { observation, tunnels, endedDeployment });
   return observation;
 }
 
-/** Every resource once, in a stable order. */
 function listRefs(topologies: readonly Topology[], ledger: readonly LedgerEntry[]): ResourceRef[] {
-  const refs = [...topologies.flatMap((topology) => armIdsToObserve(topology)), ...ledger];
-  const byId = new Map<string, ResourceRef>();
+  return eachOnce([...topologies.flatMap((topology) => armIdsToObserve(topology)), ...ledger]);
+}
+
+/** Every resource once, in a stable order. */
+function eachOnce<R extends ReadableRef>(refs: readonly R[]): Pick<R, "kind" | "armId">[] {
+  const byId = new Map<string, Pick<R, "kind" | "armId">>();
   for (const { kind, armId } of refs) {
     const id = armId.toLowerCase();
     if (!byId.has(id)) byId.set(id, { kind, armId });
   }
   return [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ref]) => ref);
+}
+
+/** What hangs on the vnets and was not read yet; never ours, and what we may not look at stays unknown. */
+async function readAttachments(
+  { cloud }: Observer,
+  topologies: readonly Topology[],
+  refs: readonly ResourceRef[],
+  resources: readonly ObservedResource[],
+  signal: AbortSignal | undefined,
+): Promise<ObservedResource[]> {
+  const read = new Set(refs.map(({ armId }) => armId.toLowerCase()));
+  const attachments = listAttachments(
+    topologies,
+    resources.filter(({ armId }) => kindOfArmId(armId) === "virtualNetwork").map(({ body }) => body),
+  );
+  const missing = eachOnce(attachments).filter(({ armId }) => !read.has(armId.toLowerCase()));
+  const found = await mapInParallel(missing, READS_AT_ONCE, async (ref): Promise<ObservedResource | null> => {
+    try {
+      const body = await cloud.get(ref, signal);
+      return body && { armId: ref.armId, body, createdBy: null };
+    } catch (error) {
+      if (error instanceof CloudError && error.kind === "denied") return null;
+      throw error;
+    }
+  });
+  return found.filter((resource) => resource !== null);
 }
 
 function findTunnels(topologies: readonly Topology[], topologyId: string, observation: Observation) {

@@ -1,5 +1,5 @@
 import type { DeploymentKind } from "@/lib/deployment";
-import { refusal } from "@/lib/messages";
+import { refusal, resourceTitle } from "@/lib/messages";
 import { type Finding, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import {
   createDeployment,
@@ -21,7 +21,7 @@ import type { Queue } from "./queue";
 interface StartRequest {
   topologyId: string;
   kind: DeploymentKind;
-  /** The topology's name, typed; required for a tear-down. */
+  /** The topology's name, typed; required for a tear-down, and to build a gateway anew that stands. */
   confirmName?: string;
   /** The draft's version that was looked at; left out, whatever is stored. */
   version?: number;
@@ -41,7 +41,7 @@ interface StartDeps {
 
 /**
  * Plans against what Azure holds right now and stores the deployment with its job. AppError `findings-refuse` (422,
- * with the findings), `cloud-not-connected` (422), `deployment-running` (409), `confirm-name` (400), `stale` (412),
+ * with the findings), `cloud-not-connected` (422), `deployment-running` (409), `confirm-name` (400), `confirm-replacement` (409), `stale` (412),
  * `not-found`, and those of `requestFreshObservation`.
  */
 export async function startDeployment(deps: StartDeps, request: StartRequest): Promise<Started> {
@@ -58,7 +58,10 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   if (kind === "deploy") requireCloud(topology, deps.azureCloud);
   const input = await readPlanInput(deps, request, topology);
   const { findings, plan } = planTopology(input);
-  if (kind === "deploy") requireNoErrors(findings);
+  if (kind === "deploy") {
+    requireNoErrors(findings);
+    requireReplacementConfirmed(request, draft.topology.name, plan);
+  }
   if (!plan.steps.some((step) => step.action !== "read")) {
     const tunnels = await readTunnels(store, topologyId);
     return { started: false, nothingToDo: true, topologyId, revision: revision?.number ?? 0, tunnels };
@@ -88,6 +91,16 @@ async function readPlanInput(
 
 function requireConfirmation({ confirmName }: StartRequest, name: string): void {
   if (confirmName !== name) throw refusal("confirm-name", 400);
+}
+
+/** A gateway that is built anew takes its tunnels down for most of an hour and comes back with another address. */
+function requireReplacementConfirmed({ confirmName }: StartRequest, name: string, { steps }: Plan): void {
+  const replaced = steps.filter(
+    ({ action, resource }) => action === "replace" && resource.kind === "virtualNetworkGateway",
+  );
+  if (replaced.length === 0 || confirmName === name) return;
+  const gateways = replaced.map(({ resource }) => resourceTitle(resource)).join(", ");
+  throw refusal("confirm-replacement", 409, { name, gateways, count: replaced.length });
 }
 
 /** Azure's clouds know nothing of each other: asked for a vnet of another one, this one would only say that it has none. */

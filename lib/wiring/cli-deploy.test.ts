@@ -62,6 +62,44 @@ describe("deploy --wait", () => {
     expect(started).toEqual([{ topologyId: "t1", kind: "deploy", version: 7 }]);
   });
 
+  test("says first what it warns of, replaces and tears down, of what Azure holds now; and passes on --confirm", async () => {
+    const started: unknown[] = [];
+    server.hold(topology, { now: deploymentOf(topology) }, [[]]);
+    const deployed = { revision: 1, topology, unfinished: [] };
+    server.routes["GET /topologies/t1"] = () => stored(topology, { deployed });
+    server.routes["GET /topologies/t1/status"] = () => ({ observedAt: "", resources: [], tunnels: [] });
+    const planned = (action: string, kind: string, name: string) => ({
+      ...{ action, resource: { kind, armId: `/subscriptions/s/x/${name}`, region: "westus" } },
+    });
+    server.routes["POST /topologies/t1/plan"] = () => ({
+      findings: [{ code: "sku-resize", severity: "warning", message: "Built again." }],
+      plan: {
+        steps: [
+          planned("delete", "virtualNetworkGateway", "gw1"),
+          planned("replace", "virtualNetworkGateway", "gw1"),
+          planned("delete", "connection", "c1"),
+          planned("create", "connection", "c2"),
+        ],
+      },
+    });
+    server.routes["POST /deployments"] = ({ body }) => {
+      started.push((body as { confirmName?: string }).confirmName);
+      return problem(409, "confirm-replacement", "Confirm with the name.");
+    };
+    const { exit, err } = server.run(["deploy", server.file(topology), "--confirm", "Two VNets"]);
+    expect(await exit).toBe(1);
+    expect(err.map((line) => line.replaceAll(/ +/g, " "))).toEqual([
+      "warning sku-resize: Built again.",
+      "replaces VPN gateway gw1",
+      "tears down Connection c1",
+      "Confirm with the name.",
+    ]);
+    expect(started).toEqual(["Two VNets"]);
+    expect(server.asked.indexOf("GET /topologies/t1/status")).toBeLessThan(
+      server.asked.indexOf("POST /topologies/t1/plan"),
+    );
+  });
+
   test("does not save a topology again that is stored as it is", async () => {
     server.hold(topology, { now: deploymentOf(topology, { state: "done" }) }, [
       [event(2, { type: "deployment:state", data: { state: "done", stage: null } })],

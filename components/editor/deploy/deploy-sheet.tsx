@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ProblemPanel } from "@/components/data/problem-panel";
+import { useCostWords } from "@/components/data/use-cost-words";
 import { useEnvironment } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
@@ -16,8 +17,8 @@ import { useEditor } from "../editor-context";
 import { objectName } from "../state/restore";
 import { ActionCounts } from "./action-counts";
 import { DeployWarnings } from "./deploy-warnings";
-import { toGatewayPrices } from "./gateway-prices";
-import { replacedGateways } from "./replaced-gateways";
+import { monthlyCost, toGatewayPrices } from "./gateway-prices";
+import { type ReplacedGateway, replacedGateways } from "./replaced-gateways";
 import { ReplacementNotice } from "./replacement-notice";
 import { ScheduleBars } from "./schedule-bars";
 import { NotDeployed, useDeploy } from "./use-deploy";
@@ -69,7 +70,7 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
               size="large"
               data-testid="confirm-deploy"
               disabled={!isPlanned || errors > 0 || !isConfirmed || deploy.isPending}
-              onClick={() => deploy.start()}
+              onClick={() => deploy.start(typed)}
             >
               <Rocket aria-hidden />
               {t("do", { count: plan.steps.length, target })}
@@ -85,7 +86,7 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
         </p>
       ) : null}
       {plan && !hasNothing ? (
-        <Consequences plan={plan}>
+        <Consequences plan={plan} replaced={replaced}>
           {replaced.length > 0 ? (
             <ReplacementNotice gateways={replaced} topologyName={name} typed={typed} onType={setTyped} />
           ) : null}
@@ -108,7 +109,13 @@ function useTargetName(): string {
   return data.tenant ?? t("azure");
 }
 
-function Consequences({ plan, children }: { plan: PlanReply["plan"]; children: ReactNode }) {
+interface ConsequencesProps {
+  plan: PlanReply["plan"];
+  replaced: readonly ReplacedGateway[];
+  children: ReactNode;
+}
+
+function Consequences({ plan, replaced, children }: ConsequencesProps) {
   const t = useTranslations("deploy");
   const topologyId = useEditor((state) => state.topologyId);
   return (
@@ -120,7 +127,7 @@ function Consequences({ plan, children }: { plan: PlanReply["plan"]; children: R
         <Time plan={plan} />
         <Cost plan={plan} />
       </dl>
-      <DeployWarnings />
+      <DeployWarnings replaced={replaced} />
       <ScheduleBars plan={plan} />
       <Link href={`/topologies/${topologyId}/plan`} className="mt-4 inline-block text-accent hover:underline">
         {t("allSteps", { count: plan.steps.length })}
@@ -183,13 +190,15 @@ function Cost({ plan }: { plan: PlanReply["plan"] }) {
   const t = useTranslations("deploy");
   const formats = useFormats();
   const { cost } = plan;
+  const words = useCostWords();
+  const standing = useEditor((state) => state.deployed?.topology ?? null);
   const planned = useEditor((state) => state.plannedTopology);
   const lines = (planned ? toGatewayPrices(planned) : []).map(({ sku, count, hourly }) =>
     t("gatewayPrice", { sku, count, money: formats.price(hourly) }),
   );
   return (
     <Row icon={Wallet} label={t("cost")}>
-      <strong className="text-body-strong">{t("monthly", { money: formats.money(cost.monthly) })}</strong>
+      <strong className="text-body-strong">{words(cost.monthly, standing && monthlyCost(standing))}</strong>
       {t("beforeTraffic")}
       <p className="text-muted">
         {t("prices", {

@@ -27,14 +27,16 @@ export function useDeploy(onStarted: () => void) {
   const client = useQueryClient();
   const { setMode } = useEditorQuery();
   const mutation = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (typed: string) => {
       const { topologyId, topology: confirmed } = store.getState();
       const isSaved = await autosave.flush();
       const { topology, base, conflicts } = store.getState();
       if (conflicts.length > 0) throw new NotDeployed(t("conflict"));
       if (!isSaved) throw new NotDeployed(refusalText(store.getState()) ?? t("notSaved"));
       if (topology !== confirmed) throw new NotDeployed(t("changedMeanwhile"));
-      return api.startDeployment({ topologyId, version: base.version }).catch((error: unknown) => {
+      const confirmation = typed === "" ? {} : { confirmName: typed };
+      const wanted = { topologyId, version: base.version, ...confirmation };
+      return api.startDeployment(wanted).catch((error: unknown) => {
         if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
         const current = error.document.current as TopologyReply | undefined;
         if (current) store.getState().receive(current);
@@ -61,5 +63,9 @@ export function useDeploy(onStarted: () => void) {
       planning.refresh();
     },
   });
-  return { start: () => mutation.mutate(), isPending: mutation.isPending, error: mutation.error };
+  return {
+    start: (typed: string) => mutation.mutate(typed),
+    isPending: mutation.isPending,
+    error: mutation.error,
+  };
 }

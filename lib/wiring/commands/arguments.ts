@@ -22,6 +22,8 @@ export interface DeployOptions {
   file: string;
   wait: boolean;
   json: boolean;
+  /** The topology's name as a person typed it, or undefined. */
+  confirm: string | undefined;
 }
 
 /** The options of `deploy` and `destroy`, and those that name the server. */
@@ -30,10 +32,11 @@ export function readDeployArguments(args: string[]) {
     ...SERVER_OPTIONS,
     wait: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
+    confirm: { type: "string" },
   });
-  const { wait, json, ...server } = values;
+  const { wait, json, confirm, ...server } = values;
   const [file = "-"] = positionals;
-  const options: DeployOptions = { file, wait, json };
+  const options: DeployOptions = { file, wait, json, confirm };
   return { options, server };
 }
 

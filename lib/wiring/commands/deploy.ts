@@ -12,10 +12,12 @@ import { findingLines } from "./finding-lines";
 import { concludeDeployment, followDeployment } from "./follow";
 import { outstandingNeeds } from "./needs";
 import { isSameTopology, requireTopology, storeTopology } from "./stored-topology";
+import { tellPlan } from "./tell-plan";
 import { readTopologyFile } from "./topology-file";
 
 /**
- * `deploy FILE [--wait] [--json]`: stores the topology and brings Azure to it. While a deployment of the topology
+ * `deploy FILE [--wait] [--json] [--confirm NAME]`: says what it warns of, replaces and tears down, stores the topology
+ * and brings Azure to it. While a deployment of the topology
  * runs or waits, gives it the device addresses that the file now holds and follows that one; when the file says more
  * than that one builds, the file's own deployment comes after it.
  */
@@ -54,10 +56,13 @@ async function start(
   options: DeployOptions,
   terminal: Terminal,
 ): Promise<number> {
+  await tellPlan(client, stored, terminal);
   // The very version: what somebody saves from now on is not the file.
   const { id: topologyId, version } = stored;
+  const confirmation = options.confirm === undefined ? {} : { confirmName: options.confirm };
   const reply = await client.send<DeploymentReply | NothingToDo>("POST", "/deployments", {
     ...{ topologyId, kind: "deploy", version },
+    ...confirmation,
   });
   if ("nothingToDo" in reply) {
     tellNothingToDo(reply, stored, options, terminal);

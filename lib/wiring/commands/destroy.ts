@@ -14,17 +14,17 @@ import { readTopologyFile } from "./topology-file";
  */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const {
-    options: { file, wait, json },
+    options: { file, wait, json, confirm },
     server,
   } = readDeployArguments(args);
   const { name } = await readTopologyFile(file, terminal);
   const client = await connectServer(server, terminal);
   const kept = await findTopology(client, name);
-  const first = kept === null ? null : await tearDown(client, kept);
+  const first = kept === null ? null : await tearDown(client, kept, confirm);
   // Where nothing of it stands, what is meant may be an earlier one of that name.
   const hasNothing = first === null || "nothingToDo" in first;
   const restored = hasNothing ? await restoreLeft(client, name, terminal) : null;
-  const reply = restored === null ? first : await tearDown(client, restored);
+  const reply = restored === null ? first : await tearDown(client, restored, confirm);
   if (reply === null) throw refusal("topology-unknown", 404, { name });
   if ("nothingToDo" in reply) {
     terminal.out(json ? JSON.stringify(reply) : formatMessage("cli.nothingToTearDown", { name }));
@@ -41,7 +41,11 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
 }
 
 /** Starts the tear-down, or takes the one under way. */
-async function tearDown(client: ServerClient, stored: TopologyReply): Promise<DeploymentReply | NothingToDo> {
+async function tearDown(
+  client: ServerClient,
+  stored: TopologyReply,
+  confirm: string | undefined,
+): Promise<DeploymentReply | NothingToDo> {
   const latest = stored.latestDeployment;
   if (latest !== null && latest.kind === "tearDown" && !isFinal(latest.state)) {
     return client.get<DeploymentReply>(`/deployments/${latest.id}`);
@@ -50,7 +54,7 @@ async function tearDown(client: ServerClient, stored: TopologyReply): Promise<De
     topologyId: stored.id,
     kind: "tearDown",
     // Typing the name is asked of a person at a page; here the file names what is meant.
-    confirmName: stored.topology.name,
+    confirmName: confirm ?? stored.topology.name,
   });
 }
 
