@@ -22,6 +22,7 @@ export function CancelDialog({ deployment, onClose }: { deployment: DeploymentRe
     },
   });
   const running = deployment.steps.filter((step) => step.state === "running").length;
+  const done = deployment.steps.filter((step) => step.state === "done").length;
   const toCome = deployment.steps.filter(
     (step) => step.state === "pending" || step.state === "waiting",
   ).length;
@@ -39,9 +40,7 @@ export function CancelDialog({ deployment, onClose }: { deployment: DeploymentRe
         </>
       }
     >
-      <p className="text-read text-muted">
-        {t("cancelText", { running, toCome, done: deployment.stepsDone })}
-      </p>
+      <p className="text-read text-muted">{t("cancelText", { running, toCome, done })}</p>
       {cancel.error ? <ProblemPanel error={cancel.error} className="mt-3" /> : null}
     </Dialog>
   );

@@ -52,7 +52,11 @@ export function PlanPage({ id }: { id: string }) {
         ) : null}
         {plan.data && topology.data ? (
           <>
-            <PlanTiles reply={plan.data} difference={difference.data ?? null} />
+            <PlanTiles
+              reply={plan.data}
+              difference={difference.data ?? null}
+              deployed={deployed?.topology ?? null}
+            />
             <Section title={t("plan.findings")} count={plan.data.findings.length}>
               <FindingList findings={plan.data.findings} topology={topology.data.topology} />
             </Section>

@@ -3,19 +3,25 @@
 import { Clock, ListChecks, type LucideIcon, OctagonAlert, Wallet, Waypoints, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { monthlyCost } from "@/components/data/gateway-prices";
+import { useCostWords } from "@/components/data/use-cost-words";
 import { useFormats } from "@/components/data/use-formats";
 import type { Finding, PlanReply, ReachabilityDifference } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
 
 export interface PlanTilesProps {
   reply: PlanReply;
   /** Against what is deployed; null before anything is. */
   difference?: ReachabilityDifference | null;
+  /** What stands in Azure; null before the first deployment. */
+  deployed?: Topology | null;
 }
 
 /** What a plan means, in figures: steps, time, cost, interruptions, pairs gained and lost, findings. */
-export function PlanTiles({ reply: { plan, findings }, difference = null }: PlanTilesProps) {
+export function PlanTiles({ reply: { plan, findings }, difference = null, deployed = null }: PlanTilesProps) {
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
+  const costWords = useCostWords();
   const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
   const isNothing = plan.steps.length === 0;
   const counts = countFindings(findings);
@@ -32,7 +38,7 @@ export function PlanTiles({ reply: { plan, findings }, difference = null }: Plan
         {isNothing ? t("noTime") : formats.about(plan.makespan.p50Seconds)}
       </Tile>
       <Tile icon={Wallet} name={t("cost")} hint={t("prices", { date: formats.date(plan.cost.asOf) })}>
-        {t("month", { amount: formats.money(plan.cost.monthly) })}
+        {costWords(plan.cost.monthly, deployed && monthlyCost(deployed))}
       </Tile>
       <Tile
         icon={Zap}

@@ -2,15 +2,29 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Finding } from "@/lib/planner";
 import { useEditor } from "../editor-context";
 import { firstSentence } from "../panels/fields/use-field";
 import { WhyPopover } from "../panels/why-popover";
+import type { ReplacedGateway } from "./replaced-gateways";
 
-/** The warnings that a deployment goes past. */
-export function DeployWarnings() {
+/** What is told of a gateway that is built again; the replacement notice says it with the plan's own figure. */
+const REPLACEMENTS: ReadonlySet<string> = new Set([
+  "identity-immutable",
+  "protocol-immutable",
+  "region-immutable",
+  "routing-immutable",
+  "sku-resize",
+]);
+
+/** The warnings that a deployment goes past, without those that the notice about `replaced` gateways tells. */
+export function DeployWarnings({ replaced }: { replaced: readonly ReplacedGateway[] }) {
   const t = useTranslations("deploy");
   const findings = useEditor((state) => state.findings);
-  const warnings = findings.filter((finding) => finding.severity === "warning");
+  const places = new Set(replaced.map(({ place }) => place));
+  const isTold = ({ code, targets }: Finding) =>
+    REPLACEMENTS.has(code) && targets.some((target) => places.has(target.id));
+  const warnings = findings.filter((finding) => finding.severity === "warning" && !isTold(finding));
   if (warnings.length === 0) return null;
   return (
     <section className="rounded-panel border border-progress-line bg-progress-tint p-4">

@@ -32,6 +32,7 @@ it("names a gateway that is built again, and the sites whose devices need its ne
   expect(found).toEqual([
     {
       armId: "/x/vnet1-virtualNetworkGateway",
+      place: "vnet1",
       name: "vnet1-virtualNetworkGateway",
       p50Seconds: 960,
       hasNewAddress: true,

@@ -4,6 +4,8 @@ import type { Topology } from "@/lib/topology";
 /** A gateway that Azure cannot change as wanted: it is deleted and built again. */
 export interface ReplacedGateway {
   armId: string;
+  /** The vnet it belongs to. */
+  place: string | null;
   name: string;
   /** How long it takes until it stands again. */
   p50Seconds: number;
@@ -23,6 +25,7 @@ export function replacedGateways(plan: PlanReply["plan"], topology: Topology): R
     );
     return {
       armId: resource.armId,
+      place,
       name: resource.armId.slice(resource.armId.lastIndexOf("/") + 1),
       p50Seconds: estimate.p50Seconds,
       hasNewAddress: plan.steps.some(

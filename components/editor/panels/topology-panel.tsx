@@ -2,6 +2,8 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { monthlyCost } from "@/components/data/gateway-prices";
+import { useCostWords } from "@/components/data/use-cost-words";
 import { useFormats } from "@/components/data/use-formats";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -38,7 +40,9 @@ export function TopologyPanel() {
 function Figures({ topology }: { topology: Topology }) {
   const t = useTranslations("inspector.topology");
   const formats = useFormats();
+  const costWords = useCostWords();
   const plan = useEditor((state) => state.plan);
+  const standing = useEditor((state) => state.deployed?.topology ?? null);
   const figures = [
     { value: topology.vnets.length, label: t("vnets", { count: topology.vnets.length }) },
     { value: topology.sites.length, label: t("sites", { count: topology.sites.length }) },
@@ -59,7 +63,9 @@ function Figures({ topology }: { topology: Topology }) {
           {plan.steps.length === 0
             ? t("nothingToDeploy")
             : t("plan", { steps: plan.steps.length, about: formats.about(plan.makespan.p50Seconds) })}
-          {plan.cost.monthly > 0 ? ` ${t("cost", { money: formats.money(plan.cost.monthly) })}` : null}
+          {plan.cost.monthly > 0
+            ? ` ${t("cost", { cost: costWords(plan.cost.monthly, standing && monthlyCost(standing)) })}`
+            : null}
         </p>
       ) : null}
     </>

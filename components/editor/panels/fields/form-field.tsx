@@ -20,14 +20,14 @@ export interface FormFieldProps {
   children: ReactNode;
 }
 
-/** A labelled control with the findings about its field under it. */
+/** A labelled control; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
 export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
   const findings = useFieldFindings(id, field);
   const error = findings.find((finding) => finding.severity === "error");
   const others = findings.filter((finding) => finding.severity !== "error");
   const errorText = problem ?? (error ? firstSentence(error.message) : undefined);
   return (
-    <div data-field={field} className={classNames("min-w-0", className)}>
+    <div data-field={field} className={classNames("group/field min-w-0", className)}>
       <Field
         label={label}
         {...(hint === undefined ? {} : { hint })}
@@ -41,7 +41,10 @@ export function FormField({ id, field, label, hint, aside, problem, className, c
         return (
           <p
             key={`${finding.code} ${finding.message}`}
-            className={classNames("mt-1 flex gap-1.5 text-caption", TONE_CLASSES[tone].text)}
+            className={classNames(
+              "mt-1 hidden gap-1.5 text-caption group-focus-within/field:flex",
+              TONE_CLASSES[tone].text,
+            )}
           >
             <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
             {firstSentence(finding.message)}

@@ -17,3 +17,9 @@ export function toGatewayPrices(topology: Topology): GatewayPrice[] {
     return count === 0 ? [] : [{ sku, count, hourly: usd }];
   });
 }
+
+/** What the gateways of a design cost in a month of 730 hours, before traffic, in US dollars to the cent. */
+export function monthlyCost(topology: Topology): number {
+  const dollars = toGatewayPrices(topology).reduce((sum, { count, hourly }) => sum + count * hourly, 0);
+  return Math.round(dollars * prices.hoursPerMonth * 100) / 100;
+}

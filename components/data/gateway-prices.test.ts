@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gateway, topology, vnet } from "@/components/testing/objects";
-import { toGatewayPrices } from "./gateway-prices";
+import { monthlyCost, toGatewayPrices } from "./gateway-prices";
 
 const withGateway = (id: string, changes: Parameters<typeof gateway>[0]) =>
   vnet(id, { gateway: gateway(changes) });
@@ -30,4 +30,10 @@ describe("gateway prices", () => {
     });
     expect(toGatewayPrices(design)).toEqual([]);
   });
+});
+
+it("sums what the gateways cost in a month; nothing of those that existed already", () => {
+  const vnets = [withGateway("vnet1", { sku: "VpnGw1AZ" }), withGateway("vnet2", { sku: "VpnGw1AZ" })];
+  expect(monthlyCost(topology({ vnets }))).toBeCloseTo(306.6);
+  expect(monthlyCost(topology({ vnets: [withGateway("vnet1", { existing: true })] }))).toBe(0);
 });
