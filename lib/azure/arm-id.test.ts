@@ -25,6 +25,11 @@ it("reads the names out of ids of every form", () => {
   );
 });
 
+it("reads the id of what is only looked at, too", () => {
+  expect(parseArmId({ kind: "routeTable", armId: `${NETWORK}/routeTables/rt` }).name).toBe("rt");
+  expect(() => parseArmId({ kind: "routeTable", armId: `${NETWORK}/virtualNetworks/rt` })).toThrow();
+});
+
 it("ignores case as Azure does", () => {
   const armId = `${NETWORK}/virtualNetworks/V`.replace("Microsoft", "microsoft").replace("Groups", "groups");
   expect(parseArmId({ kind: "virtualNetwork", armId: armId.replace("Networks", "networks") }).name).toBe("V");

@@ -1,5 +1,4 @@
-import type { ResourceRef } from "@/lib/deploy/cloud";
-import type { ResourceKind } from "@/lib/planner";
+import type { ReadableRef } from "@/lib/deploy/cloud";
 import { invariant } from "@/lib/shared";
 
 /** The names in an ARM id, as the SDK's methods want them. */
@@ -13,7 +12,7 @@ export interface ArmId {
 }
 
 /** Segments between the group and the names, in Azure's spelling; children name their parent's type first. */
-const TYPES: Record<Exclude<ResourceKind, "resourceGroup">, string[]> = {
+const TYPES: Record<Exclude<ReadableRef["kind"], "resourceGroup">, string[]> = {
   virtualNetwork: ["virtualNetworks"],
   subnet: ["virtualNetworks", "subnets"],
   virtualNetworkPeering: ["virtualNetworks", "virtualNetworkPeerings"],
@@ -21,6 +20,7 @@ const TYPES: Record<Exclude<ResourceKind, "resourceGroup">, string[]> = {
   virtualNetworkGateway: ["virtualNetworkGateways"],
   localNetworkGateway: ["localNetworkGateways"],
   connection: ["connections"],
+  routeTable: ["routeTables"],
   // The key is a part of its connection; `connection id` and `connection id/sharedKey` both name it.
   sharedKey: ["connections"],
 };
@@ -29,7 +29,7 @@ const GROUP = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)(\/.*)?$/i;
 const PROVIDER = "/providers/Microsoft.Network/";
 
 /** Takes an ARM id apart, ignoring case as Azure does; an id that is not one of that kind is a bug of ours. */
-export function parseArmId({ kind, armId }: ResourceRef): ArmId {
+export function parseArmId({ kind, armId }: ReadableRef): ArmId {
   const wrong = `${armId} is not the Azure id of a ${kind}`;
   const match = GROUP.exec(armId);
   invariant(match, wrong);

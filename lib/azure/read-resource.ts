@@ -1,17 +1,17 @@
-import type { ResourceRef } from "@/lib/deploy/cloud";
+import type { ReadableRef, ResourceRef } from "@/lib/deploy/cloud";
 import type { ArmBody } from "@/lib/planner";
 import { parseArmId } from "./arm-id";
 import { type CloudContext, callAzure, isNotFound, isUnreadBySdk, lastBody } from "./call";
 import type { CallRecord } from "./exchange";
 import type { SdkCallOptions } from "./operations/kind-operations";
-import { kindOperations } from "./operations/kinds";
+import { kindReaders } from "./operations/kinds";
 import { isListedEmpty } from "./operations/resource-group";
 import { fetchSharedKey } from "./operations/shared-key";
 
 /** The resource as Azure answers now, secrets removed; null when there is none. */
 export function readResource(
   context: CloudContext,
-  resource: ResourceRef,
+  resource: ReadableRef,
   signal?: AbortSignal,
 ): Promise<ArmBody | null> {
   const what = nameCall("get", resource);
@@ -25,7 +25,7 @@ export function readResource(
 /** The same inside a call that is already being recorded. */
 export async function fetchBody(
   context: CloudContext,
-  resource: ResourceRef,
+  resource: ReadableRef,
   record: CallRecord,
   options: SdkCallOptions,
 ): Promise<ArmBody | null> {
@@ -37,7 +37,7 @@ export async function fetchBody(
       // That there is a key is all that may be seen of it.
       return {};
     }
-    await kindOperations[resource.kind].get(clients, id, options);
+    await kindReaders[resource.kind].get(clients, id, options);
   } catch (error) {
     if (isNotFound(record)) return null;
     if (!isUnreadBySdk(error, record)) throw error;
@@ -84,6 +84,6 @@ export function isGroupEmpty(
 }
 
 /** A call in words, e.g. "get virtualNetwork VNet1". */
-export function nameCall(verb: string, resource: ResourceRef): string {
+export function nameCall(verb: string, resource: ReadableRef): string {
   return `${verb} ${resource.kind} ${parseArmId(resource).name}`;
 }
