@@ -29,7 +29,8 @@ export function Outcome({ deployment }: { deployment: DeploymentReply }) {
   );
 }
 
-function EndPanel({ deployment }: { deployment: DeploymentReply }) {
+/** How it ended, in one panel; null while it goes. */
+export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment.end");
   const reason = useEndReason(deployment);
   const tearDown = deployment.kind === "tearDown";

@@ -6,6 +6,7 @@ import { formatRunning } from "@/components/data/formats";
 import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
 import { NeedsYou } from "@/components/deployment/needs-you";
+import { EndPanel } from "@/components/deployment/outcome";
 import { TunnelsPanel } from "@/components/deployment/tunnels-panel";
 import { useOpenNeeds } from "@/components/deployment/use-open-needs";
 import { classNames } from "@/components/ui/class-names";
@@ -36,6 +37,7 @@ export function LivePanel() {
           <div className="p-4 empty:hidden [&_form>div]:w-full [&_form>div]:basis-full [&_form>div:last-child]:max-w-none [&_form>div:last-child>div]:flex-col [&_form>div:last-child>div]:items-stretch [&_form>svg]:hidden [&_form]:flex-wrap [&_form_input]:w-full">
             <NeedsYou deployment={deployment} />
           </div>
+          {isDeploying ? null : <Ended deployment={deployment} />}
           {isDeploying ? <RunningNow deployment={deployment} /> : null}
           <TunnelsPanel deployment={isDeploying ? deployment : { ...deployment, tunnels: [...tunnels] }} />
         </>
@@ -98,6 +100,18 @@ function Counts({ running, waiting }: { running: number; waiting: number }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How the last deployment ended, as long as the tunnels it brought up still stand. */
+function Ended({ deployment }: { deployment: DeploymentReply }) {
+  const { states } = useLive();
+  const isDown = [...states.links.values()].some((link) => link.state === "notConnected");
+  if (deployment.state === "done" && isDown) return null;
+  return (
+    <div className="border-b p-4">
+      <EndPanel deployment={deployment} />
+    </div>
   );
 }
 
