@@ -37,7 +37,9 @@ function networkRoutes(routing: Routing, key: string): RouteTable {
   }
   for (const node of takesGatewayRoutes ? nodes : []) {
     if (node.clients) table.addAll(directRoutes(node.clients, "Local"));
-    table.addAll(routing.tunnelRoutes(node).routes);
+    // Traffic to a network's own ranges stays in it, however narrow the range that a tunnel has.
+    const far = routing.tunnelRoutes(node).routes;
+    table.addAll(far.filter(({ prefix }) => !network.place.prefixes.some((own) => contains(own, prefix))));
   }
   return table;
 }

@@ -53,12 +53,18 @@ function toTies(world: World, connection: Resource, { agreement }: TunnelGroup, 
 }
 
 /** The device is as its local network gateway says, and no namesake of the gateway. */
-function speaksWith({ bgp, prefixes }: Device, site: Resource | undefined, gateway: Resource): boolean {
+function speaksWith(
+  { address, bgp, prefixes }: Device,
+  site: Resource | undefined,
+  gateway: Resource,
+): boolean {
   const told = toObject(site?.properties.bgpSettings);
   return (
     bgp !== undefined &&
     told.asn === bgp.asn &&
     toText(told.bgpPeeringAddress) === bgp.peeringAddress &&
+    // The address that the tunnel itself is built to does not lie behind it (B14).
+    bgp.peeringAddress !== address &&
     bgpOf(gateway).asn !== bgp.asn &&
     (bgp.prefixes ?? prefixes).length <= MOST_PREFIXES
   );
