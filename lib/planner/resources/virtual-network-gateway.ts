@@ -65,7 +65,10 @@ export function describeGateway(
     dependsOn: gateway.existing ? [] : [subnetStep(vnet.id), ...addresses],
     needs: [],
     existing: gateway.existing,
-    body: gateway.existing ? null : () => gatewayBody(vnet, gateway, tags),
+    body: gateway.existing
+      ? null
+      : (values) =>
+          gatewayBody(vnet, gateway, tags, hasClientPool(values.observed(gatewayArmId(vnet, gateway)))),
   };
 }
 
@@ -73,7 +76,21 @@ function hasGatewaySubnet(vnet: Vnet): boolean {
   return vnet.subnets.some((subnet) => subnet.name === GATEWAY_SUBNET);
 }
 
-function gatewayBody(vnet: Vnet, gateway: Gateway, tags: Record<string, string>): ArmBody {
+/** True when Azure has addresses for clients of this gateway. */
+function hasClientPool(observed: ArmBody | null): boolean {
+  const properties = observed?.properties as ArmBody | undefined;
+  const configuration = properties?.vpnClientConfiguration as ArmBody | null | undefined;
+  const pool = configuration?.vpnClientAddressPool as ArmBody | null | undefined;
+  const prefixes = pool?.addressPrefixes;
+  return Array.isArray(prefixes) && prefixes.length > 0;
+}
+
+function gatewayBody(
+  vnet: Vnet,
+  gateway: Gateway,
+  tags: Record<string, string>,
+  hadClients: boolean,
+): ArmBody {
   const armId = gatewayArmId(vnet, gateway);
   return {
     location: vnet.region,
@@ -94,23 +111,28 @@ function gatewayBody(vnet: Vnet, gateway: Gateway, tags: Record<string, string>)
       enableBgp: gateway.bgp !== null,
       activeActive: gateway.activeActive,
       sku: { name: gateway.sku, tier: gateway.sku },
-      ...(gateway.bgp ? { bgpSettings: bgpSettings(armId, gateway.bgp) } : {}),
+      ...(gateway.bgp ? { bgpSettings: bgpSettings(armId, gateway.bgp, publicIpCount(gateway)) } : {}),
       ...(gateway.clientPool ? { vpnClientConfiguration: clientConfiguration(gateway.clientPool) } : {}),
+      // Left out it would stay as it is.
+      ...(hadClients && !gateway.clientPool ? { vpnClientConfiguration: NO_CLIENTS } : {}),
     },
   };
 }
+
+const NO_CLIENTS = { vpnClientAddressPool: { addressPrefixes: [] } };
 
 function ipConfigurationName(index: number): string {
   return `ip${index + 1}`;
 }
 
-function bgpSettings(armId: string, bgp: NonNullable<Gateway["bgp"]>): ArmBody {
-  if (bgp.apipa.length === 0) return { asn: bgp.asn };
+/** Azure answers with an entry for each address configuration, that of the clients included, and for no other. */
+function bgpSettings(armId: string, { asn, apipa }: NonNullable<Gateway["bgp"]>, instances: number): ArmBody {
+  if (apipa.length === 0) return { asn };
   return {
-    asn: bgp.asn,
-    bgpPeeringAddresses: bgp.apipa.map((addresses, index) => ({
+    asn,
+    bgpPeeringAddresses: Array.from({ length: instances }, (_, index) => ({
       ipconfigurationId: `${armId}/ipConfigurations/${ipConfigurationName(index)}`,
-      customBgpIpAddresses: addresses,
+      customBgpIpAddresses: apipa[index] ?? [],
     })),
   };
 }

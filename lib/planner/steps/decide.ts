@@ -79,15 +79,18 @@ function followDependencies(
   const parents = resource.dependsOn.map((id) => decisions.get(id));
   // A far address that is yet to be made is told to the near side once it is known.
   if (resource.kind === "localNetworkGateway") {
-    const farAddress = parents.find((parent) => parent?.resource.kind !== "resourceGroup" && isNew(parent));
+    const farAddress = parents.find((parent) => parent && bringsNewAddress(parent));
     return farAddress && action === "none" ? { ...decision, action: "update", reason: "address" } : decision;
   }
   if (!parents.some((parent) => parent?.action === "replace")) return decision;
   return { ...decision, action: "replace", reason: "replaceWith" };
 }
 
-function isNew(decision: Decision | undefined): boolean {
-  return decision?.action === "replace" || decision?.action === "create";
+/** What is made anew has other addresses; a gateway speaks BGP from others when its instances change. */
+function bringsNewAddress({ resource, action, changes }: Decision): boolean {
+  if (resource.kind === "resourceGroup") return false;
+  if (action === "replace" || action === "create") return true;
+  return action === "update" && changes.some(({ path }) => path === "activeActive");
 }
 
 /** What is known before anything runs: the topology's device addresses and what Azure was seen to hold. */

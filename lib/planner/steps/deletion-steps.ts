@@ -91,7 +91,8 @@ export function makeDeletionSteps(
 
 /**
  * A replaced resource is built after its predecessor is gone; a new gateway after the old one of its vnet, a new
- * connection after those that leave its gateway: Azure allows one gateway per vnet and one tunnel per pair. A vnet is
+ * connection after those that leave its gateway, a new peering after those that leave either vnet: Azure allows one
+ * gateway per vnet and one tunnel per pair, and no peers of one vnet that meet. A vnet is
  * written after its dropped subnets are gone, whose ranges others may take.
  */
 export function waitForDeletions(
@@ -105,8 +106,8 @@ export function waitForDeletions(
   );
   const bySeat = new Map<string, string[]>();
   for (const { kind, observed, stepId } of deletions) {
-    const seat = seatOf(kind, observed.body);
-    if (seat !== null) bySeat.set(seat, [...(bySeat.get(seat) ?? []), stepId]);
+    const [seat] = seatsOf(kind, observed.armId, observed.body);
+    if (seat !== undefined) bySeat.set(seat, [...(bySeat.get(seat) ?? []), stepId]);
   }
   for (const step of builds) {
     const decision = decisions.get(step.id);
@@ -117,8 +118,8 @@ export function waitForDeletions(
     }
     if (decision.action !== "create" && decision.action !== "replace") continue;
     const own = byArmId.get(toComparable(step.resource.armId));
-    const seat = seatOf(step.resource.kind, wantedBody(decision));
-    const waits = [...(own ? [own] : []), ...(seat === null ? [] : (bySeat.get(seat) ?? []))];
+    const seats = seatsOf(step.resource.kind, step.resource.armId, wantedBody(decision));
+    const waits = [...(own ? [own] : []), ...seats.flatMap((seat) => bySeat.get(seat) ?? [])];
     step.dependsOn = [...new Set([...step.dependsOn, ...waits])];
   }
 }
@@ -127,19 +128,25 @@ function isIn(child: ObservedResource, { resource }: Step): boolean {
   return toComparable(parentArmId(child.armId)) === toComparable(resource.armId);
 }
 
-/** Where a resource takes a seat that others may hold: the gateway subnet, or a gateway's list of connections. */
-function seatOf(kind: ResourceKind, body: ArmBody | null): string | null {
+/**
+ * Where a resource takes a seat that others may hold: the gateway subnet, a gateway's list of connections, or a vnet's
+ * list of peerings; first the one it lies in.
+ */
+function seatsOf(kind: ResourceKind, armId: string, body: ArmBody | null): string[] {
   const properties = (body?.properties ?? {}) as {
+    remoteVirtualNetwork?: { id?: unknown };
     virtualNetworkGateway1?: { id?: unknown };
     ipConfigurations?: { properties?: { subnet?: { id?: unknown } } }[];
   };
-  const id =
+  const ids =
     kind === "connection"
-      ? properties.virtualNetworkGateway1?.id
+      ? [properties.virtualNetworkGateway1?.id]
       : kind === "virtualNetworkGateway"
-        ? properties.ipConfigurations?.[0]?.properties?.subnet?.id
-        : null;
-  return typeof id === "string" ? toComparable(id) : null;
+        ? [properties.ipConfigurations?.[0]?.properties?.subnet?.id]
+        : kind === "virtualNetworkPeering"
+          ? [parentArmId(armId), properties.remoteVirtualNetwork?.id]
+          : [];
+  return ids.filter((id) => typeof id === "string").map(toComparable);
 }
 
 function desiredByArmId(desired: readonly DesiredResource[]): Map<string, DesiredResource> {

@@ -1,4 +1,4 @@
-import type { ArmBody, ObservedResource, ResourceKind } from "../contract";
+import type { ArmBody, ObservedResource, ResourceKind, Step } from "../contract";
 import { kindOfArmId, nameOfArmId, parentArmId, toComparable } from "../resources/arm-ids";
 
 /** A resource that goes, and the id of the step that takes it away. */
@@ -48,6 +48,29 @@ export function orderDeletions(going: readonly { stepId: string; observed: Obser
     if (lender && !usesRemoteGateway(lender)) lender.dependsOn.add(deletion.stepId);
   }
   return deletions;
+}
+
+/**
+ * What an update lets go of goes after it: a gateway's public address, and a gateway that a peering stops using.
+ * Azure refuses to delete either before.
+ */
+export function waitForUpdates(
+  deletions: readonly Deletion[],
+  updates: readonly { step: Step; observed: ObservedResource }[],
+): void {
+  const addresses = new Map(
+    deletions
+      .filter(({ kind }) => kind === "publicIPAddress")
+      .map((deletion) => [toComparable(deletion.observed.armId), deletion]),
+  );
+  const gatewaysByVnet = groupGatewaysByVnet(deletions);
+  for (const { step, observed } of updates) {
+    const found = new Set<string>();
+    if (step.resource.kind === "virtualNetworkGateway") collectIds(observed.body, found);
+    for (const id of found) addresses.get(id)?.dependsOn.add(step.id);
+    if (!step.changes.some(({ path, to }) => path === "useRemoteGateways" && to === false)) continue;
+    for (const gateway of gatewaysByVnet.get(remoteVnet({ observed })) ?? []) gateway.dependsOn.add(step.id);
+  }
 }
 
 /** The step of a resource whose place in the design is no longer known. */
@@ -103,7 +126,7 @@ function ownVnet({ observed }: Deletion): string {
   return toComparable(parentArmId(observed.armId));
 }
 
-function remoteVnet({ observed }: Deletion): string {
+function remoteVnet({ observed }: Pick<Deletion, "observed">): string {
   const remote = propertiesOf(observed.body).remoteVirtualNetwork as { id?: unknown } | undefined;
   return typeof remote?.id === "string" ? toComparable(remote.id) : "";
 }

@@ -2,6 +2,7 @@ import type { DesiredResource, PlanInput, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
 import type { Decision } from "./decide";
 import { makeDeletionSteps, planDeletions, planTearDownDeletions, waitForDeletions } from "./deletion-steps";
+import { waitForUpdates } from "./deletions";
 import { makeKeySteps } from "./key-steps";
 import { makeBuildStep, makeStep } from "./make-step";
 import type { ObservationIndex } from "./observation-index";
@@ -21,11 +22,19 @@ export function planSteps(
   for (const step of makeKeySteps(index, desired, decisions, observation, new Set(input.keysToSet ?? [])))
     builds.push(step);
   waitForDeletions(builds, decisions, deletions);
+  waitForUpdates(deletions, updatesAmong(builds, decisions));
   return [
     ...makeReadSteps(index, builds, decisions, observation),
     ...builds,
     ...makeDeletionSteps(index, deletions, desired, "delete"),
   ];
+}
+
+function updatesAmong(builds: readonly Step[], decisions: ReadonlyMap<string, Decision>) {
+  return builds.flatMap((step) => {
+    const observed = step.action === "update" ? decisions.get(step.id)?.observed : undefined;
+    return observed ? [{ step, observed }] : [];
+  });
 }
 
 /** The steps that take away everything that deployments of this topology created, and nothing else. */
