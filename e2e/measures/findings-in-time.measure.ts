@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from "node:os";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
@@ -6,10 +5,8 @@ import { openTopology } from "../harness/open-topology";
 
 const VNETS = 200;
 const EDITS = 9;
-/** From the key press to the changed count of findings on the screen, with a core free for the browser. */
+/** From the key press to the changed count of findings on the screen, on a machine that does nothing else. */
 const BUDGET_MS = 150;
-/** Where others compute on every core, the figure is that of the machine: only what hangs is told then. */
-const BUSY_BUDGET_MS = 2_000;
 
 test(`findings follow an edit within ${BUDGET_MS} ms in a topology of ${VNETS} VNets`, async ({ page }) => {
   await openTopology(page, createLargeTopology(VNETS), "v7");
@@ -27,15 +24,10 @@ test(`findings follow an edit within ${BUDGET_MS} ms in a topology of ${VNETS} V
   }
   const sorted = [...times].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
-  test.info().annotations.push({
-    type: "figure",
-    description: `median ${median.toFixed(0)} ms of ${times.map((time) => time.toFixed(0)).join(", ")}`,
-  });
   console.log(
     `Findings after an edit at ${VNETS} VNets: median ${median.toFixed(0)} ms of ${times.map((time) => time.toFixed(0)).join(", ")}`,
   );
-  const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
-  expect(sorted[0]).toBeLessThanOrEqual(isBusy ? BUSY_BUDGET_MS : BUDGET_MS);
+  expect(median).toBeLessThanOrEqual(BUDGET_MS);
 });
 
 /** Starts a clock at the next input, and stops it when the number of errors in the dock is another one on screen. */
