@@ -24,7 +24,7 @@ export async function createTopology(
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       // Somebody else took the free name in between.
-      if (!options.anyName || attempt === NAME_ATTEMPTS) throw nameTaken(name);
+      if (!options.anyName || attempt === NAME_ATTEMPTS) throw await nameTaken(store.db, name);
     }
   }
 }

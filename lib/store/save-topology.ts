@@ -35,7 +35,7 @@ export async function saveTopology(
       return current;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw nameTaken(topology.name);
+    if (isUniqueViolation(error)) throw await nameTaken(store.db, topology.name);
     throw error;
   }
 }

@@ -27,7 +27,8 @@ describe("topologies", () => {
 
   test("a name is taken whatever its case, and free again after a deletion", async () => {
     const first = await createTopology(store, createTestTopology("Two regions"));
-    await expectRefusal(createTopology(store, createTestTopology("TWO REGIONS")), "name-taken", 409);
+    const taken = createTopology(store, createTestTopology("TWO REGIONS"));
+    expect((await expectRefusal(taken, "name-taken", 409)).values).toEqual({ name: "Two regions" });
     await deleteTopology(store, first.id, 1);
     await createTopology(store, createTestTopology("TWO REGIONS"));
   });

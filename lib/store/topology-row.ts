@@ -50,6 +50,11 @@ export function topologyNotFound(): AppError {
   return refusal("not-found", 404, { what: "topology" });
 }
 
-export function nameTaken(name: string): AppError {
-  return refusal("name-taken", 409, { name });
+/** The refusal of a name that differs from a kept one in its case at most; names that one as it is stored. */
+export async function nameTaken(db: Db, name: string): Promise<AppError> {
+  const taken = await db.topology.findFirst({
+    where: { deletedAt: null, name: { equals: name, mode: "insensitive" } },
+    select: { name: true },
+  });
+  return refusal("name-taken", 409, { name: taken?.name ?? name });
 }

@@ -4,17 +4,19 @@ import { createLog } from "@/lib/shared/log";
 import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
 import { openWeb } from "./web";
 
+const OK = "ok";
+
 /** Whether the program can do its work, and what keeps it from that. */
 export interface Readiness {
   ready: boolean;
-  /** Each part, and what is wrong with it; null = nothing. */
-  checks: { database: string | null; queue: string | null; worker: string | null };
+  /** Each part, and what is wrong with it, or "ok". */
+  checks: { database: string; queue: string; worker: string };
 }
 
 /** Asks the database, looks for the queue's tables and for a worker that was heard of lately. Never throws. */
 export async function describeReadiness(): Promise<Readiness> {
   const checks = await runChecks();
-  return { ready: Object.values(checks).every((fault) => fault === null), checks };
+  return { ready: Object.values(checks).every((fault) => fault === OK), checks };
 }
 
 async function runChecks(): Promise<Readiness["checks"]> {
@@ -26,10 +28,10 @@ async function runChecks(): Promise<Readiness["checks"]> {
     }
     const workers = await countLivingWorkers(store);
     return {
-      database: null,
+      database: OK,
       // Opening the web side has opened the queue's tables too.
-      queue: null,
-      worker: workers === 0 ? formatMessage("readiness.noWorker") : null,
+      queue: OK,
+      worker: workers === 0 ? formatMessage("readiness.noWorker") : OK,
     };
   } catch (error) {
     // A refusal says itself what is wrong, and its cause is in the log already.

@@ -29,7 +29,10 @@ export function guardRequest(request: Request): Response | null {
     },
     policy,
   );
-  if (refusal === null) return refuseMethod(method, path);
+  // What cannot be done here at all is not first asked for in another form.
+  const isOfMethod = refusal === null || refusal.code === "not-json-type";
+  const unknownMethod = isOfMethod ? refuseMethod(method, path) : null;
+  if (refusal === null || unknownMethod !== null) return unknownMethod;
   if (refusal.code === "token-missing" && isNavigation(request, path)) {
     const next = new URLSearchParams({ next: `${path}${search}` });
     // Next demands a whole address here, and sends it as a path when it is our own.

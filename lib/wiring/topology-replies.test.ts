@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { planTopology } from "@/lib/planner";
 import { createTopology, listTopologies, saveSharedKey, saveTopology } from "@/lib/store";
 import { createTestLink, createTestTopology, provideStore } from "@/lib/testing";
-import { summarizeTopologies } from "./topology-replies";
+import { requireVersion, summarizeTopologies } from "./topology-replies";
 
 vi.mock("@/lib/planner", async (importOriginal) => {
   const planner = await importOriginal<typeof import("@/lib/planner")>();
@@ -25,6 +25,13 @@ test("the list counts the findings that the editor shows: a given key is one les
   const total = (findings = { error: 0, warning: 0, info: 0 }) =>
     findings.error + findings.warning + findings.info;
   expect(total(after?.findings)).toBe(total(before?.findings) - 1);
+});
+
+test("a write to a topology that is not there is told so before it is asked for a version", async () => {
+  const { id } = await createTopology(store, withKey);
+  const request = new Request("http://127.0.0.1/", { method: "DELETE" });
+  await expect(requireVersion(store, "none", request)).rejects.toMatchObject({ status: 404 });
+  await expect(requireVersion(store, id, request)).rejects.toMatchObject({ status: 428 });
 });
 
 test("what has not changed since the last list is not planned again", async () => {

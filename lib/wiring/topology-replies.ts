@@ -1,6 +1,13 @@
-import { readJson, refuseFaults, type TopologyReply, type TopologySummary, toEtag } from "@/lib/api";
+import {
+  readJson,
+  refuseFaults,
+  requireIfMatch,
+  type TopologyReply,
+  type TopologySummary,
+  toEtag,
+} from "@/lib/api";
 import { planTopology } from "@/lib/planner";
-import { type ListedTopology, readPlanContext, type Store } from "@/lib/store";
+import { type ListedTopology, readPlanContext, readTopology, type Store } from "@/lib/store";
 import { parseTopology, type Topology } from "@/lib/topology";
 
 /** A topology with its version as ETag; a new one also says where it lies. */
@@ -12,6 +19,12 @@ export function topologyResponse(reply: TopologyReply, status: 200 | 201 = 200):
       ...(status === 201 ? { location: `/api/v1/topologies/${reply.id}` } : {}),
     },
   });
+}
+
+/** The version that If-Match names, as `requireIfMatch` has it; of a topology that is not there, that comes first. */
+export async function requireVersion(store: Store, id: string, request: Request): Promise<number | "any"> {
+  if (!request.headers.has("if-match")) await readTopology(store, id);
+  return requireIfMatch(request);
 }
 
 /** The topology file in a request's body; refuses with `not-a-topology` and the path of each fault. */

@@ -12,6 +12,11 @@ describe("cidr-invalid", () => {
     ]);
   });
 
+  test("an empty range is called empty", () => {
+    const [finding] = findingsOf("cidr-invalid", withSpace(" "));
+    expect(finding?.message).toContain("VNet1: an address range is empty.");
+  });
+
   test.each(["10.1.0.0/16", "10.1.2.3/16", "fd00::/8"])("%s is none of its business", (text) => {
     expect(findingsOf("cidr-invalid", withSpace(text))).toEqual([]);
   });

@@ -11,7 +11,13 @@ export const cidrInvalid: Rule = {
   check: ({ index }) =>
     faultyPrefixes(index).flatMap(({ place, subnet, text, reading, target }) =>
       reading.reason === "not-a-prefix"
-        ? [{ severity: "error", values: { place, subnet, text }, targets: [target] }]
+        ? [
+            {
+              severity: "error",
+              values: { place, subnet, text, blank: text.trim() === "" ? "yes" : "no" },
+              targets: [target],
+            },
+          ]
         : [],
     ),
 };

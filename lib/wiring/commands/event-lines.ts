@@ -2,7 +2,7 @@ import type { DeploymentReply, StepReply } from "@/lib/api";
 import type { DeploymentEvent, DeploymentEventMap } from "@/lib/deployment";
 import { formatMessage, resourceTitle } from "@/lib/messages";
 import { assertNever } from "@/lib/shared";
-import type { Topology } from "@/lib/topology";
+import { isVpnLink, type Topology } from "@/lib/topology";
 
 const STATE_WIDTH = 22;
 
@@ -13,6 +13,7 @@ export function createEventLines(deployment: DeploymentReply): (event: Deploymen
   const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
   const places = placeNames(deployment.topology);
   const startedAt = new Map<string, number>();
+  const tunnels = deployment.topology.links.filter(isVpnLink).length;
   const toldTunnels = new Map<string, string>();
 
   return (event) => {
@@ -25,7 +26,7 @@ export function createEventLines(deployment: DeploymentReply): (event: Deploymen
       if (toldTunnels.get(tunnel) === event.data.status) return null;
       toldTunnels.set(tunnel, event.data.status);
     }
-    const text = stateOf(event, steps.get(step), places);
+    const text = stateOf(event, steps.get(step), { places, tunnels });
     if (text === null) return null;
     const title = titleOf(event, titles, places);
     const begun = startedAt.get(step);
@@ -84,7 +85,7 @@ function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Ma
 function stateOf(
   event: DeploymentEvent,
   step: StepReply | undefined,
-  places: Map<string, string>,
+  { places, tunnels }: { places: Map<string, string>; tunnels: number },
 ): string | null {
   switch (event.type) {
     case "deployment:queued":
@@ -95,10 +96,11 @@ function stateOf(
         {
           devicesPending: event.data.devicesPending ?? 0,
           reason: event.data.reason ?? "",
+          tunnels,
         },
       );
     case "step:started":
-      return formatMessage(step?.action === "delete" ? "cli.event.deleting" : "cli.event.started");
+      return formatMessage("cli.event.started", { action: step?.action ?? "create" });
     case "step:adopted":
       return formatMessage("cli.event.adopted");
     case "step:retrying":

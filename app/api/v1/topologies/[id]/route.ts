@@ -1,7 +1,7 @@
-import { deleteTopologyRequestSchema, parseOptionalBody, requireIfMatch } from "@/lib/api";
+import { deleteTopologyRequestSchema, parseOptionalBody } from "@/lib/api";
 import { deleteTopology, readTopology, saveTopology } from "@/lib/store";
 import { serve } from "@/lib/wiring/serve";
-import { readTopologyBody, topologyResponse } from "@/lib/wiring/topology-replies";
+import { readTopologyBody, requireVersion, topologyResponse } from "@/lib/wiring/topology-replies";
 
 type Path = { id: string };
 
@@ -12,7 +12,7 @@ export const GET = serve<Path>(async ({ web, params }) =>
 
 /** Saves the draft that If-Match names; a stale one is refused with what is stored now. */
 export const PUT = serve<Path>(async ({ web, params, request }) => {
-  const version = requireIfMatch(request);
+  const version = await requireVersion(web.store, params.id, request);
   const topology = await readTopologyBody(request);
   return topologyResponse(await saveTopology(web.store, params.id, topology, version));
 });
@@ -22,7 +22,7 @@ export const PUT = serve<Path>(async ({ web, params, request }) => {
  * there, the body must say that it is to be left.
  */
 export const DELETE = serve<Path>(async ({ web, params, request }) => {
-  const version = requireIfMatch(request);
+  const version = await requireVersion(web.store, params.id, request);
   await deleteTopology(
     web.store,
     params.id,
