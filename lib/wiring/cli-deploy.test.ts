@@ -130,6 +130,36 @@ describe("deploy --wait", () => {
     expect(err.join("\n")).toContain("VNet1 stands.");
   });
 
+  test("a step that Azure does not permit names the role as the way out", async () => {
+    const error = { kind: "denied" as const, azureCode: "AuthorizationFailed", azureMessage: "no" };
+    const failed = step("gateway/vnet1", "virtualNetworkGateway", "VNet1-gateway", {
+      ...{ state: "failed", error: { ...error, httpStatus: 403, correlationId: null } },
+    });
+    server.hold(topology, { now: deploymentOf(topology, { state: "failed", steps: [failed] }) }, [
+      [event(2, { type: "deployment:state", data: { state: "failed", stage: null } })],
+    ]);
+    const { exit, err } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(3);
+    expect(err.join("\n")).toContain("Ask an owner of the subscription for the role");
+  });
+
+  test("a change is not called creating, and where no tunnel is, none is waited for", async () => {
+    const alone = createTestTopology("Alone", { vnets: [createTestVnet(1)], links: [] });
+    const changed = step("vnet/vnet1", "virtualNetwork", "VNet1", { action: "update" });
+    server.hold(alone, { now: deploymentOf(alone, { state: "done", steps: [changed], tunnels: [] }) }, [
+      [
+        event(1, { type: "step:started", step: "vnet/vnet1", data: { attempt: 1 } }),
+        event(2, { type: "deployment:state", data: { state: "running", stage: "connecting" } }),
+        event(3, { type: "deployment:state", data: { state: "done", stage: null } }),
+      ],
+    ]);
+    const { exit, out } = server.run(["deploy", server.file(alone), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(out.map((line) => line.replace(/^\S+ +(VNet1|Virtual network VNet1|Deployment) +/, ""))).toEqual([
+      ...[expect.stringMatching(/changing$/), "everything is built", "done"],
+    ]);
+  });
+
   test("Ctrl-C leaves the deployment running and says so", async () => {
     server.hold(topology, { now: deploymentOf(topology) }, [
       [event(1, { type: "step:started", step: "gateway/vnet1", data: { attempt: 1 } })],

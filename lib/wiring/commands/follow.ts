@@ -86,6 +86,10 @@ export async function concludeDeployment(
         reason: deployment.reason ?? "",
       }).trim(),
     );
+    const isDenied = deployment.steps.some(
+      (step) => step.state === "failed" && step.error?.kind === "denied",
+    );
+    if (isDenied) terminal.err(formatMessage("deployment.wayOut.notPermitted"));
     return EXIT.failed;
   }
   const { keysGiven } = await client.get<TopologyReply>(`/topologies/${deployment.topologyId}`);
