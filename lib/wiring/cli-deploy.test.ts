@@ -160,6 +160,22 @@ describe("deploy --wait", () => {
     ]);
   });
 
+  test("a server that does not come back is waited for as long as --patience says, and that is told", async () => {
+    server.hold(topology, { now: deploymentOf(topology) }, [[], []]);
+    server.routes["GET /environment"] = () => ({ clockScale: 60 });
+    server.routes["GET /events"] = () => problem(503, "database-unreachable", "Away.");
+    const { exit, err } = server.run(["deploy", server.file(topology), "--wait", "--patience", "1"]);
+    expect(await exit).toBe(1);
+    expect(err).toEqual([
+      expect.stringContaining("runs 60 times faster"),
+      expect.stringMatching(/trying again for 1 s/),
+      expect.stringContaining("The server did not come back"),
+    ]);
+    const wrong = server.run(["deploy", server.file(topology), "--wait", "--patience", "long"]);
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.err.join()).toContain("--patience must be a whole number");
+  });
+
   test("Ctrl-C leaves the deployment running and says so", async () => {
     server.hold(topology, { now: deploymentOf(topology) }, [
       [event(1, { type: "step:started", step: "gateway/vnet1", data: { attempt: 1 } })],

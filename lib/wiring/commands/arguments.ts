@@ -24,7 +24,12 @@ export interface DeployOptions {
   json: boolean;
   /** The topology's name as a person typed it, or undefined. */
   confirm: string | undefined;
+  /** How long a server may be away while it is waited for, in seconds. */
+  patience: number;
 }
+
+/** Long enough for a restart with a new build. */
+const PATIENCE = "600";
 
 /** The options of `deploy` and `destroy`, and those that name the server. */
 export function readDeployArguments(args: string[]) {
@@ -33,10 +38,12 @@ export function readDeployArguments(args: string[]) {
     wait: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     confirm: { type: "string" },
+    patience: { type: "string", default: PATIENCE },
   });
-  const { wait, json, confirm, ...server } = values;
+  const { wait, json, confirm, patience, ...server } = values;
   const [file = "-"] = positionals;
-  const options: DeployOptions = { file, wait, json, confirm };
+  if (!/^\d{1,6}$/.test(patience)) throw usage("whole", { name: "--patience", text: patience });
+  const options: DeployOptions = { file, wait, json, confirm, patience: Number(patience) };
   return { options, server };
 }
 

@@ -91,7 +91,7 @@ async function resume(
     terminal.err(formatMessage("cli.buildsEarlierDesign", { number }));
     return EXIT.unusable;
   }
-  const ended = await followDeployment(client, id, { after, json: options.json }, terminal);
+  const ended = await followDeployment(client, id, { after, ...options }, terminal);
   // What waits for a person, or was cancelled by one, is not pushed aside.
   if (ended?.state !== "done" && ended?.state !== "failed") {
     return concludeDeployment(client, ended, options, terminal);
@@ -153,7 +153,7 @@ async function followOrLeave(
     );
     return EXIT.done;
   }
-  const ended = await followDeployment(client, deployment.id, { after, json: options.json }, terminal);
+  const ended = await followDeployment(client, deployment.id, { after, ...options }, terminal);
   return concludeDeployment(client, ended, options, terminal);
 }
 

@@ -14,7 +14,7 @@ import { readTopologyFile } from "./topology-file";
  */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const {
-    options: { file, wait, json, confirm },
+    options: { file, wait, json, confirm, patience },
     server,
   } = readDeployArguments(args);
   const { name } = await readTopologyFile(file, terminal);
@@ -34,7 +34,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(json ? JSON.stringify(reply) : formatMessage("cli.started", { number: reply.number }));
     return EXIT.done;
   }
-  const ended = await followDeployment(client, reply.id, { after: 0, json }, terminal);
+  const ended = await followDeployment(client, reply.id, { after: 0, json, patience }, terminal);
   const code = await concludeDeployment(client, ended, { file, json }, terminal);
   if (code === EXIT.done && !json) terminal.out(formatMessage("cli.tornDown", { name }));
   return code;

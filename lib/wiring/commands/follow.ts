@@ -1,21 +1,23 @@
-import type { DeploymentReply, TopologyReply } from "@/lib/api";
+import type { DeploymentReply, EnvironmentReply, TopologyReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { formatMessage, refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
 import { AppError, sleepReal } from "@/lib/shared";
 import type { ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
-import { createEventLines, tunnelLines } from "./event-lines";
+import { createEventLines, formatElapsed, tunnelLines } from "./event-lines";
 import { foreseeableNeeds, outstandingNeeds } from "./needs";
 
 const RETRY_MS = 1000;
-/** How long a server may be away: long enough for a restart with a new build. */
-const PATIENCE_MS = 10 * 60 * 1000;
+/** How often a person is told that the server is still away. */
+const TELL_EVERY_MS = 30_000;
 
 export interface FollowOptions {
   /** Events up to this one were told before. */
   after: number;
   json: boolean;
+  /** How long the server may be away, in seconds. */
+  patience: number;
 }
 
 /**
@@ -30,11 +32,13 @@ export async function followDeployment(
 ): Promise<DeploymentReply | null> {
   const read = () => client.get<DeploymentReply>(`/deployments/${id}`);
   let deployment = await read();
+  if (!options.json) await tellClock(client, terminal);
   const toLine = createEventLines(deployment);
   let cursor = options.after;
   /** The state that was told last: the end is reached when there is no other to tell. */
   let told = cursor >= deployment.lastEventSeq ? deployment.state : null;
   let lostAt: number | null = null;
+  let toldAt = 0;
 
   while (!terminal.interrupted.aborted) {
     try {
@@ -56,15 +60,28 @@ export async function followDeployment(
       if (!isLostConnection(error)) throw error;
     }
     // The stream ended and the deployment did not: the server restarts, or somebody between us hung up.
-    if (lostAt === null) terminal.err(formatMessage("cli.connectionLost"));
+    if (lostAt === null) {
+      terminal.err(formatMessage("cli.connectionLost", { span: formatElapsed(options.patience * 1000) }));
+      toldAt = Date.now();
+    }
     lostAt ??= Date.now();
-    if (Date.now() - lostAt > PATIENCE_MS) {
-      throw refusal("server-gone", 503);
+    const leftMs = lostAt + options.patience * 1000 - Date.now();
+    if (leftMs <= 0) throw refusal("server-gone", 503);
+    if (Date.now() - toldAt >= TELL_EVERY_MS) {
+      terminal.err(formatMessage("cli.stillLost", { span: formatElapsed(leftMs) }));
+      toldAt = Date.now();
     }
     await sleepReal(RETRY_MS, terminal.interrupted);
   }
   terminal.err(formatMessage("cli.interrupted", { number: deployment.number }));
   return null;
+}
+
+/** The lines tell this machine's time, the plan Azure's: where the two differ, that is said. */
+async function tellClock(client: ServerClient, terminal: Terminal): Promise<void> {
+  const { clockScale } = await client.get<EnvironmentReply>("/environment");
+  if (clockScale === 1) return;
+  terminal.err(formatMessage("cli.clock", { scale: clockScale ?? 0 }));
 }
 
 /** Tells how the followed deployment stands and gives the exit code for it. */

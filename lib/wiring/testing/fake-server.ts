@@ -113,6 +113,7 @@ function hold(
   routes["GET /topologies"] = ({ url }) =>
     url.searchParams.has("deleted") ? [] : [{ id: "t1", name: topology.name.toUpperCase() }];
   routes["GET /topologies/t1"] = () => stored(topology);
+  routes["GET /environment"] = () => ({ cloud: "azure", tenant: null, clockScale: 1, version: "0" });
   routes["POST /topologies/t1/plan"] = () => ({ findings: [], plan: { steps: [] } });
   routes["POST /deployments"] = () => ({ ...deployment.now, status: 201 });
   routes["GET /deployments/d1"] = () => deployment.now;
