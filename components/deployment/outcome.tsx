@@ -19,11 +19,18 @@ import { useEndReason } from "./use-end-reason";
 /** How a deployment ended, in sentences; failures show Azure's words below ours, also while the rest goes on. */
 export function Outcome({ deployment }: { deployment: DeploymentReply }) {
   const failed = deployment.steps.filter((step) => step.state === "failed");
+  // One panel tells a failure: the step's own says what, and once it is over, how far it got and the ways on.
+  const isTold = deployment.state === "failed" && failed.length > 0;
   return (
     <>
-      <EndPanel deployment={deployment} />
-      {failed.map((step) => (
-        <StepError key={step.id} step={step} deployment={deployment} />
+      {isTold ? null : <EndPanel deployment={deployment} />}
+      {failed.map((step, at) => (
+        <StepError
+          key={step.id}
+          step={step}
+          deployment={deployment}
+          {...(isTold && at === 0 ? { ways: <WaysOn deployment={deployment} /> } : {})}
+        />
       ))}
     </>
   );
@@ -36,9 +43,7 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
   const tearDown = deployment.kind === "tearDown";
   switch (deployment.state) {
     case "failed":
-      return (
-        <ErrorPanel title={t("failed")} detail={reason} action={<WhatIsLeft deployment={deployment} />} />
-      );
+      return <ErrorPanel title={t("failed")} detail={reason} action={<WaysOn deployment={deployment} />} />;
     case "cancelled":
       return (
         <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
@@ -82,6 +87,23 @@ function TookAbout({ deployment }: { deployment: DeploymentReply }) {
   if (!elapsed) return null;
   const took = formatRunning(elapsed.azureSeconds);
   return <span>{t("took", { took, forecast: formats.about(deployment.makespan.p50Seconds) })}</span>;
+}
+
+/** Deploying again goes on where it failed: what stands is not touched. */
+function WaysOn({ deployment }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment.end");
+  const { stepsDone: done, stepsTotal: total, topologyId, kind } = deployment;
+  return (
+    <>
+      <p className="basis-full text-body text-muted">{t("howFar", { done, total })}</p>
+      {kind === "deploy" ? (
+        <Button asChild look="primary">
+          <Link href={`/topologies/${topologyId}?deploy=1`}>{t("retry")}</Link>
+        </Button>
+      ) : null}
+      <WhatIsLeft deployment={deployment} />
+    </>
+  );
 }
 
 function WhatIsLeft({ deployment }: { deployment: DeploymentReply }) {

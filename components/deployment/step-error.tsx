@@ -1,20 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
 import { CopyText } from "@/components/ui/copy-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { refusalOf } from "./refusal";
+import { roleText } from "./role-text";
 import { useStepText } from "./use-step-text";
 
 interface StepErrorProps {
   step: StepReply;
   deployment: DeploymentReply;
   className?: string;
+  /** What can be done about the deployment as a whole. */
+  ways?: ReactNode;
 }
 
 /** Why a step failed or was skipped: our words, and below them Azure's code, message and correlation id. */
-export function StepError({ step, deployment, className }: StepErrorProps) {
+export function StepError({ step, deployment, className, ways }: StepErrorProps) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
   const { error, message } = step;
@@ -31,11 +36,17 @@ export function StepError({ step, deployment, className }: StepErrorProps) {
       {...(className === undefined ? {} : { className })}
       verbatim={error && refusal ? t("azureSays", { code, message: error.azureMessage }) : null}
       action={
-        error?.correlationId ? (
-          <span className="inline-flex flex-wrap items-center gap-2 text-caption text-muted">
-            {t("correlationId")} <CopyText text={error.correlationId} />
-          </span>
-        ) : null
+        <>
+          {error?.correlationId ? (
+            <span className="inline-flex basis-full flex-wrap items-center gap-2 text-caption text-muted">
+              {t("correlationId")} <CopyText text={error.correlationId} />
+            </span>
+          ) : null}
+          {ways}
+          {refusal === "notPermitted" ? (
+            <CopyButton text={() => roleText(step.armId)}>{t("copyRole")}</CopyButton>
+          ) : null}
+        </>
       }
     />
   );

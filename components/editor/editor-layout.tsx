@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { LiveNotice } from "@/components/deployment/live-notice";
 import { CanvasArea } from "./canvas/canvas-area";
 import { DeploySheet } from "./deploy/deploy-sheet";
@@ -25,7 +25,17 @@ import { useEditorWidth } from "./use-width";
 export function EditorLayout() {
   const width = useEditorWidth();
   const store = useEditorStore();
-  const [isDeployOpen, setDeployOpen] = useState(false);
+  // A failed deployment leads here to be tried again; the sheet stays the one confirmation.
+  const [isDeployOpen, setDeployOpen] = useState(() =>
+    new URLSearchParams(window.location.search).has("deploy"),
+  );
+  useEffect(() => {
+    const url = new URL(window.location.href);
+    // Asked for once: a reload is not to open the sheet again.
+    if (!url.searchParams.has("deploy")) return;
+    url.searchParams.delete("deploy");
+    window.history.replaceState(null, "", url);
+  }, []);
   const [isDockOpen, setDockOpen] = useState(false);
   const hasErrors = useEditor((state) => state.findings.some((one) => one.severity === "error"));
   const { isDeploying } = useLive();

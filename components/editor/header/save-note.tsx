@@ -2,9 +2,10 @@
 
 import { CircleAlert, LoaderCircle, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useFormats } from "@/components/data/use-formats";
 import { Tooltip } from "@/components/ui/tooltip";
+import { diffTopologies } from "@/lib/topology";
 import { useEditor } from "../editor-context";
 import { useRefusalText } from "../use-refusal-text";
 
@@ -16,12 +17,7 @@ export function SaveNote() {
   const topology = useEditor((state) => state.topology);
   const refusalText = useRefusalText();
   const isWaiting = useLasting(save.state === "saving" || save.state === "dirty");
-  if (save.state === "offline")
-    return (
-      <Note icon={WifiOff} tone="text-progress" hint={t("offlineHint")}>
-        {t("offline")}
-      </Note>
-    );
+  if (save.state === "offline") return <OfflineNote />;
   if (save.state === "refused")
     return (
       <Note icon={CircleAlert} tone="text-error" hint={refusalText({ save, topology }) ?? ""}>
@@ -42,6 +38,19 @@ export function SaveNote() {
   );
 }
 
+/** How many edits only this browser holds. */
+function OfflineNote() {
+  const t = useTranslations("editor.save");
+  const topology = useEditor((state) => state.topology);
+  const base = useEditor((state) => state.base.topology);
+  const { fields, objects } = useMemo(() => diffTopologies(base, topology), [base, topology]);
+  return (
+    <Note icon={WifiOff} tone="text-progress" hint={t("offlineHint")}>
+      {t("offline", { count: fields.length + objects.length })}
+    </Note>
+  );
+}
+
 interface NoteProps {
   icon: typeof WifiOff;
   tone: string;
@@ -55,7 +64,7 @@ function Note({ icon: Icon, tone, hint, children }: NoteProps) {
       <button
         type="button"
         data-testid="save"
-        className={`flex min-w-0 cursor-default! items-center gap-1.5 ${tone}`}
+        className={`flex min-w-0 cursor-default! sm:shrink-0 items-center gap-1.5 ${tone}`}
       >
         <Icon aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{children}</span>

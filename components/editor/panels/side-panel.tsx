@@ -27,11 +27,13 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
   const selected = useEditor((state) => state.selection[0]);
   const isLive = mode === "live" && selected === undefined;
   const isFailure = mode === "failure";
+  const hasOwnClose = isNarrow && selected === undefined;
   const showsMode = isLive || isFailure;
   useEffect(() => {
-    if (isNarrow) onOpenChange(selected !== undefined || showsMode);
+    // Over a narrow drawing Live stays closed: the strip says what goes on, and the panel would hide it.
+    if (isNarrow) onOpenChange(selected !== undefined || isFailure);
     else if (selected !== undefined || showsMode) onOpenChange(true);
-  }, [isNarrow, selected, showsMode, onOpenChange]);
+  }, [isNarrow, selected, isFailure, showsMode, onOpenChange]);
   const close = () => {
     if (selected === undefined) onOpenChange(false);
     else store.getState().select([]);
@@ -58,15 +60,14 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       aria-label={isFailure ? t("failureLabel") : isLive ? t("liveLabel") : t("label")}
       className={classNames(
         "flex w-90 shrink-0 flex-col border-l bg-surface outline-none",
+        hasOwnClose && "[&>div>header:first-child]:pr-12",
         isNarrow && "absolute top-0 right-0 bottom-10 z-panel max-w-full border-b shadow-float",
       )}
     >
-      {isNarrow && selected === undefined ? (
-        <div className="flex justify-end p-1">
-          <IconButton label={t("close")} onClick={close}>
-            <X aria-hidden />
-          </IconButton>
-        </div>
+      {hasOwnClose ? (
+        <IconButton label={t("close")} onClick={close} className="absolute top-2 right-2">
+          <X aria-hidden />
+        </IconButton>
       ) : null}
       {isFailure ? <FailurePanel /> : isLive ? <LivePanel /> : <Inspector onClose={close} />}
     </aside>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Sheet } from "@/components/ui/sheet";
+import type { Finding } from "@/lib/planner";
 import { CanvasArea } from "../canvas/canvas-area";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
@@ -23,6 +24,12 @@ const VIEWS = [
   { view: "findings", icon: CircleAlert },
   { view: "status", icon: Activity },
 ] as const;
+const SEVERITIES = ["error", "warning", "info"] as const;
+const BADGES = {
+  error: "bg-danger text-on-danger",
+  warning: "border border-progress-line bg-progress-tint text-progress",
+  info: "border border-active-line bg-active-tint text-active",
+} as const;
 type View = (typeof VIEWS)[number]["view"];
 
 export interface PhoneLayoutProps {
@@ -33,12 +40,14 @@ export interface PhoneLayoutProps {
 /** One view at a time over a bar; the list is the first. What is selected opens as a sheet. */
 export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps) {
   const t = useTranslations("editor.phone");
+  const tDock = useTranslations("editor.dock");
   const store = useEditorStore();
   const { setMode } = useEditorQuery();
   const [view, setView] = useState<View>("list");
   const [isFormOpen, setFormOpen] = useState(false);
   const selected = useEditor((state) => state.selection[0]);
-  const errors = useEditor((state) => state.findings.filter((one) => one.severity === "error").length);
+  const findings = useEditor((state) => state.findings);
+  const [worst] = countBySeverity(findings);
   useEffect(() => {
     if (showsFindings) setView("findings");
   }, [showsFindings]);
@@ -60,7 +69,14 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
             bottom={null}
           />
         ) : null}
-        {view === "list" ? <PhoneList /> : null}
+        {view === "list" ? (
+          <>
+            <div className="px-2 pt-2 empty:hidden">
+              <LiveStrip />
+            </div>
+            <PhoneList />
+          </>
+        ) : null}
         {view === "findings" ? <PhoneFindings /> : null}
         {view === "status" ? (
           <div className="flex min-h-0 flex-1 flex-col bg-surface">
@@ -91,9 +107,15 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
           >
             <Icon aria-hidden className="size-5" />
             {t(own)}
-            {own === "findings" && errors > 0 ? (
-              <span className="absolute top-1.5 left-1/2 ml-1 min-w-4 rounded-full bg-danger px-1 text-center text-caption text-on-danger">
-                {errors}
+            {own === "findings" && worst ? (
+              <span
+                title={tDock(worst.severity, { count: worst.count })}
+                className={classNames(
+                  "absolute top-1.5 left-1/2 ml-1 min-w-4 rounded-full px-1 text-center text-caption",
+                  BADGES[worst.severity],
+                )}
+              >
+                {worst.count}
               </span>
             ) : null}
           </button>
@@ -106,4 +128,12 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
       </Sheet>
     </>
   );
+}
+
+/** The counts of each severity that there is, the worst first. */
+function countBySeverity(findings: readonly Finding[]) {
+  return SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count > 0 ? [{ severity, count }] : [];
+  });
 }
