@@ -78,6 +78,29 @@ describe("the front door", () => {
     expect(await client.call("GET", path)).toMatchObject({ status: 404, body: { error: { code } } });
   });
 
+  it("changes a resource only as the client knew it, when the client says how it knew it", async () => {
+    const path = "virtualNetworks/known";
+    const body = {
+      location: "westeurope",
+      properties: { addressSpace: { addressPrefixes: ["10.7.0.0/16"] } },
+    };
+    const refused = { status: 412, body: { error: { code: "PreconditionFailed" } } };
+    expect(await client.call("PUT", path, body, { "If-Match": "*" })).toMatchObject(refused);
+    expect((await client.call("PUT", path, body, { "If-None-Match": "*" })).status).toBe(201);
+    await client.advance(60);
+    const etag = String((await client.call("GET", path)).body.etag);
+    expect(await client.call("PUT", path, body, { "If-None-Match": "*" })).toMatchObject(refused);
+    expect((await client.call("PUT", path, body, { "If-Match": etag })).status).toBe(200);
+    await client.advance(60);
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const sent = method === "DELETE" ? undefined : body;
+      expect(await client.call(method, path, sent, { "If-Match": etag }), method).toMatchObject(refused);
+    }
+    expect((await client.call("DELETE", path, undefined, { "If-Match": "*" })).status).toBe(202);
+    await client.advance(60);
+    expect((await client.call("DELETE", path, undefined, { "If-Match": etag })).status).toBe(204);
+  });
+
   it("answers 404 for a child in the provider's own form", async () => {
     const body = { location: "westus", properties: { addressSpace: { addressPrefixes: ["10.0.0.0/16"] } } };
     await client.write("virtualNetworks/parent", body);

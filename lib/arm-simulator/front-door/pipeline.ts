@@ -15,6 +15,7 @@ import type { World } from "../world";
 import { checkAccess } from "./access";
 import { ArmError } from "./arm-error";
 import { readJsonBody } from "./body";
+import { checkPreconditions } from "./preconditions";
 import { countCall } from "./rate-limits";
 import {
   invalidApiVersion,
@@ -139,7 +140,11 @@ function answerArm(door: FrontDoor, raw: RawRequest, url: URL, method: Method, p
       auxiliary: () => directory.authenticateAuxiliary(raw.base, raw.headers["x-ms-authorization-auxiliary"]),
     };
     refuseBent(world, { method, path, search: url.search });
-    return checkAccess(request, path) ?? route.handle(request);
+    const instead = checkAccess(request, path);
+    if (instead) return instead;
+    const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = raw.headers;
+    checkPreconditions(request, path, { ifMatch, ifNoneMatch });
+    return route.handle(request);
   });
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
