@@ -78,7 +78,7 @@ export class Stage {
       : stagedBody(id, { space: this.#spaceOf(id), place });
     const body = withoutLater(wanted);
     await this.#ensureReferences(body, id, memberAt(body, "location") ?? place);
-    const spelled = typeof shown?.id === "string" ? shown.id : id;
+    const spelled = typeof shown?.id === "string" ? shown.id : spellGatewaySubnet(id);
     const reply = await this.#azure.send("PUT", `${spelled}?api-version=2024-01-01`, body);
     if (reply.status >= 400) this.failures.push(`${id}: ${JSON.stringify(reply.body)}`);
     else if (stateOf(shown) !== "Updating")
@@ -165,6 +165,11 @@ export class Stage {
       ...(isObject(tags) ? { tags } : {}),
     });
   }
+}
+
+/** Keys are in lower case; this one name is no good in it. */
+function spellGatewaySubnet(key: string): string {
+  return key.replace(/\/subnets\/gatewaysubnet$/, "/subnets/GatewaySubnet");
 }
 
 function groupOf(key: string): string | undefined {
