@@ -270,6 +270,16 @@ describe("Azure refuses a gateway", () => {
     );
   });
 
+  it("whose inner address for BGP is to be another one", async () => {
+    const moved = { bgpSettings: { asn: 65_010, bgpPeeringAddress: "10.1.255.9" } };
+    const put = "virtualNetworkGateways/gw1";
+    await client.write(put, gatewayBody(client, "v1", ["ip1"]));
+    const code = "BgpPeeringAddressCannotBeModified";
+    await expectRefusal("PUT", put, gatewayBody(client, "v1", ["ip1"], moved), 400, code);
+    const { body } = await client.call("GET", put);
+    expect((await client.call("PUT", put, body)).status).toBe(200);
+  });
+
   it("beside another one, with its address, and shrinking", async () => {
     await client.write("virtualNetworkGateways/gw1", gatewayBody(client, "v1", ["ip1"], sku("VpnGw2AZ")));
     await expectRefusal(
@@ -472,6 +482,25 @@ describe("Azure refuses a peering", () => {
       400,
       "PeeringCannotUseRemoteGateways",
     );
+  });
+
+  it("that wants a gateway which is still being built for the first time", async () => {
+    await client.write("publicIPAddresses/ip2", addressBody());
+    const hub = gatewayBody(client, "v2", ["ip2"]);
+    await client.call("PUT", "virtualNetworkGateways/gw2", hub);
+    const wanted = peering("v2", { useRemoteGateways: true });
+    await expectRefusal("PUT", path("v1", "v2"), wanted, 400, "RemoteVnetHasNoGateways");
+    await client.advance(6000);
+    expect((await client.call("PUT", path("v1", "v2"), wanted)).status).toBe(201);
+  });
+
+  it("and a network new ranges that the networks it is peered with have", async () => {
+    await client.write(path("v1", "v2"), peering("v2"));
+    const grown = vnet(["10.1.0.0/16", "10.2.8.0/24"]);
+    await expectRefusal("PUT", "virtualNetworks/v1", grown, 400, "VnetAddressSpacesOverlap");
+    expect(
+      (await client.call("PUT", "virtualNetworks/v1", vnet(["10.1.0.0/16", "10.8.0.0/24"]))).status,
+    ).toBe(200);
   });
 
   it("twice, elsewhere, or beside a half that is Disconnected; and the states are Azure's", async () => {

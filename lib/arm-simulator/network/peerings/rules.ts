@@ -2,6 +2,7 @@ import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { overlappingPairs } from "../cidr";
 import { GATEWAY, PEERING } from "../type-names";
+import { bgpOf } from "../virtual-network-gateways/bgp-settings";
 import { rangesOf } from "../virtual-networks/lookup";
 import { otherHalf, peeringState, remoteKey } from "./halves";
 import {
@@ -52,6 +53,16 @@ function refuseThird(world: World, peering: Resource, first: Resource, second: R
   }
 }
 
+/** 400 when new ranges of a network would overlap those of one that it is peered with (3.7 of the facts). */
+export function checkPeeredRanges(world: World, vnet: Resource): void {
+  for (const peering of peeringsOf(world, vnet)) {
+    const remote = world.store.get("resources", remoteKey(peering));
+    const shared = remote ? overlappingPairs(rangesOf(vnet), rangesOf(remote)) : [];
+    const prefixes = shared.map(([, theirs]) => theirs.text).join(", ");
+    if (remote && prefixes !== "") throw peersOverlap(peering.id, vnet.id, remote.id, prefixes);
+  }
+}
+
 function checkGatewayUse(
   world: World,
   vnet: Resource,
@@ -60,7 +71,7 @@ function checkGatewayUse(
   siblings: Resource[],
 ): void {
   if (peering.properties.useRemoteGateways !== true) return;
-  if (!hasGateway(world, remote)) throw remoteHasNoGateways(peering.id, remote.id);
+  if (!gatewaysIn(world, remote).some(hasStood)) throw remoteHasNoGateways(peering.id, remote.id);
   if (hasGateway(world, vnet))
     throw cannotUseRemoteGateway(peering.id, `virtual network ${vnet.id} has its own gateway`);
   const other = siblings.find((sibling) => sibling.properties.useRemoteGateways === true);
@@ -71,6 +82,11 @@ function checkGatewayUse(
 export function gatewaysIn(world: World, vnet: Resource): Resource[] {
   const users = world.store.childrenOf(vnet.key).flatMap((child) => world.store.usersOf(child.key));
   return users.filter((user) => user.type === GATEWAY);
+}
+
+/** The first time a gateway is built it has no inner address until it stands (P4). */
+function hasStood(gateway: Resource): boolean {
+  return gateway.state === "Succeeded" || bgpOf(gateway).peeringAddresses.length > 0;
 }
 
 function hasGateway(world: World, vnet: Resource): boolean {

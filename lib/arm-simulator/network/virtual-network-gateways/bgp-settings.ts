@@ -5,6 +5,7 @@ import { numberToIpv4, parseCidr } from "../cidr";
 import { addressOf } from "../public-ip-addresses/behaviour";
 import { prefixesOf } from "../subnets/rules";
 import { type IpConfiguration, ipConfigurationsOf } from "./ip-configurations";
+import { peeringAddressFixed } from "./refusals";
 
 /** ASN of every gateway that was not given one (B1). */
 const DEFAULT_ASN = 65515;
@@ -20,6 +21,8 @@ export function draftBgpSettings(gateway: Resource, existing: Resource | undefin
     ]),
   );
   const peeringAddress = before.bgpPeeringAddress ?? sent.bgpPeeringAddress;
+  const isMoved = (sent.bgpPeeringAddress ?? peeringAddress) !== peeringAddress;
+  if (isMoved && before.bgpPeeringAddress !== "") throw peeringAddressFixed(gateway.id);
   const addresses = ipConfigurationsOf(gateway.properties).map(({ name }) => {
     const id = `${gateway.id}/ipConfigurations/${name}`;
     const known = addressesOf(before).find((entry) => entry.ipconfigurationId === id);

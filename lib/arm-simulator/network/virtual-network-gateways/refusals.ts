@@ -183,3 +183,11 @@ export function gatewayUsedByPeering(id: string, peeringId: string): ArmError {
     `Virtual network gateway ${id} cannot be deleted because peering ${peeringId} uses it as a remote gateway.`,
   );
 }
+
+/** 400, wording from an issue, unconfirmed code: the service picks the address that BGP peers with. */
+export function peeringAddressFixed(id: string): ArmError {
+  return networkRefusal(
+    "BgpPeeringAddressCannotBeModified",
+    `The BgpPeeringAddress for the virtual network gateway ${id} cannot be modified.`,
+  );
+}

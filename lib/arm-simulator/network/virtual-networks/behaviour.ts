@@ -9,6 +9,7 @@ import { type Cidr, overlaps, parseCidrs } from "../cidr";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
 import { refreshPeeringsOf } from "../peerings/halves";
+import { checkPeeredRanges } from "../peerings/rules";
 import { draftSubnet, refuseSubnetLoss } from "../subnets/behaviour";
 import { checkSubnets } from "../subnets/rules";
 import { hasTunnelChange } from "../tunnel-change";
@@ -75,6 +76,7 @@ export function putVirtualNetwork(request: ArmRequest): ArmReply {
   const { existing, resource } = draftTopLevel(request, VNET, SEGMENT, ["flowLogs"]);
   refuseWhileBusy(request, [resource.key]);
   const ranges = checkAddressSpace(resource);
+  if (existing) checkPeeredRanges(world, resource);
   checkDnsServers(resource);
   const wanted = toArray(resource.properties.subnets).filter(isObject);
   checkInlinePeerings(world, resource);
