@@ -45,6 +45,16 @@ describe("where a fault strikes", () => {
     expect((await put()).status).toBe(201);
   });
 
+  it.each([
+    [{ status: 503, pathPattern: "x", methods: ["PUT"] }, "pathPattern, methods are not known"],
+    [{ status: 503, match: { path: "x" } }, "match.path is not known"],
+    [{ anyOf: [{ status: 503 }, { stats: 500 }] }, "anyOf[1].stats is not known"],
+  ])("is not left to members that nobody reads: %j", async (body, said) => {
+    const reply = await client.push("POST", "faults", body);
+    expect(reply.status).toBe(400);
+    expect(JSON.stringify(reply.body)).toContain(said);
+  });
+
   it("is told by resource: the resource, what is below it, and its operations", async () => {
     const created = await put();
     const poll = pathOf(created.headers.get("azure-asyncoperation"));

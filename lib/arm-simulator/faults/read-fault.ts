@@ -17,11 +17,32 @@ const WEATHER: readonly FaultEffect[] = [
   { truncateBody: true },
 ];
 
+/** When a fault strikes; what it does stands in `EFFECT_MEMBERS`. */
+const FAULT_MEMBERS = ["match", "times", "probability", "atRandom", "anyOf"] as const;
+
+const EFFECT_MEMBERS = [
+  "status",
+  "code",
+  "message",
+  "headers",
+  "closeConnection",
+  "delaySeconds",
+  "truncateBody",
+  "operationEnds",
+  "operationVanishes",
+  "signedOperationUrl",
+  "hiddenForSeconds",
+  "sharedKeyAsList",
+] as const satisfies readonly (keyof FaultEffect)[];
+
+const MATCH_MEMBERS = ["method", "pathPattern", "route", "resourceId"] as const;
+
 /**
  * Reads a fault from the back door's JSON and numbers it; `times` is 1 when left out and "always" for ever.
  * `{"atRandom": 0.05}` is short for any of the usual faults in one of twenty requests, for ever.
  */
 export function readFault(world: World, body: JsonObject): Fault {
+  requireKnown("", body, [...FAULT_MEMBERS, ...EFFECT_MEMBERS]);
   const { atRandom } = body;
   const match = toMatch(toObject(body.match));
   const effect = typeof atRandom === "number" ? { anyOf: [...WEATHER] } : readEffects(body);
@@ -45,9 +66,7 @@ export function readFault(world: World, body: JsonObject): Fault {
 }
 
 function toMatch(match: JsonObject): Fault["match"] {
-  const known = ["method", "pathPattern", "route", "resourceId"] as const;
-  const other = Object.keys(match).find((name) => !known.some((one) => one === name));
-  if (other) throw badFault(`match.${other} is not known; it takes ${known.join(", ")}.`);
+  requireKnown("match.", match, MATCH_MEMBERS);
   const pattern = toText(match.pathPattern);
   try {
     if (pattern) new RegExp(pattern, "i");
@@ -55,7 +74,7 @@ function toMatch(match: JsonObject): Fault["match"] {
     throw badFault("match.pathPattern must be a regular expression.");
   }
   return Object.fromEntries(
-    known.flatMap((name) => {
+    MATCH_MEMBERS.flatMap((name) => {
       const text = toText(match[name]);
       return text ? [[name, text]] : [];
     }),
@@ -63,7 +82,12 @@ function toMatch(match: JsonObject): Fault["match"] {
 }
 
 function readEffects(body: JsonObject): FaultEffect & { anyOf?: FaultEffect[] } {
-  const anyOf = toArray(body.anyOf).filter(isObject).map(readEffect);
+  const anyOf = toArray(body.anyOf)
+    .filter(isObject)
+    .map((effect, index) => {
+      requireKnown(`anyOf[${index}].`, effect, EFFECT_MEMBERS);
+      return readEffect(effect);
+    });
   if (anyOf.length > 0) return { anyOf };
   return readEffect(body);
 }
@@ -103,6 +127,16 @@ function readEffect(body: JsonObject): FaultEffect {
       "A fault needs one of status, closeConnection, delaySeconds, truncateBody, operationEnds, operationVanishes, signedOperationUrl, hiddenForSeconds, sharedKeyAsList, anyOf or atRandom.",
     );
   return effect;
+}
+
+/** What nobody reads would do nothing, without a word. */
+function requireKnown(within: string, given: JsonObject, known: readonly string[]): void {
+  const others = Object.keys(given).filter((name) => !known.includes(name));
+  if (others.length === 0) return;
+  const names = others.map((name) => `${within}${name}`).join(", ");
+  throw badFault(
+    `${names} ${others.length === 1 ? "is" : "are"} not known; ${within === "" ? "a fault" : "it"} takes ${known.join(", ")}.`,
+  );
 }
 
 function toHeaders(value: JsonObject): Record<string, string> {
