@@ -60,10 +60,12 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
           <span className="whitespace-nowrap">
             {t("stepsOf", { done: deployment.stepsDone, total: deployment.stepsTotal })}
           </span>
-          {deployment.state === "waiting" && since !== null ? (
-            <span title={formats.fullMoment(since)} className="whitespace-nowrap text-attention">
-              {t("since", { moment: formats.clock(since) })}
-            </span>
+          {deployment.state === "waiting" ? (
+            since === null ? null : (
+              <span title={formats.fullMoment(since)} className="whitespace-nowrap text-attention">
+                {t("since", { moment: formats.clock(since) })}
+              </span>
+            )
           ) : (
             <ElapsedTime deployment={details ?? deployment} />
           )}
