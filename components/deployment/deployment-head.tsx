@@ -50,7 +50,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
           })}
         </h1>
         <DeploymentChip deployment={deployment} />
-        {waiting > 0 ? (
+        {waiting > (deployment.state === "waiting" ? 1 : 0) ? (
           <Chip tone="attention" icon={Hand} filled>
             {t("fieldsWaitForYou", { count: waiting })}
           </Chip>

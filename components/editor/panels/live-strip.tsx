@@ -44,7 +44,7 @@ function RunningStrip({ deployment }: { deployment: DeploymentReply }) {
             : null}
       </p>
       <ProgressBar deployment={deployment} className="min-w-16 flex-1" />
-      {waiting > 0 ? (
+      {waiting > (deployment.state === "waiting" ? 1 : 0) ? (
         <Chip filled icon={Hand}>
           {t("waitsForYou", { count: waiting })}
         </Chip>

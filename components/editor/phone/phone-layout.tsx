@@ -71,7 +71,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
         ) : null}
         {view === "list" ? (
           <>
-            <div className="px-2 pt-2 empty:hidden">
+            <div className="p-2 empty:hidden">
               <LiveStrip />
             </div>
             <PhoneList />
