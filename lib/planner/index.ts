@@ -5,8 +5,13 @@
 export { adviseMesh, type MeshProposal } from "./advisor/advise-mesh";
 export { MESH_GOALS, type MeshGoal } from "./advisor/shapes";
 export type * from "./contract";
-export { armIdsToObserve, planTopology } from "./plan-topology";
-export { compareReachability, type PairChange, type ReachabilityDifference } from "./reachability/difference";
+export { armIdsToObserve, planTopology, streamReachability } from "./plan-topology";
+export {
+  type AllPairs,
+  compareReachability,
+  type PairChange,
+  type ReachabilityDifference,
+} from "./reachability/difference";
 export { kindOfArmId } from "./resources/arm-ids";
 export { compareBodies } from "./resources/compare-bodies";
 export { describeDesired } from "./resources/describe-desired";

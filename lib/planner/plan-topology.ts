@@ -1,9 +1,10 @@
 import type { DesiredResource, Plan, PlanInput, PlanReply, ResourceKind } from "./contract";
-import { computeReachability } from "./reachability/reachability";
+import type { AllPairs } from "./reachability/difference";
+import { computeReachability, listPairs, listPlaces } from "./reachability/reachability";
 import { describeIndexed } from "./resources/describe-desired";
 import { checkRules } from "./rules/check-rules";
 import { estimateCost, noCost } from "./steps/cost";
-import { type Decision, decideAll } from "./steps/decide";
+import { type Decisions, decideAll } from "./steps/decide";
 import { computeMakespan } from "./steps/makespan";
 import { indexObservation, type ObservationIndex } from "./steps/observation-index";
 import { planSteps, planTearDown } from "./steps/plan-steps";
@@ -27,6 +28,20 @@ export function planTopology(input: PlanInput): PlanReply {
   };
 }
 
+/**
+ * The pairs of `planTopology().reachability` of a new design, each made when it is asked for and kept by nobody: what
+ * a design of thousands of places is read by.
+ */
+export function streamReachability(topology: PlanInput["topology"]): AllPairs {
+  const input: PlanInput = { topology };
+  const index = indexTopology(topology);
+  const observation = indexObservation(input);
+  const desired = describeIndexed(index, undefined);
+  const decisions = decideAll(index, desired, observation);
+  const findings = checkRules({ index, desired, decisions, observation, input });
+  return { places: listPlaces(index), pairs: listPairs(index, findings) };
+}
+
 /** The ids to look at before planning: every resource a topology wants, or refers to as existing. */
 export function armIdsToObserve(
   topology: PlanInput["topology"],
@@ -39,7 +54,7 @@ export function armIdsToObserve(
 function makePlan(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
   input: PlanInput,
 ): Plan {

@@ -7,6 +7,7 @@ import {
   toPrefix,
   type Vnet,
 } from "@/lib/topology";
+import { networkProvider } from "./resources/arm-ids";
 
 /** A prefix of a place as the planner uses it; one with host bits counts as the range it means. */
 export interface IndexedPrefix extends Prefix {
@@ -29,7 +30,12 @@ interface PlaceFacts {
   links: Link[];
 }
 
-export type IndexedVnet = PlaceFacts & { kind: "vnet"; vnet: Vnet };
+export type IndexedVnet = PlaceFacts & {
+  kind: "vnet";
+  vnet: Vnet;
+  /** What the ids of the resources beside it begin with. */
+  network: string;
+};
 export type IndexedSite = PlaceFacts & { kind: "site"; site: Site };
 export type IndexedPlace = IndexedVnet | IndexedSite;
 
@@ -53,7 +59,12 @@ export interface TopologyIndex {
 
 export function indexTopology(topology: Topology): TopologyIndex {
   const vnets = topology.vnets.map(
-    (vnet, order): IndexedVnet => ({ kind: "vnet", vnet, ...placeFacts(vnet, order) }),
+    (vnet, order): IndexedVnet => ({
+      kind: "vnet",
+      vnet,
+      network: networkProvider(vnet),
+      ...placeFacts(vnet, order),
+    }),
   );
   const sites = topology.sites.map(
     (site, order): IndexedSite => ({ kind: "site", site, ...placeFacts(site, vnets.length + order) }),

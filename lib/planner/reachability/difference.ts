@@ -18,28 +18,47 @@ export interface ReachabilityDifference {
   lost: PairChange[];
 }
 
-const RANK: Record<Verdict, number> = { unreachable: 0, conditional: 1, reachable: 2 };
+/** Who reaches whom in one design: a reply's `reachability`, or `streamReachability` where that would be too much. */
+export interface AllPairs {
+  places: readonly string[];
+  /** Read once. */
+  pairs: Iterable<Reachability["pairs"][number]>;
+}
+
+/** From worst to best. */
+const VERDICTS: readonly Verdict[] = ["unreachable", "conditional", "reachable"];
 
 /** What a change of the design changes in who reaches whom. Both sides must hold all pairs (`complete`). */
-export function compareReachability(before: Reachability, after: Reachability): ReachabilityDifference {
-  const earlier = new Map(before.pairs.map((pair) => [`${pair.from} ${pair.to}`, pair]));
-  const later = new Map(after.pairs.map((pair) => [`${pair.from} ${pair.to}`, pair]));
+export function compareReachability(before: AllPairs, after: AllPairs): ReachabilityDifference {
   const order = new Map([...new Set([...after.places, ...before.places])].map((place, at) => [place, at]));
-  const isFirst = ({ from, to }: { from: string; to: string }) =>
-    (order.get(from) ?? 0) < (order.get(to) ?? 0);
+  const earlier = readRanks(before.pairs, order);
   const difference: ReachabilityDifference = { gained: [], lost: [] };
-  const gone = before.pairs.filter((pair) => !later.has(`${pair.from} ${pair.to}`));
-  for (const pair of [...after.pairs, ...gone].filter(isFirst)) {
-    const key = `${pair.from} ${pair.to}`;
-    const change: PairChange = {
-      from: pair.from,
-      to: pair.to,
-      before: earlier.get(key)?.verdict ?? "unreachable",
-      after: later.get(key)?.verdict ?? "unreachable",
-      because: later.get(key)?.because ?? "",
-    };
-    if (RANK[change.after] > RANK[change.before]) difference.gained.push(change);
-    if (RANK[change.after] < RANK[change.before]) difference.lost.push(change);
-  }
+  const compare = (from: string, to: string, rank: number, because: string) => {
+    const at = positionOf(order, from, to);
+    const was = earlier[at] ?? 0;
+    if (rank === was || (order.get(from) ?? 0) > (order.get(to) ?? 0)) return;
+    const change = { from, to, before: verdictAt(was), after: verdictAt(rank), because };
+    (rank > was ? difference.gained : difference.lost).push(change);
+  };
+  for (const { from, to, verdict, because } of after.pairs)
+    compare(from, to, VERDICTS.indexOf(verdict), because);
+  const standing = new Set(after.places);
+  for (const from of before.places)
+    for (const to of before.places) if (!standing.has(from) || !standing.has(to)) compare(from, to, 0, "");
   return difference;
+}
+
+/** One byte per ordered pair: the texts of a large design would fill the memory. */
+function readRanks(pairs: AllPairs["pairs"], order: ReadonlyMap<string, number>): Uint8Array {
+  const ranks = new Uint8Array(order.size ** 2);
+  for (const { from, to, verdict } of pairs) ranks[positionOf(order, from, to)] = VERDICTS.indexOf(verdict);
+  return ranks;
+}
+
+function positionOf(order: ReadonlyMap<string, number>, from: string, to: string): number {
+  return (order.get(from) ?? 0) * order.size + (order.get(to) ?? 0);
+}
+
+function verdictAt(rank: number): Verdict {
+  return VERDICTS[rank] ?? "unreachable";
 }

@@ -7,8 +7,8 @@ export interface Network {
   bgpNeighbours: ReadonlyMap<string, readonly string[]>;
   asns: ReadonlyMap<string, number>;
   /** Pairs joined by a VPN link without BGP, and by a peering; both directions are held. */
-  staticPairs: ReadonlySet<string>;
-  peeredPairs: ReadonlySet<string>;
+  staticPairs: JoinedPairs;
+  peeredPairs: JoinedPairs;
   /** Nodes at which a place's routes begin. */
   homes: ReadonlyMap<string, readonly string[]>;
   /** Sites whose routes are told by no BGP. */
@@ -17,8 +17,11 @@ export interface Network {
   hubOf: ReadonlyMap<string, string>;
 }
 
-export function pairKey(a: string, b: string): string {
-  return `${a} ${b}`;
+/** What each place is joined to; two deep, since a key for each pair would have to be made for each question. */
+export type JoinedPairs = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function areJoined(pairs: JoinedPairs, a: string, b: string): boolean {
+  return pairs.get(a)?.has(b) === true;
 }
 
 /** Builds the network from the links that carry traffic: both ends there, gateways there, no error on the link. */
@@ -49,8 +52,8 @@ export function buildNetwork(index: TopologyIndex, brokenLinks: ReadonlySet<stri
   return {
     bgpNeighbours,
     asns,
-    staticPairs: pairs(statics),
-    peeredPairs: pairs(links.filter((link) => !isVpnLink(link))),
+    staticPairs: joinedPairs(statics),
+    peeredPairs: joinedPairs(links.filter((link) => !isVpnLink(link))),
     homes,
     staticSites: new Set(staticSites),
     hubOf,
@@ -72,6 +75,10 @@ function hasGateway(place: IndexedPlace | undefined): boolean {
 }
 
 function neighbours(links: readonly Link[]): Map<string, string[]> {
+  return new Map([...joinedPairs(links)].map(([id, far]) => [id, [...far].sort()]));
+}
+
+function joinedPairs(links: readonly Link[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { from, to } of links)
     for (const [near, far] of [
@@ -79,11 +86,7 @@ function neighbours(links: readonly Link[]): Map<string, string[]> {
       [to, from],
     ] as const)
       found.set(near, (found.get(near) ?? new Set()).add(far));
-  return new Map([...found].map(([id, far]) => [id, [...far].sort()]));
-}
-
-function pairs(links: readonly Link[]): Set<string> {
-  return new Set(links.flatMap(({ from, to }) => [pairKey(from, to), pairKey(to, from)]));
+  return found;
 }
 
 function findHomes(

@@ -20,35 +20,33 @@ export function computeReachability(
 ): Reachability {
   const places = listPlaces(index);
   if (places.length > PLACES_LIMIT && options.always !== true) return { complete: false, places, pairs: [] };
+  return { complete: true, places, pairs: [...listPairs(index, findings)] };
+}
+
+/** All ordered pairs in the order of the places, each made when it is asked for: a large design has millions. */
+export function* listPairs(
+  index: TopologyIndex,
+  findings: readonly Finding[],
+): Generator<Reachability["pairs"][number], void, undefined> {
+  const places = listPlaces(index);
   const broken = brokenLinks(findings);
   const network = buildNetwork(index, broken);
   const findWay = createWayFinder(index, network);
   const explain = createExplainer(index, network, broken);
-  const pairs = places.flatMap((from) =>
-    places
-      .filter((to) => to !== from)
-      .map((to): Reachability["pairs"][number] => {
-        const way = findWay(from, to);
-        const back = way && findWay(to, from);
-        if (!way || !back)
-          return {
-            from,
-            to,
-            verdict: "unreachable",
-            path: [],
-            because: say(index, explain(from, to), from, to),
-          };
+  for (const from of places)
+    for (const to of places) {
+      if (to === from) continue;
+      const way = findWay(from, to);
+      const back = way && findWay(to, from);
+      if (way && back) {
         const weaker = back.verdict === "conditional" ? { ...back, path: way.path } : way;
-        return {
-          from,
-          to,
-          verdict: weaker.verdict,
-          path: way.path,
-          because: sayWay(index, weaker, from, to),
-        };
-      }),
-  );
-  return { complete: true, places, pairs };
+        const because = sayWay(index, weaker, from, to);
+        yield { from, to, verdict: weaker.verdict, path: way.path, because };
+      } else {
+        const because = say(index, explain(from, to), from, to);
+        yield { from, to, verdict: "unreachable", path: [], because };
+      }
+    }
 }
 
 /** Every place that can reach or be reached: vnets, sites, then the clients of gateways that take them. */

@@ -1,7 +1,7 @@
 import type { Reachability } from "../contract";
 import type { TopologyIndex } from "../topology-index";
-import { type Network, pairKey } from "./network";
-import { propagate, type Routes } from "./routes";
+import { areJoined, type Network } from "./network";
+import { createPropagation, type Routes } from "./routes";
 
 export type Verdict = Reachability["pairs"][number]["verdict"];
 export type Because =
@@ -33,12 +33,14 @@ export function createWayFinder(
   network: Network,
 ): (from: string, to: string) => Way | null {
   const routesByOrigin = new Map<string, Routes>();
+  const propagate = createPropagation(network);
+  const sites = new Set(index.sites.map(({ id }) => id));
   const routesTo = (place: string): Routes => {
     const origins = network.homes.get(place) ?? [];
     const key = origins.join(" ");
     const known = routesByOrigin.get(key);
     if (known) return known;
-    const routes = propagate(network, origins);
+    const routes = propagate(origins);
     routesByOrigin.set(key, routes);
     return routes;
   };
@@ -53,17 +55,17 @@ export function createWayFinder(
   }
 
   function findPlaceWay(from: string, to: string): Way | null {
-    if (network.peeredPairs.has(pairKey(from, to)))
+    if (areJoined(network.peeredPairs, from, to))
       return { verdict: "reachable", path: [from, to], because: "peering" };
-    if (network.staticPairs.has(pairKey(from, to)))
+    if (areJoined(network.staticPairs, from, to))
       return { verdict: "reachable", path: [from, to], because: "direct" };
-    const statics = [from, to].filter((place) => network.staticSites.has(place)).length;
+    const statics = Number(network.staticSites.has(from)) + Number(network.staticSites.has(to));
     const nodes = findNodes(from, to);
     if (!nodes || statics > 1) return null;
     // Two places of one gateway: a static site with a vnet that uses it; two such vnets do not reach each other.
     if (nodes.length === 1 && statics === 0) return null;
     const path = [from, ...nodes.filter((node) => node !== from && node !== to), to];
-    const isThroughSite = path.slice(1, -1).some((node) => index.places.get(node)?.kind === "site");
+    const isThroughSite = path.some((node) => sites.has(node) && node !== from && node !== to);
     if (statics > 0) return { verdict: "conditional", path, because: "staticSite" };
     if (isThroughSite) return { verdict: "conditional", path, because: "throughSite" };
     return { verdict: "reachable", path, because: path.length === 2 ? "direct" : "bgp" };
@@ -73,7 +75,7 @@ export function createWayFinder(
   function findNodes(from: string, to: string): readonly string[] | null {
     const routes = routesTo(to);
     const ways = (network.homes.get(from) ?? []).flatMap((home) => {
-      const way = routes.get(home);
+      const way = routes.wayFrom(home);
       return way ? [way] : [];
     });
     return ways.reduce<readonly string[] | null>(

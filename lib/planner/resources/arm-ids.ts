@@ -9,7 +9,12 @@ export function groupArmId(scope: Scope): string {
 }
 
 export function networkArmId(scope: Scope, type: string, name: string): string {
-  return `${groupArmId(scope)}/providers/Microsoft.Network/${type}/${name}`;
+  return `${networkProvider(scope)}/${type}/${name}`;
+}
+
+/** What the ids of all network resources of a group begin with. */
+export function networkProvider(scope: Scope): string {
+  return `${groupArmId(scope)}/providers/Microsoft.Network`;
 }
 
 export function vnetArmId(vnet: Scope & { name: string }): string {

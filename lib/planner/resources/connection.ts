@@ -1,6 +1,5 @@
 import type { ArmBody, DesiredResource } from "../contract";
-import { networkArmId } from "./arm-ids";
-import type { Description } from "./description";
+import { type Description, NOTHING_NEEDED } from "./description";
 import type { ResourceFields } from "./fields";
 import type { LinkPath } from "./link-paths";
 import { localNetworkGatewayArmId } from "./local-network-gateway";
@@ -31,7 +30,7 @@ export const connectionFields: ResourceFields = {
 };
 
 function connectionArmId(path: LinkPath): string {
-  return networkArmId(path.near.vnet, "connections", connectionName(path, path.number));
+  return `${path.near.network}/connections/${connectionName(path, path.number)}`;
 }
 
 /** One direction of a tunnel. It is made without a key; the key is set on all ends afterwards. */
@@ -52,7 +51,7 @@ export function describeConnection(description: Description, path: LinkPath): De
           description.gatewayStep(vnet.id),
           link.method === "ipsec" ? stepIds.local(link.id, vnet.id, number) : description.gatewayStep(far.id),
         ],
-    needs: [],
+    needs: NOTHING_NEEDED,
     existing: link.existing,
     body: link.existing ? null : () => ({ location: vnet.region, tags, properties: properties(path) }),
   };

@@ -43,40 +43,38 @@ function keepUnnamedFields(resource: DesiredResource): DesiredResource {
 /** As `describeDesired`, with bodies that hold only what we want: what a plan compares. */
 export function describeIndexed(index: TopologyIndex, owner: string | undefined): DesiredResource[] {
   const description = startDescription(index, owner);
-  return [
-    ...[...description.groups.values()].map((group) => describeResourceGroup(description, group)),
-    ...index.vnets.flatMap((place) => describeVnet(description, place)),
-    ...index.topology.links.flatMap((link) => describeLink(description, link)),
-  ];
+  const desired: DesiredResource[] = [];
+  for (const group of description.groups.values()) desired.push(describeResourceGroup(description, group));
+  for (const place of index.vnets) describeVnet(description, place, desired);
+  for (const link of index.topology.links) describeLink(description, link, desired);
+  return desired;
 }
 
-function describeVnet(description: Description, place: IndexedVnet): DesiredResource[] {
+/** Adds what a vnet wants to the end of the list, as `describeLink` does: a large plan has no room for many lists. */
+function describeVnet(description: Description, place: IndexedVnet, desired: DesiredResource[]): void {
   const { gateway } = place.vnet;
   const subnet = describeGatewaySubnet(place);
-  return [
-    describeVirtualNetwork(description, place),
-    ...(subnet ? [subnet] : []),
-    ...(gateway
-      ? [
-          ...describePublicIpAddresses(description, place, gateway),
-          describeGateway(description, place, gateway),
-        ]
-      : []),
-  ];
+  desired.push(describeVirtualNetwork(description, place));
+  if (subnet) desired.push(subnet);
+  if (!gateway) return;
+  desired.push(...describePublicIpAddresses(description, place, gateway));
+  desired.push(describeGateway(description, place, gateway));
 }
 
-function describeLink(description: Description, link: Link): DesiredResource[] {
-  if (link.method === "peering") return describePeerings(description.index, link);
+function describeLink(description: Description, link: Link, desired: DesiredResource[]): void {
+  if (link.method === "peering") {
+    desired.push(...describePeerings(description.index, link));
+    return;
+  }
   const paths = linkPaths(description.index, link);
-  const connections = paths.map((path) => describeConnection(description, path));
-  return [
-    ...(link.method === "ipsec" ? paths.map((path) => describeLocalNetworkGateway(description, path)) : []),
-    ...connections,
-    ...connections.flatMap((connection, at) => {
-      const path = paths[at];
-      return path ? [describeSharedKey(path, connection)] : [];
-    }),
-  ];
+  if (link.method === "ipsec")
+    for (const path of paths) desired.push(describeLocalNetworkGateway(description, path));
+  const connections = desired.length;
+  for (const path of paths) desired.push(describeConnection(description, path));
+  paths.forEach((path, at) => {
+    const connection = desired[connections + at];
+    if (connection) desired.push(describeSharedKey(path, connection));
+  });
 }
 
 /** The side that lends its gateway comes first: the other one can only use what is lent. */

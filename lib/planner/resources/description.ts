@@ -1,8 +1,12 @@
 import type { Vnet } from "@/lib/topology";
+import type { Need } from "../contract";
 import type { IndexedVnet, TopologyIndex } from "../topology-index";
-import { groupKey, type Scope } from "./arm-ids";
+import { groupKey } from "./arm-ids";
 import { stepIds } from "./step-ids";
 import { resourceTags } from "./tags";
+
+/** The needs of nearly every resource; one list for all of them. */
+export const NOTHING_NEEDED: Need[] = [];
 
 /** A resource group as the topology speaks of it. */
 export interface DescribedGroup {
@@ -19,6 +23,8 @@ export interface Description {
   groups: ReadonlyMap<string, DescribedGroup>;
   /** The tags of what lies with a vnet; one object for all of it. */
   tagsOf(vnet: Vnet): Record<string, string>;
+  /** The step that creates the group of a vnet, if one does: what lies in the group waits for it. */
+  groupStepsOf(vnet: Vnet): string[];
   /** The id of a gateway's step; always the same text, which is found far faster than an equal one. */
   gatewayStep(vnetId: string): string;
 }
@@ -39,11 +45,18 @@ export function startDescription(index: TopologyIndex, owner: string | undefined
   };
   const gatewaySteps = new Map(index.vnets.map(({ id }) => [id, stepIds.gateway(id)]));
   const gatewayStep = (vnetId: string) => gatewaySteps.get(vnetId) ?? stepIds.gateway(vnetId);
-  return { index, owner, groups, tagsOf, gatewayStep };
+  const groupStepsOf = findGroupSteps(groups);
+  return { index, owner, groups, tagsOf, groupStepsOf, gatewayStep };
 }
 
-/** The step that creates the group of a vnet, if one does: what lies in the group waits for it. */
-export function groupSteps(description: Description, scope: Scope): string[] {
-  const group = description.groups.get(groupKey(scope));
-  return group && !group.existing ? [stepIds.group(group.first.vnet)] : [];
+function findGroupSteps(groups: Description["groups"]): Description["groupStepsOf"] {
+  const byGroup = new Map<string, string[]>();
+  for (const [key, { first, existing }] of groups)
+    byGroup.set(key, existing ? [] : [stepIds.group(first.vnet)]);
+  const byVnet = new Map<Vnet, string[]>();
+  return (vnet) => {
+    const known = byVnet.get(vnet) ?? byGroup.get(groupKey(vnet)) ?? [];
+    byVnet.set(vnet, known);
+    return known;
+  };
 }

@@ -20,13 +20,14 @@ export function nearEnds(index: TopologyIndex, link: Link): NearEnd[] {
   const from = index.places.get(link.from);
   const to = index.places.get(link.to);
   if (!from || !to || from === to) return [];
-  const ends: [IndexedPlace, IndexedPlace, "from" | "to"][] = [
-    [from, to, "from"],
-    [to, from, "to"],
-  ];
-  return ends.flatMap(([near, far, side]): NearEnd[] =>
-    near.kind === "vnet" ? [{ link, side, near, far, nearName: near.name, farName: far.name }] : [],
-  );
+  const ends: NearEnd[] = [];
+  if (from.kind === "vnet") ends.push(nearEnd(link, "from", from, to));
+  if (to.kind === "vnet") ends.push(nearEnd(link, "to", to, from));
+  return ends;
+}
+
+function nearEnd(link: Link, side: NearEnd["side"], near: IndexedVnet, far: IndexedPlace): NearEnd {
+  return { link, side, near, far, nearName: near.name, farName: far.name };
 }
 
 /**
@@ -35,12 +36,14 @@ export function nearEnds(index: TopologyIndex, link: Link): NearEnd[] {
  */
 export function linkPaths(index: TopologyIndex, link: Link): LinkPath[] {
   if (link.method === "peering") return [];
-  return nearEnds(index, link).flatMap((end) => {
+  const paths: LinkPath[] = [];
+  for (const end of nearEnds(index, link)) {
     const { gateway } = end.near.vnet;
+    if (!gateway) continue;
     const count = pathCount(end);
-    if (!gateway) return [];
-    return Array.from({ length: count }, (_, at): LinkPath => ({ ...end, gateway, number: at + 1 }));
-  });
+    for (let number = 1; number <= count; number += 1) paths.push({ ...end, gateway, number });
+  }
+  return paths;
 }
 
 function pathCount({ link, far }: NearEnd): number {

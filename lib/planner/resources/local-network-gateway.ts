@@ -1,7 +1,6 @@
 import type { ArmBody, DesiredResource, KnownValues } from "../contract";
 import type { IndexedPlace, IndexedSite, IndexedVnet, TopologyIndex } from "../topology-index";
-import { networkArmId } from "./arm-ids";
-import { type Description, groupSteps } from "./description";
+import type { Description } from "./description";
 import type { ResourceFields } from "./fields";
 import type { LinkPath } from "./link-paths";
 import { localNetworkGatewayName } from "./names";
@@ -18,7 +17,7 @@ export const localNetworkGatewayFields: ResourceFields = {
 
 export function localNetworkGatewayArmId(path: LinkPath): string {
   const name = localNetworkGatewayName(path, path.gateway.name, path.number);
-  return networkArmId(path.near.vnet, "localNetworkGateways", name);
+  return `${path.near.network}/localNetworkGateways/${name}`;
 }
 
 /** What the near gateway is told of the far side: a site's device, or the far gateway's public address. */
@@ -34,7 +33,7 @@ export function describeLocalNetworkGateway(description: Description, path: Link
     region: vnet.region,
     place: far.kind === "site" ? far.id : vnet.id,
     link: link.id,
-    dependsOn: link.existing ? [] : [...groupSteps(description, vnet), ...farSteps(path)],
+    dependsOn: link.existing ? [] : [...description.groupStepsOf(vnet), ...farSteps(path)],
     needs: link.existing ? [] : needs,
     existing: link.existing,
     body: link.existing

@@ -3,7 +3,7 @@ import type { Gateway, Vnet } from "@/lib/topology";
 import type { DesiredResource } from "../contract";
 import type { IndexedVnet } from "../topology-index";
 import { networkArmId } from "./arm-ids";
-import { type Description, groupSteps } from "./description";
+import { type Description, NOTHING_NEEDED } from "./description";
 import type { ResourceFields } from "./fields";
 import { publicIpName } from "./names";
 import { stepIds } from "./step-ids";
@@ -43,8 +43,8 @@ export function describePublicIpAddresses(
       region: vnet.region,
       place: vnet.id,
       link: null,
-      dependsOn: gateway.existing ? [] : groupSteps(description, vnet),
-      needs: [],
+      dependsOn: gateway.existing ? [] : description.groupStepsOf(vnet),
+      needs: NOTHING_NEEDED,
       existing: gateway.existing,
       body: gateway.existing
         ? null

@@ -1,4 +1,5 @@
 import type { DesiredResource } from "../contract";
+import { NOTHING_NEEDED } from "./description";
 import { NO_SPECIAL_FIELDS, type ResourceFields } from "./fields";
 import type { LinkPath } from "./link-paths";
 import { stepIds } from "./step-ids";
@@ -20,7 +21,7 @@ export function describeSharedKey(path: LinkPath, connection: DesiredResource): 
     place: far.kind === "site" ? far.id : near.id,
     link: link.id,
     dependsOn: [connection.stepId],
-    needs: link.sharedKey.source === "provided" ? [{ need: "sharedKey", link: link.id }] : [],
+    needs: link.sharedKey.source === "provided" ? [{ need: "sharedKey", link: link.id }] : NOTHING_NEEDED,
     existing: link.existing,
     body: null,
   };

@@ -2,7 +2,7 @@ import { GATEWAY_SUBNET, type Gateway, type Vnet } from "@/lib/topology";
 import type { ArmBody, Change, DesiredResource } from "../contract";
 import type { IndexedVnet } from "../topology-index";
 import { networkArmId, vnetArmId } from "./arm-ids";
-import type { Description } from "./description";
+import { type Description, NOTHING_NEEDED } from "./description";
 import type { ResourceFields } from "./fields";
 import { publicIpArmId, publicIpCount } from "./public-ip-address";
 import { stepIds } from "./step-ids";
@@ -63,7 +63,7 @@ export function describeGateway(
     place: vnet.id,
     link: null,
     dependsOn: gateway.existing ? [] : [subnetStep(vnet.id), ...addresses],
-    needs: [],
+    needs: NOTHING_NEEDED,
     existing: gateway.existing,
     body: gateway.existing
       ? null

@@ -2,7 +2,7 @@ import type { Subnet } from "@/lib/topology";
 import type { ArmBody, DesiredResource } from "../contract";
 import type { IndexedVnet } from "../topology-index";
 import { vnetArmId } from "./arm-ids";
-import { type Description, groupSteps } from "./description";
+import { type Description, NOTHING_NEEDED } from "./description";
 import type { ResourceFields } from "./fields";
 import { stepIds } from "./step-ids";
 
@@ -36,8 +36,8 @@ export function describeVirtualNetwork(description: Description, place: IndexedV
     region: vnet.region,
     place: vnet.id,
     link: null,
-    dependsOn: vnet.existing ? [] : groupSteps(description, vnet),
-    needs: [],
+    dependsOn: vnet.existing ? [] : description.groupStepsOf(vnet),
+    needs: NOTHING_NEEDED,
     existing: vnet.existing,
     body: vnet.existing
       ? null

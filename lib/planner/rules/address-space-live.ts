@@ -10,6 +10,7 @@ export const addressSpaceLive: Rule = {
     source: "Configure a VNet-to-VNet connection; peering sync levels (arm-network 39)",
     asOf: "2023-08-22",
   },
+  readsObservation: true,
   check: (context) =>
     context.index.vnets.flatMap((place): Breach[] => {
       const decision = context.decisions.get(stepIds.vnet(place.id));

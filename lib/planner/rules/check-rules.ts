@@ -7,30 +7,34 @@ import { describeRelations } from "./relations";
 import { describeRouting } from "./routing";
 import type { Breach, Rule, RuleContext } from "./rule";
 
-const SEVERITIES: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+const SEVERITIES: Severity[] = ["error", "warning", "info"];
 
 /** All findings: errors first, then in the order of the rules, then in file order. */
 export function checkRules(facts: Omit<RuleContext, "routing" | "relations" | "brokenLinks">): Finding[] {
   const routing = describeRouting(facts.index);
   const relations = lazily(() => describeRelations(facts.index, routing));
   const context: RuleContext = { ...facts, routing, relations, brokenLinks: new Set() };
-  const run = (rule: Rule, about: RuleContext) => rule.check(about).map((breach) => toFinding(rule, breach));
+  const isRun = (rule: Rule) => !rule.readsObservation || facts.observation.known;
+  const run = (rule: Rule, about: RuleContext) =>
+    isRun(rule) ? rule.check(about).map(findingsOf(rule)) : [];
   const findings = rules.map((rule) => (rule.readsVerdicts ? [] : run(rule, context)));
   const verdicts = { ...context, brokenLinks: brokenLinks(findings.flat()) };
   const all = rules.flatMap((rule, at) => (rule.readsVerdicts ? run(rule, verdicts) : (findings[at] ?? [])));
-  // The sort is stable, so what has one severity stays in the order of the rules.
-  return all.sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]);
+  return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }
 
-function toFinding(rule: Rule, { severity, values, targets, fix }: Breach): Finding {
-  const text = (part: string) => formatMessage(`findings.${rule.code}.${part}`, values);
-  return {
-    code: rule.code,
-    severity,
-    message: text("message"),
-    values,
-    targets,
-    rule: rule.source,
-    ...(fix ? { fix: { label: text("label"), edits: fix } } : {}),
+function findingsOf({ code, source }: Rule): (breach: Breach) => Finding {
+  const [message, label] = [`findings.${code}.message`, `findings.${code}.label`];
+  return ({ severity, values, targets, fix }) => {
+    const finding: Finding = {
+      code,
+      severity,
+      message: formatMessage(message, values),
+      values,
+      targets,
+      rule: source,
+    };
+    if (fix) finding.fix = { label: formatMessage(label, values), edits: fix };
+    return finding;
   };
 }

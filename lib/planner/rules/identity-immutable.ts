@@ -9,6 +9,7 @@ import { onLink, onVnet } from "./targets";
 export const identityImmutable: Rule = {
   code: "identity-immutable",
   source: { source: "Azure resource ids: a resource cannot be renamed", asOf: "2026-06-04" },
+  readsObservation: true,
   check: (context) => {
     const moved = findMoved(context);
     const vnets = new Set(

@@ -7,9 +7,10 @@ import { onLink } from "./targets";
 export const protocolImmutable: Rule = {
   code: "protocol-immutable",
   source: { source: "VPN Gateway FAQ: the connection protocol cannot be changed", asOf: "2026-06-04" },
+  readsObservation: true,
   check: ({ index, decisions }) => {
     const told = new Set<string>();
-    return [...decisions.values()].flatMap((decision): Breach[] => {
+    return decisions.all.flatMap((decision): Breach[] => {
       const change = changeOf(decision, "connectionProtocol");
       const link = index.links.get(decision.resource.link ?? "");
       if (!change || !link || told.has(link.id)) return [];

@@ -10,6 +10,7 @@ export const regionImmutable: Rule = {
     source: "Azure refusal InvalidResourceLocation: a resource stays in its region",
     asOf: "2024-10-24",
   },
+  readsObservation: true,
   check: (context) =>
     context.index.vnets.flatMap((place): Breach[] => {
       const { decisions } = context;

@@ -10,6 +10,7 @@ export const retiredGatewayFrozen: Rule = {
     source: "VPN Gateway SKU consolidation: changes are refused until the upgrade",
     asOf: "2026-02-03",
   },
+  readsObservation: true,
   check: ({ index, decisions }) =>
     index.vnets.flatMap((place): Breach[] => {
       const decision = decisions.get(stepIds.gateway(place.id));

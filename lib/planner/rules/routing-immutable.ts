@@ -7,6 +7,7 @@ import { onVnet } from "./targets";
 export const routingImmutable: Rule = {
   code: "routing-immutable",
   source: { source: "VPN Gateway FAQ: the VPN type cannot be changed, only built anew", asOf: "2026-06-04" },
+  readsObservation: true,
   check: (context) =>
     context.index.vnets.flatMap((place): Breach[] => {
       const change = changeOf(context.decisions.get(stepIds.gateway(place.id)), "vpnType");

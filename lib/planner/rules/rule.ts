@@ -1,6 +1,6 @@
 import type { TopologyEdit } from "@/lib/topology";
 import type { DesiredResource, Finding, FindingTarget, PlanInput, Severity } from "../contract";
-import type { Decision } from "../steps/decide";
+import type { Decisions } from "../steps/decide";
 import type { ObservationIndex } from "../steps/observation-index";
 import type { TopologyIndex } from "../topology-index";
 import type { Relations } from "./relations";
@@ -11,7 +11,7 @@ export interface RuleContext {
   index: TopologyIndex;
   desired: readonly DesiredResource[];
   /** What would be done with each resource, by step id. */
-  decisions: ReadonlyMap<string, Decision>;
+  decisions: Decisions;
   observation: ObservationIndex;
   input: PlanInput;
   routing: Routing;
@@ -37,4 +37,6 @@ export interface Rule {
   check(context: RuleContext): Breach[];
   /** True for rules about who reaches whom: they run after all others, whose errors break links. */
   readsVerdicts?: true;
+  /** True for rules about what stands in Azure: they run only where that is known. */
+  readsObservation?: true;
 }

@@ -9,6 +9,7 @@ import { onVnet } from "./targets";
 export const skuResize: Rule = {
   code: "sku-resize",
   source: { source: "Upgrade a VPN Gateway SKU: which changes keep the gateway", asOf: "2026-03-03" },
+  readsObservation: true,
   check: (context) =>
     context.index.vnets.flatMap((place): Breach[] => {
       const decision = context.decisions.get(stepIds.gateway(place.id));

@@ -11,6 +11,7 @@ import { onVnet } from "./targets";
 export const subnetInUse: Rule = {
   code: "subnet-in-use",
   source: { source: "Azure refusal InUseSubnetCannotBeDeleted", asOf: "2024-10-24" },
+  readsObservation: true,
   check: (context) => [
     ...context.index.vnets.flatMap((place) => checkVnet(context, place)),
     ...checkUnwanted(context),

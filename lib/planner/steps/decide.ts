@@ -26,6 +26,12 @@ export interface Decision {
   observed: ObservedResource | null;
 }
 
+/** What is to be done with every resource but the keys, in the order of dependency. */
+export interface Decisions {
+  all: readonly Decision[];
+  get(stepId: string): Decision | undefined;
+}
+
 /** The body we want; null for keys and for what is not ours. Made when asked for: most of a large plan is new. */
 export function wantedBody({ resource, values }: Decision): ArmBody | null {
   return resource.body?.(values) ?? null;
@@ -39,24 +45,49 @@ export function decideAll(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
   observation: ObservationIndex,
-): Map<string, Decision> {
+): Decisions {
   const values = plannedValues(index, observation);
-  const decisions = new Map<string, Decision>();
+  const all: Decision[] = [];
+  const decisions = collectDecisions(all);
   for (const resource of desired) {
     if (resource.kind === "sharedKey") continue;
     const decision = decide(resource, observation, values);
-    decisions.set(resource.stepId, followDependencies(decision, decisions, observation));
+    all.push(followDependencies(decision, decisions, observation));
   }
   return decisions;
 }
 
+/** Files decisions under their steps when one is asked for: the plan of a new design asks for none. */
+function collectDecisions(all: readonly Decision[]): Decisions {
+  const byStep = new Map<string, Decision>();
+  let filed = 0;
+  return {
+    all,
+    get: (stepId) => {
+      for (; filed < all.length; filed += 1) {
+        const decision = all[filed];
+        if (decision) byStep.set(decision.resource.stepId, decision);
+      }
+      return byStep.get(stepId);
+    },
+  };
+}
+
 function decide(resource: DesiredResource, observation: ObservationIndex, values: KnownValues): Decision {
   const observed = observation.find(resource.armId);
-  const decision = { resource, observed, values, changes: NO_CHANGES };
   // What is not ours is never written; a clash of names is a finding.
-  if (resource.existing || resource.body === null) return { ...decision, action: "none", reason: "read" };
-  if (!observed) return { ...decision, action: "create", reason: "create" };
-  if (!observation.isOurs(observed)) return { ...decision, action: "none", reason: "read" };
+  const isWritten = !resource.existing && resource.body !== null;
+  const first = isWritten && !observed ? "create" : null;
+  const decision: Decision = {
+    resource,
+    action: first ?? "none",
+    reason: first ?? "read",
+    changes: NO_CHANGES,
+    values,
+    observed,
+  };
+  if (resource.existing || resource.body === null || !observed) return decision;
+  if (!observation.isOurs(observed)) return decision;
   const changes = compareBodies(resource.kind, resource.body(values), observed.body);
   if (changes.some((change) => isImmutable(resource.kind, change)))
     return { ...decision, changes, action: "replace", reason: "replace" };
@@ -64,12 +95,12 @@ function decide(resource: DesiredResource, observation: ObservationIndex, values
   // Both are what an operation that did not succeed leaves behind.
   return ["Failed", "Canceled"].includes(provisioningState(observed.body) ?? "")
     ? { ...decision, action: "update", reason: "repair" }
-    : { ...decision, action: "none", reason: "read" };
+    : decision;
 }
 
 function followDependencies(
   decision: Decision,
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
 ): Decision {
   const { resource, action } = decision;

@@ -2,7 +2,7 @@ import type { ArmBody, DesiredResource, ObservedResource, PlanInput, ResourceKin
 import { parentArmId, toComparable } from "../resources/arm-ids";
 import { readStepId } from "../resources/step-ids";
 import type { TopologyIndex } from "../topology-index";
-import { type Decision, wantedBody } from "./decide";
+import { type Decisions, wantedBody } from "./decide";
 import { type Deletion, orderDeletions, orphanStepId } from "./deletions";
 import { findDroppedSubnets } from "./dropped-subnets";
 import { estimateStep } from "./estimate";
@@ -13,14 +13,14 @@ import { whyStep } from "./why";
 export function planDeletions(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
   input: Pick<PlanInput, "earlierSubnets">,
 ): Deletion[] {
   if (observation.ours.length === 0) return [];
   const known = desiredByArmId(desired);
   const unwanted = observation.ours.filter((resource) => !known.has(toComparable(resource.armId)));
-  const replaced = [...decisions.values()].flatMap(({ action, observed }) =>
+  const replaced = decisions.all.flatMap(({ action, observed }) =>
     action === "replace" && observed ? [observed] : [],
   );
   const going = [...replaced, ...unwanted];
@@ -97,7 +97,7 @@ export function makeDeletionSteps(
  */
 export function waitForDeletions(
   builds: readonly Step[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   deletions: readonly Deletion[],
 ): void {
   if (deletions.length === 0) return;

@@ -3,7 +3,7 @@ import type { ObservedResource, PlanInput } from "../contract";
 import { kindOfArmId, toComparable } from "../resources/arm-ids";
 import { stepIds } from "../resources/step-ids";
 import type { TopologyIndex } from "../topology-index";
-import type { Decision } from "./decide";
+import type { Decisions } from "./decide";
 import type { ObservationIndex } from "./observation-index";
 import { type ObservedSubnet, observedSubnets, subnetUsers } from "./observed-subnets";
 
@@ -13,7 +13,7 @@ import { type ObservedSubnet, observedSubnets, subnetUsers } from "./observed-su
  */
 export function findDroppedSubnets(
   index: TopologyIndex,
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
   earlier: NonNullable<PlanInput["earlierSubnets"]>,
   goingIds: ReadonlySet<string>,

@@ -1,8 +1,12 @@
 import { type StepTiming, timings } from "@/lib/facts";
 import type { ArmBody, Change, ResourceKind, Step, StepAction } from "../contract";
 
-const rowsByKind = new Map<string, StepTiming[]>();
-for (const row of timings.steps) rowsByKind.set(row.kind, [...(rowsByKind.get(row.kind) ?? []), row]);
+/** Recorded rows with the estimate as steps hold it: one object for all steps of a row. */
+const rowsByKind = new Map<string, (StepTiming & { estimate: Step["estimate"] })[]>();
+for (const row of timings.steps) {
+  const estimate = { p50Seconds: row.p50Seconds, p90Seconds: row.p90Seconds };
+  rowsByKind.set(row.kind, [...(rowsByKind.get(row.kind) ?? []), { ...row, estimate }]);
+}
 
 const NO_TIME = { p50Seconds: 1, p90Seconds: 1 };
 
@@ -19,7 +23,7 @@ export function estimateStep(
   const recorded = action === "replace" ? "create" : action;
   for (const row of rowsByKind.get(kind) ?? [])
     if (row.action === recorded && (row.skus === undefined || (sku !== null && row.skus.includes(sku))))
-      return { p50Seconds: row.p50Seconds, p90Seconds: row.p90Seconds };
+      return row.estimate;
   return NO_TIME;
 }
 

@@ -1,7 +1,7 @@
 import type { DesiredResource, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
-import type { Decision } from "./decide";
-import { makeStep } from "./make-step";
+import type { Decision, Decisions } from "./decide";
+import { makeStep, type StepFacts } from "./make-step";
 import type { ObservationIndex } from "./observation-index";
 
 /**
@@ -11,31 +11,35 @@ import type { ObservationIndex } from "./observation-index";
 export function makeKeySteps(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
   keysToSet: ReadonlySet<string>,
 ): Step[] {
   const newLinks = new Set<string>();
-  for (const { resource, action } of decisions.values())
-    if (resource.kind === "connection" && resource.link && isBuilt(action)) newLinks.add(resource.link);
-  return desired.flatMap((key): Step[] => {
+  // The connections as the keys of their ends follow them.
+  const connections: Decision[] = [];
+  for (const decision of decisions.all) {
+    const { resource, action } = decision;
+    if (resource.kind !== "connection") continue;
+    connections.push(decision);
+    if (resource.link && isBuilt(action)) newLinks.add(resource.link);
+  }
+  let next = 0;
+  const steps: Step[] = [];
+  for (const key of desired) {
+    if (key.kind !== "sharedKey") continue;
+    const connection = connections[next++];
     const link = key.link ?? "";
-    if (key.kind !== "sharedKey" || key.existing) return [];
-    if (!newLinks.has(link) && !keysToSet.has(link)) return [];
-    const connection = decisions.get(key.dependsOn[0] ?? "");
-    if (connection?.observed && !observation.isOurs(connection.observed)) return [];
+    if (key.existing || (!newLinks.has(link) && !keysToSet.has(link))) continue;
+    if (connection?.observed && !observation.isOurs(connection.observed)) continue;
     const isNew = connection !== undefined && isBuilt(connection.action);
-    return [
-      makeStep(index, key, {
-        action: isNew ? "create" : "update",
-        reason: isNew ? "newKey" : "setKey",
-        changes: [],
-        interrupts: isNew ? [] : [link],
-        sku: null,
-      }),
-    ];
-  });
+    steps.push(makeStep(index, key, isNew ? NEW_KEY : { ...KEY_TO_SET, interrupts: [link] }));
+  }
+  return steps;
 }
+
+const NEW_KEY: StepFacts = { action: "create", reason: "newKey", changes: [], interrupts: [], sku: null };
+const KEY_TO_SET: StepFacts = { ...NEW_KEY, action: "update", reason: "setKey" };
 
 function isBuilt(action: Decision["action"]): boolean {
   return action === "create" || action === "replace";

@@ -42,12 +42,15 @@ export function makeBuildStep(index: TopologyIndex, decision: Decision): Step {
   });
 }
 
+/** What most steps interrupt; one list for all of them. */
+const NO_LINKS: string[] = [];
+
 /** Changes of a gateway that take its tunnels down. */
 const FELT: ReadonlySet<string> = new Set(["activeActive"]);
 
 /** The links whose tunnels go down: those of a gateway that is rebuilt or resized, and a connection's own. */
 function interruptedLinks(index: TopologyIndex, { resource, action, changes }: Decision): string[] {
-  if (action !== "update" && action !== "replace") return [];
+  if (action !== "update" && action !== "replace") return NO_LINKS;
   if (resource.kind === "connection") return resource.link ? [resource.link] : [];
   if (resource.kind !== "virtualNetworkGateway") return [];
   const isFelt = action === "replace" || changesSku(changes) || changes.some(({ path }) => FELT.has(path));

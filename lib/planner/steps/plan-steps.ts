@@ -1,6 +1,6 @@
 import type { DesiredResource, PlanInput, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
-import type { Decision } from "./decide";
+import type { Decisions } from "./decide";
 import { makeDeletionSteps, planDeletions, planTearDownDeletions, waitForDeletions } from "./deletion-steps";
 import { waitForUpdates } from "./deletions";
 import { makeKeySteps } from "./key-steps";
@@ -11,13 +11,13 @@ import type { ObservationIndex } from "./observation-index";
 export function planSteps(
   index: TopologyIndex,
   desired: readonly DesiredResource[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
   input: PlanInput,
 ): Step[] {
   const deletions = planDeletions(index, desired, decisions, observation, input);
   const builds: Step[] = [];
-  for (const decision of decisions.values())
+  for (const decision of decisions.all)
     if (decision.action !== "none") builds.push(makeBuildStep(index, decision));
   for (const step of makeKeySteps(index, desired, decisions, observation, new Set(input.keysToSet ?? [])))
     builds.push(step);
@@ -30,7 +30,7 @@ export function planSteps(
   ];
 }
 
-function updatesAmong(builds: readonly Step[], decisions: ReadonlyMap<string, Decision>) {
+function updatesAmong(builds: readonly Step[], decisions: Decisions) {
   return builds.flatMap((step) => {
     const observed = step.action === "update" ? decisions.get(step.id)?.observed : undefined;
     return observed ? [{ step, observed }] : [];
@@ -51,10 +51,10 @@ export function planTearDown(
 function makeReadSteps(
   index: TopologyIndex,
   builds: readonly Step[],
-  decisions: ReadonlyMap<string, Decision>,
+  decisions: Decisions,
   observation: ObservationIndex,
 ): Step[] {
-  const unseen = [...decisions.values()].filter(
+  const unseen = decisions.all.filter(
     ({ resource }) => resource.existing && !observation.find(resource.armId),
   );
   if (unseen.length === 0) return [];

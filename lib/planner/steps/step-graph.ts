@@ -11,7 +11,11 @@ export interface StepGraph {
 /** Steps wait only for steps of the same plan: what needs nothing done is there already, and is left out here. */
 export function numberSteps(planned: readonly Step[]): StepGraph {
   const positions = new Map<string, number>();
-  for (let at = 0; at < planned.length; at += 1) positions.set(planned[at]?.id ?? "", at);
+  for (let at = 0; at < planned.length; at += 1) {
+    const step = planned[at];
+    // Nothing waits for a key, and keys are many.
+    if (step && step.resource.kind !== "sharedKey") positions.set(step.id, at);
+  }
   const starts = new Int32Array(planned.length + 1);
   const targets = new Int32Array(planned.reduce((sum, step) => sum + step.dependsOn.length, 0));
   let count = 0;
