@@ -85,7 +85,6 @@ export const sharedKeyRequestSchema = z.strictObject({
 
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
-export type DeleteTopologyRequest = z.input<typeof deleteTopologyRequestSchema>;
 export type StartDeploymentRequest = z.input<typeof startDeploymentRequestSchema>;
 export type DeviceAddressRequest = z.input<typeof deviceAddressRequestSchema>;
 export type MeshAdviceRequest = z.input<typeof meshAdviceRequestSchema>;
