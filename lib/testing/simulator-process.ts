@@ -25,13 +25,20 @@ export interface SimulatorProcess {
   requests(): Promise<{ method: string; url: string; status: number }[]>;
   /** The ids of every living resource. */
   livingIds(): Promise<string[]>;
+  /** Empties the world; its clock goes on from where it is. */
+  reset(): Promise<void>;
+  /** Puts an on-premises device; see the simulator's back door. */
+  putDevice(device: object): Promise<void>;
+  /** All places, and for each the positions of those that it exchanges traffic with. */
+  reachability(): Promise<{ places: { id: string }[]; reaches: number[][] }>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
 }
 
-/** Starts one on a free port with its state in `stateDir`; ready when it resolves. */
-export async function startSimulatorProcess(stateDir: string): Promise<SimulatorProcess> {
-  const flags = ["--port", "0", "--state", stateDir, "--clock", "manual"];
+/** Starts one on a free port with its state in `stateDir`, or in memory alone; ready when it resolves. */
+export async function startSimulatorProcess(stateDir: string | null): Promise<SimulatorProcess> {
+  const state = stateDir === null ? [] : ["--state", stateDir];
+  const flags = ["--port", "0", ...state, "--clock", "manual"];
   const child = spawnScript(new URL("lib/arm-simulator/main.ts", ROOT), flags);
   const line = await readLine(child, /^simulator ready (\S+)$/);
   const [, url = ""] = line;
@@ -58,6 +65,13 @@ export async function startSimulatorProcess(stateDir: string): Promise<Simulator
     },
     requests: async () => JSON.parse(await call("GET", "/_sim/requests")).requests,
     livingIds: async () => Object.keys(JSON.parse(await call("GET", "/_sim/world")).resources),
+    reset: async () => {
+      await call("POST", "/_sim/reset", {});
+    },
+    putDevice: async (device) => {
+      await call("POST", "/_sim/devices", device);
+    },
+    reachability: async () => JSON.parse(await call("GET", "/_sim/reachability")),
     kill: () => killNow(child),
   };
 }
