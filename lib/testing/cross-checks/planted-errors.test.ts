@@ -11,13 +11,17 @@ import { bgpCases, nameCases } from "../rule-cases/routes-and-names";
 import { connectionStates, deploy } from "./carry-out";
 import { deployableTopology } from "./deployable-topology";
 import { equipSites } from "./equip-sites";
-import { notPlanted, type Outcome, type PlantedError, plantedErrors } from "./planted-errors";
+import type { Outcome, PlantedError } from "./plant-error";
+import { plantedInGateways } from "./planted-in-gateways";
+import { notPlanted, plantedInLinks } from "./planted-in-links";
+import { plantedInPlaces } from "./planted-in-places";
 import { provideSimulatedAzure } from "./provide-simulated-azure";
 import { readReachablePairs } from "./read-reachability";
 
 const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
 vi.setConfig({ testTimeout: isLong ? 300_000 : 60_000 });
 const azure = provideSimulatedAzure(createAzureCloud);
+const plantedErrors = [...plantedInPlaces, ...plantedInGateways, ...plantedInLinks];
 const PER_KIND = isLong ? Math.ceil(300 / plantedErrors.length) : 1;
 /** Enough to find a place for every error; most are never looked at. */
 const bases = fc.sample(deployableTopology, { numRuns: isLong ? 1500 : 400, seed: 20_261_122 });
