@@ -7,15 +7,16 @@ import { alone, pair } from "@/lib/testing/rule-cases/rule-case";
 const CODE = "identity-immutable";
 
 test("another name, group or subscription of a vnet is told once, with what hangs on it", () => {
-  for (const change of [
-    { name: "Other" },
-    { resourceGroup: "rg-other" },
-    { subscriptionId: "22222222-2222-2222-2222-222222222222" },
-  ])
+  const OTHER = "22222222-2222-2222-2222-222222222222";
+  for (const [change, after] of [
+    [{ name: "Other" }, "Other"],
+    [{ resourceGroup: "rg-other" }, "rg-other/VNet1"],
+    [{ subscriptionId: OTHER }, expect.stringMatching(`^${OTHER}/.*/VNet1$`)],
+  ] as const)
     expect(findingsOf(CODE, pair({}, change), deployed(pair()))).toMatchObject([
       {
         severity: "warning",
-        values: { kind: "virtualNetwork", links: 1 },
+        values: { kind: "virtualNetwork", links: 1, after },
         targets: [{ id: "vnet1", field: "name" }],
       },
     ]);

@@ -23,7 +23,8 @@ export const identityImmutable: Rule = {
         {
           severity: "warning",
           values: {
-            ...{ kind: resource.kind, before: pathOf(observed.armId), after: pathOf(resource.armId) },
+            kind: resource.kind,
+            ...tellApart(observed.armId, resource.armId),
             ...consequences(context, decision),
           },
           targets: [targetOf(decision)],
@@ -76,8 +77,19 @@ function consequences(context: RuleContext, decision: Decision): Replacement {
   };
 }
 
-/** Group and name, which is what people change; the subscription only shows where it is all that differs. */
-function pathOf(armId: string): string {
+/** Both identities as far as they differ: names, with their groups or subscriptions in front where these differ. */
+function tellApart(beforeId: string, afterId: string): { before: string; after: string } {
+  const [before, after] = [partsOf(beforeId), partsOf(afterId)];
+  const differs = (part: "subscription" | "group") =>
+    before[part].toLowerCase() !== after[part].toLowerCase();
+  const write = ({ subscription, group, name }: typeof before) => {
+    if (differs("subscription")) return `${subscription}/${group}/${name}`;
+    return differs("group") ? `${group}/${name}` : name;
+  };
+  return { before: write(before), after: write(after) };
+}
+
+function partsOf(armId: string): { subscription: string; group: string; name: string } {
   const [, , subscription = "", , group = ""] = armId.split("/");
-  return `${subscription.slice(0, 8)}/${group}/${nameOfArmId(armId)}`;
+  return { subscription, group, name: nameOfArmId(armId) };
 }
