@@ -50,18 +50,18 @@ interface Meeting {
 }
 
 /** Each pair of places that a link joins, once. */
-function linkedPairs({ topology, places }: TopologyIndex): Pair[] {
-  const seen = new Set<string>();
-  return topology.links.flatMap((link): Pair[] => {
-    const ends = [places.get(link.from), places.get(link.to)];
-    const [from, to] = ends;
-    if (!from || !to || from === to || (from.kind === "site" && to.kind === "site")) return [];
+function linkedPairs({ joins, places }: TopologyIndex): Pair[] {
+  const seen = new Set<number>();
+  const pairs: Pair[] = [];
+  for (const { link, from, to } of joins) {
+    if (from.kind === "site" && to.kind === "site") continue;
     const [first, second] = from.order < to.order ? [from, to] : [to, from];
-    const key = `${first.order} ${second.order}`;
-    if (seen.has(key)) return [];
+    const key = first.order * places.size + second.order;
+    if (seen.has(key)) continue;
     seen.add(key);
-    return [{ link, first, second }];
-  });
+    pairs.push({ link, first, second });
+  }
+  return pairs;
 }
 
 function checkPair(pair: Pair, moves: Moves): Breach[] {
@@ -72,25 +72,31 @@ function checkPair(pair: Pair, moves: Moves): Breach[] {
   const { first, second, link } = pair;
   const shared = intersection(shown.first, shown.second) ?? shown.second;
   const move = harmful.length > 0 ? proposePairMove(pair, moves) : null;
-  return [
-    {
-      severity: harmful.length > 0 ? "error" : "info",
-      values: {
-        ...{ first: first.name, firstPrefix: shown.first.text },
-        ...{ second: second.name, secondPrefix: shown.second.text },
-        ...{ range: formatRange(shared), count: countAddresses(shared) },
-        more: (harmful.length > 0 ? harmful : meetings).length - 1,
-        kind: harmful.length > 0 ? second.kind : "wider",
-        ...(move ? { moved: move.name, to: move.to } : {}),
-      },
-      targets: [
-        { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
-        { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
-        { kind: "link", id: link.id },
-      ],
-      ...(move ? { fix: [move.edit] } : {}),
-    },
-  ];
+  const values: Breach["values"] = {
+    first: first.name,
+    firstPrefix: shown.first.text,
+    second: second.name,
+    secondPrefix: shown.second.text,
+    range: formatRange(shared),
+    count: countAddresses(shared),
+    more: (harmful.length > 0 ? harmful : meetings).length - 1,
+    kind: harmful.length > 0 ? second.kind : "wider",
+  };
+  const breach: Breach = {
+    severity: harmful.length > 0 ? "error" : "info",
+    values,
+    targets: [
+      { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
+      { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
+      { kind: "link", id: link.id },
+    ],
+  };
+  if (move) {
+    values.moved = move.name;
+    values.to = move.to;
+    breach.fix = [move.edit];
+  }
+  return [breach];
 }
 
 /** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */

@@ -17,8 +17,19 @@ export interface PrefixField {
   replaceWith(text: string): TopologyEdit;
 }
 
-/** Every prefix of a topology that is not as it should be, in file order: address spaces, subnets, client pools. */
+const faultsOf = new WeakMap<TopologyIndex, PrefixField[]>();
+
+/**
+ * Every prefix of a topology that is not as it should be, in file order: address spaces, subnets, client pools. Read
+ * once for the rules that share them.
+ */
 export function faultyPrefixes(index: TopologyIndex): PrefixField[] {
+  const known = faultsOf.get(index) ?? findFaultyPrefixes(index);
+  faultsOf.set(index, known);
+  return known;
+}
+
+function findFaultyPrefixes(index: TopologyIndex): PrefixField[] {
   const fields: PrefixField[] = [];
   for (const { vnet } of index.vnets) {
     const { id, name: place, gateway } = vnet;
