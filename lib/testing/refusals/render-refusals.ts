@@ -59,7 +59,12 @@ function seenAt({ type, method }: { type: string; method: string }): string {
   return `${method} ${type === "" ? "a resource group" : type}`;
 }
 
+/** A table with aligned columns, as the formatter leaves it. */
 function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+  const widths = head.map((title, at) =>
+    Math.max(...[title, ...rows.map((row) => row[at] ?? "")].map(({ length }) => length)),
+  );
+  const line = (cells: string[]) =>
+    `| ${widths.map((width, at) => (cells[at] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)];
 }
