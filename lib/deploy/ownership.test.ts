@@ -59,7 +59,7 @@ test("a deployment whose replacement somebody else's resource stands in the way 
   );
   await harness.resave(topologyId, { ...topology, vnets }, 1);
   harness.cloud.hold("connections");
-  const id = await harness.deploy(topologyId);
+  const id = await harness.deploy(topologyId, topology.name);
   harness.cloud.plant(gateway);
   harness.cloud.release();
   const ended = await harness.untilEnd(id);

@@ -199,6 +199,6 @@ describe("waiting for a person", () => {
     await cancelDeployment(harness, id);
     const cancelled = await harness.untilEnd(id);
     expect(cancelled.state).toBe("cancelled");
-    expect(cancelled.reason).toMatch(/\d+ of \d+ steps were done and stand in Azure/);
+    expect(cancelled.reason).toMatch(/\d+ of \d+ steps were done and stay in Azure/);
   });
 });

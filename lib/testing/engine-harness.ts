@@ -34,8 +34,8 @@ export interface EngineHarness {
   advanceClock(ms: number): void;
   save(topology: Topology): Promise<string>;
   resave(id: string, topology: Topology, version: number): Promise<void>;
-  /** Starts a deployment that has something to do; answers its id. */
-  deploy(topologyId: string): Promise<string>;
+  /** Starts a deployment that has something to do; answers its id. The name confirms that a gateway is built anew. */
+  deploy(topologyId: string, confirmName?: string): Promise<string>;
   tearDown(topologyId: string, name: string): Promise<string>;
   /** Waits until the deployment fulfils `condition`; throws with its steps when it does not in time. */
   until(
@@ -109,7 +109,7 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
     resave: async (id, topology, version) => {
       await saveTopology(store, id, topology, version);
     },
-    deploy: (topologyId) => start(topologyId, "deploy"),
+    deploy: (topologyId, confirmName) => start(topologyId, "deploy", confirmName),
     tearDown: (topologyId, name) => start(topologyId, "tearDown", name),
     events: (deploymentId) => eventsAfter(store, 0, { deploymentId }, 10_000),
     close: async () => {
