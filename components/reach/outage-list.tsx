@@ -79,7 +79,7 @@ function OutageRow({ outage, topology, isSelected, nameOf }: OutageRowProps) {
         <span className="min-w-0 flex-1">{nameOf(outage, words.title(outage))}</span>
       </div>
       <details className="group pl-6">
-        <summary className="flex list-none items-center gap-1 text-muted [&::-webkit-details-marker]:hidden">
+        <summary className="flex min-h-6 list-none items-center gap-1 text-muted [&::-webkit-details-marker]:hidden">
           <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-90" />
           <span className={classNames(othersLost > 0 && "text-error")}>
             {t("loses", { count: lost.length })}

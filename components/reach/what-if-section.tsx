@@ -18,7 +18,7 @@ export function WhatIfSection({ topologyId, topology }: { topologyId: string; to
   const nameOf = (outage: Outage, title: string) => (
     <Link
       href={`/topologies/${topologyId}?mode=failure&select=${objectsOf(topology, outage)[0] ?? ""}`}
-      className="text-body-strong hover:underline"
+      className="inline-flex min-h-6 items-center text-body-strong hover:underline"
     >
       {title}
     </Link>

@@ -24,7 +24,12 @@ import { TopologyHead } from "./topology-head";
 export function PlanPage({ id }: { id: string }) {
   const t = useTranslations("topologies");
   const tErrors = useTranslations("errors");
-  const topology = useQuery({ queryKey: queryKeys.topology(id), queryFn: () => api.topology(id) });
+  // The editor leaves the design here as it was when it was opened; what it saved since, the server knows.
+  const topology = useQuery({
+    queryKey: queryKeys.topology(id),
+    queryFn: () => api.topology(id),
+    staleTime: 0,
+  });
   const plan = useQuery({
     queryKey: queryKeys.plan(id, "deploy"),
     queryFn: () => api.planTopology(id, "deploy"),
