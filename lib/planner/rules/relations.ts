@@ -23,11 +23,15 @@ export interface Relations {
   all: MeetingGroup;
 }
 
+const NO_NUMBERS: readonly number[] = [];
+
 export function describeRelations(index: TopologyIndex, routing: Routing): Relations {
   const meeting = meetingPlaces(index);
   const size = index.vnets.length + index.sites.length;
   const numbers = new Map<IndexedPlace, number[]>();
   const areLinked = createLinkTest(index, meeting, size);
+  const numbersOf = (place: IndexedPlace) => numbers.get(place) ?? NO_NUMBERS;
+  const mayHold = (place: IndexedPlace) => place.kind === "site" && place.site.bgp !== null;
   const enrol = (place: IndexedPlace, number: number) => {
     const known = numbers.get(place);
     if (!known) numbers.set(place, [number]);
@@ -40,16 +44,15 @@ export function describeRelations(index: TopologyIndex, routing: Routing): Relat
   ): MeetingGroup => {
     const members = [...new Set(places)].filter((place) => meeting.has(place));
     if (hub !== null && members.length > 1) for (const place of [...members, hub]) enrol(place, below);
-    const mayHold = (place: IndexedPlace) => place.kind === "site" && place.site.bgp !== null;
-    return {
-      hub,
-      places: members,
-      accounted: { below, areLinked, mayHold, numbersOf: (place) => numbers.get(place) ?? [] },
-    };
+    return { hub, places: members, accounted: { below, areLinked, mayHold, numbersOf } };
   };
+  const makeHubGroup = (hub: IndexedVnet, places: readonly IndexedPlace[], below: number): MeetingGroup[] =>
+    places.length < 2 ? [] : [makeGroup(hub, places, below)];
   const hubs = meeting.size === 0 ? [] : index.vnets;
-  const peerings = hubs.map((hub) => makeGroup(hub, peersOf(index, hub), hub.order));
-  const gateways = hubs.map((hub) => makeGroup(hub, placesAtGateway(index, routing, hub), size + hub.order));
+  const peerings = hubs.flatMap((hub) => makeHubGroup(hub, peersOf(index, hub), hub.order));
+  const gateways = hubs.flatMap((hub) =>
+    makeHubGroup(hub, placesAtGateway(index, routing, hub), size + hub.order),
+  );
   const domains = domainMembers(routing, meeting).map(({ root, places }) => {
     const group = makeGroup(null, places, size * 2);
     for (const place of group.places) enrol(place, size * 2 + root);

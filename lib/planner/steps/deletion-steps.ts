@@ -72,6 +72,7 @@ export function makeDeletionSteps(
     const resource = known.get(toComparable(observed.armId));
     const ids = readStepId(stepId);
     const link = resource?.link ?? ids.link;
+    const place = resource?.place ?? ids.vnet;
     const { armId, body } = observed;
     const why = resource && reason === "delete" ? "makeWay" : reason;
     return {
@@ -82,8 +83,8 @@ export function makeDeletionSteps(
       changes: [],
       estimate: estimateStep(kind, "delete", null, []),
       interrupts: link !== null && kind === "connection" ? [link] : [],
-      why: whyStep(index, why, { armId, stepId, kind }, []),
-      place: resource?.place ?? ids.vnet,
+      why: whyStep(index, why, { armId, kind, place, link }, []),
+      place,
       link,
     };
   });
