@@ -22,7 +22,7 @@ test("a failure is told in a person's words and fits a narrow screen, and what s
   await drawFrom(page, "Draw two VNets");
   await deploy(page);
   await openNewestDeployment(page);
-  await expect(page.getByText("The deployment failed.")).toBeVisible(SOON);
+  await expect(page.getByRole("alert").getByText("VNet2: Gateway VNet2-gateway failed.")).toBeVisible(SOON);
   await expect(page.getByText("Not permitted in Azure", { exact: true }).last()).toBeVisible();
   await page.getByRole("button", { name: /^Log/ }).click();
   await expect(page.getByText("Gateway VNet2-gateway: failed. Not permitted in Azure")).toBeVisible();
