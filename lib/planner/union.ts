@@ -20,7 +20,8 @@ export function createUnion(): Union {
   return {
     rootOf,
     join(a, b) {
-      const [left, right] = [rootOf(a), rootOf(b)];
+      const left = rootOf(a);
+      const right = rootOf(b);
       if (left !== right) parents[Math.max(left, right)] = Math.min(left, right);
     },
   };

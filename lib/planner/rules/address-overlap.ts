@@ -55,7 +55,8 @@ function linkedPairs({ joins, places }: TopologyIndex): Pair[] {
   const pairs: Pair[] = [];
   for (const { link, from, to } of joins) {
     if (from.kind === "site" && to.kind === "site") continue;
-    const [first, second] = from.order < to.order ? [from, to] : [to, from];
+    const first = from.order < to.order ? from : to;
+    const second = first === from ? to : from;
     const key = first.order * places.size + second.order;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -102,7 +103,8 @@ function checkPair(pair: Pair, moves: Moves): Breach[] {
 /** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */
 function findPairMeetings(pair: Pair): Meeting[] {
   const { first, second } = pair;
-  const [few, many] = first.prefixes.length < second.prefixes.length ? [first, second] : [second, first];
+  const few = first.prefixes.length < second.prefixes.length ? first : second;
+  const many = few === first ? second : first;
   if (!few.prefixes.some((prefix) => findMeeting(many, prefix))) return [];
   const byFirst = meetingsBy(pair, true);
   if (speaksBgp(pair)) return byFirst;
@@ -111,11 +113,13 @@ function findPairMeetings(pair: Pair): Meeting[] {
 }
 
 function meetingsBy(pair: Pair, isFirstAsking: boolean): Meeting[] {
-  const [asking, asked] = isFirstAsking ? [pair.first, pair.second] : [pair.second, pair.first];
+  const asking = isFirstAsking ? pair.first : pair.second;
+  const asked = isFirstAsking ? pair.second : pair.first;
   const meetings = asking.prefixes.flatMap((prefix): Meeting[] => {
     const met = findMeeting(asked, prefix);
     if (!met) return [];
-    const [first, second] = isFirstAsking ? [prefix, met] : [met, prefix];
+    const first = isFirstAsking ? prefix : met;
+    const second = isFirstAsking ? met : prefix;
     return [{ first, second, isHarmless: speaksBgp(pair) && second.length < first.length }];
   });
   return meetings.sort((a, b) => a.second.index - b.second.index || a.first.index - b.first.index);

@@ -1,3 +1,5 @@
+import type { Link } from "@/lib/topology";
+import type { IndexedSite, TopologyIndex } from "../topology-index";
 import type { Breach, Rule } from "./rule";
 
 /** A site is reached by `ipsec` only, and only a peering can lend a gateway. */
@@ -6,17 +8,26 @@ export const linkMethod: Rule = {
   source: { source: "Azure connection types: Vnet2Vnet needs a gateway at both ends", asOf: "2026-06-04" },
   check: ({ index }) =>
     index.topology.links.flatMap((link): Breach[] => {
-      const site = [link.from, link.to]
-        .map((id) => index.places.get(id))
-        .find((place) => place?.kind === "site");
-      const breach = (reason: string, field: string, name: string): Breach => ({
-        severity: "error",
-        values: { link: link.id, method: link.method, reason, site: name },
-        targets: [{ kind: "link", id: link.id, field }],
-      });
-      if (site && link.method !== "ipsec") return [breach("site", "method", site.name)];
+      const site = link.method === "ipsec" ? null : siteOf(index, link);
+      if (site) return [breachOf(link, "site", "method", site.name)];
       if (link.gatewayTransit !== null && link.method !== "peering")
-        return [breach("transit", "gatewayTransit", "")];
+        return [breachOf(link, "transit", "gatewayTransit", "")];
       return [];
     }),
 };
+
+/** The first end that is a site. */
+function siteOf({ places }: TopologyIndex, { from, to }: Link): IndexedSite | null {
+  const near = places.get(from);
+  if (near?.kind === "site") return near;
+  const far = places.get(to);
+  return far?.kind === "site" ? far : null;
+}
+
+function breachOf(link: Link, reason: string, field: string, site: string): Breach {
+  return {
+    severity: "error",
+    values: { link: link.id, method: link.method, reason, site },
+    targets: [{ kind: "link", id: link.id, field }],
+  };
+}

@@ -35,7 +35,7 @@ interface Node {
   /** How many of the places have each number. */
   counts: Map<number, number>;
   /** A place of the node, to join others with. */
-  anyOrder: number;
+  anyPlace: IndexedPlace;
 }
 
 interface Entry {
@@ -50,6 +50,9 @@ interface Entry {
  */
 export function findClusters(group: readonly IndexedPlace[], accounted: Accounted): Cluster[] {
   const entries = sortEntries(group);
+  // Numbered within the group: groups are many, and each has few of all places.
+  const members = new Map(group.map((place, number) => [place, number]));
+  const memberOf = (place: IndexedPlace) => members.get(place) ?? 0;
   const union = createUnion();
   const met = new Map<IndexedPlace, Cluster["example"]>();
   const stack: Node[] = [];
@@ -57,12 +60,12 @@ export function findClusters(group: readonly IndexedPlace[], accounted: Accounte
     const node = enter(stack, entry);
     for (const around of stack) {
       if (around.size === 0) continue;
-      union.join(around.anyOrder, entry.place.order);
+      union.join(memberOf(around.anyPlace), memberOf(entry.place));
       compare(entry, around, accounted, met);
     }
     settle(node, entry, accounted, met);
   }
-  return collect(met, union.rootOf);
+  return collect(met, (place) => union.rootOf(memberOf(place)));
 }
 
 /** The prefixes in the order of a sweep, wider ones first; what a place has twice, once. */
@@ -95,7 +98,7 @@ function enter(stack: Node[], { place, prefix }: Entry): Node {
     open: [],
     settled: [],
     counts: new Map(),
-    anyOrder: place.order,
+    anyPlace: place,
   };
   stack.push(node);
   return node;
@@ -145,7 +148,8 @@ function note(earlier: Entry, later: Entry, met: Map<IndexedPlace, Cluster["exam
 
 /** `around` is the wider of the two, or they are equal. */
 function isAccounted(around: Entry, inside: Entry, accounted: Accounted): boolean {
-  const [a, b] = [around.place, inside.place];
+  const a = around.place;
+  const b = inside.place;
   if (a === b || accounted.areLinked(a, b)) return true;
   if (around.prefix.length < inside.prefix.length && accounted.mayHold(a)) return true;
   const others = accounted.numbersOf(b);
@@ -154,14 +158,15 @@ function isAccounted(around: Entry, inside: Entry, accounted: Accounted): boolea
 
 function collect(
   met: ReadonlyMap<IndexedPlace, Cluster["example"]>,
-  rootOf: (order: number) => number,
+  rootOf: (place: IndexedPlace) => number,
 ): Cluster[] {
   const clusters = new Map<number, Cluster>();
   for (const place of [...met.keys()].sort((a, b) => a.order - b.order)) {
     const example = met.get(place);
-    const cluster = clusters.get(rootOf(place.order));
+    const root = rootOf(place);
+    const cluster = clusters.get(root);
     if (cluster) cluster.places.push(place);
-    else if (example) clusters.set(rootOf(place.order), { places: [place], example });
+    else if (example) clusters.set(root, { places: [place], example });
   }
   return [...clusters.values()];
 }

@@ -3,10 +3,13 @@ import type { IndexedSite, TopologyIndex } from "../topology-index";
 
 /** The links with a site at one end and something else at the other, in file order. */
 export function siteLinks(index: TopologyIndex): { link: Link; site: IndexedSite }[] {
-  return index.topology.links.flatMap((link) => {
-    const ends = [index.places.get(link.from), index.places.get(link.to)];
-    const sites = ends.filter((place) => place?.kind === "site");
-    const [site] = sites;
-    return site && sites.length === 1 ? [{ link, site }] : [];
-  });
+  const found: { link: Link; site: IndexedSite }[] = [];
+  if (index.sites.length === 0) return found;
+  for (const link of index.topology.links) {
+    const from = index.places.get(link.from);
+    const to = index.places.get(link.to);
+    if (from?.kind === "site" && to?.kind !== "site") found.push({ link, site: from });
+    if (to?.kind === "site" && from?.kind !== "site") found.push({ link, site: to });
+  }
+  return found;
 }

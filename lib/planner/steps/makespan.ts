@@ -23,7 +23,8 @@ function sortByDependency({ starts, targets }: StepGraph): Int32Array {
   const next = new Int32Array(targets.length);
   const owner = new Int32Array(targets.length);
   for (let at = size - 1; at >= 0; at -= 1) {
-    const [start = 0, end = 0] = [starts[at], starts[at + 1]];
+    const start = starts[at] ?? 0;
+    const end = starts[at + 1] ?? 0;
     waiting[at] = end - start;
     for (let edge = end - 1; edge >= start; edge -= 1) {
       const target = targets[edge] ?? 0;
