@@ -7,7 +7,6 @@ export { MESH_GOALS, type MeshGoal } from "./advisor/shapes";
 export type * from "./contract";
 export { armIdsToObserve, planTopology, streamReachability } from "./plan-topology";
 export {
-  type AllPairs,
   compareReachability,
   type PairChange,
   type ReachabilityDifference,
