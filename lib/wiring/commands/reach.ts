@@ -1,5 +1,11 @@
 import { formatMessage } from "@/lib/messages";
-import { compareReachability, type PairChange, planTopology, type Reachability } from "@/lib/planner";
+import {
+  compareReachability,
+  type PairChange,
+  planTopology,
+  type Reachability,
+  streamReachability,
+} from "@/lib/planner";
 import { EXIT, type Terminal } from "../terminal";
 import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
@@ -11,12 +17,14 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     json: { type: "boolean" },
     since: { type: "string" },
   });
-  const reachability = await readReachability(positionals[0] ?? "-", terminal);
+  const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
   if (values.since === undefined) {
+    const { reachability } = planTopology({ topology, reachability: true });
     tell(terminal, values.json, reachability, pairLines(reachability));
     return EXIT.done;
   }
-  const difference = compareReachability(await readReachability(values.since, terminal), reachability);
+  const since = await readTopologyFile(values.since, terminal);
+  const difference = compareReachability(streamReachability(since), streamReachability(topology));
   const { gained, lost } = difference;
   const lines = [
     ...gained.map((pair) => changeLine("+", pair)),
@@ -24,11 +32,6 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   ];
   tell(terminal, values.json, difference, lines.length > 0 ? lines : [formatMessage("cli.sameReach")]);
   return EXIT.done;
-}
-
-async function readReachability(file: string, terminal: Terminal): Promise<Reachability> {
-  const topology = await readTopologyFile(file, terminal);
-  return planTopology({ topology, reachability: true }).reachability;
 }
 
 function tell(
