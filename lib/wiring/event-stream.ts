@@ -16,22 +16,29 @@ export function streamEvents(tail: EventTail, request: Request): Response {
   const filter = readFilter(new URL(request.url).searchParams);
   const encoder = new TextEncoder();
   const ended = new AbortController();
-  const signal = AbortSignal.any([request.signal, tail.closed, ended.signal]);
-  const chunks = produce(tail, cursor, filter, signal);
-  // A generator that rests at a yield sees no signal: it must be told, or its stream counts for ever.
-  const finish = () => chunks.return(undefined);
-  if (signal.aborted) void finish();
-  else signal.addEventListener("abort", () => void finish(), { once: true });
+  // Own listeners, not AbortSignal.any: a request's signal falls silent once the request itself is collected,
+  // and only this function, which the stream keeps, holds on to the request.
+  const end = () => {
+    request.signal.removeEventListener("abort", end);
+    tail.closed.removeEventListener("abort", end);
+    ended.abort();
+    // A generator that rests at a yield sees no signal: it must be told, or its stream counts for ever.
+    return chunks.return(undefined);
+  };
+  const chunks = produce(tail, cursor, filter, ended.signal);
+  request.signal.addEventListener("abort", end);
+  tail.closed.addEventListener("abort", end);
+  if (request.signal.aborted || tail.closed.aborted) void end();
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { value, done } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        if (!done) return controller.enqueue(encoder.encode(value));
+        await end();
+        controller.close();
       },
       cancel: async () => {
-        ended.abort();
-        await finish();
+        await end();
       },
     },
     { highWaterMark: 1 },

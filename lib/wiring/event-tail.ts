@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { sleepReal } from "@/lib/shared";
 import { type EventFilter, eventsAfter, listen, readLastEventSeq, type Store } from "@/lib/store";
@@ -26,6 +27,8 @@ export interface EventTail {
 /** Listens for new events on a connection of its own. */
 export function openEventTail(store: Store, databaseUrl: string): EventTail {
   const closing = new AbortController();
+  // Every open stream listens to it.
+  setMaxListeners(0, closing.signal);
   const shared = new Map<number, Promise<DeploymentEvent[]>>();
   let waiting: (() => void)[] = [];
   const tellAll = () => {
