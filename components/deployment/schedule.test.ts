@@ -50,3 +50,18 @@ it.each([1, 40, 1100, 1300, 5000, 100_000])("writes at most seven moments on an 
   expect(ticks.length).toBeLessThanOrEqual(7);
   expect(ticks[0]).toBe(0);
 });
+
+it("keeps the time axis as short as the work was, the wait for a person left out", () => {
+  const gateway = makeStep({ id: "gateway/vnet1", state: "done", startedAt: at(0), finishedAt: at(100) });
+  const answered = makeStep({
+    id: "local/l2/vnet1",
+    state: "done",
+    needs: [{ need: "deviceAddress", site: "hq", device: 0 }],
+    startedAt: at(9000),
+    finishedAt: at(9010),
+  });
+  const over = makeDeployment({ state: "done", steps: [gateway, answered], finishedAt: at(9010) });
+  const schedule = scheduleSteps(over, midnight + 9_999_000, 1);
+  expect(schedule.now).toBe(110);
+  expect(schedule.times.get("local/l2/vnet1")).toMatchObject({ start: 100, p50End: 110 });
+});

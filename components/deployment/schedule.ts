@@ -1,6 +1,5 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import { isFinal } from "@/lib/deployment";
-import { workClock } from "./work-time";
+import { isFinal, workClock } from "@/lib/deployment";
 
 /** When a step ran or will run, in seconds of Azure's time at work since the deployment began. */
 export interface StepTimes {

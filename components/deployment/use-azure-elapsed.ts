@@ -3,8 +3,7 @@
 import { useClockScale } from "@/components/data/use-environment";
 import { useNow } from "@/components/data/use-now";
 import type { DeploymentReply, DeploymentSummary } from "@/lib/api";
-import { isFinal } from "@/lib/deployment";
-import { waitingSince, workClock } from "./work-time";
+import { isFinal, waitingSince, workClock } from "@/lib/deployment";
 
 export interface Elapsed {
   /** Seconds of Azure's time at work since the deployment began. */

@@ -6,7 +6,7 @@ import { useClockScale } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
 import type { DeploymentReply } from "@/lib/api";
-import { workClock } from "./work-time";
+import { workClock } from "@/lib/deployment";
 
 /**
  * When a deployment will be done, on the one clock that the page shows: a time of day in real Azure. Under a faster

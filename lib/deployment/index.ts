@@ -5,3 +5,4 @@
 export type * from "./events";
 export * from "./standing-design";
 export * from "./states";
+export * from "./work-time";

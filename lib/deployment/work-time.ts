@@ -1,4 +1,6 @@
-import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { Need } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
+import type { DeploymentState, StepState } from "./states";
 
 /** A stretch of real time in which nothing could go on without a person, in milliseconds since 1970. */
 export interface WaitingSpan {
@@ -7,8 +9,30 @@ export interface WaitingSpan {
   to: number;
 }
 
-type Timed = Pick<DeploymentReply, "queuedAt" | "startedAt" | "finishedAt" | "state">;
-type Worked = Timed & Pick<DeploymentReply, "steps" | "topology">;
+/** When a deployment began and ended; moments are ISO 8601. */
+interface Timed {
+  queuedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  state: DeploymentState;
+}
+
+/** One of its steps, as far as its time goes. */
+export interface TimedStep {
+  kind: string;
+  action: string;
+  link: string | null;
+  needs: readonly Need[];
+  state: StepState;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** A deployment with what tells its work from its waiting. */
+export interface Worked extends Timed {
+  steps: readonly TimedStep[];
+  topology: Pick<Topology, "links">;
+}
 
 /** Shorter gaps are the engine's own way from one step to the next. */
 const SHORTEST_MS = 1_000;
@@ -18,7 +42,7 @@ export function waitingSpans(deployment: Worked, nowMs: number): WaitingSpan[] {
   if (deployment.startedAt === null) return [];
   const { steps, state, finishedAt, topology } = deployment;
   const end = finishedAt === null ? nowMs : Date.parse(finishedAt);
-  const asks = (step: StepReply) => step.needs.length > 0 || asksForKey(step, topology);
+  const asks = (step: TimedStep) => step.needs.length > 0 || asksForKey(step, topology);
   const spans: WaitingSpan[] = [];
   let worked = Date.parse(deployment.startedAt);
   const gap = (to: number) => {
@@ -38,7 +62,7 @@ export function waitingSpans(deployment: Worked, nowMs: number): WaitingSpan[] {
   return spans;
 }
 
-function asksForKey({ kind, action, link }: StepReply, topology: DeploymentReply["topology"]): boolean {
+function asksForKey({ kind, action, link }: TimedStep, topology: Worked["topology"]): boolean {
   return (
     kind === "sharedKey" &&
     action !== "delete" &&
