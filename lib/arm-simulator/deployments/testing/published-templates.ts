@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isObject, type Json, type JsonObject, toObject } from "../../json";
+import { isObject, type Json, type JsonObject, toObject, toText } from "../../json";
 
 /** A published template with what its author left for whoever deploys it to fill in. */
 export interface PublishedTemplate {
@@ -12,15 +12,40 @@ export interface PublishedTemplate {
   fill?: Record<string, Json>;
   /** Templates to be deployed into the same group before. */
   after?: PublishedTemplate;
-  /** Types in it that the simulator does not have. */
-  beyond?: readonly string[];
-  /** Codes of refusals that are expected besides. */
-  refuses?: readonly string[];
+  /** What keeps it, as published, from deploying whole; it must deploy whole without. */
+  blocked?: Blocked;
+}
+
+/** Why a template does not deploy as published, and what it must deploy whole without. */
+export interface Blocked {
+  /** Types that the simulator does not have, and codes of Azure's own refusals: all that it ends in. */
+  by: readonly string[];
+  /** Types whose resources are taken out. */
+  withoutTypes?: readonly string[];
+  /** Members taken out wherever they stand. */
+  withoutMembers?: readonly string[];
 }
 
 const DAY = "2021-03-15";
-/** What a virtual machine brings along. */
+/** A virtual machine with what it brings along; itself it is never reached. */
 const MACHINES = ["Microsoft.Storage/storageAccounts", "Microsoft.Network/networkInterfaces"];
+const WITH_MACHINES: Blocked = {
+  by: MACHINES,
+  withoutTypes: [
+    ...MACHINES,
+    "Microsoft.Compute/virtualMachines",
+    "Microsoft.Compute/virtualMachines/extensions",
+  ],
+};
+const WITH_BALANCER = beyond("Microsoft.Network/loadBalancers");
+/**
+ * The samples show Bicep's syntax and write security groups into subnets instead of referring to them. Azure reads
+ * an id there and nothing else; and no security group may stand on a GatewaySubnet, where they have one, too.
+ */
+const WITH_INLINE_SECURITY_GROUPS: Blocked = {
+  by: ["MissingJsonReferenceId"],
+  withoutMembers: ["networkSecurityGroup"],
+};
 /** Members of the objects that the two learning platforms hand to their network module. */
 const PLATFORM: JsonObject = {
   vnetName: "campus",
@@ -50,7 +75,27 @@ const PLATFORM: JsonObject = {
   location: "eastus",
 };
 
-/** The published templates with VPN gateways, and those they need before. */
+const GATEWAY_MODULE: PublishedTemplate = {
+  file: "avm-bicep/avm__res__network__virtual-network-gateway__main",
+  fill: {
+    name: "gateway",
+    gatewayType: "Vpn",
+    skuName: "VpnGw2AZ",
+    clusterSettings: { clusterMode: "activePassiveBgp" },
+    virtualNetworkResourceId:
+      "/subscriptions/SUB/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/network",
+  },
+  after: {
+    file: "avm-bicep/avm__res__network__virtual-network__main",
+    fill: {
+      name: "network",
+      addressPrefixes: ["10.4.0.0/16"],
+      subnets: [{ name: "GatewaySubnet", addressPrefix: "10.4.255.0/27" }],
+    },
+  },
+};
+
+/** Every published template with a gateway, a local network gateway or a connection, and those needed before. */
 export const PUBLISHED_TEMPLATES: readonly PublishedTemplate[] = [
   { file: "quickstart-arm/101-point-to-site__azuredeploy", asOf: DAY },
   {
@@ -89,55 +134,61 @@ export const PUBLISHED_TEMPLATES: readonly PublishedTemplate[] = [
   {
     file: "quickstart-arm/201-sqlmi-new-vnet-w-point-to-site-vpn__azuredeploy",
     asOf: DAY,
-    beyond: ["Microsoft.Sql/managedInstances"],
+    blocked: beyond("Microsoft.Sql/managedInstances"),
   },
   { file: "quickstart-arm/201-vnet-to-vnet-bgp__azuredeploy", asOf: DAY },
   { file: "quickstart-arm/201-vnet-transitive-bgp__azuredeploy", asOf: DAY },
-  { file: "quickstart-arm/201-zerto-zca-vpn__azuredeploy", asOf: DAY, beyond: MACHINES },
-  { file: "quickstart-arm/bosh-cf-crossregion__azuredeploy", asOf: DAY, beyond: MACHINES },
-  { file: "quickstart-arm/devtest-p2s-iis__azuredeploy", asOf: DAY, beyond: MACHINES },
+  { file: "quickstart-arm/201-zerto-zca-vpn__azuredeploy", asOf: DAY, blocked: WITH_MACHINES },
+  { file: "quickstart-arm/bosh-cf-crossregion__azuredeploy", asOf: DAY, blocked: WITH_MACHINES },
+  { file: "quickstart-arm/devtest-p2s-iis__azuredeploy", asOf: DAY, blocked: WITH_MACHINES },
   {
     file: "quickstart-arm/mahara-autoscale-cache__nested__network",
     asOf: DAY,
     fill: { maharaCommon: PLATFORM },
-    beyond: ["Microsoft.Network/loadBalancers"],
+    blocked: WITH_BALANCER,
   },
   {
     file: "quickstart-arm/moodle-scalable-cluster-ubuntu__nested__network",
     asOf: DAY,
     fill: { moodleCommon: PLATFORM },
-    beyond: ["Microsoft.Network/loadBalancers"],
+    blocked: WITH_BALANCER,
   },
-  // Their subnets have security groups without an id, which Azure does not read.
   {
     file: "bicep-samples/201__vnet-to-vnet-bgp__main",
     asOf: DAY,
     fill: { sharedKey: "agreed" },
-    refuses: ["MissingJsonReferenceId"],
+    blocked: WITH_INLINE_SECURITY_GROUPS,
   },
   {
     file: "bicep-samples/201__vnet-to-vnet-bgp__main.symbolicnames",
     asOf: DAY,
     fill: { sharedKey: "agreed" },
-    refuses: ["MissingJsonReferenceId"],
+    blocked: WITH_INLINE_SECURITY_GROUPS,
   },
+  GATEWAY_MODULE,
   {
-    file: "avm-bicep/avm__res__network__virtual-network-gateway__main",
+    file: "avm-bicep/avm__res__network__virtual-network-gateway__nat-rule__main",
     fill: {
-      name: "gateway",
-      gatewayType: "Vpn",
-      skuName: "VpnGw2AZ",
-      clusterSettings: { clusterMode: "activePassiveBgp" },
-      virtualNetworkResourceId:
-        "/subscriptions/SUB/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/network",
+      name: "translated",
+      virtualNetworkGatewayName: "gateway",
+      type: "Static",
+      mode: "EgressSnat",
+      internalMappings: [{ addressSpace: "10.4.1.0/24" }],
+      externalMappings: [{ addressSpace: "192.168.1.0/24" }],
     },
-    after: {
-      file: "avm-bicep/avm__res__network__virtual-network__main",
-      fill: {
-        name: "network",
-        addressPrefixes: ["10.4.0.0/16"],
-        subnets: [{ name: "GatewaySubnet", addressPrefix: "10.4.255.0/27" }],
-      },
+    after: GATEWAY_MODULE,
+  },
+  // A gateway for ExpressRoute: no VPN gateway, and outside the simulator like its circuit.
+  {
+    file: "quickstart-arm/101-expressroute-private-peering-vnet__azuredeploy",
+    asOf: DAY,
+    blocked: {
+      by: ["Microsoft.Network/expressRouteCircuits", "SimulatorNotImplemented"],
+      withoutTypes: [
+        "Microsoft.Network/expressRouteCircuits",
+        "Microsoft.Network/expressRouteCircuits/peerings",
+        "Microsoft.Network/virtualNetworkGateways",
+      ],
     },
   },
   {
@@ -149,6 +200,28 @@ export const PUBLISHED_TEMPLATES: readonly PublishedTemplate[] = [
     },
   },
 ];
+
+function beyond(type: string): Blocked {
+  return { by: [type], withoutTypes: [type] };
+}
+
+/** A template without what blocks it; nothing that stays depends on what goes, or deploying it would tell. */
+export function withoutBlocked(template: JsonObject, blocked: Blocked): JsonObject {
+  const { withoutTypes = [], withoutMembers = [] } = blocked;
+  const isKept = (resource: Json | undefined) =>
+    !withoutTypes.includes(toText(toObject(resource ?? null).type) ?? "");
+  const clean = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(clean);
+    if (!isObject(value)) return value;
+    const members = Object.entries(value).filter(([name]) => !withoutMembers.includes(name));
+    return Object.fromEntries(members.map(([name, member]) => [name, clean(member ?? null)]));
+  };
+  const { resources } = template;
+  const kept: Json = Array.isArray(resources)
+    ? resources.filter(isKept)
+    : Object.fromEntries(Object.entries(toObject(resources ?? null)).filter(([, one]) => isKept(one)));
+  return toObject(clean({ ...template, resources: kept }));
+}
 
 /** A template with its parameters, placeholders of its authors replaced as their own tests replace them. */
 export function readPublished(

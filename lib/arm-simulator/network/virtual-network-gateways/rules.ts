@@ -84,11 +84,15 @@ function checkForm(gateway: Resource): void {
   }
 }
 
-/** ExpressRoute is outside this simulator, but a VPN size on it was recorded as refused. */
+/** Sizes that gateways for ExpressRoute had, too. */
+const SHARED_SIZES = ["Standard", "HighPerformance"];
+
+/** ExpressRoute is outside this simulator, but a size that only VPN gateways have was recorded as refused on it. */
 function refuseOtherTypes(gateway: Resource): void {
   const { gatewayType } = gateway.properties;
   if (gatewayType === "Vpn") return;
-  if (SKU_NAMES.includes(skuNameOf(gateway))) throw skuNotForDeployment(gateway.id);
+  const sku = skuNameOf(gateway);
+  if (SKU_NAMES.includes(sku) && !SHARED_SIZES.includes(sku)) throw skuNotForDeployment(gateway.id);
   throw notImplemented(`gateways of type ${String(gatewayType)}`);
 }
 
