@@ -5,6 +5,7 @@ import { createClientFactory } from "./client-factory";
 import { createCredential } from "./credential";
 import { toEndpoint } from "./endpoint";
 import { createGuardedHttpClient } from "./http-client";
+import { readBgpPeers, readIkeSas, readVerdict } from "./inquiries";
 import type { AzureCloudOptions } from "./options";
 import { pollOperation } from "./poll-operation";
 import { isGroupEmpty, readConnectionKey, readResource } from "./read-resource";
@@ -40,6 +41,9 @@ export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
     poll: (resumeToken, signal) => pollOperation(context, resumeToken, signal),
     isGroupEmpty: (groupArmId, signal) => isGroupEmpty(context, groupArmId, signal),
     readSharedKey: (connectionArmId, signal) => readConnectionKey(context, connectionArmId, signal),
+    readBgpPeers: (gatewayArmId, signal) => readBgpPeers(context, gatewayArmId, signal),
+    readIkeSas: (connectionArmId, signal) => readIkeSas(context, connectionArmId, signal),
+    readVerdict: (resource, region, signal) => readVerdict(context, resource, region, signal),
     close: () => {
       closing.abort();
       httpClient.close();

@@ -5,6 +5,7 @@ import { type CloudContext, callAzure, isNotFound, isUnreadBySdk, lastBody } fro
 import type { CallRecord } from "./exchange";
 import type { SdkCallOptions } from "./operations/kind-operations";
 import { kindOperations } from "./operations/kinds";
+import { resetConnection, resetGateway } from "./operations/resets";
 import { writeSharedKey } from "./operations/shared-key";
 import type { SubmittedWrite } from "./operations/submit";
 import { nameCall } from "./read-resource";
@@ -74,6 +75,10 @@ function submitWrite(
     case "delete":
       invariant(kind !== "sharedKey", "a shared key goes with its connection");
       return kindOperations[kind].remove(clients, id, options);
+    case "resetConnection":
+      return resetConnection(clients, id, options);
+    case "resetGateway":
+      return resetGateway(clients, id, options);
     default:
       return assertNever(operation);
   }

@@ -65,12 +65,16 @@ async function askOperation(
       record.exchanges.length = 0;
       return askResource(context, running, record, options);
     }
-    // 204 is how deletions end at their Location; the SDK does not expect it for every kind.
-    if (status === 204 && running.operation === "delete") return { state: "succeeded", body: null };
+    // 204 is how deletions and actions end at their Location; the SDK does not expect it for every kind.
+    if (status === 204 && endsWithoutBody(running)) return { state: "succeeded", body: null };
     throw toOperationError(error, poller.operationState?.status);
   }
   if (!poller.isDone) return toRunning(context, { ...running, sdkState: await poller.serialize() }, record);
   return { state: "succeeded", body: running.operation === "put" ? lastBody(record) : null };
+}
+
+function endsWithoutBody({ operation }: RunningOperation): boolean {
+  return operation === "delete" || operation === "resetConnection" || operation === "resetGateway";
 }
 
 /**

@@ -17,7 +17,7 @@ const SDK_GENERATION = "arm-network@39,arm-resources@8";
 const TOKEN = z.object({
   format: z.literal("meshwright.operation/1"),
   sdk: z.string(),
-  operation: z.enum(["put", "delete", "setSharedKey"]),
+  operation: z.enum(["put", "delete", "setSharedKey", "resetConnection", "resetGateway"]),
   kind: z.enum([
     "resourceGroup",
     "virtualNetwork",

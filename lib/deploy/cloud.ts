@@ -18,6 +18,39 @@ export interface Cloud {
   isGroupEmpty(groupArmId: string, signal?: AbortSignal): Promise<boolean>;
   /** The pre-shared key a connection holds; only to give the same key to its other end after a crash. */
   readSharedKey(connectionArmId: string, signal?: AbortSignal): Promise<string | null>;
+  /** The BGP neighbours a gateway sees; null when there is no such gateway. Azure takes some seconds to answer. */
+  readBgpPeers(gatewayArmId: string, signal?: AbortSignal): Promise<BgpPeer[] | null>;
+  /** The security associations of a connection; null when there is no such connection. Takes some seconds too. */
+  readIkeSas(connectionArmId: string, signal?: AbortSignal): Promise<IkeSa[] | null>;
+  /**
+   * What Network Watcher found when it last troubleshot the gateway or connection; null when nobody had it look, or the
+   * region has none where Azure puts it. It is never made to look: that would write into somebody's storage account.
+   */
+  readVerdict(resource: ResourceRef, region: string, signal?: AbortSignal): Promise<AzureVerdict | null>;
+}
+
+/** One neighbour as one instance of a gateway sees it; `state` is Azure's word. */
+export interface BgpPeer {
+  localAddress: string;
+  neighbor: string;
+  asn: number;
+  state: string;
+  routesReceived: number;
+}
+
+/** A main-mode association; `quickModes` counts what was negotiated below it: without one no traffic passes. */
+export interface IkeSa {
+  localEndpoint: string;
+  remoteEndpoint: string;
+  quickModes: number;
+}
+
+/** Azure's own finding, e.g. "NoFault" or "Authentication", with its sentence. */
+export interface AzureVerdict {
+  code: string;
+  summary: string;
+  /** When it was found, ISO 8601 in UTC; null where Azure does not say. */
+  at: string | null;
 }
 
 export interface ResourceRef {
@@ -35,11 +68,15 @@ export type CloudOperation =
   | { operation: "put"; resource: ResourceRef; body: ArmBody }
   | { operation: "delete"; resource: ResourceRef }
   /** `resource` is the connection; `value` must never be logged or stored. */
-  | { operation: "setSharedKey"; resource: ResourceRef; value: string };
+  | { operation: "setSharedKey"; resource: ResourceRef; value: string }
+  /** Negotiates a connection's tunnels anew. */
+  | { operation: "resetConnection"; resource: ResourceRef }
+  /** Restarts a gateway's active instance: all its tunnels drop. */
+  | { operation: "resetGateway"; resource: ResourceRef };
 
 export type OperationProgress =
   | { state: "running"; resumeToken: string; retryAfterMs: number | null }
-  /** `body` is null after a deletion and after setting a key. */
+  /** `body` is null after a deletion, a reset and after setting a key. */
   | { state: "succeeded"; body: ArmBody | null };
 
 export type CloudErrorKind = "transient" | "busy" | "denied" | "terminal";

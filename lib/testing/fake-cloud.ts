@@ -35,7 +35,7 @@ export interface FakeCloud extends Cloud {
 }
 
 interface FakeCall {
-  call: "get" | "put" | "delete" | "setSharedKey" | "poll";
+  call: "get" | "poll" | CloudOperation["operation"];
   armId: string;
 }
 
@@ -68,6 +68,10 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     if (operation === "delete") {
       resources.delete(id);
       keys.delete(id);
+      return null;
+    }
+    if (operation === "resetConnection" || operation === "resetGateway") {
+      setState(resources, id, "Succeeded");
       return null;
     }
     if (operation === "setSharedKey") {
@@ -146,6 +150,9 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       return ![...resources.keys()].some((id) => id.startsWith(prefix));
     },
     readSharedKey: async (armId) => keys.get(armId.toLowerCase()) ?? null,
+    readBgpPeers: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
+    readIkeSas: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
+    readVerdict: async () => null,
   };
   return cloud;
 }
