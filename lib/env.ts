@@ -23,6 +23,8 @@ export interface Env {
   secret: string | null;
   /** Token that callers must send; null = the one in the data folder. */
   token: string | null;
+  /** How long a replica of the web server says that it is going before its port closes, in seconds. */
+  drainSeconds: number;
   /** Server the command line speaks to; null = the address in the data folder. */
   server: string | null;
   corporaDir: string;
@@ -86,6 +88,7 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535);
 const optionalText = z.string().optional();
+const LONGEST_DRAIN_SECONDS = 300;
 
 const CLOUD_BY_AUTHORITY: Record<string, AzureCloudName> = {
   "login.microsoftonline.com": "AzureCloud",
@@ -112,6 +115,12 @@ const schema = z.object({
   MESHWRIGHT_SIMULATOR_CLOCK: z.string().default("scale=60").transform(parseClock),
   MESHWRIGHT_SECRET: z.string().refine(isKey).optional(),
   MESHWRIGHT_TOKEN: z.string().min(MIN_TOKEN_LENGTH).regex(/^\S+$/).optional(),
+  MESHWRIGHT_DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default("5")
+    .transform(Number)
+    .refine((seconds) => seconds <= LONGEST_DRAIN_SECONDS),
   MESHWRIGHT_SERVER: z.string().refine(isWebAddress).optional(),
   MESHWRIGHT_CORPORA: z.string().default("../shared/corpora"),
   MESHWRIGHT_LOG_LEVEL: z
@@ -138,6 +147,7 @@ function toEnv(data: z.output<typeof schema>): Env {
     simulatorClock: data.MESHWRIGHT_SIMULATOR_CLOCK,
     secret: data.MESHWRIGHT_SECRET ?? null,
     token: data.MESHWRIGHT_TOKEN ?? null,
+    drainSeconds: data.MESHWRIGHT_DRAIN_SECONDS,
     server: data.MESHWRIGHT_SERVER ?? null,
     corporaDir: data.MESHWRIGHT_CORPORA,
     logLevel: data.MESHWRIGHT_LOG_LEVEL,
@@ -192,6 +202,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: RawEnv): string {
   const value = SECRETS.has(name) ? formatMessage("env.secretValue") : `"${given[name] ?? ""}"`;
   const accepted = formatMessage(`env.accepted.${name}`, {
     length: MIN_TOKEN_LENGTH,
+    seconds: LONGEST_DRAIN_SECONDS,
     hosts: Object.keys(CLOUD_BY_AUTHORITY).join(", "),
   });
   return formatMessage("env.notAccepted", { name, value, accepted });

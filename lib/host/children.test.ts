@@ -29,6 +29,7 @@ function program(source: string, changes: Partial<ChildProgram> = {}): ChildProg
     isReady: (output) => output.includes("ready"),
     readyWithinMs: 10_000,
     graceMs: 5000,
+    drainMs: 0,
     ...changes,
   };
 }
@@ -57,6 +58,28 @@ const STEADY = "console.log('ready'); setInterval(() => {}, 1000)";
 const STUBBORN = `process.on("SIGTERM", () => console.log("no")); ${STEADY}`;
 
 describe("superviseChild", () => {
+  it("tells a program that it is going to be stopped, and leaves it its time, before it sends SIGTERM", async () => {
+    const told = `process.on("message", (message) => console.log("told", message));
+      process.on("SIGTERM", () => { console.log("asked"); process.exit(0); });`;
+    const child = await supervise(`${told} ${STEADY}`, { drainMs: 700 });
+    const stoppedAt = performance.now();
+    const stopped = child.stop();
+    const log = () => readFileSync(join(folder, "worker.log"), "utf8");
+    await vi.waitFor(() => expect(log()).toContain("told stopping"));
+    expect(log()).not.toContain("asked");
+    await stopped;
+    expect(performance.now() - stoppedAt).toBeGreaterThanOrEqual(700);
+    expect(log()).toContain("asked");
+  });
+
+  it("does not wait for a program that ends as soon as it is told", async () => {
+    const child = await supervise(`process.on("message", () => process.exit(0)); ${STEADY}`, {
+      drainMs: 60_000,
+    });
+    await child.stop();
+    expect(child.pid()).toBeNull();
+  });
+
   it("resolves when the program is ready, keeps its output in a private log, and ends it when asked", async () => {
     const child = await supervise(STEADY);
     const running = current(child);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { formatMessage } from "@/lib/messages";
-import { sleepReal } from "@/lib/shared";
+import { STOPPING_MESSAGE, sleepReal } from "@/lib/shared";
 import { notStarted } from "./not-started";
 
 /** A program the launcher keeps running. */
@@ -20,6 +20,8 @@ export interface ChildProgram {
   readyWithinMs: number;
   /** After SIGTERM, before SIGKILL. */
   graceMs: number;
+  /** How long it knows that it is going to be stopped, before SIGTERM. */
+  drainMs: number;
 }
 
 /** A running program that is started again whenever it ends unasked. */
@@ -28,7 +30,7 @@ export interface SupervisedChild {
   pid(): number | null;
   /** Ends the process and lets supervision start it anew, such as after a change of its sources. */
   restart(): void;
-  /** SIGTERM, then SIGKILL after the grace period; never started again. */
+  /** Tells it, waits `drainMs`, SIGTERM, then SIGKILL after the grace period; never started again. */
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function superviseChild(program: ChildProgram, events: ChildEvents)
     },
     async stop() {
       stopping.abort();
+      await run.drain();
       await run.end();
       await watching;
       log.end();
@@ -107,6 +110,8 @@ interface Run {
   ended: Promise<string>;
   output(): string;
   hasEnded(): boolean;
+  /** Tells it that it is going to be stopped, and gives it time to send others elsewhere. */
+  drain(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -149,6 +154,13 @@ function startRun(program: ChildProgram, log: WriteStream): Run {
     ended,
     output: () => output,
     hasEnded,
+    async drain() {
+      if (hasEnded() || program.drainMs === 0) return;
+      child.send(STOPPING_MESSAGE, () => {});
+      const over = new AbortController();
+      await Promise.race([sleepReal(program.drainMs, over.signal), ended]);
+      over.abort();
+    },
     async end() {
       if (hasEnded()) return;
       child.kill("SIGTERM");

@@ -7,6 +7,9 @@ import { type SupervisedChild, superviseChild } from "./children";
 import type { Progress } from "./progress";
 import type { Shutdown } from "./shutdown";
 
+/** What a launcher runs: the whole program, or one replica of a part on a database that others use too. */
+export type Parts = "all" | "web" | "worker";
+
 /** What every part's start needs to know. */
 export interface LaunchContext {
   root: string;
@@ -14,6 +17,7 @@ export interface LaunchContext {
   dataDir: string;
   env: Env;
   isDev: boolean;
+  parts: Parts;
   built: BuiltProgram;
   progress: Progress;
   shutdown: Shutdown;
@@ -34,6 +38,8 @@ export interface Part {
   describe(): string;
   readyWithinMs: number;
   graceMs: number;
+  /** Between "you are going to be stopped" and SIGTERM; none when left out. */
+  drainMs?: number;
 }
 
 const LARGEST_LOG = 10_000_000;
@@ -52,6 +58,7 @@ export async function startPart(context: LaunchContext, part: Part): Promise<Sup
       isReady: part.isReady,
       readyWithinMs: part.readyWithinMs,
       graceMs: part.graceMs,
+      drainMs: part.drainMs ?? 0,
       ...(context.isDev ? { echo: (text: string) => process.stderr.write(text) } : {}),
     },
     {

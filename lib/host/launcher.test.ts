@@ -1,8 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { startEmbeddedPostgres } from "./embedded-postgres";
 import { findFreePort, isAnswering } from "./ports";
 import { identifyProcess, isProcessAlive, type ProcessIdentity } from "./process-identity";
 import { projectRoot } from "./project-root";
@@ -39,6 +49,7 @@ const PROGRAM: Record<string, string> = {
       if (fs.existsSync("slow")) setInterval(() => {}, 1000);
     } else {
       fs.writeFileSync("web.pid", String(process.pid));
+      process.on("message", (word) => fs.writeFileSync("told", word));
       const { HOST, PORT, NODE_ENV, MESHWRIGHT_NEXT_DIST, AZURE_CLIENT_SECRET } = process.env;
       const seen = { NODE_ENV, AZURE_CLIENT_SECRET, build: fs.readFileSync(MESHWRIGHT_NEXT_DIST + "/BUILD_ID", "utf8") };
       require("node:http").createServer((_, reply) => reply.end(JSON.stringify(seen))).listen(Number(PORT), HOST);
@@ -92,9 +103,9 @@ interface Launched {
 }
 
 /** With `viaNpm` the launcher has a parent in between, as npm's shell is; `send` reaches that one only. */
-function spawnLauncher(env: Record<string, string> = {}, viaNpm = false): Launched {
+function spawnLauncher(env: Record<string, string> = {}, viaNpm = false, only?: string): Launched {
   const entry = join(projectRoot(), "lib/host/run-launcher.ts");
-  const source = `import { runLauncher } from ${JSON.stringify(entry)}; runLauncher({ root: ${JSON.stringify(root)}, isDev: false });`;
+  const source = `import { runLauncher } from ${JSON.stringify(entry)}; runLauncher(${JSON.stringify({ root, isDev: false, only })});`;
   const args = ["--import", "tsx", "--input-type=module", "-e", source];
   const between = `require("node:child_process").spawn(process.execPath, ${JSON.stringify(args)}, { stdio: "inherit" })`;
   const launcher = spawn(process.execPath, viaNpm ? ["-e", between] : args, {
@@ -257,5 +268,51 @@ describe("the launcher", { timeout: 120_000 }, () => {
     expect(isProcessAlive(part(DATABASE))).toBe(true);
     first.send("SIGINT");
     expect(await first.ended).toBe(0);
+  });
+
+  it("runs web servers and workers apart on one empty database, whose schema is made once, and no database of their own", async () => {
+    const server = await startEmbeddedPostgres({ dataDir: join(root, "shared-data"), durable: false });
+    const shared = {
+      DATABASE_URL: server.url,
+      MESHWRIGHT_SECRET: Buffer.alloc(32).toString("base64"),
+      MESHWRIGHT_TOKEN: "a-token-for-all-of-them",
+      MESHWRIGHT_DRAIN_SECONDS: "1",
+    };
+    const own = (name: string) => ({ ...shared, MESHWRIGHT_DATA: join(root, name) });
+    try {
+      // Two at the same moment: each finds the schema missing.
+      const workers = ["worker-1", "worker-2"].map((name) => spawnLauncher(own(name), false, "worker"));
+      const web = spawnLauncher(own("web-1"), false, "web");
+      for (const worker of workers) {
+        await vi.waitFor(() => expect(worker.output()).toContain("The worker takes jobs"), within);
+        expect(worker.output()).not.toMatch(/✓ (Pages|Azure)/);
+      }
+      await vi.waitFor(() => expect(web.output()).toContain(`Open http://127.0.0.1:${ports.PORT}`), within);
+      expect(web.output()).not.toMatch(/✓ (Worker|Azure)/);
+      const applied = [...workers, web].filter((part) => part.output().includes("1 applied now"));
+      expect(applied).toHaveLength(1);
+      expect(readdirSync(join(root, "web-1"))).not.toContain("postgres");
+
+      web.send("SIGTERM");
+      await vi.waitFor(() => expect(readFileSync(join(root, "told"), "utf8")).toBe("stopping"), within);
+      for (const worker of workers) worker.send("SIGTERM");
+      expect(await Promise.all([web, ...workers].map((part) => part.ended))).toEqual([0, 0, 0]);
+      expect(server.isRunning()).toBe(true);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("names what replicas must share and lack, and refuses parts that it does not know", async () => {
+    const web = spawnLauncher(
+      { MESHWRIGHT_TOKEN: "", DATABASE_URL: "", MESHWRIGHT_SECRET: "" },
+      false,
+      "web",
+    );
+    expect(await web.ended).toBe(1);
+    expect(web.output()).toContain("DATABASE_URL, MESHWRIGHT_SECRET, MESHWRIGHT_TOKEN");
+    const unknown = spawnLauncher({}, false, "pages");
+    expect(await unknown.ended).toBe(1);
+    expect(unknown.output()).toContain("--only takes web or worker");
   });
 });

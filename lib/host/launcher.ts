@@ -1,8 +1,8 @@
 import type { Env } from "@/lib/env";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, refusal } from "@/lib/messages";
 import { buildProgram } from "./build-program";
 import { openDataFolder, readSealingKey, settleCliToken, writeServerAddress } from "./data-folder";
-import type { LaunchContext } from "./launch-context";
+import type { LaunchContext, Parts } from "./launch-context";
 import { requireFreePort } from "./ports";
 import type { Progress } from "./progress";
 import { endRunningPrograms } from "./run-program";
@@ -16,21 +16,23 @@ import { startWorker } from "./start-worker";
 const PREDECESSOR_MS = 8000;
 
 /**
- * Brings the whole program up, part after part, and answers the address to open. Every part registers its end
+ * Brings the program up, part after part, and answers the address to open, or null without a web server. Every part registers its end
  * with `shutdown` as soon as it begins, so stopping works at any moment. Throws AppError with what is wrong.
  */
 export async function launch(options: {
   root: string;
   env: Env;
   isDev: boolean;
+  parts: Parts;
   progress: Progress;
   shutdown: Shutdown;
-}): Promise<string> {
-  const { root, env, isDev, progress, shutdown } = options;
+}): Promise<string | null> {
+  const { root, env, isDev, parts, progress, shutdown } = options;
+  if (parts !== "all") requireShared(parts, env);
   const folder = await openDataFolder(env.dataDir);
   await shutdown.add(formatMessage("launcher.part.dataFolder"), folder.release);
   progress.note("✓", formatMessage("launcher.part.dataFolder"), folder.path);
-  await requirePorts(env, folder.wasAbandoned ? PREDECESSOR_MS : 0);
+  await requirePorts(parts, env, folder.wasAbandoned ? PREDECESSOR_MS : 0);
 
   const program = formatMessage("launcher.part.program");
   const line = progress.begin(program, formatMessage("launcher.program.doing"));
@@ -41,7 +43,7 @@ export async function launch(options: {
   });
   line.done(formatMessage(built.wasBuilt ? "launcher.program.built" : "launcher.program.upToDate"));
 
-  const context: LaunchContext = { root, env, isDev, progress, shutdown, built, dataDir: folder.path };
+  const context: LaunchContext = { root, env, isDev, parts, progress, shutdown, built, dataDir: folder.path };
   const databaseUrl = await startDatabase(context);
   const token = await settleCliToken(folder.path, env.token);
   const secrets = {
@@ -50,15 +52,29 @@ export async function launch(options: {
     MESHWRIGHT_TOKEN: token,
     MESHWRIGHT_DATA: folder.path,
   };
-  if (env.cloud === "simulator") await startSimulator(context);
-  await startWorker(context, secrets);
+  if (parts === "all" && env.cloud === "simulator") await startSimulator(context);
+  if (parts !== "web") await startWorker(context, secrets);
+  if (parts === "worker") return null;
   const url = await startWeb(context, secrets);
   await writeServerAddress(folder.path, url);
   return url;
 }
 
+/** What each replica would otherwise make for itself must be the same for all of them. */
+function requireShared(parts: "web" | "worker", { databaseUrl, secret, token }: Env): void {
+  const wanted = {
+    DATABASE_URL: databaseUrl,
+    MESHWRIGHT_SECRET: secret,
+    ...(parts === "web" ? { MESHWRIGHT_TOKEN: token } : {}),
+  };
+  const missing = Object.entries(wanted).filter(([, value]) => value === null);
+  if (missing.length === 0) return;
+  throw refusal("replica-settings", 500, { parts, names: missing.map(([name]) => name).join(", ") });
+}
+
 /** Before anything slow: a taken port is a matter of seconds to see and to repair. */
-async function requirePorts(env: Env, patienceMs: number): Promise<void> {
+async function requirePorts(parts: Parts, env: Env, patienceMs: number): Promise<void> {
+  if (parts === "worker") return;
   await requireFreePort({
     part: "web",
     port: env.port,
@@ -66,7 +82,7 @@ async function requirePorts(env: Env, patienceMs: number): Promise<void> {
     variable: "PORT",
     patienceMs,
   });
-  if (env.cloud !== "simulator") return;
+  if (parts !== "all" || env.cloud !== "simulator") return;
   await requireFreePort({
     part: "simulator",
     port: env.simulatorPort,

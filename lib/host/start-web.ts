@@ -5,9 +5,13 @@ import { inheritWith } from "./inherited-environment";
 import { type LaunchContext, startPart } from "./launch-context";
 import { isAnswering } from "./ports";
 
-/** Starts the web server and answers the address under which this machine opens it. */
+/**
+ * Starts the web server and answers the address under which this machine opens it. A replica stands behind a balancer:
+ * it waits for no worker, and before it ends it says for a while that others should be asked.
+ */
 export async function startWeb(context: LaunchContext, secrets: Record<string, string>): Promise<string> {
-  const { env, isDev, built } = context;
+  const { env, isDev, built, parts } = context;
+  const isReplica = parts === "web";
   const url = formatAddress(env.host, env.port);
   await startPart(context, {
     name: formatMessage("launcher.part.pages"),
@@ -24,10 +28,11 @@ export async function startWeb(context: LaunchContext, secrets: Record<string, s
       // Only the worker speaks to Azure.
       AZURE_CLIENT_SECRET: null,
     }),
-    isReady: () => isAnswering(`${url}/readyz`),
+    isReady: () => isAnswering(`${url}/${isReplica ? "healthz" : "readyz"}`),
     describe: () => formatMessage("launcher.pages.done", { url }),
     readyWithinMs: 90_000,
     graceMs: 4000,
+    drainMs: isReplica ? env.drainSeconds * 1000 : 0,
   });
   return url;
 }

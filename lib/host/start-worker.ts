@@ -7,7 +7,7 @@ import { type LaunchContext, startPart } from "./launch-context";
 
 const SETTLE_MS = 200;
 
-/** Starts the one worker; in development it starts anew when its sources change. */
+/** Starts a worker; in development it starts anew when its sources change. */
 export async function startWorker(context: LaunchContext, secrets: Record<string, string>): Promise<void> {
   const worker = await startPart(context, {
     name: formatMessage("launcher.part.worker"),

@@ -6,3 +6,4 @@ export { AppError } from "./app-error";
 export { type Clock, createSystemClock, sleepReal } from "./clock";
 export { createId } from "./ids";
 export { assertNever, invariant } from "./invariant";
+export { STOPPING_MESSAGE } from "./stopping";

@@ -1,7 +1,7 @@
 import { openQueue, type Queue } from "@/lib/deploy";
 import { type Env, readEnv } from "@/lib/env";
 import { refusal } from "@/lib/messages";
-import { AppError } from "@/lib/shared";
+import { AppError, STOPPING_MESSAGE } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
 import packageFile from "../../package.json";
@@ -16,6 +16,8 @@ export interface Web {
   /** The one of Azure's clouds that the workers are connected to; the simulated Azure stands for the public one. */
   azureCloud: Env["azure"]["cloud"];
   events: EventTail;
+  /** Aborts when this process is going to be stopped: it still answers, but others should be asked. */
+  stopping: AbortSignal;
   version: string;
 }
 
@@ -45,13 +47,27 @@ async function join(): Promise<Web> {
     const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
     const queue = await openQueue({ databaseUrl, role: "sender", onError });
     const events = openEventTail(store, databaseUrl);
-    // Open streams would keep the server alive after it was asked to stop.
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void events.close());
+    const stopping = listenForStop(() => void events.close());
     const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
-    return { env, log, store, queue, azureCloud, events, version: packageFile.version };
+    return { env, log, store, queue, azureCloud, events, stopping, version: packageFile.version };
   } catch (error) {
     // Every request tries anew: what was opened must not pile up.
     await store.close().catch(() => {});
     throw error;
   }
+}
+
+/** Aborts at the launcher's word or a signal; `end` runs at the signal, for open streams would keep the server alive. */
+function listenForStop(end: () => void): AbortSignal {
+  const stopping = new AbortController();
+  process.on("message", (message) => {
+    if (message === STOPPING_MESSAGE) stopping.abort();
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      stopping.abort();
+      end();
+    });
+  }
+  return stopping.signal;
 }
