@@ -4,6 +4,7 @@ import type {
   DeploymentSummary,
   DeviceAddressRequest,
   EnvironmentReply,
+  ForecastsReply,
   MeshAdviceRequest,
   NothingToDo,
   RevisionReply,
@@ -65,6 +66,7 @@ export const api = {
       topologyId === undefined ? "/deployments" : `/deployments?topology=${topologyId}`,
     ),
   deployment: (id: string) => send<DeploymentReply>("GET", `/deployments/${id}`),
+  forecasts: () => send<ForecastsReply>("GET", "/forecasts"),
   startDeployment: (body: StartDeploymentRequest) =>
     send<DeploymentReply | NothingToDo>("POST", "/deployments", { body }),
   cancelDeployment: (id: string) => send<DeploymentReply>("POST", `/deployments/${id}/cancel`, { body: {} }),

@@ -12,5 +12,6 @@ export const queryKeys = {
   revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,
   deployments: ["deployments"] as const,
   deploymentsOf: (topologyId: string) => ["deployments", "of", topologyId] as const,
+  forecasts: ["forecasts"] as const,
   deployment: (id: string) => ["deployment", id] as const,
 };

@@ -20,7 +20,11 @@ export function DeploymentsPage() {
       <PageHead
         title={t("listTitle")}
         aside={list.data ? t("count", { count: list.data.length }) : undefined}
-      />
+      >
+        <Button asChild>
+          <Link href="/deployments/forecasts">{t("forecasts")}</Link>
+        </Button>
+      </PageHead>
       {list.error && !list.data ? (
         <ProblemPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : null}

@@ -17,6 +17,7 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,
     deployments: "/deployments",
+    forecasts: "/deployments/forecasts",
   };
 }
 

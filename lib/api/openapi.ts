@@ -77,6 +77,7 @@ const RETURNED: Record<string, z.ZodType> = {
   StepReply: replies.stepReplySchema,
   TunnelReply: replies.tunnelReplySchema,
   DeploymentReply: replies.deploymentReplySchema,
+  Forecasts: replies.forecastsReplySchema,
   NothingToDo: replies.nothingToDoSchema,
   Problem: replies.problemSchema,
 };

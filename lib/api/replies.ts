@@ -98,6 +98,59 @@ export const deploymentReplySchema = deploymentSummarySchema.extend({
   lastEventSeq: z.number().int(),
 });
 
+/** Seconds of Azure's time: foretold, and what it took; waiting for a person is left out. */
+const compared = { p50Seconds: z.number(), p90Seconds: z.number(), tookSeconds: z.number() };
+const stepKind = {
+  kind: z.enum([
+    "resourceGroup",
+    "virtualNetwork",
+    "subnet",
+    "publicIPAddress",
+    "virtualNetworkGateway",
+    "localNetworkGateway",
+    "connection",
+    "sharedKey",
+    "virtualNetworkPeering",
+  ]),
+  action: z.enum(["create", "update", "replace", "delete"]),
+};
+const quality = z.object({
+  count: z.number().int(),
+  /** How many took no longer than foretold for nine of ten. */
+  withinP90: z.number().int(),
+  /** The middle one of took / p50: above 1 the forecasts are too short. */
+  medianRatio: z.number(),
+});
+
+/** What was foretold of the newest deployments that are done, what happened, and how good that was. */
+export const forecastsReplySchema = z.object({
+  forecasts: z.array(
+    z.object({
+      deploymentId: z.string(),
+      number: z.number().int(),
+      topologyName: z.string(),
+      kind: z.enum(["deploy", "tearDown"]),
+      revision: z.number().int(),
+      finishedAt: moment,
+      ...compared,
+      steps: z.array(z.object({ ...stepKind, ...compared })),
+      /** One per link whose tunnels were foretold to go down, its ends by name; `tookSeconds` is null when not seen up again. */
+      interruptions: z.array(
+        z.object({
+          link: z.string(),
+          from: z.string(),
+          to: z.string(),
+          foretoldSeconds: z.number(),
+          tookSeconds: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  deployments: quality,
+  /** By kind of resource and what was done with it, the most frequent first. */
+  kinds: z.array(quality.extend(stepKind)),
+});
+
 /** The reply when Azure already holds the revision. */
 export const nothingToDoSchema = z.object({
   nothingToDo: z.literal(true),
@@ -230,6 +283,7 @@ export const problemSchema = z.looseObject({
 });
 
 export type EnvironmentReply = z.output<typeof environmentReplySchema>;
+export type ForecastsReply = z.output<typeof forecastsReplySchema>;
 export type DeploymentSummary = z.output<typeof deploymentSummarySchema>;
 export type StepReply = z.output<typeof stepReplySchema>;
 export type TunnelReply = z.output<typeof tunnelReplySchema>;

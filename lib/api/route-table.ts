@@ -10,6 +10,7 @@ import {
   deploymentReplySchema,
   deploymentSummarySchema,
   environmentReplySchema,
+  forecastsReplySchema,
   nothingToDoSchema,
   revisionReplySchema,
   revisionSummarySchema,
@@ -252,6 +253,13 @@ export const ROUTES: readonly Route[] = [
     body: deviceAddressRequestSchema,
     replies: { 200: deploymentReplySchema },
     refusals: [404, 409, 422],
+  },
+  {
+    method: "get",
+    path: "/forecasts",
+    id: "listForecasts",
+    summary: "What was foretold of deployments beside what happened",
+    replies: { 200: forecastsReplySchema },
   },
   {
     method: "get",

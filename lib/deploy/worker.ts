@@ -84,7 +84,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       takeDeployment({ engine, queue, workerId: id, walks, stopping }, deploymentId),
     observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
   });
-  const pulsing = keepPulse({ store, log, queue, walks, stopping, worker: { id, host, pid: process.pid } });
+  const pulsing = keepPulse({
+    ...{ store, log, queue, walks, stopping },
+    worker: { id, host, pid: process.pid },
+    beforeBeat: () => engine.crashPoint("before-beat", null),
+  });
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
@@ -133,7 +137,7 @@ async function takeDeployment(worker: WorkerState, deploymentId: string): Promis
   };
   walks.set(deploymentId, control);
   try {
-    const claim = await claimDeployment(engine.store, deploymentId, workerId);
+    const claim = await claimDeployment(engine.store, deploymentId, workerId, engine.clockScale);
     if (claim !== null) await walkClaimed(worker, claim, control);
   } finally {
     walks.delete(deploymentId);
@@ -204,12 +208,14 @@ interface PulseState {
   walks: Map<string, WalkControl>;
   stopping: AbortController;
   worker: { id: string; host: string; pid: number };
+  beforeBeat(): Promise<void>;
 }
 
 async function keepPulse(state: PulseState): Promise<void> {
   const { stopping, log } = state;
   while (!stopping.signal.aborted) {
     try {
+      await state.beforeBeat();
       await pulse(state);
     } catch (error) {
       log.warn({ err: error }, "no pulse: the database does not answer");

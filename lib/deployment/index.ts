@@ -3,6 +3,7 @@
  * Pure: the engine obeys them, the page draws from them.
  */
 export type * from "./events";
+export * from "./forecasts";
 export * from "./standing-design";
 export * from "./states";
 export * from "./work-time";

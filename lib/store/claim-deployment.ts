@@ -1,6 +1,7 @@
 import type { DeploymentState } from "@/lib/deployment";
 import { appendEvents } from "./events";
 import { type Claim, underFence } from "./fence";
+import { finalStates } from "./final-states";
 import { Prisma } from "./generated/client";
 import type { Store } from "./store";
 import { isOwnedByLiving } from "./workers";
@@ -10,8 +11,14 @@ type Stage = "building" | "connecting" | null;
 /**
  * Makes `workerId` the one that walks the deployment: its fence grows, and whoever held it before can write no
  * more. Null when it has ended, another living worker holds it, or it waits for a person who has said nothing since.
+ * `clockScale`, Azure's seconds per real one, is kept for holding what it took against its forecast.
  */
-export function claimDeployment(store: Store, deploymentId: string, workerId: string): Promise<Claim | null> {
+export function claimDeployment(
+  store: Store,
+  deploymentId: string,
+  workerId: string,
+  clockScale = 1,
+): Promise<Claim | null> {
   return store.db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<
       { topologyId: string; fence: number; state: DeploymentState; stage: Stage; cancelRequested: boolean }[]
@@ -19,7 +26,7 @@ export function claimDeployment(store: Store, deploymentId: string, workerId: st
       SELECT d.topology_id AS "topologyId", d.fence, d.state, d.stage,
              d.cancel_requested AS "cancelRequested"
         FROM deployment d
-       WHERE d.id = ${deploymentId} AND d.state NOT IN ('cancelled', 'failed', 'done')
+       WHERE d.id = ${deploymentId} AND d.state NOT IN ${finalStates}
          AND (d.owner_id = ${workerId} OR NOT (${isOwnedByLiving}))
          AND (d.state <> 'waiting' OR ${wasAnswered})
          FOR UPDATE OF d`;
@@ -29,7 +36,7 @@ export function claimDeployment(store: Store, deploymentId: string, workerId: st
     const state = row.cancelRequested ? "cancelling" : "running";
     await tx.$executeRaw`
       UPDATE deployment
-         SET fence = ${claim.fence}, owner_id = ${workerId}, state = ${state},
+         SET fence = ${claim.fence}, owner_id = ${workerId}, state = ${state}, clock_scale = ${clockScale},
              stage = COALESCE(stage, 'building'), started_at = COALESCE(started_at, clock_timestamp())
        WHERE id = ${deploymentId}`;
     if (row.state !== state) {

@@ -10,11 +10,12 @@ export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
 export { duplicateTopology } from "./duplicate-topology";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
-export { type Claim, FenceLost } from "./fence";
+export { type Claim, FenceLost, requireFence } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
 export { type GivenAddress, readGivenAddresses } from "./given-addresses";
 export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, readLedger } from "./ledger";
 export { listDeployments } from "./list-deployments";
+export { listForecasts, type StoredForecast } from "./list-forecasts";
 export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen } from "./listen";
 export {

@@ -2,6 +2,7 @@ import { expectTypeOf, test } from "vitest";
 import type {
   DeploymentReply,
   DeploymentSummary,
+  ForecastsReply,
   NothingToDo,
   RevisionReply,
   RevisionSummary,
@@ -12,6 +13,7 @@ import type { Started, TopologyStatus } from "@/lib/deploy";
 import type {
   StoredDeployment,
   StoredDeploymentSummary,
+  StoredForecast,
   StoredRevision,
   StoredRevisionSummary,
   StoredTopology,
@@ -21,6 +23,7 @@ test("rows are what the API replies, so that routes only pass them on", () => {
   expectTypeOf<StoredTopology>().toExtend<TopologyReply>();
   expectTypeOf<StoredDeploymentSummary>().toExtend<DeploymentSummary>();
   expectTypeOf<StoredDeployment>().toExtend<DeploymentReply>();
+  expectTypeOf<StoredForecast>().toExtend<ForecastsReply["forecasts"][number]>();
   expectTypeOf<StoredRevisionSummary>().toExtend<RevisionSummary>();
   expectTypeOf<StoredRevision>().toExtend<Omit<RevisionReply, "reply">>();
   expectTypeOf<TopologyStatus>().toExtend<StatusReply>();

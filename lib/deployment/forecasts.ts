@@ -1,0 +1,142 @@
+import type { ResourceKind, StepAction } from "@/lib/planner";
+import type { TunnelStatus } from "./states";
+import { type TimedStep, type Worked, workClock } from "./work-time";
+
+/** Seconds of Azure's time that were foretold: half of the times less than p50, nine of ten less than p90. */
+export interface Estimate {
+  p50Seconds: number;
+  p90Seconds: number;
+}
+
+/** A deployment that is done, with all that its plan foretold and all that happened. */
+export interface ForecastInput extends Worked {
+  /** Azure's seconds per real one while it ran. */
+  clockScale: number;
+  makespan: Estimate;
+  steps: readonly PlannedStep[];
+  /** What was seen of its tunnels, in order; `at` is ISO 8601. */
+  tunnelChanges: readonly { link: string; at: string; status: TunnelStatus }[];
+}
+
+interface PlannedStep extends TimedStep, Estimate {
+  id: string;
+  kind: ResourceKind;
+  action: StepAction;
+  dependsOn: readonly string[];
+  /** Ids of the links whose tunnels are down while it runs. */
+  interrupts: readonly string[];
+}
+
+/** What was foretold beside what it took, in seconds of Azure's time; waiting for a person is left out. */
+export interface Compared extends Estimate {
+  tookSeconds: number;
+}
+
+/** What a step is about and does; reading takes no time of Azure's. */
+interface StepSort {
+  kind: ResourceKind;
+  action: Exclude<StepAction, "read">;
+}
+
+/** A deployment's forecast held against what happened. */
+export interface Forecast extends Compared {
+  steps: (Compared & StepSort)[];
+  /** One per link whose tunnels were foretold to go down; null when they were not seen up again. */
+  interruptions: { link: string; foretoldSeconds: number; tookSeconds: number | null }[];
+}
+
+/** Holds the forecast of a deployment that is done against what happened. */
+export function compareForecast(input: ForecastInput): Forecast {
+  const end = Date.parse(input.finishedAt ?? input.queuedAt);
+  const { toWork } = workClock(input, end, input.clockScale);
+  const secondsBetween = (from: string, to: string) => toWork(Date.parse(to)) - toWork(Date.parse(from));
+  return {
+    ...input.makespan,
+    tookSeconds: toWork(end),
+    steps: input.steps.flatMap(({ kind, action, p50Seconds, p90Seconds, startedAt, finishedAt, state }) =>
+      state !== "done" || action === "read" || startedAt === null || finishedAt === null
+        ? []
+        : [{ kind, action, p50Seconds, p90Seconds, tookSeconds: secondsBetween(startedAt, finishedAt) }],
+    ),
+    interruptions: findInterruptions(input, secondsBetween),
+  };
+}
+
+function findInterruptions(
+  { steps, tunnelChanges }: ForecastInput,
+  secondsBetween: (from: string, to: string) => number,
+): Forecast["interruptions"] {
+  const planned = scheduleByMedian(steps);
+  const links = [...new Set(steps.flatMap((step) => step.interrupts))].sort();
+  return links.map((link) => {
+    const those = steps.filter((step) => step.interrupts.includes(link));
+    const begins = those.map(({ id }) => planned.get(id)?.begin ?? 0);
+    const ends = those.map(({ id }) => planned.get(id)?.end ?? 0);
+    const down = those.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
+    const free = those
+      .flatMap(({ finishedAt }) => finishedAt ?? [])
+      .sort()
+      .at(-1);
+    const up = tunnelChanges.find(
+      (change) =>
+        change.link === link && change.status === "Connected" && free !== undefined && change.at >= free,
+    );
+    return {
+      link,
+      foretoldSeconds: Math.max(...ends) - Math.min(...begins),
+      tookSeconds: down === undefined || up === undefined ? null : secondsBetween(down, up.at),
+    };
+  });
+}
+
+/** When each step begins and ends, seconds from the start, if all take their median time. */
+function scheduleByMedian(steps: readonly PlannedStep[]): Map<string, { begin: number; end: number }> {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const times = new Map<string, { begin: number; end: number }>();
+  const place = ({ id, dependsOn, p50Seconds }: PlannedStep): number => {
+    const known = times.get(id);
+    if (known !== undefined) return known.end;
+    const before = dependsOn.flatMap((each) => byId.get(each) ?? []);
+    const begin = Math.max(0, ...before.map(place));
+    times.set(id, { begin, end: begin + p50Seconds });
+    return begin + p50Seconds;
+  };
+  for (const step of steps) place(step);
+  return times;
+}
+
+/** How good a kind of forecast was. */
+export interface ForecastQuality {
+  count: number;
+  /** How many took no longer than foretold for nine of ten. */
+  withinP90: number;
+  /** The middle one of took / p50: above 1 the forecasts are too short. */
+  medianRatio: number;
+}
+
+/** How good the forecasts of whole deployments were, and of each kind of step, the most frequent first. */
+export function judgeForecasts(forecasts: readonly Forecast[]): {
+  deployments: ForecastQuality;
+  kinds: (ForecastQuality & StepSort)[];
+} {
+  const byKind = new Map<string, Forecast["steps"]>();
+  for (const step of forecasts.flatMap((forecast) => forecast.steps)) {
+    const key = `${step.kind} ${step.action}`;
+    byKind.set(key, [...(byKind.get(key) ?? []), step]);
+  }
+  const kinds = [...byKind.values()].flatMap((steps) => {
+    const [first] = steps;
+    return first === undefined ? [] : [{ kind: first.kind, action: first.action, ...judge(steps) }];
+  });
+  return { deployments: judge(forecasts), kinds: kinds.sort((a, b) => b.count - a.count) };
+}
+
+function judge(compared: readonly Compared[]): ForecastQuality {
+  const ratios = compared.map(({ tookSeconds, p50Seconds }) => tookSeconds / Math.max(1, p50Seconds));
+  ratios.sort((a, b) => a - b);
+  return {
+    count: compared.length,
+    withinP90: compared.filter(({ tookSeconds, p90Seconds }) => tookSeconds <= p90Seconds).length,
+    medianRatio: ratios[Math.floor(ratios.length / 2)] ?? 1,
+  };
+}

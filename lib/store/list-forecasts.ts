@@ -1,0 +1,119 @@
+import { compareForecast, type DeploymentKind, type Forecast, type TunnelStatus } from "@/lib/deployment";
+import type { Plan, Step } from "@/lib/planner";
+import { placeName, type Topology } from "@/lib/topology";
+import type { DeploymentStep } from "./generated/client";
+import { fromJson } from "./json";
+import type { Store } from "./store";
+
+/** What was foretold of a deployment beside what happened. */
+export interface StoredForecast extends Omit<Forecast, "interruptions"> {
+  deploymentId: string;
+  number: number;
+  topologyName: string;
+  kind: DeploymentKind;
+  revision: number;
+  /** ISO 8601 in UTC. */
+  finishedAt: string;
+  /** With the names of the link's ends. */
+  interruptions: (Forecast["interruptions"][number] & { from: string; to: string })[];
+}
+
+const NEWEST = 100;
+
+/** The forecasts of the newest hundred deployments that are done, the newest first. */
+export async function listForecasts(store: Store): Promise<StoredForecast[]> {
+  const rows = await store.db.deployment.findMany({
+    where: { state: "done", topology: { deletedAt: null } },
+    include: {
+      steps: { orderBy: { ordinal: "asc" } },
+      revision: { select: { number: true, document: true } },
+      topology: { select: { name: true } },
+    },
+    orderBy: { number: "desc" },
+    take: NEWEST,
+  });
+  const changes = await readTunnelChanges(
+    store,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const { startedAt, finishedAt, revision } = row;
+    if (startedAt === null || finishedAt === null) return [];
+    const topology = fromJson<Topology>(revision.document);
+    const { interruptions, ...forecast } = compareForecast({
+      queuedAt: row.queuedAt.toISOString(),
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+      state: "done",
+      clockScale: row.clockScale,
+      makespan: pickEstimate(fromJson<Pick<Plan, "makespan">>(row.plan).makespan),
+      steps: row.steps.map(toPlannedStep),
+      topology,
+      tunnelChanges: changes.get(row.id) ?? [],
+    });
+    return {
+      deploymentId: row.id,
+      number: row.number,
+      topologyName: row.topology.name,
+      kind: fromJson<DeploymentKind>(row.kind),
+      revision: revision.number,
+      finishedAt: finishedAt.toISOString(),
+      ...forecast,
+      interruptions: interruptions.map((each) => ({ ...each, ...nameEnds(topology, each.link) })),
+    };
+  });
+}
+
+/** A link that the design no longer holds is told by its id. */
+function nameEnds(topology: Topology, linkId: string): { from: string; to: string } {
+  const link = topology.links.find(({ id }) => id === linkId);
+  if (link === undefined) return { from: linkId, to: "" };
+  return { from: placeName(topology, link.from), to: placeName(topology, link.to) };
+}
+
+function toPlannedStep(row: DeploymentStep) {
+  const { id, action, resource, dependsOn, interrupts, link, estimate } = fromJson<Step>(row.step);
+  return {
+    id,
+    action,
+    kind: resource.kind,
+    dependsOn,
+    interrupts,
+    link,
+    ...pickEstimate(estimate),
+    needs: fromJson<[]>(row.needs),
+    state: fromJson<"done">(row.state),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function pickEstimate({ p50Seconds, p90Seconds }: Step["estimate"]) {
+  return { p50Seconds, p90Seconds };
+}
+
+interface TunnelChange {
+  link: string;
+  at: string;
+  status: TunnelStatus;
+}
+
+/** What was seen of tunnels while the deployments ran, by deployment and in order. */
+async function readTunnelChanges(
+  store: Store,
+  deploymentIds: readonly string[],
+): Promise<Map<string, TunnelChange[]>> {
+  const events = await store.db.event.findMany({
+    where: { deploymentId: { in: [...deploymentIds] }, type: "tunnel:status" },
+    orderBy: { seq: "asc" },
+    select: { deploymentId: true, at: true, data: true },
+  });
+  const changes = new Map<string, TunnelChange[]>();
+  for (const { deploymentId, at, data } of events) {
+    const { link, status } = fromJson<Omit<TunnelChange, "at">>(data);
+    const own = changes.get(deploymentId) ?? [];
+    own.push({ link, status, at: at.toISOString() });
+    changes.set(deploymentId, own);
+  }
+  return changes;
+}
