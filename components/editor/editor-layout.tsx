@@ -73,15 +73,16 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
   const { stream } = useLive();
   const { mode } = useEditorQuery();
   const [isPanelOpen, setPanelOpen] = useState(true);
+  const openInspector = useCallback(() => {
+    setPanelOpen(true);
+    focusInspector();
+  }, []);
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1">
         <CanvasArea
           hasToolBar
-          onOpenInspector={() => {
-            setPanelOpen(true);
-            focusInspector();
-          }}
+          onOpenInspector={openInspector}
           top={<CanvasTop />}
           bottom={<FindingsDock isOpen={isDockOpen} onOpenChange={onDockChange} />}
         />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useRef } from "react";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useCoalesced } from "@/components/data/use-coalesced";
@@ -13,6 +13,7 @@ import { invariant } from "@/lib/shared";
 import { useEditor, useSession } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
 import { type Changes, toChanges } from "./state/change-marks";
+import { keepEqualMap } from "./state/keep-equal-map";
 import { type LiveStates, toLiveStates } from "./state/live-state";
 import { toPublicAddresses } from "./state/public-addresses";
 
@@ -53,13 +54,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   const tunnels = (isDeploying ? deployment.tunnels : (status?.tunnels ?? deployment?.tunnels)) ?? NO_TUNNELS;
   const addresses = useMemo(() => toPublicAddresses(status?.resources ?? []), [status]);
-  const states = useMemo(
-    () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
-    [topology, deployed, deployment, tunnels, addresses],
+  const states = useKeptStates(
+    useMemo(
+      () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
+      [topology, deployed, deployment, tunnels, addresses],
+    ),
   );
-  const changes = useMemo(
-    () => toChanges(topology, deployed, plan, unfinished),
-    [topology, deployed, plan, unfinished],
+  const changes = useKeptChanges(
+    useMemo(() => toChanges(topology, deployed, plan, unfinished), [topology, deployed, plan, unfinished]),
   );
   const live = useMemo(
     () => ({
@@ -74,6 +76,24 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [deployment, isDeploying, states, changes, tunnels, status, stream],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** As they were while they say the same: most edits change nothing in Azure, and the whole page hangs on these. */
+function useKeptStates(next: LiveStates): LiveStates {
+  const last = useRef(next);
+  const places = keepEqualMap(last.current.places, next.places);
+  const links = keepEqualMap(last.current.links, next.links);
+  if (places !== last.current.places || links !== last.current.links) last.current = { places, links };
+  return last.current;
+}
+
+/** As `useKeptStates`, of what the next deployment changes. */
+function useKeptChanges(next: Changes): Changes {
+  const last = useRef(next);
+  const marks = keepEqualMap(last.current.marks, next.marks);
+  if (marks !== last.current.marks || next.count !== last.current.count)
+    last.current = { marks, count: next.count };
+  return last.current;
 }
 
 function useDeployment(): { deployment: DeploymentReply | null; stream: EventStreamState } {

@@ -144,11 +144,19 @@ function Drawing({
     onConnectFrom,
     onOpenInspector,
   });
-  const onConnect = ({ source, target }: Connection) => {
-    actions.connect(source, target);
-    if (tool === "link") onToolChange("select");
-    focusCanvas();
-  };
+  // The same functions from render to render: a new one draws every card and link anew.
+  const onConnect = useCallback(
+    ({ source, target }: Connection) => {
+      actions.connect(source, target);
+      if (tool === "link") onToolChange("select");
+      focusCanvas();
+    },
+    [actions, tool, onToolChange, focusCanvas],
+  );
+  const onContextMenu = useCallback(
+    (event: MouseEvent, { id }: FlowNode | FlowEdge) => openMenu(id, event),
+    [openMenu],
+  );
   return (
     <ReactFlow<FlowNode, FlowEdge>
       {...FIXED}
@@ -160,8 +168,8 @@ function Drawing({
       onNodeClick={focusCanvas}
       onEdgeClick={focusCanvas}
       onNodeDoubleClick={onOpenInspector}
-      onNodeContextMenu={(event, node) => openMenu(node.id, event)}
-      onEdgeContextMenu={(event, edge) => openMenu(edge.id, event)}
+      onNodeContextMenu={onContextMenu}
+      onEdgeContextMenu={onContextMenu}
       onConnect={onConnect}
       onKeyDown={onKeyDown}
       tabIndex={0}

@@ -1,12 +1,12 @@
 "use client";
 
 import type { EdgeProps } from "@xyflow/react";
-import { EdgeLabelRenderer } from "@xyflow/react";
 import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
 import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
 import type { FlowEdge, LinkEdgeData } from "../flow-types";
 import { DeviceCap, EndCap } from "./end-cap";
+import { LabelLayer } from "./label-layer";
 import { LinkLabel } from "./link-label";
 import { LinkLine } from "./link-line";
 import { linkLook } from "./link-look";
@@ -35,10 +35,10 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
         strokeWidth={24}
         className="react-flow__edge-interaction"
       />
-      <EdgeLabelRenderer>
+      <LabelLayer>
         <LinkLabel id={id} data={data} isSelected={selected ?? false} />
         {link.bgp ? <BgpChip geometry={geometry} color={color} /> : null}
-      </EdgeLabelRenderer>
+      </LabelLayer>
     </>
   );
 });

@@ -85,7 +85,7 @@ export function CardFrame(props: CardFrameProps) {
         {level === "box" || level === "mark" ? <BoxCard {...props} hasName={level === "box"} /> : null}
       </div>
       {level === "full" ? props.below : null}
-      {data.isGhost ? <Anchor /> : <Ports />}
+      {data.isGhost ? <Anchor /> : <Ports hasDots={level !== "mark"} />}
     </div>
   );
 }
@@ -198,8 +198,11 @@ const PLACES: Record<Position, string> = {
   left: "top-1/2! left-0!",
 };
 
-/** Where links are pulled from: a dot on each side, and the whole card while a link is being drawn. */
-function Ports() {
+/**
+ * Where links are pulled from: a dot on each side where a pointer can still hit it, and the whole card while a link is
+ * being drawn.
+ */
+function Ports({ hasDots }: { hasDots: boolean }) {
   const isConnecting = useConnection((connection) => connection.inProgress);
   const isLinkTool = useContext(CanvasToolContext) === "link";
   if (isConnecting || isLinkTool) {
@@ -211,6 +214,7 @@ function Ports() {
       />
     );
   }
+  if (!hasDots) return <Anchor />;
   return SIDES.map((side) => (
     <Handle
       key={side}
