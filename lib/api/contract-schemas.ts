@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DEPLOYMENT_STATES, type DeploymentEventType } from "@/lib/deployment";
 import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
-import { topologyEditSchema } from "@/lib/topology";
+import { topologyEditSchema, topologyFileSchema } from "@/lib/topology";
 import { tunnelReplySchema } from "./replies";
 
 /**
@@ -70,7 +70,7 @@ const planSchema = z.object({
 
 const verdict = z.enum(["reachable", "conditional", "unreachable"]);
 
-const reachabilitySchema = z.object({
+export const reachabilityContractSchema = z.object({
   places: z.array(z.string()),
   pairs: z.array(
     z.object({
@@ -87,7 +87,14 @@ const reachabilitySchema = z.object({
 export const planContractSchema = z.object({
   findings: z.array(findingSchema),
   plan: planSchema,
-  reachability: reachabilitySchema,
+  reachability: reachabilityContractSchema,
+});
+
+export const fixedDesignContractSchema = z.object({
+  topology: topologyFileSchema,
+  edits: z.array(topologyEditSchema),
+  fixed: z.array(findingSchema),
+  findings: z.array(findingSchema),
 });
 
 const placePair = z.object({ from: z.string(), to: z.string() });

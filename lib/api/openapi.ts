@@ -3,9 +3,11 @@ import { topologyFileSchema } from "@/lib/topology";
 import {
   deploymentEventContractSchema,
   findingSchema,
+  fixedDesignContractSchema,
   meshProposalContractSchema,
   needSchema,
   planContractSchema,
+  reachabilityContractSchema,
   reachDifferenceContractSchema,
   whatIfContractSchema,
 } from "./contract-schemas";
@@ -55,6 +57,8 @@ const SENT: Record<string, z.ZodType> = {
   PlanOptions: requests.planOptionsSchema,
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
   CompareReachRequest: requests.compareReachRequestSchema,
+  FixRequest: requests.fixRequestSchema,
+  ReachOfRequest: requests.reachOfRequestSchema,
   EmptyRequest: requests.emptyRequestSchema,
 };
 const RETURNED: Record<string, z.ZodType> = {
@@ -64,6 +68,8 @@ const RETURNED: Record<string, z.ZodType> = {
   PlanReply: planContractSchema,
   WhatIf: whatIfContractSchema,
   MeshProposal: meshProposalContractSchema,
+  FixedDesign: fixedDesignContractSchema,
+  Reachability: reachabilityContractSchema,
   ReachabilityDifference: reachDifferenceContractSchema,
   DeploymentEvent: deploymentEventContractSchema,
   EnvironmentReply: replies.environmentReplySchema,

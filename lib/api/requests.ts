@@ -72,6 +72,18 @@ export const compareReachRequestSchema = z.strictObject({
   after: topologyFileSchema,
 });
 
+/** A topology file and the codes of the findings to fix; all that can be fixed when left out. */
+export const fixRequestSchema = z.strictObject({
+  topology: topologyFileSchema,
+  codes: z.array(z.string().max(80)).max(200).optional(),
+});
+
+/** A topology file and a place of it, "vnet1/clients" for the clients of a gateway. */
+export const reachOfRequestSchema = z.strictObject({
+  topology: topologyFileSchema,
+  place: z.string().min(1).max(80),
+});
+
 /** `leaveInAzure`: the design goes although something that its deployments created stands. */
 export const deleteTopologyRequestSchema = z.strictObject({ leaveInAzure: z.boolean().default(false) });
 

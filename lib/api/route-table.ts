@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { topologyFileSchema } from "@/lib/topology";
 import {
+  fixedDesignContractSchema,
   meshProposalContractSchema,
   planContractSchema,
+  reachabilityContractSchema,
   reachDifferenceContractSchema,
   whatIfContractSchema,
 } from "./contract-schemas";
@@ -26,8 +28,10 @@ import {
   deviceAddressRequestSchema,
   duplicateTopologyRequestSchema,
   emptyRequestSchema,
+  fixRequestSchema,
   meshAdviceRequestSchema,
   planOptionsSchema,
+  reachOfRequestSchema,
   sharedKeyRequestSchema,
   startDeploymentRequestSchema,
 } from "./requests";
@@ -186,6 +190,24 @@ export const ROUTES: readonly Route[] = [
     query: { topologyId: "Plan against this topology's observation, resources and given keys." },
     body: topologyFileSchema,
     replies: { 200: planContractSchema },
+  },
+  {
+    method: "post",
+    path: "/plan/fix",
+    id: "fixFile",
+    summary:
+      "A topology file with its fixes applied one after the other, and what is still found; nothing is stored",
+    query: { topologyId: "Plan against this topology's observation, resources and given keys." },
+    body: fixRequestSchema,
+    replies: { 200: fixedDesignContractSchema },
+  },
+  {
+    method: "post",
+    path: "/plan/reach-of",
+    id: "reachOf",
+    summary: "What one place of a topology file reaches and what reaches it, each with its way and reason",
+    body: reachOfRequestSchema,
+    replies: { 200: reachabilityContractSchema },
   },
   {
     method: "post",

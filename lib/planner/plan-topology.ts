@@ -30,16 +30,16 @@ export function planTopology(input: PlanInput): PlanReply {
 
 /**
  * The pairs of `planTopology().reachability` of a new design, each made when it is asked for and kept by nobody: what
- * a design of thousands of places is read by.
+ * a design of thousands of places is read by. With `of` only those that have that place at one end.
  */
-export function streamReachability(topology: PlanInput["topology"]): AllPairs {
+export function streamReachability(topology: PlanInput["topology"], of?: string): AllPairs {
   const input: PlanInput = { topology };
   const index = indexTopology(topology);
   const observation = indexObservation(input);
   const desired = describeIndexed(index, undefined);
   const decisions = decideAll(index, desired, observation);
   const findings = checkRules({ index, desired, decisions, observation, input });
-  return { places: listPlaces(index), pairs: listPairs(index, findings) };
+  return { places: listPlaces(index), pairs: listPairs(index, findings, of) };
 }
 
 /** The ids to look at before planning: every resource a topology wants, or refers to as existing. */

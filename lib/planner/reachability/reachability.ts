@@ -23,10 +23,14 @@ export function computeReachability(
   return { complete: true, places, pairs: [...listPairs(index, findings)] };
 }
 
-/** All ordered pairs in the order of the places, each made when it is asked for: a large design has millions. */
+/**
+ * All ordered pairs in the order of the places, or those with `of` at one end, each made when it is asked for: a large
+ * design has millions.
+ */
 export function* listPairs(
   index: TopologyIndex,
   findings: readonly Finding[],
+  of?: string,
 ): Generator<Reachability["pairs"][number], void, undefined> {
   const places = listPlaces(index);
   const broken = brokenLinks(findings);
@@ -35,7 +39,7 @@ export function* listPairs(
   const explain = createExplainer(index, network, broken);
   for (const from of places)
     for (const to of places) {
-      if (to === from) continue;
+      if (to === from || (of !== undefined && from !== of && to !== of)) continue;
       const way = findWay(from, to);
       const back = way && findWay(to, from);
       if (way && back) {
