@@ -21,9 +21,57 @@ export type ParsedJson = { ok: true; value: unknown } | { ok: false; fault: Json
  */
 export function parseJsonText(text: string): ParsedJson {
   const json = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const value = parseSound(json);
+  if (value !== undefined) return { ok: true, value };
   const fault = findJsonFault(json);
   if (fault !== null) return { ok: false, fault };
   return { ok: true, value: JSON.parse(json) };
+}
+
+/**
+ * The value of a text without fault, undefined for any other: the page asks with every key that is pressed, and looking
+ * for the fault takes many times as long.
+ */
+function parseSound(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json);
+    return countKeys(value) === countKeysInText(json) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function countKeys(value: unknown): number {
+  let count = 0;
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    const held: unknown[] = Object.values(next);
+    if (!Array.isArray(next)) count += held.length;
+    for (const each of held) if (typeof each === "object") open.push(each);
+  }
+  return count;
+}
+
+/** The strings with a colon after them, in a text that is JSON. */
+function countKeysInText(json: string): number {
+  let count = 0;
+  for (let start = json.indexOf('"'); start !== -1; ) {
+    let end = json.indexOf('"', start + 1);
+    while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+    SPACE.lastIndex = end + 1;
+    SPACE.test(json);
+    if (json[SPACE.lastIndex] === ":") count += 1;
+    start = json.indexOf('"', end + 1);
+  }
+  return count;
+}
+
+/** True for what stands after an odd number of backslashes. */
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json[first - 1] === "\\") first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 /**
