@@ -33,10 +33,10 @@ export async function applyMigrations(options: {
   client.on("error", () => {});
   await client.connect();
   try {
-    await lock(client, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS);
+    await lockMigrations(client, options.lockTimeoutMs);
     await client.query(BOOKKEEPING);
     const pending = await findPending(client, migrations);
-    for (const migration of pending) await apply(client, migration);
+    for (const migration of pending) await applyInTransaction(client, migration);
     return pending.map(({ name }) => name);
   } finally {
     // Ending the session releases the lock.
@@ -44,7 +44,27 @@ export async function applyMigrations(options: {
   }
 }
 
-async function lock(client: pg.Client, timeoutMs: number): Promise<void> {
+/**
+ * Makes, in the caller's transaction, the schema that a database had to which `wanted` was applied. Refuses what is not
+ * among the migrations of `migrationsDir`, or was another text then.
+ */
+export async function makeSchema(
+  client: pg.Client,
+  migrationsDir: string,
+  wanted: readonly { name: string; checksum: string }[],
+): Promise<void> {
+  const migrations = await readMigrations(migrationsDir);
+  await client.query(BOOKKEEPING);
+  for (const { name, checksum } of wanted) {
+    const migration = migrations.find((each) => each.name === name);
+    if (migration === undefined) throw refusal("schema-newer", 409, { name });
+    if (migration.checksum !== checksum) throw refusal("migration-edited", 409, { name });
+    await apply(client, migration);
+  }
+}
+
+/** Waits until no other program migrates the database; the lock lasts until the session ends. */
+export async function lockMigrations(client: pg.Client, timeoutMs = LOCK_TIMEOUT_MS): Promise<void> {
   await client.query(`SET lock_timeout = ${timeoutMs}`);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
@@ -97,17 +117,21 @@ async function findPending(client: pg.Client, migrations: readonly Migration[]):
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const startedAt = new Date();
+  await client.query(sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations
+       (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
+     VALUES ($1, $2, clock_timestamp(), $3, NULL, NULL, $4, 1)`,
+    [randomUUID(), checksum, name, startedAt],
+  );
+}
+
+async function applyInTransaction(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
-    const startedAt = new Date();
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations
-         (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
-       VALUES ($1, $2, clock_timestamp(), $3, NULL, NULL, $4, 1)`,
-      [randomUUID(), migration.checksum, migration.name, startedAt],
-    );
+    await apply(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     // On a lost connection the server rolls back by itself; what counts is why the migration failed.
