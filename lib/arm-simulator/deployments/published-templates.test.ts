@@ -24,9 +24,7 @@ describe.skipIf(!existsSync(FOLDER))(
   "published templates with VPN gateways (skipped without templates: MESHWRIGHT_CORPORA)",
   () => {
     it("are all of those there are", () => {
-      const known = PUBLISHED_TEMPLATES.flatMap(function files({ file, after }): string[] {
-        return [file, ...(after ? files(after) : [])];
-      });
+      const known = PUBLISHED_TEMPLATES.flatMap(filesOf);
       expect(templatesWithGateways().filter((file) => !known.includes(file))).toEqual([]);
     });
 
@@ -54,6 +52,7 @@ describe.skipIf(!existsSync(FOLDER))(
   },
 );
 
+const filesOf = ({ file, after }: PublishedTemplate): string[] => [file, ...(after ? filesOf(after) : [])];
 const titled = (published: PublishedTemplate) => [published.file, published] as const;
 const blockedTitle = (published: PublishedTemplate, blocked: Blocked) =>
   [published.file, blocked.by.join(" and "), published, blocked] as const;

@@ -111,13 +111,22 @@ describe("the front door", () => {
 
   it.each([
     ["a type", "GET", "networkInterfaces/n"],
-    ["a verb of a known path", "POST", "virtualNetworks/v"],
     ["another provider", "GET", "/subscriptions/SUB/providers/Microsoft.Compute/virtualMachines"],
   ])("says loudly that it does not know %s", async (_name, method, path) => {
     expect(await client.call(method, path)).toMatchObject({
       status: 501,
       body: { error: { code: "SimulatorNotImplemented" } },
     });
+  });
+
+  it.each(["POST", "HEAD"])("answers 405 to %s of a resource, as Azure's network does", async (method) => {
+    const { status, body } = await client.call(method, "virtualNetworks/v");
+    expect(status).toBe(405);
+    if (method === "POST")
+      expect(body.error).toEqual({
+        code: "MethodNotAllowed",
+        message: "The requested resource does not support http method 'POST'.",
+      });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../json";
+import { isObject, type Json, type JsonObject, toText } from "../json";
 import { invalidRequestFormat } from "./common-refusals";
 
 /** What a member must hold; texts that say the same are taken for booleans and numbers. */
@@ -8,6 +8,19 @@ type Kind = "boolean" | "number" | "texts" | "objects" | "object" | "reference";
 const LARGEST_NUMBER = 2 ** 32 - 1;
 
 const named = (kind: Kind, names: string): [string, Kind][] => names.split(" ").map((name) => [name, kind]);
+
+/** What each reference must lead to, as Azure's message names it. */
+const REFERENCED: Readonly<Record<string, string>> = {
+  subnet: "virtualNetworks/subnets",
+  publicIPAddress: "publicIPAddresses",
+  networkSecurityGroup: "networkSecurityGroups",
+  routeTable: "routeTables",
+  virtualNetworkGateway1: "virtualNetworkGateways",
+  virtualNetworkGateway2: "virtualNetworkGateways",
+  localNetworkGateway2: "localNetworkGateways",
+  gatewayDefaultSite: "localNetworkGateways",
+  remoteVirtualNetwork: "virtualNetworks",
+};
 
 /** Members of network bodies by name, but for those whose kind differs from place to place (addressSpace). */
 const KINDS: ReadonlyMap<string, Kind> = new Map([
@@ -30,11 +43,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     "properties dhcpOptions sku bgpSettings vpnClientConfiguration vpnClientAddressPool " +
       "localNetworkAddressSpace customRoutes dnsSettings",
   ),
-  ...named(
-    "reference",
-    "subnet publicIPAddress networkSecurityGroup routeTable virtualNetworkGateway1 virtualNetworkGateway2 " +
-      "localNetworkGateway2 gatewayDefaultSite remoteVirtualNetwork",
-  ),
+  ...named("reference", Object.keys(REFERENCED).join(" ")),
 ]);
 
 /**
@@ -46,7 +55,10 @@ export function readShape(body: JsonObject, at = ""): JsonObject {
     if (value === undefined || value === null) return [name, value];
     const path = at === "" ? name : `${at}.${name}`;
     const kind = KINDS.get(name);
-    return [name, readInner(kind === undefined ? value : readKind(value, kind, path), path)];
+    const read = kind === undefined ? value : readKind(value, kind, path);
+    const referenced = REFERENCED[name];
+    if (referenced !== undefined && isObject(read)) checkReference(toText(read.id) ?? "", referenced, path);
+    return [name, readInner(read, path)];
   });
   return Object.fromEntries(members);
 }
@@ -59,9 +71,15 @@ function readInner(value: Json, path: string): Json {
 function readKind(value: Json, kind: Kind, path: string): Json {
   const read = readValue(value, kind);
   if (read === undefined) throw unreadable(value, kind, path);
-  const hasId = isObject(read) && typeof read.id === "string" && read.id !== "";
-  if (kind === "reference" && !hasId) throw referenceIdMissing(path);
   return read;
+}
+
+function checkReference(id: string, type: string, path: string): void {
+  if (id === "") throw referenceIdMissing(path);
+  const [own, child] = type.split("/");
+  const names = child === undefined ? "[^/]+" : `[^/]+/${child}/[^/]+`;
+  const form = `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/${own}/${names}$`;
+  if (!new RegExp(form, "i").test(id)) throw referenceMalformed(id, type, path);
 }
 
 function readValue(value: Json, kind: Kind): Json | undefined {
@@ -104,4 +122,12 @@ function unreadable(value: Json, kind: Kind, path: string) {
 /** 400, issue: something referred to without its id. */
 function referenceIdMissing(path: string) {
   return invalidRequestFormat("MissingJsonReferenceId", `Value for reference id is missing. Path ${path}.`);
+}
+
+/** 400, issue: the id of something else, or none. */
+function referenceMalformed(id: string, type: string, path: string) {
+  return invalidRequestFormat(
+    "InvalidJsonReferenceFormat",
+    `Reference Id ${id} is not formatted correctly. The Id is expected to reference resources of type ${type}. Path ${path}.`,
+  );
 }

@@ -14,6 +14,8 @@ import {
 import { createRawClient, type RawClient } from "../testing/raw-client";
 
 const TODAY = "2026-11-22";
+const SECURITY_GROUP_ID =
+  "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/none";
 let simulator: Simulator;
 let client: RawClient;
 beforeAll(async () => {
@@ -96,7 +98,10 @@ describe("Azure refuses a virtual network", () => {
     ],
     [
       "with a security group on the GatewaySubnet",
-      vnet(["10.0.0.0/16"], [subnet("GatewaySubnet", "10.0.0.0/27", { networkSecurityGroup: { id: "/x" } })]),
+      vnet(
+        ["10.0.0.0/16"],
+        [subnet("GatewaySubnet", "10.0.0.0/27", { networkSecurityGroup: { id: SECURITY_GROUP_ID } })],
+      ),
       400,
       "NetworkSecurityGroupCannotBeAttachedToGatewaySubnet",
     ],

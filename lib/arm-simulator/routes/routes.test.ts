@@ -201,8 +201,8 @@ describe("a hub that lends its gateway", () => {
   it("does nothing for a spoke whose other half does not allow it", async () => {
     await buildChain([65_001, 65_002]);
     await client.write("virtualNetworks/v8", vnetBody(8));
-    await peer("v1", "v8", {});
     await peer("v8", "v1", { useRemoteGateways: true });
+    await peer("v1", "v8", {});
     expect((await reached()).v8).toEqual(["v1"]);
   });
 });

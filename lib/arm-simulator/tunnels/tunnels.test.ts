@@ -93,8 +93,9 @@ describe("a tunnel between two networks", () => {
     { connectionMode: here },
     { connectionMode: there },
   ];
+  const byPolicy: JsonObject = { usePolicyBasedTrafficSelectors: true, ipsecPolicies: [policy] };
   const selectors = (here: string, there: string): JsonObject => ({
-    usePolicyBasedTrafficSelectors: true,
+    ...byPolicy,
     trafficSelectorPolicies: [{ localAddressRanges: [here], remoteAddressRanges: [there] }],
   });
   const bgp = (asn: number): JsonObject => ({ enableBgp: true, bgpSettings: { asn } });
@@ -135,20 +136,8 @@ describe("a tunnel between two networks", () => {
     ["with two times of dead-peer detection", "Connected", { dpdTimeoutSeconds: 30 }, {}, [{}, {}]],
     ["where one calls and one waits", "Connected", ...modes("InitiatorOnly", "ResponderOnly"), [{}, {}]],
     ["where both only call", "NotConnected", ...modes("InitiatorOnly", "InitiatorOnly"), [{}, {}]],
-    [
-      "with selectors by policy at one end",
-      "NotConnected",
-      { usePolicyBasedTrafficSelectors: true },
-      {},
-      [{}, {}],
-    ],
-    [
-      "with selectors by policy at both ends",
-      "Connected",
-      { usePolicyBasedTrafficSelectors: true },
-      { usePolicyBasedTrafficSelectors: true },
-      [{}, {}],
-    ],
+    ["with selectors by policy at one end", "NotConnected", byPolicy, { ipsecPolicies: [policy] }, [{}, {}]],
+    ["with selectors by policy at both ends", "Connected", byPolicy, byPolicy, [{}, {}]],
     [
       "with own selectors that mirror each other",
       "Connected",
@@ -167,7 +156,7 @@ describe("a tunnel between two networks", () => {
       "with own selectors that are switched off",
       "Connected",
       { ...selectors("10.1.1.0/24", "10.2.2.0/24"), usePolicyBasedTrafficSelectors: false },
-      {},
+      { ipsecPolicies: [policy] },
       [{}, {}],
     ],
   ])("%s ends %s", async (_name, expected, here, there, gateways) => {

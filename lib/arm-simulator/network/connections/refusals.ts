@@ -57,3 +57,43 @@ export function dpdOutOfRange(id: string): ArmError {
 export function keyLengthOutOfRange(): ArmError {
   return networkRefusal("InvalidKeyLength", "keyLength must be from 1 to 128.");
 }
+
+/** 400, unconfirmed code: each direction of a pair has one connection (C3). */
+export function alreadyConnected(id: string, twinId: string, gatewayId: string, farId: string): ArmError {
+  return networkRefusal(
+    "VirtualNetworkGatewayConnectionAlreadyExists",
+    `Connection ${id} cannot be created because connection ${twinId} already connects ${gatewayId} to ${farId}.`,
+  );
+}
+
+/** 400, unconfirmed code (none was ever seen for this): a gateway carries so many tunnels (2.1). */
+export function tooManyConnections(gatewayId: string, sku: string, most: number): ArmError {
+  return networkRefusal(
+    "VirtualNetworkGatewayConnectionCountLimitReached",
+    `Gateway ${gatewayId} with SKU ${sku} cannot have more than ${most} connections.`,
+  );
+}
+
+/** 400, unconfirmed code: selectors of policy-based devices need a policy of one's own (3.3). */
+export function selectorsNeedPolicy(id: string): ArmError {
+  return networkRefusal(
+    "PolicyBasedTrafficSelectorsRequireIpsecPolicy",
+    `Connection ${id} uses policy-based traffic selectors and must have an IPsec policy.`,
+  );
+}
+
+/** 400, unconfirmed code: more traffic selectors than one connection holds. */
+export function tooManySelectors(id: string, most: number): ArmError {
+  return networkRefusal(
+    "TrafficSelectorPolicyLimitReached",
+    `Connection ${id} cannot have more than ${most} traffic selector policies.`,
+  );
+}
+
+/** 400, unconfirmed code: a member that only some connections have. */
+export function notOnThisConnection(id: string, member: string, kind: string): ArmError {
+  return networkRefusal(
+    "ConnectionPropertyNotSupported",
+    `Property ${member} of connection ${id} is supported on connections ${kind} only.`,
+  );
+}

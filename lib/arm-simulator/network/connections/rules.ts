@@ -6,16 +6,19 @@ import { invalidRequestFormat, unchangeable } from "../common-refusals";
 import { requireKnown } from "../enumerations";
 import { requireProvisioned, requireReferenced } from "../guards";
 import { CONNECTION, GATEWAY, LOCAL_GATEWAY } from "../type-names";
-
-import { skuNameOf } from "../virtual-network-gateways/rules";
+import { refuseRetired, skuNameOf } from "../virtual-network-gateways/sku-rules";
+import { mostConnections } from "../virtual-network-gateways/skus";
+import { checkFeatures } from "./features";
 import { checkIpsecPolicies } from "./ipsec-policies";
 import {
+  alreadyConnected,
   connectedToItself,
   dpdOutOfRange,
   invalidSharedKey,
   otherEndRequired,
   overlappingSites,
   routeBasedRequired,
+  tooManyConnections,
 } from "./refusals";
 
 /** What a connection's enumerated members can be. */
@@ -36,12 +39,37 @@ export interface ConnectionEnds {
 export function checkConnection(world: World, connection: Resource, existing?: Resource): ConnectionEnds {
   checkForm(connection, existing);
   const { gateway, far } = findEnds(world, connection);
+  if (existing) checkSameEnds(existing, { gateway, far });
   if (gateway.key === far.key) throw connectedToItself(connection.id, gateway.id);
   if (far.type === GATEWAY) for (const end of [gateway, far]) refusePolicyBased(connection, end);
+  refuseRetired(world, gateway);
   checkIpsecPolicies(connection, skuNameOf(gateway) === "Basic");
+  checkFeatures(connection, gateway);
+  checkNeighbours(world, connection, { gateway, far });
   if (far.type === LOCAL_GATEWAY) checkSiteOverlap(world, connection, gateway, far);
   requireProvisioned(world, connection, [gateway, far]);
   return { gateway, far };
+}
+
+/** A connection stays between the gateways it was made between. */
+function checkSameEnds(existing: Resource, { gateway, far }: ConnectionEnds): void {
+  const [before, beyond] = existing.references;
+  if (before !== gateway.key) throw unchangeable(existing.id, "virtualNetworkGateway1");
+  if (beyond === far.key) return;
+  const isVnet = far.type === GATEWAY;
+  throw unchangeable(existing.id, isVnet ? "virtualNetworkGateway2" : "localNetworkGateway2");
+}
+
+/** One connection for each direction of a pair (C3), and as many on a gateway as its size carries (2.1). */
+function checkNeighbours(world: World, connection: Resource, { gateway, far }: ConnectionEnds): void {
+  const others = world.store
+    .usersOf(gateway.key)
+    .filter((user) => user.type === CONNECTION && user.key !== connection.key)
+    .filter(({ references: [own] }) => own === gateway.key);
+  const twin = others.find(({ references }) => references[1] === far.key);
+  if (twin) throw alreadyConnected(connection.id, twin.id, gateway.id, far.id);
+  const most = mostConnections(skuNameOf(gateway), gateway.properties.vpnType === "PolicyBased");
+  if (others.length >= most) throw tooManyConnections(gateway.id, skuNameOf(gateway), most);
 }
 
 /** 400 for a key Azure could not hold. Hyphens and tildes, which the documents forbid, are let through as before. */
@@ -81,8 +109,13 @@ function refusePolicyBased(connection: Resource, gateway: Resource): void {
   if (gateway.properties.vpnType === "PolicyBased") throw routeBasedRequired(connection.id, gateway.id);
 }
 
-/** Two sites behind one gateway must not share addresses. */
-function checkSiteOverlap(world: World, connection: Resource, gateway: Resource, site: Resource): void {
+/** Two sites behind one gateway must not share addresses, neither when they are connected nor when one grows. */
+export function checkSiteOverlap(
+  world: World,
+  connection: Resource,
+  gateway: Resource,
+  site: Resource,
+): void {
   const ranges = siteRanges(site);
   const others = world.store
     .usersOf(gateway.key)

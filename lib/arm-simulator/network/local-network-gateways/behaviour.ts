@@ -3,11 +3,13 @@ import type { ArmReply, ArmRequest } from "../../front-door/request";
 import { isObject, toObject, toText, toTexts } from "../../json";
 import { beginDelete, beginWrite } from "../../operations/begin";
 import type { ErrorBody, Resource } from "../../records";
+import type { World } from "../../world";
+import { checkSiteOverlap } from "../connections/rules";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
 import { hasTunnelChange } from "../tunnel-change";
 import type { TypeBehaviour } from "../type-behaviour";
-import { LOCAL_GATEWAY } from "../type-names";
+import { CONNECTION, LOCAL_GATEWAY } from "../type-names";
 import {
   deviceRequired,
   invalidBgpPeer,
@@ -42,6 +44,7 @@ export function putLocalNetworkGateway(request: ArmRequest): ArmReply {
   refuseWhileBusy(request, [resource.key]);
   checkDevice(resource);
   const written = withDefaults(resource);
+  refuseGrownOverlap(request.world, written);
   const willFail = findBgpFault(written);
   if (existing && isSame(existing, written)) return touch(request, written);
   return beginWrite(request, written, {
@@ -49,6 +52,14 @@ export function putLocalNetworkGateway(request: ArmRequest): ArmReply {
     tunnelChanged: hasTunnelChange(existing, written),
     ...(willFail ? { willFail } : {}),
   });
+}
+
+/** An issue (azure-docs 110829): what a connected site grows into must not be behind the same gateway already. */
+function refuseGrownOverlap(world: World, site: Resource): void {
+  for (const connection of world.store.usersOf(site.key)) {
+    const gateway = world.store.get("resources", connection.references[0] ?? "");
+    if (connection.type === CONNECTION && gateway) checkSiteOverlap(world, connection, gateway, site);
+  }
 }
 
 /** DELETE: refused while a connection uses it. */

@@ -4,6 +4,7 @@ import { inUse } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { renderInline } from "../inline-children";
+import { refuseTooMany } from "../limits";
 import { showUsers } from "../subnet-users";
 import type { TypeBehaviour } from "../type-behaviour";
 import { SECURITY_GROUP } from "../type-names";
@@ -44,6 +45,7 @@ export function putNetworkSecurityGroup(request: ArmRequest): ArmReply {
   const readOnly = ["defaultSecurityRules", "subnets", "networkInterfaces", "flowLogs"];
   const { existing, resource } = draftTopLevel(request, SECURITY_GROUP, SEGMENT, readOnly);
   refuseWhileBusy(request, [resource.key]);
+  if (!existing) refuseTooMany(request.world, resource, "networkSecurityGroups");
   const properties = { ...networkSecurityGroupDeclaration.defaults, ...resource.properties };
   return beginWrite(request, { ...resource, properties }, { created: existing === undefined });
 }

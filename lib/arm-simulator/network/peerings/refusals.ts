@@ -61,3 +61,11 @@ export function alreadyPeered(peeringId: string, otherPeering: string): ArmError
     `Peering ${otherPeering} already references remote virtual network. Cannot add another peering ${peeringId} referencing the same remote virtual network.`,
   );
 }
+
+/** 400, wording from an issue (terraform 20298), unconfirmed code: the other half does not let its gateways be used. */
+export function transitNotAllowed(peeringId: string, otherPeering: string): ArmError {
+  return networkRefusal(
+    "RemotePeeringDoesNotAllowGatewayTransit",
+    `Peering ${peeringId} cannot have UseRemoteGateways flag set to true, because corresponding remote peering ${otherPeering} has AllowGatewayTransit flag set to false.`,
+  );
+}

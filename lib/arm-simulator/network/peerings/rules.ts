@@ -1,6 +1,7 @@
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { overlappingPairs } from "../cidr";
+import { refuseTooManyIn } from "../limits";
 import { GATEWAY, PEERING } from "../type-names";
 import { bgpOf } from "../virtual-network-gateways/bgp-settings";
 import { rangesOf } from "../virtual-networks/lookup";
@@ -13,6 +14,7 @@ import {
   remoteHasNoGateways,
   remoteNetworkFixed,
   remotePeeringDisconnected,
+  transitNotAllowed,
 } from "./refusals";
 
 /** Checks one half of a peering before it is written; throws the first refusal. */
@@ -27,9 +29,11 @@ export function checkPeering(
   const siblings = peeringsOf(world, vnet).filter((other) => other.key !== peering.key);
   const twin = siblings.find((other) => remoteKey(other) === remote.key);
   if (twin) throw alreadyPeered(peering.id, twin.id);
+  refuseTooManyIn(vnet.id, siblings.length + 1, "peerings");
   checkOverlap(world, vnet, remote, peering);
   checkGatewayUse(world, vnet, remote, peering, siblings);
   const back = otherHalf(world, peering);
+  if (back) checkTransit(peering, back);
   if (back && !existing && peeringState(world, back) === "Disconnected") {
     throw remotePeeringDisconnected(peering.id, back.id, vnet.id);
   }
@@ -61,6 +65,12 @@ export function checkPeeredRanges(world: World, vnet: Resource): void {
     const prefixes = shared.map(([, theirs]) => theirs.text).join(", ");
     if (remote && prefixes !== "") throw peersOverlap(peering.id, vnet.id, remote.id, prefixes);
   }
+}
+
+/** A half uses gateways only as the other one allows (P2); that the other one keeps allowing it nobody has seen checked. */
+function checkTransit(peering: Resource, back: Resource): void {
+  const uses = peering.properties.useRemoteGateways === true;
+  if (uses && back.properties.allowGatewayTransit !== true) throw transitNotAllowed(peering.id, back.id);
 }
 
 function checkGatewayUse(

@@ -8,16 +8,15 @@ import { unchangeable } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { requireKnown, spellEnumerated } from "../enumerations";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
+import { refuseTooMany } from "../limits";
 import type { TypeBehaviour } from "../type-behaviour";
 import { PUBLIC_IP } from "../type-names";
-import { USAGE_LIMITS } from "../usages/limits";
 import { configurationsUsing } from "../virtual-network-gateways/ip-configurations";
 import { allocateAddress } from "./address-pool";
 import { publicIpAddressDeclaration } from "./declaration";
 import {
   addressInUse,
   basicNotAvailable,
-  countLimitReached,
   globalNeedsStandard,
   idleTimeoutOutOfRange,
   standardMustBeStatic,
@@ -146,13 +145,7 @@ function withDefaults(resource: Resource, existing: Resource | undefined): Resou
 
 function checkNew(world: World, address: Resource): void {
   if (skuOf(address) === "Basic" && world.isSince("2025-03-31")) throw basicNotAvailable();
-  const sameRegion = world.store
-    .ofType(PUBLIC_IP)
-    .filter(
-      (other) => other.subscriptionId === address.subscriptionId && other.location === address.location,
-    );
-  if (sameRegion.length >= USAGE_LIMITS.publicIpAddresses)
-    throw countLimitReached(USAGE_LIMITS.publicIpAddresses);
+  refuseTooMany(world, address, "publicIpAddresses");
 }
 
 function checkUnchanged(existing: Resource, wanted: Resource): void {

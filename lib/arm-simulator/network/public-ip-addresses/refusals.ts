@@ -61,11 +61,3 @@ export function zonesFixed(id: string): ArmError {
     `Resource ${id} has an existing availability zone constraint and the request has another one. Zones cannot be added/updated/removed once the resource is created. The resource cannot be updated from regional to zonal or vice-versa.`,
   );
 }
-
-/** 400, issue: the subscription has used up its addresses in this region. */
-export function countLimitReached(limit: number): ArmError {
-  return networkRefusal(
-    "PublicIPCountLimitReached",
-    `Cannot create more than ${limit} public IP addresses for this subscription in this region.`,
-  );
-}

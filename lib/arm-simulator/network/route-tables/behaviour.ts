@@ -6,6 +6,7 @@ import { inUse } from "../common-refusals";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
 import { renderInline } from "../inline-children";
+import { refuseTooMany, refuseTooManyIn } from "../limits";
 import { showUsers } from "../subnet-users";
 import type { TypeBehaviour } from "../type-behaviour";
 import { ROUTE_TABLE } from "../type-names";
@@ -39,6 +40,8 @@ export function putRouteTable(request: ArmRequest): ArmReply {
   const { existing, resource } = draftTopLevel(request, ROUTE_TABLE, SEGMENT, ["subnets"]);
   refuseWhileBusy(request, [resource.key]);
   for (const prefix of prefixesOf(resource)) if (prefix.includes("/")) requireCidrs([prefix], resource.id);
+  if (!existing) refuseTooMany(request.world, resource, "routeTables");
+  refuseTooManyIn(resource.id, prefixesOf(resource).length, "routes");
   const properties = { ...routeTableDeclaration.defaults, ...resource.properties };
   return beginWrite(request, { ...resource, properties }, { created: existing === undefined });
 }

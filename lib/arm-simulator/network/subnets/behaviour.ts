@@ -7,6 +7,7 @@ import type { World } from "../../world";
 import { readShape } from "../body-shape";
 import { freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
+import { refuseTooManyIn } from "../limits";
 import type { TypeBehaviour } from "../type-behaviour";
 import { SUBNET } from "../type-names";
 import { rangesOf, requireVirtualNetwork } from "../virtual-networks/lookup";
@@ -64,6 +65,7 @@ export function putSubnet(request: ArmRequest): ArmReply {
   const name = param(request, "subnetName");
   const others = world.store.childrenOf(vnet.key).filter((child) => child.type === SUBNET);
   const siblings = others.filter((other) => other.name.toLowerCase() !== name.toLowerCase());
+  refuseTooManyIn(vnet.id, siblings.length + 1, "subnets");
   checkSubnets(world, vnet, rangesOf(vnet), [
     ...siblings.map(toBody),
     { name, properties: toObject(body.properties) },

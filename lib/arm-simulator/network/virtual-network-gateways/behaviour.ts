@@ -17,7 +17,8 @@ import { withDefaults } from "./defaults";
 import { ipConfigurationsOf } from "./ip-configurations";
 import { NAT_RULES } from "./nat-rule-form";
 import { gatewayInUse, gatewayUsedByPeering } from "./refusals";
-import { checkGateway, skuNameOf } from "./rules";
+import { checkGateway } from "./rules";
+import { skuNameOf } from "./sku-rules";
 import { timingSize } from "./skus";
 
 const SEGMENT = "virtualNetworkGatewayName";

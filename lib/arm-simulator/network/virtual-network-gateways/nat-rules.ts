@@ -8,9 +8,9 @@ import { checkName, requireTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
 import { renderInline } from "../inline-children";
 import { CONNECTION, GATEWAY } from "../type-names";
-import { NAT_RULES } from "./nat-rule-form";
+import { checkNatRules, NAT_RULES } from "./nat-rule-form";
 import { natRuleInUse } from "./refusals";
-import { checkNatSku } from "./rules";
+import { checkNatSku, refuseRetired } from "./sku-rules";
 
 const SEGMENT = "virtualNetworkGatewayName";
 
@@ -33,9 +33,11 @@ export function putNatRule(request: ArmRequest): ArmReply {
   refuseWhileBusy(request, [gateway.key]);
   checkName(param(request, "natRuleName"), [1, 80]);
   checkNatSku(gateway);
+  refuseRetired(request.world, gateway);
   const existing = findRule(gateway, request);
   const name = toText(existing?.name) ?? param(request, "natRuleName");
   const rule: JsonObject = { name, properties: toObject(readShape(request.body).properties) };
+  checkNatRules(gateway.id, [...others(gateway, request), rule]);
   const written = {
     ...gateway,
     properties: { ...gateway.properties, natRules: [...others(gateway, request), rule] },

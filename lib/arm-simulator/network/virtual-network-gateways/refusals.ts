@@ -191,3 +191,72 @@ export function peeringAddressFixed(id: string): ArmError {
     `The BgpPeeringAddress for the virtual network gateway ${id} cannot be modified.`,
   );
 }
+
+/** 400, unconfirmed code: retired sizes take no change but the way to zones. */
+export function notWithoutZones(id: string, sku: string): ArmError {
+  return networkRefusal(
+    "NonAzSkuConfigurationChangesNotAllowedForVPNGateway",
+    `Gateway ${id} has the retired SKU ${sku}. Configuration changes are not allowed until it is upgraded to ${sku}AZ.`,
+  );
+}
+
+/** 400, unconfirmed code: a size has one name. */
+export function tierDiffers(id: string, name: string, tier: string): ArmError {
+  return networkRefusal(
+    "InvalidGatewaySkuTier",
+    `Gateway ${id} has SKU name ${name} and SKU tier ${tier}, which must be the same.`,
+  );
+}
+
+/** 400, issue (azure-docs 52229; the code is unconfirmed): where the gateway is to stand. */
+export function subnetReferenceRequired(id: string): ArmError {
+  return networkRefusal("SubnetReferenceRequired", `Subnet reference is required for ipconfiguration ${id}.`);
+}
+
+/** 400, unconfirmed code: a VPN gateway is reached by a public address. */
+export function publicIpReferenceRequired(id: string): ArmError {
+  return networkRefusal(
+    "PublicIpAddressReferenceRequired",
+    `Public IP address reference is required for ipconfiguration ${id}.`,
+  );
+}
+
+/** 400, unconfirmed code: the service picks a gateway's inner addresses (2.3). */
+export function dynamicAllocationRequired(id: string): ArmError {
+  return networkRefusal(
+    "GatewayPrivateIPAllocationMethodMustBeDynamic",
+    `The private IP allocation method of ipconfiguration ${id} must be Dynamic.`,
+  );
+}
+
+/** 400, unconfirmed code: one instance's address for BGP is not the other's. */
+export function customAddressTwice(id: string, address: string): ArmError {
+  return networkRefusal(
+    "DuplicateCustomBgpIpAddress",
+    `Gateway ${id} has custom BGP address ${address} twice.`,
+  );
+}
+
+/** 400, unconfirmed code: more of something than one gateway has room for. */
+export function gatewayLimitReached(id: string, most: number, what: string): ArmError {
+  return networkRefusal(
+    "VirtualNetworkGatewayLimitReached",
+    `Gateway ${id} cannot have more than ${most} ${what}.`,
+  );
+}
+
+/** 400, unconfirmed code: one to one needs as many addresses outside as inside. */
+export function natMappingsDiffer(id: string): ArmError {
+  return networkRefusal(
+    "NatRuleMappingsMustHaveSameLength",
+    `The internal and external mappings of static NAT rule ${id} must have prefixes of the same length.`,
+  );
+}
+
+/** 400, unconfirmed code: what is outside belongs to one rule. */
+export function natMappingsOverlap(id: string, prefix: string): ArmError {
+  return networkRefusal(
+    "NatRuleExternalMappingsOverlap",
+    `The external mapping ${prefix} of NAT rule ${id} overlaps with that of another rule of the gateway.`,
+  );
+}

@@ -5,7 +5,7 @@ import type { Resource } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
 import type { World } from "../../world";
 import { overlappingPairs, parseCidr, parseCidrs } from "../cidr";
-import { invalidRequestFormat, invalidValue, unchangeable } from "../common-refusals";
+import { invalidRequestFormat, invalidValue } from "../common-refusals";
 import { requireProvisioned, requireReferenced } from "../guards";
 import { skuOf } from "../public-ip-addresses/behaviour";
 import { hasDefaultRoute } from "../route-tables/behaviour";
@@ -21,22 +21,23 @@ import {
   basicAddressNotAllowed,
   clientPoolOverlaps,
   customAddressOutOfRange,
+  customAddressTwice,
   defaultRouteOnGatewaySubnet,
+  dynamicAllocationRequired,
+  gatewayLimitReached,
   invalidClientPool,
-  invalidSize,
-  nonAzSkuNotAllowed,
   notGatewaySubnet,
-  notWithSku,
   publicIpInUse,
-  resizeNotAllowed,
+  publicIpReferenceRequired,
   skuNotForDeployment,
+  subnetReferenceRequired,
   subnetTooSmall,
   vnetHasGateway,
-  wrongGeneration,
   zonesForbidden,
   zonesRequired,
 } from "./refusals";
-import { generationsOf, isLegacySku, isZoneSku, LEGACY_ENDED, rankOf, SKU_NAMES } from "./skus";
+import { checkSku, skuNameOf } from "./sku-rules";
+import { isZoneSku, SKU_NAMES } from "./skus";
 
 /** What a gateway's enumerated members can be. */
 export const ENUMERATED = {
@@ -56,20 +57,16 @@ export interface GatewayGround {
 export function checkGateway(world: World, gateway: Resource, existing?: Resource): GatewayGround {
   checkForm(gateway);
   refuseOtherTypes(gateway);
+  checkParts(world, gateway);
   checkSku(world, gateway, existing);
   checkCustomAddresses(gateway);
   checkCounts(gateway);
   const ground = findGround(world, gateway);
   checkSubnet(world, gateway, ground);
-  checkAddresses(world, gateway, ground);
+  checkAddresses(world, gateway, ground, heldBy(existing));
   checkClientPool(gateway, ground.vnet);
   requireProvisioned(world, gateway, [ground.vnet, ground.subnet, ...ground.publicIps]);
   return ground;
-}
-
-/** The SKU's name. */
-export function skuNameOf(gateway: Resource): string {
-  return toText(toObject(gateway.properties.sku).name) ?? "";
 }
 
 function checkForm(gateway: Resource): void {
@@ -96,63 +93,45 @@ function refuseOtherTypes(gateway: Resource): void {
   throw notImplemented(`gateways of type ${String(gatewayType)}`);
 }
 
-function checkSku(world: World, gateway: Resource, existing: Resource | undefined): void {
-  const sku = skuNameOf(gateway);
-  if (!SKU_NAMES.includes(sku)) throw invalidSize(sku, SKU_NAMES);
-  const generation = toText(gateway.properties.vpnGatewayGeneration) ?? "None";
-  if (generation !== "None" && !generationsOf(sku).includes(generation))
-    throw wrongGeneration(sku, generation);
-  if (existing) checkChange(world, existing, gateway);
-  else if (!isMade(world, sku)) throw nonAzSkuNotAllowed(sku);
-  checkFeatures(gateway, sku);
-}
-
-function checkChange(world: World, existing: Resource, gateway: Resource): void {
-  for (const member of ["gatewayType", "vpnType", "vpnGatewayGeneration"]) {
-    if (existing.properties[member] !== gateway.properties[member]) throw unchangeable(gateway.id, member);
-  }
-  const [from, to] = [skuNameOf(existing), skuNameOf(gateway)];
-  if (from === to) return;
-  if (isLegacySku(from) && isLegacySku(to) && !world.isSince(LEGACY_ENDED)) return;
-  const isDown = rankOf(to) < rankOf(from) || (isZoneSku(from) && !isZoneSku(to));
-  if (isDown || from === "Basic" || to === "Basic") throw resizeNotAllowed(gateway.id, from, to);
-}
-
 /** Templates until 2021 put gateways without a SKU into a /29; the page that keeps it for Basic is of this day (G2). */
 const SMALL_SUBNETS_ENDED = "2024-02-29";
 
-/** New gateways: none of the oldest sizes but Basic since 2024 (unconfirmed code), none without zones since late 2025. */
-function isMade(world: World, sku: string): boolean {
-  if (sku === "Basic" || isZoneSku(sku)) return true;
-  return !world.isSince(isLegacySku(sku) ? LEGACY_ENDED : "2025-11-01");
-}
+/** Custom addresses for BGP of one gateway (LIM26). */
+const MOST_CUSTOM_ADDRESSES = 32;
 
-/** 400 unless the gateway's SKU translates addresses (2.2 of the facts). */
-export function checkNatSku(gateway: Resource): void {
-  const sku = skuNameOf(gateway);
-  if (!/^VpnGw[2-5](AZ)?$/.test(sku)) throw notWithSku(gateway.id, sku, "NAT rules");
-}
+/** Recorded as taken in January 2016; Terraform's documentation denies it later. When it ended is unconfirmed. */
+const STATIC_INNER_ADDRESSES_ENDED = "2017-01-01";
 
-function checkFeatures(gateway: Resource, sku: string): void {
-  if (toArray(gateway.properties.natRules).length > 0) checkNatSku(gateway);
-  const { vpnType, enableBgp, activeActive } = gateway.properties;
-  if (vpnType === "PolicyBased" && sku !== "Basic") throw notWithSku(gateway.id, sku, "policy-based routing");
-  const isPlain = sku === "Basic" || vpnType === "PolicyBased";
-  if (isPlain && enableBgp === true) throw notWithSku(gateway.id, sku, "BGP");
-  if (isPlain && activeActive === true) throw notWithSku(gateway.id, sku, "active-active mode");
-  const { vpnClientProtocols } = toObject(gateway.properties.vpnClientConfiguration);
-  const hasClients = poolOf(gateway.properties).length > 0;
-  if (sku === "Basic" && hasClients && toTexts(vpnClientProtocols).some((name) => name !== "SSTP"))
-    throw notWithSku(gateway.id, sku, "clients of other protocols than SSTP");
+/** Certificates for single clients (NETLIM). */
+const MOST_CERTIFICATES = { vpnClientRootCertificates: 20, vpnClientRevokedCertificates: 300 } as const;
+
+/** Each address of its own kind, and no more certificates than there is room for. */
+function checkParts(world: World, gateway: Resource): void {
+  for (const { name, subnet, publicIp, body } of ipConfigurationsOf(gateway.properties)) {
+    const id = `${gateway.id}/ipConfigurations/${name}`;
+    if (subnet === "") throw subnetReferenceRequired(id);
+    if (publicIp === "") throw publicIpReferenceRequired(id);
+    const isStatic = toObject(body.properties).privateIPAllocationMethod !== "Dynamic";
+    if (isStatic && world.isSince(STATIC_INNER_ADDRESSES_ENDED)) throw dynamicAllocationRequired(id);
+  }
+  const clients = toObject(gateway.properties.vpnClientConfiguration);
+  for (const [member, most] of Object.entries(MOST_CERTIFICATES))
+    if (toArray(clients[member]).length > most) throw gatewayLimitReached(gateway.id, most, member);
 }
 
 /** Addresses for BGP that people choose themselves lie in 169.254.21.0 to 169.254.22.255 (B12). */
 function checkCustomAddresses(gateway: Resource): void {
   const { bgpPeeringAddresses } = toObject(gateway.properties.bgpSettings);
-  for (const entry of toArray(bgpPeeringAddresses))
-    for (const address of toTexts(toObject(entry).customBgpIpAddresses))
-      if (isIP(address) !== 4 || !/^169\.254\.2[12]\./.test(address))
-        throw customAddressOutOfRange(gateway.id, address);
+  const custom = toArray(bgpPeeringAddresses).flatMap((entry) =>
+    toTexts(toObject(entry).customBgpIpAddresses),
+  );
+  for (const address of custom)
+    if (isIP(address) !== 4 || !/^169\.254\.2[12]\./.test(address))
+      throw customAddressOutOfRange(gateway.id, address);
+  const twice = custom.find((address, index) => custom.indexOf(address) !== index);
+  if (twice !== undefined) throw customAddressTwice(gateway.id, twice);
+  if (custom.length > MOST_CUSTOM_ADDRESSES)
+    throw gatewayLimitReached(gateway.id, MOST_CUSTOM_ADDRESSES, "custom BGP addresses");
 }
 
 function checkCounts(gateway: Resource): void {
@@ -193,7 +172,20 @@ function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayG
   if (rival) throw vnetHasGateway(vnet.id, rival.id);
 }
 
-function checkAddresses(world: World, gateway: Resource, { publicIps }: GatewayGround): void {
+/** Addresses that the gateway has already: rules for new gateways do not strike them. */
+function heldBy(existing: Resource | undefined): ReadonlySet<string> {
+  return new Set(existing ? ipConfigurationsOf(existing.properties).map(({ publicIp }) => publicIp) : []);
+}
+
+/** Basic addresses: none for new gateways since the one day, none at all since the other (2.3, 2.4). */
+const BASIC_ADDRESSES_ENDED = { new: "2023-12-01", held: "2026-07-01" } as const;
+
+function checkAddresses(
+  world: World,
+  gateway: Resource,
+  { publicIps }: GatewayGround,
+  held: ReadonlySet<string>,
+): void {
   const sku = skuNameOf(gateway);
   const region = findRegion(gateway.location);
   for (const address of publicIps) {
@@ -201,12 +193,15 @@ function checkAddresses(world: World, gateway: Resource, { publicIps }: GatewayG
     if (user) throw publicIpInUse(gateway.id, address.id, user);
     const hasZones = toTexts(address.envelope.zones).length > 0;
     if (skuOf(address) === "Basic") {
-      if (sku !== "Basic" && world.isSince("2023-12-01")) throw basicAddressNotAllowed();
+      const ended = BASIC_ADDRESSES_ENDED[held.has(address.key) ? "held" : "new"];
+      if (sku !== "Basic" && world.isSince(ended)) throw basicAddressNotAllowed();
     } else if (sku === "Basic") {
       // Microsoft's documents conflict; since February 2026 they mostly say that this works (unconfirmed).
       if (!world.isSince("2026-02-03")) throw skuNotForDeployment(gateway.id);
-    } else if (isZoneSku(sku) && region?.zones && !hasZones) throw zonesRequired();
-    else if (!isZoneSku(sku) && hasZones) throw zonesForbidden();
+    } else if (isZoneSku(sku) && region?.zones && !hasZones) {
+      // A gateway that grows into zones keeps its address (UPG26).
+      if (!held.has(address.key)) throw zonesRequired();
+    } else if (!isZoneSku(sku) && hasZones) throw zonesForbidden();
   }
   const twice = publicIps.find((address, index) => publicIps.indexOf(address) !== index);
   if (twice) throw publicIpInUse(gateway.id, twice.id, gateway.id);

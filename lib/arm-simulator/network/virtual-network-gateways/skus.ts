@@ -62,3 +62,11 @@ export function timingSize(sku: string): string {
 export function rankOf(sku: string): number {
   return Object.keys(GENERATIONS).indexOf(sizeOf(sku));
 }
+
+/** How many connections of its own a gateway carries (2.1); how redundant tunnels count nobody says (C5). */
+export function mostConnections(sku: string, isPolicyBased: boolean): number {
+  if (isPolicyBased) return 1;
+  const size = sizeOf(sku);
+  if (size === "Basic" || size === "Standard") return 10;
+  return size === "VpnGw4" || size === "VpnGw5" ? 100 : 30;
+}

@@ -8,6 +8,7 @@ import type { World } from "../../world";
 import { type Cidr, overlaps, parseCidrs } from "../cidr";
 import { draftTopLevel, findTopLevel } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireCidrs } from "../guards";
+import { refuseTooMany, refuseTooManyIn } from "../limits";
 import { refreshPeeringsOf } from "../peerings/halves";
 import { checkPeeredRanges } from "../peerings/rules";
 import { draftSubnet, refuseSubnetLoss } from "../subnets/behaviour";
@@ -77,9 +78,11 @@ export function putVirtualNetwork(request: ArmRequest): ArmReply {
   refuseWhileBusy(request, [resource.key]);
   const ranges = checkAddressSpace(resource);
   if (existing) checkPeeredRanges(world, resource);
+  else refuseTooMany(world, resource, "virtualNetworks");
   checkDnsServers(resource);
   const wanted = toArray(resource.properties.subnets).filter(isObject);
   checkInlinePeerings(world, resource);
+  refuseTooManyIn(resource.id, wanted.length, "subnets");
   checkSubnets(world, resource, ranges, wanted);
   const subnets = replaceSubnets(request, resource, wanted);
   const properties = withDefaults(omit(resource.properties, ["subnets", "virtualNetworkPeerings"]));
@@ -117,6 +120,7 @@ function checkDnsServers(vnet: Resource): void {
   const servers = toTexts(toObject(vnet.properties.dhcpOptions).dnsServers);
   const wrong = servers.findIndex((server) => isIP(server) === 0);
   if (wrong >= 0) throw invalidDnsServer(wrong);
+  refuseTooManyIn(vnet.id, servers.length, "dnsServers");
 }
 
 /** Peerings already there may be sent back as they were read; new ones cannot be made this way. */
