@@ -37,7 +37,7 @@ export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
   };
   return {
     get: (resource, signal) => readResource(context, resource, signal),
-    begin: (operation, signal) => beginOperation(context, operation, signal),
+    begin: (operation, options) => beginOperation(context, operation, options),
     poll: (resumeToken, signal) => pollOperation(context, resumeToken, signal),
     isGroupEmpty: (groupArmId, signal) => isGroupEmpty(context, groupArmId, signal),
     readSharedKey: (connectionArmId, signal) => readConnectionKey(context, connectionArmId, signal),

@@ -1,4 +1,4 @@
-import type { CloudOperation, OperationProgress } from "@/lib/deploy/cloud";
+import type { CloudOperation, OperationProgress, WriteOptions } from "@/lib/deploy/cloud";
 import { assertNever, invariant } from "@/lib/shared";
 import { parseArmId } from "./arm-id";
 import { type CloudContext, callAzure, isNotFound, isUnreadBySdk, lastBody } from "./call";
@@ -16,12 +16,13 @@ import { findSecrets } from "./secrets";
 export function beginOperation(
   context: CloudContext,
   operation: CloudOperation,
-  signal?: AbortSignal,
+  { signal, beforeSend }: WriteOptions = {},
 ): Promise<OperationProgress> {
   const description = {
     what: nameCall(operation.operation, operation.resource),
     signal,
     ...(operation.operation === "put" ? { asked: operation.body } : {}),
+    ...(beforeSend === undefined ? {} : { beforeSend }),
     secrets: secretsOf(operation),
   };
   return callAzure(context, description, async (record, options) => {

@@ -28,6 +28,8 @@ export interface CallDescription {
   signal: AbortSignal | undefined;
   /** The body of a PUT, which is sent whole. */
   asked?: ArmBody;
+  /** Awaited before each of the call's requests leaves; what it throws comes out as it is. */
+  beforeSend?: () => Promise<void>;
   /** Values of this call that must not appear in messages. */
   secrets?: readonly string[];
   withholdMessage?: boolean;
@@ -39,16 +41,17 @@ export interface CallDescription {
  */
 export function callAzure<T>(
   context: CloudContext,
-  { what, signal, asked, secrets = [], withholdMessage = false }: CallDescription,
+  { what, signal, asked, beforeSend, secrets = [], withholdMessage = false }: CallDescription,
   call: (record: CallRecord, options: SdkCallOptions & { abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const abortSignal = signal ? AbortSignal.any([signal, context.closed]) : context.closed;
-  return withCallRecord(asked ?? null, async (record) => {
+  return withCallRecord({ asked: asked ?? null, beforeSend: beforeSend ?? null }, async (record) => {
     abortSignal.throwIfAborted();
     try {
       return await call(record, { abortSignal });
     } catch (error) {
       abortSignal.throwIfAborted();
+      if (record.heldBack !== null) throw record.heldBack.reason;
       throw toCloudError(error, {
         what,
         exchanges: record.exchanges,

@@ -20,6 +20,10 @@ export interface CallRecord {
   exchanges: Exchange[];
   /** The body a PUT was asked for; what the SDK dropped of it is put back before it is sent. */
   asked: ArmBody | null;
+  /** Awaited before each request leaves; nothing is sent once it has rejected. */
+  beforeSend: (() => Promise<void>) | null;
+  /** Why `beforeSend` rejected. */
+  heldBack: { reason: unknown } | null;
 }
 
 const records = new AsyncLocalStorage<CallRecord>();
@@ -29,10 +33,10 @@ const records = new AsyncLocalStorage<CallRecord>();
  * Retry-After of first replies and drops fields it does not know; the record has all three.
  */
 export function withCallRecord<T>(
-  asked: ArmBody | null,
+  about: Pick<CallRecord, "asked" | "beforeSend">,
   call: (record: CallRecord) => Promise<T>,
 ): Promise<T> {
-  const record: CallRecord = { exchanges: [], asked };
+  const record: CallRecord = { exchanges: [], heldBack: null, ...about };
   return records.run(record, () => call(record));
 }
 
@@ -47,6 +51,7 @@ export const recordExchangePolicy: PipelinePolicy = {
     if (record?.asked && request.method === "PUT" && typeof request.body === "string") {
       request.body = JSON.stringify(restoreLostFields(record.asked, JSON.parse(request.body)));
     }
+    if (record) await askBeforeSend(record);
     const response = await next(request);
     const exchange = toExchange(response);
     record?.exchanges.push(exchange);
@@ -57,6 +62,15 @@ export const recordExchangePolicy: PipelinePolicy = {
     return response;
   },
 };
+
+async function askBeforeSend(record: CallRecord): Promise<void> {
+  try {
+    await record.beforeSend?.();
+  } catch (reason) {
+    record.heldBack = { reason };
+    throw reason;
+  }
+}
 
 /** Reads a reply, as far as it matters here. */
 export function toExchange(response: PipelineResponse): Exchange {

@@ -201,15 +201,28 @@ describe("a long operation", () => {
   it("is not sent at all once the caller gave up", async () => {
     script({ [`PUT ${GATEWAY.armId}`]: updating });
     const reason = new Error("stop");
-    await expect(cloud.begin(PUT_GATEWAY, AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(cloud.begin(PUT_GATEWAY, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(arm.requests).toEqual([]);
+  });
+
+  it("asks before every request of a write, repetitions included, and sends nothing once it is held back", async () => {
+    script({ [`PUT ${GATEWAY.armId}`]: { status: 500, body: {} } });
+    const reason = new Error("not ours any more");
+    let asked = 0;
+    const beforeSend = async () => {
+      asked += 1;
+      if (asked === 2) throw reason;
+    };
+    await expect(cloud.begin(PUT_GATEWAY, { beforeSend })).rejects.toBe(reason);
+    expect(asked).toBe(2);
+    expect(arm.requests).toHaveLength(1);
   });
 
   it("lets go of a request that waits, when the caller gives up or the cloud is closed", async () => {
     const reason = new Error("stop");
     const giveUp = new AbortController();
     script({ [`PUT ${GATEWAY.armId}`]: { status: 0, hold: () => giveUp.abort(reason) } });
-    await expect(cloud.begin(PUT_GATEWAY, giveUp.signal)).rejects.toBe(reason);
+    await expect(cloud.begin(PUT_GATEWAY, { signal: giveUp.signal })).rejects.toBe(reason);
 
     const closing = createAzureCloud(arm.options);
     script({ [`GET ${GATEWAY.armId}`]: { status: 0, hold: () => closing.close() } });

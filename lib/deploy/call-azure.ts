@@ -1,5 +1,5 @@
 import type { ArmBody, Step } from "@/lib/planner";
-import { recordIntent, recordRetry, recordToken } from "@/lib/store";
+import { recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import {
@@ -67,13 +67,35 @@ async function beginAndKeepToken(
   operation: CloudOperation,
 ): Promise<OperationProgress> {
   // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
-  const progress = await context.cloud.begin(operation);
+  const progress = await context.cloud.begin(operation, {
+    beforeSend: async () => {
+      await context.crashPoint("before-send", run.step.id);
+      await requireHeld(context);
+    },
+  });
   await context.crashPoint("after-begin", run.step.id);
   if (progress.state === "running") {
     await recordToken(context.store, context.claim, run.step, progress.resumeToken);
     await context.crashPoint("after-token", run.step.id);
   }
   return progress;
+}
+
+/** An answer that took longer may be old news: this process was frozen while it waited for it. */
+const FRESH_MS = 2_000;
+
+/**
+ * Asks the rows, at the last moment before a write leaves, whether the deployment is still held: a worker that froze
+ * between its intent and its request sends nothing when it wakes. Throws FenceLost. A deployment is taken over after ten
+ * seconds of silence, so only a freeze within the instant between this answer and the socket escapes; what is sent then
+ * is the announced write under its fixed name, which Azure takes as the same one again or turns away as busy.
+ */
+async function requireHeld({ store, claim }: WalkContext): Promise<void> {
+  for (;;) {
+    const askedAt = performance.now();
+    await requireFence(store, claim);
+    if (performance.now() - askedAt < FRESH_MS) return;
+  }
 }
 
 /** Sends one write and awaits its end; `conclude` says what that makes of the step. */

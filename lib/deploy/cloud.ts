@@ -11,7 +11,7 @@ export interface Cloud {
   /** The resource as Azure answers now (wire JSON, shared keys removed), or null when there is none. */
   get(resource: ReadableRef, signal?: AbortSignal): Promise<ArmBody | null>;
   /** Sends one write and returns as soon as Azure took it; the caller stores `resumeToken` before anything else. */
-  begin(operation: CloudOperation, signal?: AbortSignal): Promise<OperationProgress>;
+  begin(operation: CloudOperation, options?: WriteOptions): Promise<OperationProgress>;
   /** Asks once how an operation stands. Works in another process than the one that began it. */
   poll(resumeToken: string, signal?: AbortSignal): Promise<OperationProgress>;
   /** True when the resource group holds no resource any more. */
@@ -51,6 +51,16 @@ export interface AzureVerdict {
   summary: string;
   /** When it was found, ISO 8601 in UTC; null where Azure does not say. */
   at: string | null;
+}
+
+/** How one write is sent. */
+export interface WriteOptions {
+  signal?: AbortSignal;
+  /**
+   * Awaited directly before each request of the write leaves, repetitions inside the call included. When it rejects,
+   * nothing is sent and the call rejects with the same.
+   */
+  beforeSend?: () => Promise<void>;
 }
 
 export interface ResourceRef {

@@ -7,6 +7,8 @@ export type CrashPoint =
   | "before-intent"
   /** Announced, nothing sent. */
   | "after-intent"
+  /** Announced, the request is about to leave; whether the deployment is still held has not been asked. */
+  | "before-send"
   /** Sent, its token not kept. */
   | "after-begin"
   /** Token kept, Azure still works on it. */
@@ -16,7 +18,9 @@ export type CrashPoint =
   /** The step's rows say done. */
   | "after-outcome"
   /** All steps are done, the deployment has not ended. */
-  | "before-end";
+  | "before-end"
+  /** The worker is about to tell that it lives. */
+  | "before-beat";
 
-/** Armed by tests only; the step's id, or null where it is about the deployment. */
+/** Armed by tests only; the step's id, or null where it is about the deployment or the worker. */
 export type CrashHook = (point: CrashPoint, stepId: string | null) => Promise<void>;

@@ -7,6 +7,7 @@ const harness = provideEngine();
 const STEP_POINTS: CrashPoint[] = [
   "before-intent",
   "after-intent",
+  "before-send",
   "after-begin",
   "after-token",
   "before-outcome",
@@ -59,6 +60,39 @@ describe("a worker is killed while tearing down, another one finishes", () => {
     expect([...harness.cloud.resources.keys()]).toEqual([]);
     const deleted = harness.cloud.writes.filter((write) => write.operation === "delete");
     expect(new Set(deleted.map((write) => write.armId)).size).toBe(deleted.length);
+  });
+});
+
+describe("a worker freezes between its announcement and its request, another one finishes", () => {
+  test.each(["gateway/vnet1", "key/l1/vnet1"])("%s: when it wakes, nothing is sent again", async (step) => {
+    const first = await harness.startWorker({ freeze: { point: "before-send", step } });
+    const id = await harness.deploy(await harness.save(createTestTopology()));
+    await first.frozen;
+    await harness.startWorker();
+    expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
+    const sent = harness.cloud.writes.length;
+    first.thaw();
+    await first.stop();
+    expect(harness.cloud.writes).toHaveLength(sent);
+    expectNothingTwice();
+    await expectStreamInOrder(id);
+  });
+
+  test("a deletion: when it wakes, what has been built anew meanwhile stays", async () => {
+    const builder = await harness.startWorker();
+    const topologyId = await harness.save(createTestTopology());
+    await harness.untilEnd(await harness.deploy(topologyId));
+    await builder.stop();
+    const first = await harness.startWorker({ freeze: { point: "before-send", step: "gateway/vnet1" } });
+    const down = await harness.tearDown(topologyId, "Two VNets");
+    await first.frozen;
+    await harness.startWorker();
+    expect(await harness.untilEnd(down)).toMatchObject({ state: "done" });
+    await harness.untilEnd(await harness.deploy(topologyId));
+    const standing = [...harness.cloud.resources.keys()];
+    first.thaw();
+    await first.stop();
+    expect([...harness.cloud.resources.keys()]).toEqual(standing);
   });
 });
 

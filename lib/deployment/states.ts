@@ -34,7 +34,9 @@ export type StepState = (typeof STEP_STATES)[number];
 
 export type TunnelStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected";
 
-const FINAL: ReadonlySet<DeploymentState> = new Set<DeploymentState>(["cancelled", "failed", "done"]);
+/** States in which nothing more will happen to a deployment. */
+export const FINAL_STATES = ["cancelled", "failed", "done"] as const satisfies readonly DeploymentState[];
+const FINAL: ReadonlySet<DeploymentState> = new Set<DeploymentState>(FINAL_STATES);
 const TRANSITIONS: Record<DeploymentState, readonly DeploymentState[]> = {
   queued: ["running", "cancelling", "cancelled", "failed"],
   running: ["waiting", "cancelling", "failed", "done"],

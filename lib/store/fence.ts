@@ -1,4 +1,5 @@
 import type { DeploymentKind, DeploymentState } from "@/lib/deployment";
+import { finalStates } from "./final-states";
 import type { Prisma } from "./generated/client";
 import type { Db, Store } from "./store";
 
@@ -24,6 +25,14 @@ export class FenceLost extends Error {
   }
 }
 
+/** Throws FenceLost unless the claim holds now. For what is done outside the database: a write goes through `underFence`. */
+export async function requireFence(store: Store, claim: Claim): Promise<void> {
+  const rows = await store.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM deployment
+     WHERE id = ${claim.deploymentId} AND fence = ${claim.fence} AND state NOT IN ${finalStates}`;
+  if (rows.length === 0) throw new FenceLost(claim);
+}
+
 /**
  * Runs `write` in one transaction in which the claim is certain to hold: the deployment's row stays locked, so a
  * new claim waits for the commit. Throws FenceLost when the claim is gone.
@@ -37,7 +46,7 @@ export function underFence<T>(
     const rows = await tx.$queryRaw<Held[]>`
       SELECT kind, state, cancel_requested AS "cancelRequested" FROM deployment
        WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
-         AND state NOT IN ('cancelled', 'failed', 'done')
+         AND state NOT IN ${finalStates}
          FOR UPDATE`;
     const row = rows[0];
     if (row === undefined) throw new FenceLost(claim);

@@ -1,11 +1,12 @@
 import { refusal } from "@/lib/messages";
 import type { AppError } from "@/lib/shared";
+import { UNFINISHED } from "./final-states";
 import type { Db, Store } from "./store";
 
 /** AppError `deployment-running` naming the topology's deployment that has not ended, or null. */
 export async function findUnfinished(db: Db, topologyId: string): Promise<AppError | null> {
   const row = await db.deployment.findFirst({
-    where: { topologyId, state: { notIn: ["cancelled", "failed", "done"] } },
+    where: { topologyId, state: UNFINISHED },
     select: { id: true, number: true },
   });
   if (row === null) return null;

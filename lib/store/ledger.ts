@@ -1,6 +1,7 @@
 import { type DeploymentState, isFinal } from "@/lib/deployment";
 import type { ResourceKind, Step } from "@/lib/planner";
 import type { Claim } from "./fence";
+import { finalStates } from "./final-states";
 import { fromJson } from "./json";
 import type { Db, Store } from "./store";
 
@@ -55,7 +56,7 @@ export async function addToLedger(tx: Db, claim: Claim, step: Step): Promise<boo
      WHERE created_resource.topology_id = EXCLUDED.topology_id
         OR NOT EXISTS (SELECT 1 FROM deployment d
                         WHERE d.topology_id = created_resource.topology_id
-                          AND d.state NOT IN ('cancelled', 'failed', 'done'))`;
+                          AND d.state NOT IN ${finalStates})`;
   return rows > 0;
 }
 

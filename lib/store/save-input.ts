@@ -1,4 +1,4 @@
-import type { DeploymentEventMap } from "@/lib/deployment";
+import { type DeploymentEventMap, type DeploymentState, isFinal } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need } from "@/lib/planner";
 import type { AppError } from "@/lib/shared";
@@ -6,6 +6,7 @@ import type { Link, Topology } from "@/lib/topology";
 import type { Enqueue } from "./create-deployment";
 import { answerDevice, type DeviceAnswer, findDevice } from "./device-answer";
 import { appendEvents, type NewEvent } from "./events";
+import { finalStates, UNFINISHED } from "./final-states";
 import { fromJson, toJson } from "./json";
 import { sealKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
@@ -60,7 +61,7 @@ export function saveSharedKey(
   return store.db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, input.topologyId);
     const running = await tx.deployment.findFirst({
-      where: { topologyId: input.topologyId, state: { notIn: ["cancelled", "failed", "done"] } },
+      where: { topologyId: input.topologyId, state: UNFINISHED },
       include: { revision: true },
     });
     const revision = running === null ? null : fromJson<Topology>(running.revision.document);
@@ -96,7 +97,7 @@ async function requireAddressUnused(
 ): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM deployment WHERE id = ${deploymentId} FOR UPDATE`;
   const { state } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } });
-  if (["cancelled", "failed", "done"].includes(state)) throw deploymentEnded();
+  if (isFinal(fromJson<DeploymentState>(state))) throw deploymentEnded();
   const answers = await tx.event.findMany({ where: { deploymentId, type: "step:input" } });
   const wasSaid = answers.some(({ data }) => {
     const said = fromJson<{ need: Need }>(data).need;
@@ -145,7 +146,7 @@ async function requireKeyUnused(tx: Db, deploymentId: string, linkId: string): P
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM deployment_step s JOIN deployment d ON d.id = s.deployment_id
      WHERE s.deployment_id = ${deploymentId} AND s.state IN ('running', 'done')
-       AND d.state NOT IN ('cancelled', 'failed', 'done')
+       AND d.state NOT IN ${finalStates}
        AND s.step->>'link' = ${linkId} AND s.step->'resource'->>'kind' = 'sharedKey'
        AND s.step->>'action' <> 'delete' LIMIT 1`;
   if (rows.length === 0) return;
@@ -160,7 +161,7 @@ async function wake(
   enqueue: Enqueue,
 ): Promise<boolean> {
   const { count } = await tx.deployment.updateMany({
-    where: { id: deployment.id, state: { notIn: ["cancelled", "failed", "done"] } },
+    where: { id: deployment.id, state: UNFINISHED },
     data: { inputs: { increment: 1 } },
   });
   if (count === 0) return false;

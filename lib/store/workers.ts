@@ -1,8 +1,9 @@
+import { UNFINISHED } from "./final-states";
 import { Prisma } from "./generated/client";
 import type { Store } from "./store";
 
 /** A worker that has not been heard of for this long is dead, and its deployments are anybody's. */
-const WORKER_SILENCE_SECONDS = 10;
+export const WORKER_SILENCE_SECONDS = 10;
 
 /** SQL over deployment `d`: a living worker holds it. */
 export const isOwnedByLiving = Prisma.sql`
@@ -30,7 +31,7 @@ export async function beatWorker(store: Store, worker: WorkerProcess): Promise<O
     INSERT INTO worker (id, host, pid) VALUES (${worker.id}, ${worker.host}, ${worker.pid})
     ON CONFLICT (id) DO UPDATE SET beat_at = now()`;
   return store.db.deployment.findMany({
-    where: { ownerId: worker.id, state: { notIn: ["cancelled", "failed", "done"] } },
+    where: { ownerId: worker.id, state: UNFINISHED },
     select: { id: true, fence: true, cancelRequested: true, inputs: true },
   });
 }

@@ -13,6 +13,7 @@ import {
   eventsAfter,
   openStore,
   readDeployment,
+  removeWorker,
   type Store,
   type StoredDeployment,
   saveTopology,
@@ -28,8 +29,11 @@ export interface EngineHarness {
   queue: Queue;
   azureCloud: "AzureCloud";
   cloud: FakeCloud;
-  /** Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there. */
-  startWorker(options?: { crash?: { point: CrashPoint; step: string | null } }): Promise<TestWorker>;
+  /**
+   * Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there;
+   * `freeze` halts it there as SIGSTOP would, at all its named points, until `thaw`.
+   */
+  startWorker(options?: { crash?: NamedPlace; freeze?: NamedPlace }): Promise<TestWorker>;
   /** Makes it later for all workers. */
   advanceClock(ms: number): void;
   save(topology: Topology): Promise<string>;
@@ -48,9 +52,18 @@ export interface EngineHarness {
   close(): Promise<void>;
 }
 
+/** A crash point of one step; `step` null: of the deployment. */
+interface NamedPlace {
+  point: CrashPoint;
+  step: string | null;
+}
+
 interface TestWorker extends Worker {
   /** Resolves when the armed crash point was met and the worker is gone. */
   crashed: Promise<void>;
+  /** Resolves when the worker stands still and is taken for dead by the others. */
+  frozen: Promise<void>;
+  thaw(): void;
 }
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -100,8 +113,8 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
     advanceClock: (ms) => {
       aheadMs += ms;
     },
-    startWorker: async ({ crash } = {}) => {
-      const worker = await startTestWorker({ databaseUrl, store, cloud, clock }, crash);
+    startWorker: async (places = {}) => {
+      const worker = await startTestWorker({ databaseUrl, store, cloud, clock }, places);
       workers.push(worker);
       return worker;
     },
@@ -122,27 +135,44 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
 
 async function startTestWorker(
   options: { databaseUrl: string; store: Store; cloud: FakeCloud; clock: Clock },
-  crash?: { point: CrashPoint; step: string | null },
+  { crash, freeze }: { crash?: NamedPlace; freeze?: NamedPlace },
 ): Promise<TestWorker> {
-  let tellCrash = () => {};
-  const crashed = new Promise<void>((resolve) => {
-    tellCrash = resolve;
-  });
+  const crashed = createSignal();
+  const frozen = createSignal();
+  const thawed = createSignal();
   let isArmed = crash !== undefined;
+  let isFrozen = false;
   const worker: Worker = await startWorker({
     ...options,
     log: silent,
     crashPoint: async (point, step) => {
-      const isHere =
-        point === crash?.point && (crash.step === null ? step === null : step?.includes(crash.step));
-      if (!isArmed || !isHere) return;
+      if (!isFrozen && isAt(freeze, point, step)) {
+        isFrozen = true;
+        // What ten seconds of silence make of it.
+        void removeWorker(options.store, worker.id).then(frozen.give);
+      }
+      if (isFrozen) await thawed.given;
+      if (!isArmed || !isAt(crash, point, step)) return;
       isArmed = false;
-      void worker.abandon().then(tellCrash);
+      void worker.abandon().then(crashed.give);
       // Nothing after this point ever happens in a process that was killed.
       await new Promise<never>(() => {});
     },
   });
-  return { ...worker, crashed };
+  return { ...worker, crashed: crashed.given, frozen: frozen.given, thaw: thawed.give };
+}
+
+function isAt(place: NamedPlace | undefined, point: CrashPoint, step: string | null): boolean {
+  if (place === undefined || place.point !== point) return false;
+  return place.step === null ? step === null : (step?.includes(place.step) ?? false);
+}
+
+function createSignal(): { given: Promise<void>; give(): void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
 }
 
 function printDeployment({ state, stage, steps }: StoredDeployment): string {
