@@ -65,6 +65,7 @@ function toDeployment(request: ArmRequest, wanted: WantedDeployment): Deployment
     rootRun: countResources(world, run, wanted.prepared.resources.length),
     correlationId: world.deployments.current?.correlationId ?? correlationId,
     templateHash,
+    ...(wanted.mode === undefined ? {} : { mode: wanted.mode }),
     parameters: wanted.shownParameters,
     providers: listProviders(wanted.prepared.resources),
     dependencies: listDependencies(wanted.prepared),

@@ -16,7 +16,8 @@ import {
 } from "./deployment";
 import type { Send } from "./live-world";
 import { createPlace } from "./place";
-import { createRunScope, settleStep, startStep } from "./run-steps";
+import { findUnnamed, namedIn, toRemovalSteps, writtenByNested } from "./removals";
+import { createRunScope, settleStep, startRemoval, startStep } from "./run-steps";
 import { wakeDeployment, wakeWaiting } from "./wake";
 
 /** A request that Resource Manager sends itself for a deployment, as whoever started it. */
@@ -105,11 +106,29 @@ export class DeploymentRunner implements DeploymentEngine {
     if (settled.steps.some(({ state }) => state === "Running" || state === "Waiting")) {
       world.store.put("deployments", settled.key, settled);
       wakeForRetries(world, settled);
-    } else this.#finish(world, settled, send);
+      return;
+    }
+    const removals = this.#removals(world, settled);
+    if (removals.length > 0) this.#goOn(world, { ...settled, steps: [...settled.steps, ...removals] });
+    else this.#finish(world, settled, send);
+  }
+
+  /** What is still to be removed once everything in the template stands, in mode Complete. */
+  #removals(world: World, deployment: Deployment): DeploymentStep[] {
+    const { mode, group, steps, apiVersion } = deployment;
+    const isDue = steps.every(
+      ({ state, removes }) => !removes && (state === "Succeeded" || state === "Silent"),
+    );
+    if (mode !== "Complete" || group === undefined || !isDue) return [];
+    const named = namedIn(this.#prepare(world, deployment), apiVersion);
+    const doomed = findUnnamed(world, group, [...named, ...writtenByNested(world, deployment)]);
+    return toRemovalSteps(world, doomed);
   }
 
   #start(world: World, deployment: Deployment, step: DeploymentStep, send: Send): DeploymentStep {
-    const started = startStep(world, step, this.#prepare(world, deployment), send);
+    const started = step.removes
+      ? startRemoval(world, step, deployment.apiVersion, send)
+      : startStep(world, step, this.#prepare(world, deployment), send);
     if (started.waitsFor !== undefined)
       world.store.put("deploymentWaits", started.waitsFor, { deployment: deployment.key });
     return started;

@@ -29,6 +29,8 @@ export interface Deployment {
   rootRun: string;
   correlationId: string;
   templateHash: string;
+  /** Incremental when left out; Complete also removes what the template does not name. */
+  mode?: "Complete";
   /** As shown: secure parameters have a type and no value. */
   parameters: JsonObject;
   providers: Json[];
@@ -60,6 +62,8 @@ export interface DeploymentStep {
   retriesAt?: number;
   /** How often the resource's provider has failed to answer; Resource Manager is patient only so long. */
   failures?: number;
+  /** True where mode Complete deletes the resource. */
+  removes?: true;
   startedAt?: number;
   endedAt?: number;
   statusCode?: string;

@@ -15,11 +15,12 @@ export interface DeploymentFacts {
   template: JsonObject;
   templateHash: string;
   parameters: JsonObject;
+  mode?: "Complete";
 }
 
 /** Where a deployment runs, for the functions of the template language. */
 export function createPlace(world: World, facts: DeploymentFacts): DeploymentPlace {
-  const { subscriptionId, name, location, template, templateHash, parameters } = facts;
+  const { subscriptionId, name, location, template, templateHash, parameters, mode = "Incremental" } = facts;
   const subscription = world.store.get("subscriptions", subscriptionId);
   const group = facts.group === undefined ? undefined : world.store.get("groups", facts.group);
   return {
@@ -29,7 +30,7 @@ export function createPlace(world: World, facts: DeploymentFacts): DeploymentPla
     deployment: {
       name,
       ...(location === undefined ? {} : { location }),
-      properties: { template, templateHash, parameters, mode: "Incremental", provisioningState: "Accepted" },
+      properties: { template, templateHash, parameters, mode, provisioningState: "Accepted" },
     },
     now: world.clock.now(),
     newGuid: randomUUID,

@@ -85,3 +85,12 @@ export function invalidDeployment(reason: string): ArmError {
     `The request content was invalid and could not be deserialized: '${reason}'.`,
   );
 }
+
+/** 400, unconfirmed code: where only mode Incremental is known. */
+export function completeModeRefused(what: string): ArmError {
+  return new ArmError(
+    400,
+    "InvalidDeploymentMode",
+    `The deployment mode 'Complete' is not supported for ${what}. Use 'Incremental'.`,
+  );
+}

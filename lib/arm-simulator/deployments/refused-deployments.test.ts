@@ -73,9 +73,5 @@ describe("what is no deployment", () => {
         properties: { mode: "Incremental", templateLink: { uri: "https://example.com/a.json" } },
       }),
     ).toEqual([501, "SimulatorNotImplemented"]);
-    expect(await refused({ properties: { mode: "Complete", template: template({}) } })).toEqual([
-      501,
-      "SimulatorNotImplemented",
-    ]);
   });
 });

@@ -26,7 +26,7 @@ function toBody(deployment: Deployment, outputResources: readonly string[]): Jso
     properties: {
       templateHash: deployment.templateHash,
       parameters: deployment.parameters,
-      mode: "Incremental",
+      mode: deployment.mode ?? "Incremental",
       provisioningState: state,
       timestamp: toTimestamp(deployment.changedAt),
       duration: toDuration(deployment.changedAt - deployment.startedAt),
@@ -45,7 +45,7 @@ export function renderOperation(deployment: Deployment, step: DeploymentStep): J
   const endedAt = step.endedAt ?? deployment.changedAt;
   const { error } = step;
   return renderEntry(deployment, step.operationId, {
-    provisioningOperation: "Create",
+    provisioningOperation: step.removes ? "Delete" : "Create",
     provisioningState: step.state,
     timestamp: toTimestamp(endedAt),
     duration: toDuration(endedAt - (step.startedAt ?? endedAt)),

@@ -84,7 +84,7 @@ function showDeployment(request: ArmRequest): ArmReply {
 
 /** What a deployment wrote, nested deployments resolved into what they wrote. */
 function writtenBy(world: World, deployment: Deployment): string[] {
-  const written = deployment.steps.filter(({ state }) => state === "Succeeded");
+  const written = deployment.steps.filter(({ state, removes }) => state === "Succeeded" && !removes);
   return written.flatMap(({ id, type }) => {
     const isNested = type.toLowerCase() === "microsoft.resources/deployments";
     const nested = isNested ? world.store.get("deployments", id.toLowerCase()) : undefined;
@@ -149,7 +149,7 @@ function validateDeployment(request: ArmRequest): ArmReply {
     properties: {
       templateHash: wanted.templateHash,
       parameters: wanted.shownParameters,
-      mode: "Incremental",
+      mode: wanted.mode ?? "Incremental",
       provisioningState: "Succeeded",
       timestamp: toTimestamp(request.world.clock.now()),
       duration: toDuration(0),

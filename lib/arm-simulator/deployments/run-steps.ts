@@ -42,6 +42,20 @@ export function startStep(
   }
 }
 
+/** Deletes a resource that mode Complete has no place for; the step as it stands afterwards. */
+export function startRemoval(
+  world: World,
+  step: DeploymentStep,
+  apiVersion: string,
+  send: Send,
+): DeploymentStep {
+  const started: DeploymentStep = { ...step, startedAt: step.startedAt ?? world.clock.now() };
+  const reply = send("DELETE", step.id, apiVersion);
+  // What works on a gateway keeps its other connections from going; they go one after the other.
+  const isBusy = toObject(toObject(reply.body).error).code === "AnotherOperationInProgress";
+  return afterReply(world, started, isBusy ? { ...reply, status: 429 } : reply);
+}
+
 function afterReply(
   world: World,
   step: DeploymentStep,

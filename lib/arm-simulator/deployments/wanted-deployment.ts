@@ -10,7 +10,7 @@ import { hash64 } from "../templates/unique-string";
 import { groupKey } from "../world";
 import { expandNested, type PlannedTemplate } from "./nested";
 import { createPlace } from "./place";
-import { invalidDeployment, invalidDeploymentName, refusingTemplates } from "./refusals";
+import { completeModeRefused, invalidDeployment, invalidDeploymentName, refusingTemplates } from "./refusals";
 
 /** A deployment as asked for, checked as far as that goes before anything runs. */
 export interface WantedDeployment {
@@ -24,6 +24,8 @@ export interface WantedDeployment {
   correlationId: string;
   template: JsonObject;
   templateHash: string;
+  /** Incremental when left out. */
+  mode?: "Complete";
   /** As shown: secure ones without value. */
   shownParameters: JsonObject;
   prepared: PreparedTemplate;
@@ -41,7 +43,12 @@ export function readDeployment(request: ArmRequest): WantedDeployment {
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const place = placeOf(request, subscriptionId, name);
   const templateHash = refusingTemplates(() => String(hash64(Buffer.from(JSON.stringify(template)))));
-  const facts = { tenantId: request.tenantId, name, subscriptionId, template, templateHash, ...place.facts };
+  const mode = readMode(request, properties);
+  const facts = {
+    ...{ tenantId: request.tenantId, name, subscriptionId, template, templateHash },
+    ...place.facts,
+    ...mode,
+  };
   const sent = toObject(properties.parameters);
   return refusingTemplates(() => {
     const sentShown = showSent(sent, toObject(template.parameters));
@@ -58,6 +65,7 @@ export function readDeployment(request: ArmRequest): WantedDeployment {
       name,
       subscriptionId,
       ...place.facts,
+      ...mode,
       ...(isObject(tags) ? { tags } : {}),
       correlationId: randomUUID(),
       template,
@@ -101,6 +109,14 @@ function placeOf(request: ArmRequest, subscriptionId: string, name: string, need
   };
 }
 
+/** Mode Complete is for a group as a whole, and so for the outermost deployment alone. */
+function readMode({ world, params }: ArmRequest, properties: JsonObject): { mode?: "Complete" } {
+  if (toText(properties.mode)?.toLowerCase() !== "complete") return {};
+  if (params.resourceGroupName === undefined) throw completeModeRefused("deployments at subscription scope");
+  if (world.deployments.current) throw completeModeRefused("nested deployments");
+  return { mode: "Complete" };
+}
+
 /** The template as sent; what would have to be fetched from elsewhere is left out. */
 function templateOf(properties: JsonObject): JsonObject {
   const { template, templateLink, parametersLink, onErrorDeployment } = properties;
@@ -112,7 +128,6 @@ function templateOf(properties: JsonObject): JsonObject {
   if (templateLink !== undefined) throw new NotSimulated("linked templates (properties.templateLink)");
   if (parametersLink !== undefined) throw new NotSimulated("linked parameters (properties.parametersLink)");
   if (onErrorDeployment !== undefined) throw new NotSimulated("properties.onErrorDeployment");
-  if (mode === "complete") throw new NotSimulated("deployments in mode Complete");
   if (!isObject(template))
     throw invalidDeployment("The template must be a JSON object in 'properties.template'");
   return template;

@@ -1,18 +1,21 @@
 import { type ArmReply, type ArmRequest, ok } from "../front-door/request";
 import { isObject, type Json, type JsonObject, toObject, toText } from "../json";
+import type { Resource } from "../records";
 import { isExpression } from "../templates/expression";
 import type { PreparedTemplate } from "../templates/prepare";
 import { isNested } from "../templates/resource-body";
 import { isSecure } from "../templates/template-parameters";
 import type { TemplateResource } from "../templates/template-resources";
 import { isEqual, memberOf } from "../templates/values";
-import { readDeployment } from "./wanted-deployment";
+import { findUnnamed, namedIn } from "./removals";
+import { readDeployment, type WantedDeployment } from "./wanted-deployment";
 
 const MASK = "*******";
 
 /** POST whatIf: what the deployment would change, by comparing the bodies it would send with what stands. */
 export function previewDeployment(request: ArmRequest): ArmReply {
-  const { plans } = readDeployment(request);
+  const wanted = readDeployment(request);
+  const { plans } = wanted;
   const secrets = plans.flatMap(({ prepared }) => secretsOf(prepared));
   const isShort =
     toText(toObject(toObject(request.body.properties).whatIfSettings).resultFormat)?.toLowerCase() ===
@@ -25,10 +28,30 @@ export function previewDeployment(request: ArmRequest): ArmReply {
       return [isShort ? { resourceId: change.resourceId, changeType: "Deploy" } : change];
     }),
   );
-  return ok({ status: "Succeeded", properties: { changes } });
+  const removals = removalsOf(request, wanted).map((resource) => ({
+    resourceId: resource.id,
+    changeType: "Delete",
+    ...(isShort ? {} : { before: showStanding(request, resource) }),
+  }));
+  return ok({ status: "Succeeded", properties: { changes: [...changes, ...removals] } });
 }
 
-function toChange({ world }: ArmRequest, resource: TemplateResource, body: JsonObject): JsonObject {
+/** What mode Complete would remove. */
+function removalsOf({ world, apiVersion }: ArmRequest, { mode, group, plans }: WantedDeployment): Resource[] {
+  if (mode !== "Complete" || group === undefined) return [];
+  const named = plans.flatMap(({ prepared }) => namedIn(prepared, apiVersion));
+  return findUnnamed(world, group, named);
+}
+
+function showStanding({ world }: ArmRequest, resource: Resource, apiVersion = WHAT_IF_VERSION): JsonObject {
+  return { apiVersion, ...toObject(mask(world.render(resource, "list", apiVersion), [])) };
+}
+
+/** The form in which what is removed is shown: no template names one. */
+const WHAT_IF_VERSION = "2024-05-01";
+
+function toChange(request: ArmRequest, resource: TemplateResource, body: JsonObject): JsonObject {
+  const { world } = request;
   const { id, type, name, apiVersion } = resource;
   if (!world.deployments.canWrite(id)) {
     return {
@@ -48,7 +71,7 @@ function toChange({ world }: ArmRequest, resource: TemplateResource, body: JsonO
   const after = { apiVersion, id, type, name: leafName, ...body };
   const existing = world.resource(id);
   if (!existing) return { resourceId: id, changeType: "Create", after };
-  const before = { apiVersion, ...toObject(mask(world.render(existing, "list", apiVersion), [])) };
+  const before = showStanding(request, existing, apiVersion);
   const delta = compareObjects(before, body, "");
   return {
     resourceId: id,

@@ -79,7 +79,7 @@ function deletionLevels(world: World, group: string): Resource[][] {
 }
 
 /** Those that use a resource or one of its children, itself and the gone ones left out; peerings hold nobody. */
-function usersOutside(world: World, resource: Resource, gone: ReadonlySet<string>): Resource[] {
+export function usersOutside(world: World, resource: Resource, gone: ReadonlySet<string>): Resource[] {
   const own = [resource, ...world.store.childrenOf(resource.key)];
   const ownKeys = new Set(own.map(({ key }) => key));
   return own
