@@ -1,5 +1,6 @@
 import type { DeploymentReply } from "@/lib/api";
-import type { DeploymentEvent } from "@/lib/deployment";
+import type { DeploymentEvent, TunnelAction } from "@/lib/deployment";
+import { assertNever } from "@/lib/shared";
 import { placeName } from "@/lib/topology";
 
 /** What an event says: a message key below `deployment.event` and its values; `step` is filled in by the caller. */
@@ -21,7 +22,13 @@ type EventKey =
   | "skipped"
   | "stepWaiting"
   | "input"
-  | "tunnel";
+  | "tunnel"
+  | "tunnelUnreadable"
+  | "tunnelGone"
+  | "gateway"
+  | "gatewayGone"
+  | "neighbor"
+  | `action.${TunnelAction}.${"started" | "done" | "failed"}`;
 
 /** Turns an event into words; `name` is the name of its step. */
 export function eventWords(
@@ -67,5 +74,44 @@ export function eventWords(
         values: { from: placeName(topology, from), to: placeName(topology, to), status },
       };
     }
+    default:
+      return watchedWords(event, topology);
+  }
+}
+
+/** Words of what is seen once the deployment is over. */
+function watchedWords(
+  event: Extract<
+    DeploymentEvent,
+    { type: "tunnel:unreadable" | "tunnel:gone" | "gateway:state" | "bgp:peer" | "tunnel:action" }
+  >,
+  topology: DeploymentReply["topology"],
+): EventWords {
+  const nameOf = (place: string) => placeName(topology, place);
+  switch (event.type) {
+    case "tunnel:unreadable": {
+      const { from, to, code } = event.data;
+      return {
+        key: "tunnelUnreadable",
+        values: { from: nameOf(from), to: nameOf(to), code: code ?? "none" },
+      };
+    }
+    case "tunnel:gone":
+      return { key: "tunnelGone", values: { from: nameOf(event.data.from), to: nameOf(event.data.to) } };
+    case "gateway:state": {
+      const { place, provisioningState } = event.data;
+      const values = { place: nameOf(place), state: provisioningState ?? "" };
+      return { key: provisioningState === null ? "gatewayGone" : "gateway", values };
+    }
+    case "bgp:peer": {
+      const { place, neighbor, asn, state } = event.data;
+      return { key: "neighbor", values: { place: nameOf(place), neighbor, asn: String(asn), state } };
+    }
+    case "tunnel:action": {
+      const { action, place, state, message } = event.data;
+      return { key: `action.${action}.${state}`, values: { place: nameOf(place), message: message ?? "" } };
+    }
+    default:
+      return assertNever(event);
   }
 }

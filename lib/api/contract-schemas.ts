@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEPLOYMENT_STATES, type DeploymentEventType } from "@/lib/deployment";
+import { DEPLOYMENT_STATES, type DeploymentEventType, TUNNEL_ACTIONS } from "@/lib/deployment";
 import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import { topologyEditSchema, topologyFileSchema } from "@/lib/topology";
 import { tunnelReplySchema } from "./replies";
@@ -145,6 +145,8 @@ const azureError = z.object({
   correlationId: z.string().nullable(),
 });
 
+const tunnelEnds = z.object({ link: z.string(), from: z.string(), to: z.string() });
+
 const eventData = {
   "deployment:queued": z.object({
     kind: z.enum(["deploy", "tearDown"]),
@@ -168,7 +170,23 @@ const eventData = {
     need: needSchema,
     answer: z.union([z.object({ address: z.string() }), z.object({ fqdn: z.string() })]).optional(),
   }),
-  "tunnel:status": tunnelReplySchema.omit({ since: true }),
+  "tunnel:status": tunnelReplySchema.omit({ since: true, seenAt: true, unreadable: true }),
+  "tunnel:unreadable": tunnelEnds.extend({ code: z.string().nullable(), message: z.string() }),
+  "tunnel:gone": tunnelEnds,
+  "gateway:state": z.object({ place: z.string(), provisioningState: z.string().nullable() }),
+  "bgp:peer": z.object({
+    place: z.string(),
+    neighbor: z.string(),
+    asn: z.number().int(),
+    state: z.string(),
+  }),
+  "tunnel:action": z.object({
+    action: z.enum(TUNNEL_ACTIONS),
+    link: z.string(),
+    place: z.string(),
+    state: z.enum(["started", "done", "failed"]),
+    message: z.string().optional(),
+  }),
 } satisfies Record<DeploymentEventType, z.ZodType>;
 
 /** One schema per event name: what the stream's messages carry. */

@@ -77,6 +77,8 @@ export const stepReplySchema = z.object({
     .nullable(),
 });
 
+const unreadableSchema = z.object({ since: moment, code: z.string().nullable(), message: z.string() });
+
 /** One per connection, that is per direction. */
 export const tunnelReplySchema = z.object({
   link: z.string(),
@@ -86,6 +88,10 @@ export const tunnelReplySchema = z.object({
   ingressBytes: z.number(),
   egressBytes: z.number(),
   since: moment.nullable(),
+  /** When Azure last told of it. */
+  seenAt: moment.optional(),
+  /** Azure cannot be asked about it since then: `status` is what it was. Null when it can; `code` is Azure's. */
+  unreadable: unreadableSchema.nullable().optional(),
 });
 
 export const deploymentReplySchema = deploymentSummarySchema.extend({

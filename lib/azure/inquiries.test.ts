@@ -71,7 +71,7 @@ describe("resets", () => {
   };
   const statusOf = async () => {
     const body = await azure.cloud.get(connection);
-    return (body?.properties as Record<string, unknown>).connectionStatus;
+    return (body?.properties as Record<string, unknown> | undefined)?.connectionStatus;
   };
 
   it("of a connection and of a gateway are operations with a token, and tunnels come back after them", async () => {

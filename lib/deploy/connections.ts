@@ -1,6 +1,6 @@
 import type { TunnelStatus } from "@/lib/deployment";
 import type { ArmBody, DesiredResource } from "@/lib/planner";
-import type { SeenTunnel } from "@/lib/store";
+import type { SeenTunnel, TunnelPart } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import { nearVnetOf } from "./near-vnet";
 import { propertiesOf } from "./provisioning-state";
@@ -52,7 +52,17 @@ export function toTunnel(connection: DesignedConnection, body: ArmBody): SeenTun
     status: toStatus(properties.connectionStatus),
     ingressBytes: toBytes(properties.ingressBytesTransferred),
     egressBytes: toBytes(properties.egressBytesTransferred),
+    parts: toParts(properties.tunnelConnectionStatus),
   };
+}
+
+function toParts(value: unknown): TunnelPart[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((part: unknown) => {
+    if (typeof part !== "object" || part === null) return [];
+    const { tunnel, connectionStatus } = part as Record<string, unknown>;
+    return typeof tunnel === "string" ? [{ name: tunnel, status: toStatus(connectionStatus) }] : [];
+  });
 }
 
 function toStatus(value: unknown): TunnelStatus {

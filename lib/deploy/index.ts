@@ -15,4 +15,5 @@ export { openQueue, type Queue } from "./queue";
 export { type Started, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";
 export { cancelDeployment, giveDeviceAddress, giveSharedKey } from "./steer-deployment";
+export { DEFAULT_PACE, type WatchPace } from "./watch-pace";
 export { startWorker, type Worker } from "./worker";

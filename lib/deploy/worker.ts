@@ -26,6 +26,8 @@ import { engineText } from "./texts";
 import { createWakeup } from "./wakeup";
 import { walkDeployment } from "./walk";
 import type { WalkControl } from "./walk-control";
+import { keepWatching } from "./watch";
+import type { WatchPace } from "./watch-pace";
 
 interface WorkerOptions {
   store: Store;
@@ -35,6 +37,8 @@ interface WorkerOptions {
   /** How much faster than ours Azure's clock runs: 1 for real Azure. */
   clockScale?: number;
   log: EngineLog;
+  /** How often it looks at what stands; left out, it only carries out what it is asked to. */
+  watching?: WatchPace;
   /** Armed by tests only. */
   crashPoint?: CrashHook;
 }
@@ -89,12 +93,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     worker: { id, host, pid: process.pid },
     beforeBeat: () => engine.crashPoint("before-beat", null),
   });
+  const watching = options.watching && keepWatching(engine, id, options.watching, stopping.signal);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    await pulsing;
+    await Promise.all([pulsing, watching]);
   };
   return {
     id,

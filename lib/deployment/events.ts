@@ -1,4 +1,5 @@
 import type { Need, ResourceKind } from "@/lib/planner";
+import type { TunnelAction } from "./live";
 import type { DeploymentKind, DeploymentState, TunnelStatus } from "./states";
 
 /** Azure's own words for a failure, as they came; correlation id for Microsoft's support. */
@@ -46,6 +47,22 @@ export interface DeploymentEventMap {
     status: TunnelStatus;
     ingressBytes: number;
     egressBytes: number;
+  };
+  /** From now on Azure cannot be asked about a tunnel; the next `tunnel:status` says that it can. */
+  "tunnel:unreadable": { link: string; from: string; to: string; code: string | null; message: string };
+  /** A connection that stood is not there any more, and no deployment removed it. */
+  "tunnel:gone": { link: string; from: string; to: string };
+  /** What Azure says of a gateway has changed; null: it is not there any more. */
+  "gateway:state": { place: string; provisioningState: string | null };
+  /** A gateway sees a BGP neighbour in another state than before, in Azure's word. */
+  "bgp:peer": { place: string; neighbor: string; asn: number; state: string };
+  /** A person had something reset: `place` is the end whose connection or gateway it is. `message`: why it failed. */
+  "tunnel:action": {
+    action: TunnelAction;
+    link: string;
+    place: string;
+    state: "started" | "done" | "failed";
+    message?: string;
   };
 }
 

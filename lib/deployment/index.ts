@@ -4,6 +4,7 @@
  */
 export type * from "./events";
 export * from "./forecasts";
+export * from "./live";
 export * from "./standing-design";
 export * from "./states";
 export * from "./work-time";

@@ -12,6 +12,7 @@ export { duplicateTopology } from "./duplicate-topology";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
 export { type Claim, FenceLost, requireFence } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
+export { readGatewayStates, type SeenGateway, type StoredGateway } from "./gateway-states";
 export { type GivenAddress, readGivenAddresses } from "./given-addresses";
 export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, readLedger } from "./ledger";
 export { listDeployments } from "./list-deployments";
@@ -57,7 +58,25 @@ export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";
 export type { StoredTopology } from "./topology-row";
-export { readTunnels, recordTunnels, type SeenTunnel, type StoredTunnel } from "./tunnels";
+export { readTraffic, type TrafficPoint } from "./tunnel-samples";
+export {
+  readTunnels,
+  recordTunnels,
+  type SeenTunnel,
+  type StoredTunnel,
+  type StoredTunnelRow,
+  selectTunnelRows,
+  type TunnelPart,
+} from "./tunnels";
+export {
+  claimWatches,
+  hastenWatch,
+  type Look,
+  recordLook,
+  releaseWatch,
+  touchWatches,
+  type WatchClaim,
+} from "./watches";
 export {
   beatWorker,
   countLivingWorkers,

@@ -60,11 +60,12 @@ export async function addToLedger(tx: Db, claim: Claim, step: Step): Promise<boo
   return rows > 0;
 }
 
-/** Forgets a resource that is gone, and what was seen of its tunnel. */
+/** Forgets a resource that is gone, and what was seen of it. */
 export async function removeFromLedger(tx: Db, topologyId: string, armId: string): Promise<void> {
   const id = armId.toLowerCase();
   await tx.createdResource.deleteMany({ where: { armId: id, topologyId } });
   await tx.tunnel.deleteMany({ where: { armId: id, topologyId } });
+  await tx.gatewayState.deleteMany({ where: { armId: id, topologyId } });
 }
 
 /** The topology's newest deployment if it has ended, else null: as long as it is the newest, the ledger does not grow. */

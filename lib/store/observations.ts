@@ -82,9 +82,9 @@ export function storeObservation(
       await pruneLedger(tx, topologyId, { standing, endedDeployment });
     }
     if (!(await replaceObservation(tx, topologyId, observation))) return;
+    const events = await storeTunnels(tx, topologyId, tunnels, "states");
     const seen = tunnels.map((tunnel) => tunnel.armId.toLowerCase());
     await tx.tunnel.deleteMany({ where: { topologyId, armId: { notIn: seen } } });
-    const events = await storeTunnels(tx, topologyId, tunnels);
     const latest = await tx.deployment.findFirst({
       where: { topologyId },
       orderBy: { number: "desc" },

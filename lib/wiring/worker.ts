@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { type AzureCloud, type AzureCloudOptions, createAzureCloud } from "@/lib/azure";
-import { startWorker } from "@/lib/deploy";
+import { DEFAULT_PACE, startWorker } from "@/lib/deploy";
 import { type AzureEnv, type Env, readEnv } from "@/lib/env";
 import { refusal } from "@/lib/messages";
 import { createSystemClock } from "@/lib/shared";
@@ -32,6 +32,7 @@ export async function runWorker(): Promise<void> {
     clock: createSystemClock(clockScale),
     clockScale,
     log,
+    watching: DEFAULT_PACE,
   });
   stopOnSignal(log, async () => {
     await worker.stop();

@@ -74,8 +74,11 @@ function placeNames(topology: Topology): Map<string, string> {
 }
 
 function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Map<string, string>): string {
-  if (event.type === "tunnel:status") {
+  if (event.type === "tunnel:status" || event.type === "tunnel:unreadable" || event.type === "tunnel:gone") {
     return formatMessage("cli.tunnelTitle", { name: tunnelName(event.data, places) });
+  }
+  if (event.type === "gateway:state" || event.type === "bgp:peer" || event.type === "tunnel:action") {
+    return formatMessage("cli.gatewayTitle", { name: places.get(event.data.place) ?? event.data.place });
   }
   if (event.step === null) return formatMessage("cli.deployment");
   return titles.get(event.step) ?? event.step;
@@ -126,6 +129,21 @@ function stateOf(
       });
     case "tunnel:status":
       return event.data.status;
+    case "tunnel:unreadable":
+      return formatMessage("cli.event.unreadable", { code: event.data.code ?? "none" });
+    case "tunnel:gone":
+      return formatMessage("cli.event.gone");
+    case "gateway:state":
+      return event.data.provisioningState ?? formatMessage("cli.event.gone");
+    case "bgp:peer": {
+      const { neighbor, asn, state } = event.data;
+      return formatMessage("cli.event.neighbor", { neighbor, asn: String(asn), state });
+    }
+    case "tunnel:action":
+      return formatMessage(`cli.event.${event.data.action}`, {
+        state: event.data.state,
+        message: event.data.message ?? "",
+      });
     default:
       return assertNever(event);
   }
