@@ -9,9 +9,14 @@ const HEARTBEAT_MS = 15_000;
 
 /**
  * The reply of /api/v1/events: what happened after the cursor, then what happens. The stream is read at the
- * client's pace: what it does not take is not fetched. It ends with the request or the process.
+ * client's pace: what it does not take is not fetched. It ends with the request or the process. `begin` is called when
+ * it is first read, and what it answers when it ends.
  */
-export function streamEvents(tail: EventTail, request: Request): Response {
+export function streamEvents(
+  tail: EventTail,
+  request: Request,
+  begin: () => () => void = () => () => {},
+): Response {
   const cursor = readCursor(request);
   const filter = readFilter(new URL(request.url).searchParams);
   const encoder = new TextEncoder();
@@ -25,7 +30,7 @@ export function streamEvents(tail: EventTail, request: Request): Response {
     // A generator that rests at a yield sees no signal: it must be told, or its stream counts for ever.
     return chunks.return(undefined);
   };
-  const chunks = produce(tail, cursor, filter, ended.signal);
+  const chunks = produce({ tail, begin, signal: ended.signal }, cursor, filter);
   request.signal.addEventListener("abort", end);
   tail.closed.addEventListener("abort", end);
   if (request.signal.aborted || tail.closed.aborted) void end();
@@ -47,11 +52,11 @@ export function streamEvents(tail: EventTail, request: Request): Response {
 }
 
 async function* produce(
-  tail: EventTail,
+  { tail, begin, signal }: { tail: EventTail; begin: () => () => void; signal: AbortSignal },
   cursor: number,
   filter: EventFilter,
-  signal: AbortSignal,
 ): AsyncGenerator<string> {
+  const leave = begin();
   tail.streams += 1;
   try {
     // At once: the client then knows that the stream stands.
@@ -74,6 +79,7 @@ async function* produce(
     }
   } finally {
     tail.streams -= 1;
+    leave();
   }
 }
 

@@ -2,18 +2,24 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { provideStore, startTestDeployment } from "@/lib/testing";
 import { type EventTail, openEventTail } from "./event-tail";
 import { openEventStream } from "./open-event-stream";
+import { openViewers, type Viewers } from "./viewers";
 
 const database = provideStore();
 const { store } = database;
 let events: EventTail;
+let viewers: Viewers;
 
 beforeEach(() => {
   events = openEventTail(store, database.databaseUrl);
+  viewers = openViewers(store, () => {});
 });
-afterEach(() => events.close());
+afterEach(async () => {
+  await events.close();
+  await viewers.close();
+});
 
 const open = (query: string) =>
-  openEventStream({ store, events }, new Request(`http://127.0.0.1/api/v1/events?${query}`));
+  openEventStream({ store, events, viewers }, new Request(`http://127.0.0.1/api/v1/events?${query}`));
 
 test.each(["deployment=none", "topology=none"])(
   "the stream of what is not there is not found: %s",

@@ -7,13 +7,14 @@ import type { Web } from "./web";
  * nothing would ever be told.
  */
 export async function openEventStream(
-  { store, events }: Pick<Web, "store" | "events">,
+  { store, events, viewers }: Pick<Web, "store" | "events" | "viewers">,
   request: Request,
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const deployment = query.get("deployment");
   const topology = query.get("topology");
-  if (deployment !== null) await readDeployment(store, deployment);
   if (topology !== null) await readTopology(store, topology);
-  return streamEvents(events, request);
+  const watched = deployment === null ? topology : (await readDeployment(store, deployment)).topologyId;
+  // As long as it is open, somebody looks.
+  return streamEvents(events, request, () => viewers.look(watched));
 }

@@ -6,6 +6,7 @@ import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
 import packageFile from "../../package.json";
 import { type EventTail, openEventTail } from "./event-tail";
+import { openViewers, type Viewers } from "./viewers";
 
 /** What the routes work with: one of each per process. */
 export interface Web {
@@ -16,6 +17,8 @@ export interface Web {
   /** The one of Azure's clouds that the workers are connected to; the simulated Azure stands for the public one. */
   azureCloud: Env["azure"]["cloud"];
   events: EventTail;
+  /** Who looks at what, so that the workers watch it closely. */
+  viewers: Viewers;
   /** Aborts when this process is going to be stopped: it still answers, but others should be asked. */
   stopping: AbortSignal;
   version: string;
@@ -47,9 +50,13 @@ async function join(): Promise<Web> {
     const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
     const queue = await openQueue({ databaseUrl, role: "sender", onError });
     const events = openEventTail(store, databaseUrl);
-    const stopping = listenForStop(() => void events.close());
+    const viewers = openViewers(store, (error) => log.warn({ err: error }, "nobody is told who looks"));
+    const stopping = listenForStop(() => {
+      void events.close();
+      void viewers.close();
+    });
     const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
-    return { env, log, store, queue, azureCloud, events, stopping, version: packageFile.version };
+    return { env, log, store, queue, azureCloud, events, viewers, stopping, version: packageFile.version };
   } catch (error) {
     // Every request tries anew: what was opened must not pile up.
     await store.close().catch(() => {});
