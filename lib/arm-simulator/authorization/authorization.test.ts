@@ -125,6 +125,56 @@ describe("what a preflight reads", () => {
   });
 });
 
+describe("role assignments", () => {
+  const CONTRIBUTOR = "4d97b98b-1d4f-4787-a291-c67834d212e7";
+  const READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+  const at = (name: string, scope = "/subscriptions/SUB/resourceGroups/rg") =>
+    `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  const body = (roleId: string, principalId = APPLICATION): JsonObject => ({
+    properties: {
+      roleDefinitionId: `/subscriptions/${owner.subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+      principalId,
+    },
+  });
+  const codeOf = ({ status, body: refusal }: { status: number; body: JsonObject }) => [
+    status,
+    (refusal.error as JsonObject | undefined)?.code,
+  ];
+
+  it("give rights in addition, and take them back", async () => {
+    await owner.push("PUT", `rights/${APPLICATION}`, { assignments: [] });
+    expect((await guest.call("PUT", "virtualNetworks/v1", vnetBody(1))).status).toBe(403);
+    const name = randomUUID();
+    const given = await owner.call("PUT", at(name), body(CONTRIBUTOR));
+    expect([given.status, given.body.name]).toEqual([201, name]);
+    expect((await owner.call("GET", at(name))).body).toEqual(given.body);
+    expect((await owner.call("PUT", at(name), body(CONTRIBUTOR))).status).toBe(200);
+    expect((await guest.call("PUT", "virtualNetworks/v1", vnetBody(1))).status).toBe(201);
+    expect((await guest.call("PUT", at(randomUUID()), body(READER))).status, "only owners give").toBe(403);
+    expect((await owner.call("DELETE", at(name))).status).toBe(200);
+    expect((await owner.call("DELETE", at(name))).status).toBe(204);
+    expect((await guest.call("PUT", "virtualNetworks/v2", vnetBody(2))).status).toBe(403);
+  });
+
+  it("leave a principal that may do everything as free as it was", async () => {
+    await owner.call("PUT", at(randomUUID(), "/subscriptions/SUB"), body(READER));
+    expect((await guest.call("PUT", "virtualNetworks/v1", vnetBody(1))).status).toBe(201);
+  });
+
+  it("are refused under another name, when changed, without a GUID and for an unknown role", async () => {
+    await owner.push("PUT", `rights/${APPLICATION}`, { assignments: [] });
+    const name = randomUUID();
+    await owner.call("PUT", at(name), body(READER));
+    const put = async (path: string, sent: JsonObject) => codeOf(await owner.call("PUT", path, sent));
+    expect(await put(at(randomUUID()), body(READER))).toEqual([409, "RoleAssignmentExists"]);
+    expect(await put(at(name), body(CONTRIBUTOR))).toEqual([400, "RoleAssignmentUpdateNotPermitted"]);
+    expect(await put(at("mine"), body(READER))).toEqual([400, "InvalidRoleAssignmentId"]);
+    expect(await put(at(randomUUID()), body(READER, "me"))).toEqual([400, "InvalidPrincipalId"]);
+    expect(await put(at(randomUUID()), body(randomUUID()))).toEqual([404, "RoleDefinitionDoesNotExist"]);
+    expect(codeOf(await owner.call("GET", at(randomUUID())))).toEqual([404, "RoleAssignmentNotFound"]);
+  });
+});
+
 describe("a reference into another tenant", () => {
   const far = randomUUID();
   /** In the far tenant a gateway, in the home tenant one, and the home half of a connection between them. */

@@ -37,3 +37,49 @@ export function linkedScopesNotAuthorized(
     `The client '${nameOf(caller)}' with object id '${caller.objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action(s) '${join(missing.map((one) => one.action))}' on the linked scope(s) '${join(missing.map((one) => one.scope))}' (respectively) or the linked scope(s) are invalid.`,
   );
 }
+
+/** 404, memory: no such role assignment. */
+export function assignmentNotFound(name: string): ArmError {
+  return new ArmError(404, "RoleAssignmentNotFound", `The role assignment '${name}' is not found.`);
+}
+
+/** 400, memory: role assignments are named by a GUID. */
+export function invalidAssignmentName(name: string): ArmError {
+  return new ArmError(
+    400,
+    "InvalidRoleAssignmentId",
+    `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+  );
+}
+
+/** 400, memory: principals are named by a GUID. */
+export function invalidPrincipalId(principalId: string): ArmError {
+  return new ArmError(
+    400,
+    "InvalidPrincipalId",
+    `A valid principal ID must be provided for role assignment; '${principalId}' is none.`,
+  );
+}
+
+/** 404, memory: no such role. */
+export function roleNotFound(id: string): ArmError {
+  return new ArmError(
+    404,
+    "RoleDefinitionDoesNotExist",
+    `The specified role definition with ID '${id}' does not exist.`,
+  );
+}
+
+/** 409, memory: the same role for the same principal at the same scope. */
+export function assignmentExists(): ArmError {
+  return new ArmError(409, "RoleAssignmentExists", "The role assignment already exists.");
+}
+
+/** 400, memory: a role assignment stays what it is. */
+export function assignmentFixed(): ArmError {
+  return new ArmError(
+    400,
+    "RoleAssignmentUpdateNotPermitted",
+    "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+  );
+}

@@ -1,4 +1,5 @@
 import type { Role } from "../records";
+import type { World } from "../world";
 
 /** Azure's built-in roles that networks are run with; the ids are Azure's own. */
 export const BUILT_IN_ROLES: readonly Role[] = [
@@ -40,4 +41,17 @@ export const BUILT_IN_ROLES: readonly Role[] = [
 export function findBuiltInRole(nameOrId: string): Role | undefined {
   const wanted = nameOrId.toLowerCase();
   return BUILT_IN_ROLES.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+}
+
+/** Every role of this world: Azure's own, and those that somebody was given through the back door. */
+export function rolesOf(world: World): Role[] {
+  const given = world.store.all("rights").flatMap(({ assignments }) => assignments.map(({ role }) => role));
+  const custom = given.filter(({ id }) => findBuiltInRole(id) === undefined);
+  return [...BUILT_IN_ROLES, ...new Map(custom.map((role) => [role.id, role])).values()];
+}
+
+/** The id of a role, as seen from a subscription or from none. */
+export function roleDefinitionId(role: Role, subscriptionId: string | undefined): string {
+  const place = subscriptionId === undefined ? "" : `/subscriptions/${subscriptionId}`;
+  return `${place}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
 }
