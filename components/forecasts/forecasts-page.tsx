@@ -46,13 +46,15 @@ export function ForecastsPage() {
 
 function Comparison({ forecasts, deployments, kinds }: ForecastsReply) {
   const t = useTranslations("forecasts");
-  const isSimulated = useEnvironment().data?.cloud === "simulator";
+  const environment = useEnvironment().data;
   return (
     <>
       <div className="flex flex-col gap-1">
         <p className="text-title">{t("verdict", { ...deployments })}</p>
         <p className="text-muted">{t("middle", { ratio: deployments.medianRatio })}</p>
-        {isSimulated ? <p className="text-muted">{t("simulated")}</p> : null}
+        {environment?.cloud === "simulator" ? (
+          <p className="text-muted">{t("simulated", { scale: String(environment.clockScale ?? 1) })}</p>
+        ) : null}
       </div>
       <Section title={t("deployments")} count={forecasts.length}>
         <ul className="overflow-hidden rounded-panel border bg-surface">

@@ -86,6 +86,18 @@ test("another SKU changes the gateway, another name replaces it", async ({ page 
   await expect(vnet(page, "VNet1")).toContainText(/VpnGw2AZ.*1 of 1 connected/s);
 });
 
+test("what was foretold stands beside what it took, and how long tunnels were down", async ({ page }) => {
+  await page.goto("/deployments");
+  await page.getByRole("link", { name: "Forecasts" }).click();
+  const row = page.getByTestId("forecast-row").filter({ hasText: "rev 3" });
+  await expect(row).toContainText(/about \d+ min, at the latest about \d+ (min|h)/);
+  await expect(row).toContainText(/took \d+:\d\d/);
+  await expect(row).toContainText(/VNet1 – VNet2 was down \d+ (s|min), foretold about \d+ (s|min)/);
+  await expect(page.getByTestId("forecast-kind").filter({ hasText: "VPN gateway, changed" })).toContainText(
+    /1 of 1|0 of 1/,
+  );
+});
+
 async function openTopology(page: import("@playwright/test").Page): Promise<void> {
   await page.goto("/topologies");
   await page.getByRole("link", { name: "Two VNets in two regions" }).first().click();
