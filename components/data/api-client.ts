@@ -16,7 +16,13 @@ import type {
   TopologySummary,
 } from "@/lib/api";
 import type { DeploymentKind } from "@/lib/deployment";
-import type { MeshProposal, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
+import type {
+  MeshProposal,
+  PlanOutlineReply,
+  PlanReply,
+  ReachabilityDifference,
+  WhatIf,
+} from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { ApiProblem } from "./api-problem";
 
@@ -38,6 +44,12 @@ export const api = {
   duplicateTopology: (id: string, name?: string) =>
     send<TopologyReply>("POST", `/topologies/${id}/duplicate`, { body: name === undefined ? {} : { name } }),
 
+  /** As `plan`, in short: what a page asks for after each edit. */
+  planOutline: (topology: Topology, topologyId: string, signal?: AbortSignal) =>
+    send<PlanOutlineReply>("POST", `/plan?topologyId=${topologyId}&outline=1`, {
+      body: topology,
+      ...(signal ? { signal } : {}),
+    }),
   /** Plans a draft; nothing is stored. `topologyId` brings in what Azure was last seen to hold for it. */
   plan: (topology: Topology, topologyId?: string, signal?: AbortSignal) =>
     send<PlanReply>("POST", topologyId === undefined ? "/plan" : `/plan?topologyId=${topologyId}`, {

@@ -5,6 +5,8 @@ export const queryKeys = {
   topologies: ["topologies"] as const,
   topology: (id: string) => ["topology", id] as const,
   plan: (id: string, goal: string) => ["topology", id, "plan", goal] as const,
+  /** The draft as it was last planned in an editor, at that moment. */
+  draftPlan: (id: string, plannedAt: number) => ["draft-plan", id, plannedAt] as const,
   reachDifference: (id: string, version: number, revision: number) =>
     ["reach-difference", id, version, revision] as const,
   status: (id: string) => ["topology", id, "status"] as const,

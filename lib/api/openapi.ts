@@ -11,6 +11,7 @@ import {
   reachDifferenceContractSchema,
   whatIfContractSchema,
 } from "./contract-schemas";
+import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
 import * as replies from "./replies";
 import * as requests from "./requests";
 import { ROUTES, type Route } from "./route-table";
@@ -66,6 +67,8 @@ const RETURNED: Record<string, z.ZodType> = {
   Finding: findingSchema,
   Need: needSchema,
   PlanReply: planContractSchema,
+  PlanOutlineReply: planOutlineContractSchema,
+  PlanFileReply: planFileReplySchema,
   WhatIf: whatIfContractSchema,
   MeshProposal: meshProposalContractSchema,
   FixedDesign: fixedDesignContractSchema,

@@ -8,6 +8,7 @@ import {
   reachDifferenceContractSchema,
   whatIfContractSchema,
 } from "./contract-schemas";
+import { planFileReplySchema } from "./plan-file-reply";
 import {
   deploymentReplySchema,
   deploymentSummarySchema,
@@ -187,9 +188,13 @@ export const ROUTES: readonly Route[] = [
     path: "/plan",
     id: "planFile",
     summary: "Findings and plan of a topology file; nothing is stored",
-    query: { topologyId: "Plan against this topology's observation, resources and given keys." },
+    query: {
+      topologyId: "Plan against this topology's observation, resources and given keys.",
+      outline:
+        "1 answers in short, for a page that asks with every key press: no reachability, and of each step only its action, place and link.",
+    },
     body: topologyFileSchema,
-    replies: { 200: planContractSchema },
+    replies: { 200: planFileReplySchema },
   },
   {
     method: "post",

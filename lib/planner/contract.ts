@@ -99,6 +99,16 @@ export interface PlanReply {
   reachability: Reachability;
 }
 
+/** A reply in short, for a page that asks with every key press: of each step only what is done with whose resource. */
+export interface PlanOutlineReply {
+  findings: Finding[];
+  plan: {
+    steps: Pick<Step, "action" | "place" | "link">[];
+    makespan: Omit<Plan["makespan"], "criticalPath">;
+    cost: Omit<Plan["cost"], "lines">;
+  };
+}
+
 /** What Azure was seen to hold, format `meshwright.observation/1`; bodies are wire JSON without shared keys. */
 export interface Observation {
   format: "meshwright.observation/1";
@@ -162,6 +172,6 @@ export interface PlanInput {
   keysToSet?: string[];
   /** Names of the subnets that revisions of this topology ever held, by vnet id: those it may take away again. */
   earlierSubnets?: Record<string, string[]>;
-  /** Compute reachability however many places there are; a pair of places each way is one entry. */
+  /** True: every pair of places each way, however many there are; false: no pairs; absent: those of up to 100 places. */
   reachability?: boolean;
 }

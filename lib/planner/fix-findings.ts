@@ -1,6 +1,6 @@
 import { applyEdits, type Topology, type TopologyEdit } from "@/lib/topology";
 import type { Finding, PlanInput } from "./contract";
-import { planTopology } from "./plan-topology";
+import { checkTopology } from "./plan-topology";
 
 /** A design with its repairs made. */
 export interface FixedDesign {
@@ -27,7 +27,7 @@ export function fixFindings(input: PlanInput, codes?: readonly string[]): FixedD
   const tried = new Set<string>();
   let { topology } = input;
   for (;;) {
-    const { findings } = planTopology({ ...input, topology });
+    const findings = checkTopology({ ...input, topology });
     const next = findings.find((finding) => isWanted(finding, codes) && !tried.has(keyOf(finding)));
     if (!next?.fix || fixed.length === MAXIMUM_FIXES) return { topology, edits, fixed, findings };
     tried.add(keyOf(next));

@@ -6,7 +6,13 @@ export { adviseMesh, type MeshProposal } from "./advisor/advise-mesh";
 export { MESH_GOALS, type MeshGoal } from "./advisor/shapes";
 export type * from "./contract";
 export { type FixedDesign, fixFindings } from "./fix-findings";
-export { armIdsToObserve, planTopology, streamReachability } from "./plan-topology";
+export {
+  armIdsToObserve,
+  checkTopology,
+  outlinePlan,
+  planTopology,
+  streamReachability,
+} from "./plan-topology";
 export {
   compareReachability,
   type PairChange,

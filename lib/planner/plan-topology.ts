@@ -1,4 +1,12 @@
-import type { DesiredResource, Plan, PlanInput, PlanReply, ResourceKind } from "./contract";
+import type {
+  DesiredResource,
+  Finding,
+  Plan,
+  PlanInput,
+  PlanOutlineReply,
+  PlanReply,
+  ResourceKind,
+} from "./contract";
 import type { AllPairs } from "./reachability/difference";
 import { computeReachability, listPairs, listPlaces } from "./reachability/reachability";
 import { describeIndexed } from "./resources/describe-desired";
@@ -24,7 +32,30 @@ export function planTopology(input: PlanInput): PlanReply {
   return {
     findings,
     plan: makePlan(index, desired, decisions, observation, input),
-    reachability: computeReachability(index, findings, { always: input.reachability }),
+    reachability: computeReachability(index, findings, input.reachability),
+  };
+}
+
+/** The findings alone of `planTopology`: no steps are made, and no pairs are looked for. */
+export function checkTopology(input: PlanInput): Finding[] {
+  const index = indexTopology(input.topology);
+  const observation = indexObservation(input);
+  const desired = describeIndexed(index, input.owner);
+  const decisions = decideAll(index, desired, observation);
+  return checkRules({ index, desired, decisions, observation, input });
+}
+
+/** `planTopology` in short and without reachability: a tenth of the text, and the pairs are not looked for. */
+export function outlinePlan(input: PlanInput): PlanOutlineReply {
+  const { findings, plan } = planTopology({ ...input, reachability: false });
+  const { steps, makespan, cost } = plan;
+  return {
+    findings,
+    plan: {
+      steps: steps.map(({ action, place, link }) => ({ action, place, link })),
+      makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
+      cost: { monthly: cost.monthly, currency: cost.currency, asOf: cost.asOf },
+    },
   };
 }
 
@@ -33,13 +64,8 @@ export function planTopology(input: PlanInput): PlanReply {
  * a design of thousands of places is read by. With `of` only those that have that place at one end.
  */
 export function streamReachability(topology: PlanInput["topology"], of?: string): AllPairs {
-  const input: PlanInput = { topology };
   const index = indexTopology(topology);
-  const observation = indexObservation(input);
-  const desired = describeIndexed(index, undefined);
-  const decisions = decideAll(index, desired, observation);
-  const findings = checkRules({ index, desired, decisions, observation, input });
-  return { places: listPlaces(index), pairs: listPairs(index, findings, of) };
+  return { places: listPlaces(index), pairs: listPairs(index, checkTopology({ topology }), of) };
 }
 
 /** The ids to look at before planning: every resource a topology wants, or refers to as existing. */

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { planTopology } from "@/lib/planner";
+import { checkTopology } from "@/lib/planner";
 import { createTopology, listTopologies, saveSharedKey, saveTopology } from "@/lib/store";
 import { createTestLink, createTestTopology, provideStore } from "@/lib/testing";
 import { requireVersion, summarizeTopologies } from "./topology-replies";
 
 vi.mock("@/lib/planner", async (importOriginal) => {
   const planner = await importOriginal<typeof import("@/lib/planner")>();
-  return { ...planner, planTopology: vi.fn(planner.planTopology) };
+  return { ...planner, checkTopology: vi.fn(planner.checkTopology) };
 });
 
 const { store } = provideStore();
-beforeEach(() => void vi.mocked(planTopology).mockClear());
+beforeEach(() => void vi.mocked(checkTopology).mockClear());
 
 const list = async () => summarizeTopologies(store, await listTopologies(store));
 const withKey = createTestTopology("Keys", {
@@ -39,8 +39,8 @@ test("what has not changed since the last list is not planned again", async () =
   const { id, topology } = await createTopology(store, withKey);
   const first = await list();
   expect(await list()).toEqual(first);
-  expect(planTopology).toHaveBeenCalledTimes(2);
+  expect(checkTopology).toHaveBeenCalledTimes(2);
   await saveTopology(store, id, { ...topology, description: "changed" }, 1);
   await list();
-  expect(planTopology).toHaveBeenCalledTimes(3);
+  expect(checkTopology).toHaveBeenCalledTimes(3);
 });

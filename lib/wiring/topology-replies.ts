@@ -6,7 +6,7 @@ import {
   type TopologySummary,
   toEtag,
 } from "@/lib/api";
-import { planTopology } from "@/lib/planner";
+import { checkTopology } from "@/lib/planner";
 import { type ListedTopology, readPlanContext, readTopology, type Store } from "@/lib/store";
 import { parseTopology, type Topology } from "@/lib/topology";
 
@@ -76,7 +76,7 @@ async function countFindings(store: Store, { id, topology, planDigest }: ListedT
   if (known !== undefined) return known;
   const context = await readPlanContext(store, topology, id);
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of planTopology({ topology, ...context }).findings) counts[severity] += 1;
+  for (const { severity } of checkTopology({ topology, ...context })) counts[severity] += 1;
   counted.set(key, counts);
   const [oldest] = counted.keys();
   if (counted.size > MOST_COUNTED && oldest !== undefined) counted.delete(oldest);

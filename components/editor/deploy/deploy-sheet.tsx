@@ -22,6 +22,7 @@ import { type ReplacedGateway, replacedGateways } from "./replaced-gateways";
 import { ReplacementNotice } from "./replacement-notice";
 import { ScheduleBars } from "./schedule-bars";
 import { NotDeployed, useDeploy } from "./use-deploy";
+import { useFullPlan } from "./use-full-plan";
 
 export interface DeploySheetProps {
   open: boolean;
@@ -32,8 +33,7 @@ export interface DeploySheetProps {
 export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
   const t = useTranslations("deploy");
   const name = useEditor((state) => state.topology.name);
-  const plan = useEditor((state) => (state.plannedTopology === null ? null : state.plan));
-  const isPlanned = useEditor((state) => state.plannedTopology === state.topology);
+  const { plan, isCurrent, error } = useFullPlan(open);
   const revision = useEditor((state) => state.deployed?.revision ?? null);
   const errors = useEditor((state) => state.findings.filter((one) => one.severity === "error").length);
   const topology = useEditor((state) => state.topology);
@@ -69,7 +69,7 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
               look="primary"
               size="large"
               data-testid="confirm-deploy"
-              disabled={!isPlanned || errors > 0 || !isConfirmed || deploy.isPending}
+              disabled={!isCurrent || errors > 0 || !isConfirmed || deploy.isPending}
               onClick={() => deploy.start(typed)}
             >
               <Rocket aria-hidden />
@@ -79,7 +79,8 @@ export function DeploySheet({ open, onOpenChange }: DeploySheetProps) {
         </>
       }
     >
-      {plan === null ? <p className="text-read text-muted">{t("planning")}</p> : null}
+      {plan === null && error === null ? <p className="text-read text-muted">{t("planning")}</p> : null}
+      {plan === null && error !== null ? <ProblemPanel error={error} /> : null}
       {plan && hasNothing ? (
         <p data-testid="nothing-to-do" className="text-read">
           {revision === null ? t("empty") : t("nothing", { revision })}

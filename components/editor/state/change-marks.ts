@@ -1,4 +1,4 @@
-import type { PlanReply } from "@/lib/planner";
+import type { PlanOutlineReply } from "@/lib/planner";
 import { diffTopologies, type Site, type Topology } from "@/lib/topology";
 import { isEqual } from "./is-equal";
 
@@ -24,7 +24,7 @@ const DRAWN = new Set(["vnet", "site", "link"]);
 export function toChanges(
   topology: Topology,
   deployed: Topology | null,
-  plan: PlanReply["plan"] | null,
+  plan: PlanOutlineReply["plan"] | null,
   unfinished: readonly string[] = [],
 ): Changes {
   const difference = diffTopologies(deployed ?? { ...topology, vnets: [], sites: [], links: [] }, topology);
@@ -52,7 +52,7 @@ export function toChanges(
   return { marks, count };
 }
 
-function hasSteps(plan: PlanReply["plan"], id: string, deployed: Topology | null): boolean {
+function hasSteps(plan: PlanOutlineReply["plan"], id: string, deployed: Topology | null): boolean {
   // A site has no step but the ones of its links.
   const isSite = deployed?.sites.some((site) => site.id === id) ?? false;
   return plan.steps.some(({ link, place }) => link === id || (place === id && (link === null || isSite)));
@@ -91,7 +91,7 @@ function isGivenAddress({ field, before, after }: Difference["fields"][number]):
 
 const MARK_OF_CHANGE = { added: "new", removed: "removed", changed: "changed" } as const;
 
-function replacedIds(plan: PlanReply["plan"] | null): Set<string> {
+function replacedIds(plan: PlanOutlineReply["plan"] | null): Set<string> {
   const replaced = plan?.steps.filter((step) => step.action === "replace") ?? [];
   return new Set(replaced.flatMap((step) => step.link ?? step.place ?? []));
 }

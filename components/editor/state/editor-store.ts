@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
-import type { Finding, PlanReply } from "@/lib/planner";
+import type { Finding, PlanOutlineReply } from "@/lib/planner";
 import { applyEdits, type Intent, type Topology, type TopologyEdit } from "@/lib/topology";
 import { EMPTY_HISTORY, type History, mapHistory, record, redo, undo } from "./history";
 import { isEqual } from "./is-equal";
@@ -39,10 +39,11 @@ export interface EditorState {
   /** Ids of what is selected, the first is the one the inspector shows. */
   selection: readonly string[];
   findings: readonly Finding[];
-  plan: PlanReply["plan"] | null;
-  reachability: PlanReply["reachability"] | null;
+  plan: PlanOutlineReply["plan"] | null;
   /** The topology that findings and plan were made for; null before the first answer. */
   plannedTopology: Topology | null;
+  /** When they were made, another moment for each answer. */
+  plannedAt: number;
   isPlanLate: boolean;
   /** A form field to show and focus; `at` makes the same wish twice two wishes. */
   wantedField: { id: string; field: string; at: number } | null;
@@ -82,8 +83,8 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     selection: [],
     findings: [],
     plan: null,
-    reachability: null,
     plannedTopology: null,
+    plannedAt: 0,
     isPlanLate: false,
     wantedField: null,
     announcement: "",

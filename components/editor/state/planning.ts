@@ -1,12 +1,12 @@
 import { ApiProblem } from "@/components/data/api-problem";
-import type { PlanReply } from "@/lib/planner";
+import type { PlanOutlineReply } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import type { EditorStore } from "./editor-store";
 
 export interface PlanningInput {
   store: EditorStore;
   /** Rejects when aborted or when no answer came. */
-  plan: (topology: Topology, signal: AbortSignal) => Promise<PlanReply>;
+  plan: (topology: Topology, signal: AbortSignal) => Promise<PlanOutlineReply>;
   delayMs?: number;
   retryMs?: number;
 }
@@ -49,8 +49,8 @@ export function createPlanning({
       store.setState({
         findings: reply.findings,
         plan: reply.plan,
-        reachability: reply.reachability,
         plannedTopology: topology,
+        plannedAt: performance.now(),
         isPlanLate: false,
       });
     } catch (error) {

@@ -28,7 +28,7 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
   });
   const planning = createPlanning({
     store,
-    plan: (topology, signal) => api.plan(topology, reply.id, signal),
+    plan: (topology, signal) => api.planOutline(topology, reply.id, signal),
   });
   const drafts = createLocalDrafts(localStorage, reply.id, crypto.randomUUID());
   const stopKeeping = keepUnsent(store, drafts, window);

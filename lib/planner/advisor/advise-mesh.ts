@@ -13,7 +13,7 @@ import {
   withGateway,
 } from "@/lib/topology";
 import type { Finding } from "../contract";
-import { planTopology } from "../plan-topology";
+import { checkTopology } from "../plan-topology";
 import { countTunnels, lowerTunnelLimit } from "../rules/tunnels";
 import { estimateCost } from "../steps/cost";
 import { indexTopology } from "../topology-index";
@@ -45,7 +45,7 @@ export function adviseMesh(topology: Topology, wish: MeshWish): MeshProposal[] {
   if (chosen.length < 2 || (wish.goal === "all-reach-hub" && hub < 0)) return [];
   const room = chosen.map((vnet) => roomAt(topology, vnet, chosen));
   const meshes = shapeMeshes({ goal: wish.goal, room, hub: hub < 0 ? null : hub });
-  const before = planTopology({ topology }).findings;
+  const before = checkTopology({ topology });
   const proposals = meshes.flatMap((mesh) => propose(topology, before, chosen, mesh, wish) ?? []);
   return proposals.filter(
     ({ edits }, at) => proposals.findIndex((other) => sameEdits(other.edits, edits)) === at,
@@ -79,7 +79,7 @@ function propose(
 ): MeshProposal | null {
   const drawn = withFixes(topology, before, drawMesh(topology, chosen, mesh));
   const after = applyEdits(topology, drawn);
-  const { findings } = planTopology({ topology: after });
+  const findings = checkTopology({ topology: after });
   if (newErrors(before, findings).length > 0) return null;
   const ids = chosen.map(({ id }) => id);
   const hops = checkGoal(after, findings, ids, wish);
@@ -152,7 +152,7 @@ const FIX_ROUNDS = 3;
 function withFixes(topology: Topology, before: readonly Finding[], drawn: TopologyEdit[]): TopologyEdit[] {
   let edits = drawn;
   for (let round = 0; round < FIX_ROUNDS; round += 1) {
-    const { findings } = planTopology({ topology: applyEdits(topology, edits) });
+    const findings = checkTopology({ topology: applyEdits(topology, edits) });
     const fixes = newErrors(before, findings).flatMap(({ fix }) => fix?.edits ?? []);
     if (fixes.length === 0) return edits;
     edits = [...edits, ...fixes];

@@ -11,15 +11,15 @@ const PLACES_LIMIT = 100;
 
 /**
  * Who reaches whom once the design stands, over all ordered pairs of places. Reachable needs routes both ways, over
- * links without an error.
+ * links without an error. `isWanted` as in `PlanInput.reachability`.
  */
 export function computeReachability(
   index: TopologyIndex,
   findings: readonly Finding[],
-  options: { always?: boolean | undefined } = {},
+  isWanted?: boolean | undefined,
 ): Reachability {
   const places = listPlaces(index);
-  if (places.length > PLACES_LIMIT && options.always !== true) return { complete: false, places, pairs: [] };
+  if (!(isWanted ?? places.length <= PLACES_LIMIT)) return { complete: false, places, pairs: [] };
   return { complete: true, places, pairs: [...listPairs(index, findings)] };
 }
 
