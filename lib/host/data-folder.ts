@@ -1,4 +1,4 @@
-import { chmod, mkdir, realpath, stat } from "node:fs/promises";
+import { chmod, mkdir, realpath, rename, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { refusal } from "@/lib/messages";
 import { acquireLockFile } from "./lock-file";
@@ -12,6 +12,9 @@ export interface DataFolder {
   wasAbandoned: boolean;
   release(): Promise<void>;
 }
+
+const SEALING_KEY = "sealing-key";
+const NEXT_SEALING_KEY = "sealing-key.next";
 
 /** Makes the folder (mode 0700) when it is not there, and takes it for this process. */
 export async function openDataFolder(dir: string): Promise<DataFolder> {
@@ -37,9 +40,27 @@ async function prepareFolder(dir: string): Promise<string> {
   }
 }
 
-/** The key that seals secrets in the database: 32 bytes in base64. */
-export function readSealingKey(dataDir: string): Promise<string> {
-  return readOrCreateSecret(join(dataDir, "sealing-key"), createKey);
+/** The key that seals secrets in the database: 32 bytes in base64. Refuses while one is half replaced by another. */
+export async function readSealingKey(dataDir: string): Promise<string> {
+  if ((await readSecret(join(dataDir, NEXT_SEALING_KEY))) !== null) throw refusal("reseal-unfinished", 409);
+  return readOrCreateSecret(join(dataDir, SEALING_KEY), createKey);
+}
+
+/** The data folder's sealing key as it is, or null when none was made yet. */
+export function findSealingKey(dataDir: string): Promise<string | null> {
+  return readSecret(join(dataDir, SEALING_KEY));
+}
+
+/**
+ * The key that is to replace the data folder's own, made at the first call and the same at later ones until `settle`
+ * puts it in place: whoever is interrupted goes on with it.
+ */
+export async function prepareNextSealingKey(
+  dataDir: string,
+): Promise<{ key: string; settle: () => Promise<void> }> {
+  const path = join(dataDir, NEXT_SEALING_KEY);
+  const key = await readOrCreateSecret(path, createKey);
+  return { key, settle: () => rename(path, join(dataDir, SEALING_KEY)) };
 }
 
 /** The token the command line proves itself with: the configured one, else one made at the first start. */

@@ -6,7 +6,7 @@ import { DATABASE_USER, ensureCluster } from "./postgres-cluster";
 import { type PostgresServer, startServer, takeOverServer } from "./postgres-server";
 import { choosePostgresUser, giveClusterTo, type PostgresUser, ROOT_WAYS } from "./postgres-user";
 import { isProcessAlive, type ProcessIdentity } from "./process-identity";
-import { createToken, readOrCreateSecret } from "./secret-file";
+import { createToken, readOrCreateSecret, readSecret } from "./secret-file";
 
 /** A running database server of ours. */
 export interface EmbeddedPostgres {
@@ -55,6 +55,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return present(await startServer({ dataDir, clusterDir, password, binaries, user, durable }));
 }
 
+/** The connection string of the server that runs in the data folder now, or null; it is left to whoever started it. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const password = await readSecret(join(dataDir, "database-password"));
+  if (password === null) return null;
+  const server = await takeOverServer(dataDir, join(dataDir, "postgres"), password);
+  return server === null ? null : formatUrl(server);
+}
+
+function formatUrl({ address }: PostgresServer): string {
+  return `postgresql://${address.user}:${address.password}@127.0.0.1:${address.port}/${DATABASE_USER}`;
+}
+
 function present(server: PostgresServer): EmbeddedPostgres {
   const { address, process: identity } = server;
   // The last thing a crashing launcher or test run does.
@@ -62,7 +74,7 @@ function present(server: PostgresServer): EmbeddedPostgres {
   process.once("exit", onExit);
   let stopping: Promise<void> | null = null;
   return {
-    url: `postgresql://${address.user}:${address.password}@127.0.0.1:${address.port}/${DATABASE_USER}`,
+    url: formatUrl(server),
     port: address.port,
     version: server.version,
     wasRunning: server.wasRunning,

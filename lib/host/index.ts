@@ -2,15 +2,28 @@
  * The launcher's parts: the database process, migrations, children, ports, builds, progress.
  * Each file has one job; `launcher.ts` puts them in order.
  */
+export { readBackupFile, writeBackupFile } from "./backup/backup-file";
+export { type Restored, restoreBackup } from "./backup/restore-backup";
+export { writeBackup } from "./backup/write-backup";
+export { type BorrowOptions, borrowDatabase } from "./borrow-database";
 export { withBuildLock } from "./build-lock";
 export { buildProgram } from "./build-program";
-export { openDataFolder, readCliToken, readServerAddress } from "./data-folder";
+export {
+  findSealingKey,
+  openDataFolder,
+  prepareNextSealingKey,
+  readCliToken,
+  readServerAddress,
+} from "./data-folder";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
+export { checkExternalDatabase } from "./external-database";
 export { generateClient } from "./generate-client";
 export { inheritWith } from "./inherited-environment";
 export { applyMigrations } from "./migrations";
+export { markMoved, refuseMoved } from "./moved-database";
 export { findFreePort } from "./ports";
 export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
 export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
+export { fingerprintKey } from "./secret-file";

@@ -1,10 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { refusal } from "@/lib/messages";
 
 /** 32 random bytes in base64, the form of the sealing key. */
 export function createKey(): string {
   return randomBytes(32).toString("base64");
+}
+
+/** Tells two keys apart without telling either. */
+export function fingerprintKey(key: string): string {
+  return createHmac("sha256", Buffer.from(key, "base64"))
+    .update("meshwright sealing key")
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** 32 random bytes that may stand in a URL or a header. */

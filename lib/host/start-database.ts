@@ -5,6 +5,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 import { checkExternalDatabase } from "./external-database";
 import type { LaunchContext } from "./launch-context";
 import { applyMigrations } from "./migrations";
+import { refuseMoved } from "./moved-database";
 
 const DATABASE = formatMessage("launcher.part.database");
 const WATCH_EVERY_MS = 1000;
@@ -50,6 +51,7 @@ async function migrate(context: Omit<LaunchContext, "built">, databaseUrl: strin
 }
 
 async function startOwn(context: Omit<LaunchContext, "built">): Promise<EmbeddedPostgres> {
+  await refuseMoved(context.dataDir);
   const starting = startEmbeddedPostgres({ dataDir: context.dataDir });
   let server: EmbeddedPostgres | null = null;
   let watch: NodeJS.Timeout | null = null;

@@ -2,9 +2,9 @@ import type { DeploymentState } from "@/lib/deployment";
 import { appendEvents } from "./events";
 import { type Claim, underFence } from "./fence";
 import { finalStates } from "./final-states";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import type { Store } from "./store";
-import { isOwnedByLiving } from "./workers";
+import { isOwnedByLiving, wasAnswered } from "./workers";
 
 type Stage = "building" | "connecting" | null;
 
@@ -47,12 +47,6 @@ export function claimDeployment(
     return claim;
   });
 }
-
-/** SQL over deployment `d`: somebody has said something since its last change of state. */
-const wasAnswered = Prisma.sql`
-  EXISTS (SELECT 1 FROM event e WHERE e.deployment_id = d.id AND e.type = 'step:input'
-           AND e.seq > (SELECT max(s.seq) FROM event s
-                         WHERE s.deployment_id = d.id AND s.type = 'deployment:state'))`;
 
 /** Gives the deployment back unfinished, with a job for whoever comes next in the same transaction. */
 export function releaseDeployment(

@@ -45,6 +45,7 @@ export {
   type StepResult,
 } from "./record-step";
 export { requestCancel } from "./request-cancel";
+export { resealKeys } from "./reseal-keys";
 export { restoreTopology } from "./restore-topology";
 export {
   latestRevision,

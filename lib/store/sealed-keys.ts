@@ -98,7 +98,8 @@ export async function eraseUnaskedKeys(tx: Db, topologyId: string, { links }: To
   await tx.sealedKey.deleteMany({ where: { topologyId, linkId: { notIn: asked.map((link) => link.id) } } });
 }
 
-function seal(sealingKey: Buffer, topologyId: string, linkId: string, value: string): Sealed {
+/** Seals a value under `sealingKey`, bound to its link. */
+export function seal(sealingKey: Buffer, topologyId: string, linkId: string, value: string): Sealed {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce).setAAD(bindTo(topologyId, linkId));
   const ciphertext = Buffer.concat([cipher.update(value, "utf8"), cipher.final()]);
@@ -109,7 +110,8 @@ function seal(sealingKey: Buffer, topologyId: string, linkId: string, value: str
   };
 }
 
-function open(
+/** The sealed value; AppError `key-unreadable` under another key or for another link. */
+export function open(
   sealingKey: Buffer,
   topologyId: string,
   linkId: string,

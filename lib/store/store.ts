@@ -24,8 +24,7 @@ export interface StoreOptions {
 
 /** Opens the store. The schema must be there already (lib/host applies migrations). */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const sealingKey = Buffer.from(options.secret, "base64");
-  if (sealingKey.length !== 32) throw refusal("secret-invalid", 500);
+  const sealingKey = readSealingKey(options.secret);
   const adapter = new PrismaPg({ connectionString: options.databaseUrl, max: options.maxConnections ?? 12 });
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 30_000 } });
   try {
@@ -36,6 +35,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error;
   }
   return { db, sealingKey, close: () => db.$disconnect() };
+}
+
+/** The 32 bytes of `MESHWRIGHT_SECRET`; refuses another length. */
+export function readSealingKey(secret: string): Buffer {
+  const sealingKey = Buffer.from(secret, "base64");
+  if (sealingKey.length !== 32) throw refusal("secret-invalid", 500);
+  return sealingKey;
 }
 
 /** True when the database is reached and answers; for readiness probes. */

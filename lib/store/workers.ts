@@ -10,6 +10,12 @@ export const isOwnedByLiving = Prisma.sql`
   EXISTS (SELECT 1 FROM worker w WHERE w.id = d.owner_id
            AND w.beat_at > now() - make_interval(secs => ${WORKER_SILENCE_SECONDS}))`;
 
+/** SQL over deployment `d`: somebody has said something since its last change of state. */
+export const wasAnswered = Prisma.sql`
+  EXISTS (SELECT 1 FROM event e WHERE e.deployment_id = d.id AND e.type = 'step:input'
+           AND e.seq > (SELECT max(s.seq) FROM event s
+                         WHERE s.deployment_id = d.id AND s.type = 'deployment:state'))`;
+
 /** A deployment in a worker's hands. */
 export interface OwnedDeployment {
   id: string;
@@ -53,11 +59,15 @@ export async function removeDeadWorkers(
   await store.db.$executeRaw`DELETE FROM worker WHERE beat_at < now() - interval '1 day'`;
 }
 
-/** Deployments that should be walked and that no living worker holds. */
+/**
+ * Deployments that should be walked and that no living worker holds: also one whose person was heard while no queue
+ * was, as after a restore.
+ */
 export async function findOrphans(store: Store): Promise<string[]> {
   const rows = await store.db.$queryRaw<{ id: string }[]>`
     SELECT d.id FROM deployment d
-     WHERE d.state IN ('queued', 'running', 'cancelling') AND NOT (${isOwnedByLiving})
+     WHERE (d.state IN ('queued', 'running', 'cancelling') OR (d.state = 'waiting' AND ${wasAnswered}))
+       AND NOT (${isOwnedByLiving})
      ORDER BY d.number`;
   return rows.map((row) => row.id);
 }

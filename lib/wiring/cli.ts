@@ -16,6 +16,10 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   destroy: () => import("./commands/destroy"),
   status: () => import("./commands/status"),
   key: () => import("./commands/key"),
+  backup: () => import("./commands/backup"),
+  restore: () => import("./commands/restore"),
+  move: () => import("./commands/move"),
+  reseal: () => import("./commands/reseal"),
   simulator: () => import("./commands/simulator"),
 };
 

@@ -1,0 +1,36 @@
+import { open, seal } from "./sealed-keys";
+import { readSealingKey, type Store } from "./store";
+
+/**
+ * Seals all kept keys under another secret, all of them or none; those that stand under it already stay. Answers how
+ * many there are, and how many neither secret opens: they stay as they are, and are asked for again when needed.
+ */
+export function resealKeys(store: Store, nextSecret: string): Promise<{ kept: number; unreadable: number }> {
+  const next = readSealingKey(nextSecret);
+  return store.db.$transaction(async (tx) => {
+    const rows = await tx.sealedKey.findMany();
+    let unreadable = 0;
+    for (const row of rows) {
+      const { topologyId, linkId } = row;
+      if (tryOpen(next, row) !== null) continue;
+      const value = tryOpen(store.sealingKey, row);
+      if (value === null) {
+        unreadable += 1;
+        continue;
+      }
+      const data = seal(next, topologyId, linkId, value);
+      await tx.sealedKey.update({ where: { topologyId_linkId: { topologyId, linkId } }, data });
+    }
+    return { kept: rows.length, unreadable };
+  });
+}
+
+type SealedRow = Parameters<typeof open>[3] & { topologyId: string; linkId: string };
+
+function tryOpen(sealingKey: Buffer, row: SealedRow): string | null {
+  try {
+    return open(sealingKey, row.topologyId, row.linkId, row);
+  } catch {
+    return null;
+  }
+}
