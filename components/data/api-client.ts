@@ -17,9 +17,11 @@ import type {
 } from "@/lib/api";
 import type { DeploymentKind } from "@/lib/deployment";
 import type {
+  FixedDesign,
   MeshProposal,
   PlanOutlineReply,
   PlanReply,
+  Reachability,
   ReachabilityDifference,
   WhatIf,
 } from "@/lib/planner";
@@ -58,6 +60,12 @@ export const api = {
     }),
   whatIf: (topology: Topology) => send<WhatIf>("POST", "/plan/what-if", { body: topology }),
   adviseMesh: (body: MeshAdviceRequest) => send<MeshProposal[]>("POST", "/plan/advice", { body }),
+  /** What one place reaches and what reaches it. */
+  reachOf: (topology: Topology, place: string) =>
+    send<Reachability>("POST", "/plan/reach-of", { body: { topology, place } }),
+  /** Applies every fix there is, one after the other; nothing is stored. */
+  fix: (topology: Topology, topologyId: string) =>
+    send<FixedDesign>("POST", `/plan/fix?topologyId=${topologyId}`, { body: { topology } }),
   compareReach: (before: Topology, after: Topology) =>
     send<ReachabilityDifference>("POST", "/plan/reach-difference", { body: { before, after } }),
   planTopology: (id: string, goal: DeploymentKind) =>

@@ -2,6 +2,7 @@ import type { Edge, Node } from "@xyflow/react";
 import type { Severity } from "@/lib/planner";
 import type { Link, Note, Site, Vnet } from "@/lib/topology";
 import type { LinkGeometry } from "./canvas/link-geometry";
+import type { ModeState } from "./modes/mode-state";
 import type { ChangeMark } from "./state/change-marks";
 import type { LinkState, PlaceState } from "./state/live-state";
 
@@ -15,6 +16,8 @@ interface CardData extends Record<string, unknown> {
   mark: ChangeMark | null;
   finding: FindingBadge | null;
   state: PlaceState;
+  /** What Reach or Failure mode says instead of `state`. */
+  modeState: ModeState | null;
   linkCount: number;
   /** Gone from the design, still in Azure: drawn until it is torn down. */
   isGhost: boolean;
@@ -48,6 +51,7 @@ export interface LinkEdgeData extends Record<string, unknown> {
   mark: ChangeMark | null;
   finding: FindingBadge | null;
   state: LinkState;
+  modeState: ModeState | null;
   /** What both ends' networks share, when that keeps them from being connected. */
   overlap: string | null;
   /** Where a site's device stands: drawn as a square, full once its address is known. */

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
 import { EDITOR_MODES, useEditorQuery } from "./editor-query";
 
-/** Design, what Azure says, or what goes dark when something fails. */
+/** Design, what Azure says, who reaches whom, or what goes dark when something fails. */
 export function ModeSwitch() {
   const t = useTranslations("editor.mode");
   const { mode, setMode } = useEditorQuery();

@@ -38,6 +38,7 @@ function flowOf(now: Topology, changes: Partial<FlowInput> & { was?: Topology } 
     marks,
     findings: [],
     live,
+    modes: null,
     selection: new Set(),
     moving: {},
     ...changes,

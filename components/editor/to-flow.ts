@@ -16,6 +16,7 @@ import {
 import { type Box, layoutLinks, POOL_DEPTH } from "./canvas/link-geometry";
 import { sharedRange } from "./canvas/shared-range";
 import type { FindingBadge, Flow, FlowEdge, FlowNode } from "./flow-types";
+import type { ModeStates } from "./modes/mode-state";
 import type { ChangeMark } from "./state/change-marks";
 import type { LinkState, LiveStates, PlaceState } from "./state/live-state";
 
@@ -25,6 +26,8 @@ export interface FlowInput {
   marks: ReadonlyMap<string, ChangeMark>;
   findings: readonly Finding[];
   live: LiveStates;
+  /** What Reach or Failure mode says; null where Azure's state is shown. */
+  modes: ModeStates | null;
   selection: ReadonlySet<string>;
   /** Where cards stand while they are dragged or moved by keys, before that is an edit. */
   moving: Readonly<Record<string, Position>>;
@@ -84,11 +87,12 @@ function siteNode(site: Site, whole: Whole, badges: Badges, input: FlowInput): F
   };
 }
 
-function cardData(id: string, whole: Whole, badges: Badges, { marks, live }: FlowInput) {
+function cardData(id: string, whole: Whole, badges: Badges, { marks, live, modes }: FlowInput) {
   return {
     mark: marks.get(id) ?? null,
     finding: badges.get(id) ?? null,
     state: live.places.get(id) ?? NOT_DEPLOYED,
+    modeState: modes?.places.get(id) ?? null,
     linkCount: whole.links.filter((link) => link.from === id || link.to === id).length,
     isGhost: whole.ghosts.has(id),
   };
@@ -238,6 +242,7 @@ function linkEdges(
           mark: input.marks.get(link.id) ?? null,
           finding: badges.get(link.id) ?? null,
           state: input.live.links.get(link.id) ?? LINK_NOT_DEPLOYED,
+          modeState: input.modes?.links.get(link.id) ?? null,
           overlap: overlapping.has(pairKey(link.from, link.to))
             ? sharedRange(whole, link.from, link.to)
             : null,

@@ -12,6 +12,7 @@ import { Announcer } from "./announcer";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
 import { LiveProvider } from "./live-context";
+import { ModeProvider } from "./modes/mode-context";
 import { type EditorSession, openSession } from "./state/session";
 
 /** The editor of one topology: loads it, then hands it to a session that lives as long as this page. */
@@ -37,9 +38,11 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
   return (
     <EditorProvider session={session}>
       <LiveProvider>
-        <AdvisorProvider>
-          <EditorLayout />
-        </AdvisorProvider>
+        <ModeProvider>
+          <AdvisorProvider>
+            <EditorLayout />
+          </AdvisorProvider>
+        </ModeProvider>
         <Announcer />
       </LiveProvider>
     </EditorProvider>

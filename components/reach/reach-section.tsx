@@ -2,12 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ProblemPanel } from "@/components/data/problem-panel";
 import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { Reachability } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { IntentList } from "./intent-list";
-import { ReachFrom } from "./reach-from";
+import { type ReachDirection, ReachFrom } from "./reach-from";
 import { ReachMatrix } from "./reach-matrix";
+import { useReachOf } from "./use-reach-of";
 
 /** More places do not stand side by side on a page. */
 const MATRIX_UP_TO = 16;
@@ -17,26 +20,34 @@ export function ReachSection({ reachability, topology }: { reachability: Reachab
   const t = useTranslations("reach");
   const { complete, places, pairs } = reachability;
   const [chosen, setChosen] = useState<string | null>(null);
-  const from = chosen !== null && places.includes(chosen) ? chosen : (places[0] ?? null);
-  if (!complete)
-    return <Section title={t("title")}>{<Note text={t("tooMany", { count: places.length })} />}</Section>;
+  const [direction, setDirection] = useState<ReachDirection>("from");
+  const place = chosen !== null && places.includes(chosen) ? chosen : (places[0] ?? null);
+  const asked = useReachOf(topology, place, !complete);
+  const own = complete ? { ...asked, pairs } : asked;
   return (
     <Section title={t("title")} count={places.length}>
-      {from === null || places.length < 2 ? (
-        <Note text={t("tooFew")} />
+      {place === null || places.length < 2 ? (
+        <p className="rounded-panel border bg-surface px-4 py-3 text-body text-muted">{t("tooFew")}</p>
+      ) : own.error ? (
+        <ProblemPanel error={own.error} onRetry={own.retry} />
       ) : (
-        <div className="overflow-hidden rounded-panel border bg-surface">
-          {places.length <= MATRIX_UP_TO ? (
-            <ReachMatrix {...{ places, pairs, topology, from }} onChoose={setChosen} />
+        <div className="rounded-panel border bg-surface">
+          {complete && places.length <= MATRIX_UP_TO ? (
+            <ReachMatrix {...{ places, pairs, topology, from: place }} onChoose={setChosen} />
           ) : null}
-          <ReachFrom {...{ places, pairs, topology, from }} onChoose={setChosen} />
+          {complete ? null : (
+            <p className="px-4 pt-3 text-muted">{t("oneAtATime", { count: places.length })}</p>
+          )}
+          <ReachFrom
+            {...{ places, topology, place, direction }}
+            pairs={own.pairs ?? []}
+            onChoose={setChosen}
+            onDirection={setDirection}
+          />
+          {own.pairs === null ? <Skeleton className="m-4 h-40" /> : null}
         </div>
       )}
-      {topology.intents.length > 0 ? <IntentList pairs={pairs} topology={topology} /> : null}
+      {topology.intents.length > 0 && complete ? <IntentList pairs={pairs} topology={topology} /> : null}
     </Section>
   );
-}
-
-function Note({ text }: { text: string }) {
-  return <p className="rounded-panel border bg-surface px-4 py-3 text-body text-muted">{text}</p>;
 }

@@ -2,27 +2,17 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api } from "@/components/data/api-client";
+import { numberTopology } from "@/components/data/number-topology";
 import type { Topology } from "@/lib/topology";
 
-/** A number for each topology that was asked about: whole topologies are long keys. */
-const numbers = new WeakMap<Topology, number>();
-let asked = 0;
-
 /** What goes dark when something fails; while another design is looked at, the answer to the one before stays. */
-export function useWhatIf(topology: Topology) {
+export function useWhatIf(topology: Topology, isEnabled = true) {
   return useQuery({
-    queryKey: ["what-if", numberOf(topology)],
+    queryKey: ["what-if", numberTopology(topology)],
     queryFn: () => api.whatIf(topology),
+    enabled: isEnabled,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     placeholderData: keepPreviousData,
   });
-}
-
-function numberOf(topology: Topology): number {
-  const known = numbers.get(topology);
-  if (known !== undefined) return known;
-  asked += 1;
-  numbers.set(topology, asked);
-  return asked;
 }

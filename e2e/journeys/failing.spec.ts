@@ -14,7 +14,19 @@ test("failure mode ranks what may fail, and a press on a row selects it on the c
   await expect(page).toHaveURL(/mode=failure/);
   await expect(page).toHaveURL(/select=/);
   await expect(vnet(page, name)).toBeVisible();
+  // The canvas tells the same: what is gone, what went down with it, and who loses how much.
+  await expect(vnet(page, name)).toContainText("Gateway taken away");
+  await expect(page.getByRole("group", { name: /^VNet Spoke1,.*, Loses 3 pairs/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Link Hub to Spoke1, .*, Down/ })).toBeVisible();
   await page.screenshot({ path: "test-results/screens/editor-failure.png" });
+  await vnet(page, "Spoke1").click();
+  await expect(vnet(page, "Spoke1")).toContainText("Gateway taken away");
+  await expect(list.getByRole("button", { name: "Gateway of Spoke1" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.keyboard.press("Escape");
+  await expect(vnet(page, "Spoke1")).toContainText(/Fails: \d+ pairs lost/);
   await page.getByRole("radio", { name: "Two fail" }).click();
   await expect(page.getByRole("list", { name: /^Two fail at once/ })).toBeAttached();
 });

@@ -5,6 +5,7 @@ import type { Position } from "@/lib/topology";
 import { useEditor } from "../editor-context";
 import type { Flow } from "../flow-types";
 import { useLive } from "../live-context";
+import { useModes } from "../modes/mode-context";
 import { reuseFlow } from "../reuse-flow";
 import { toFlow } from "../to-flow";
 
@@ -15,6 +16,7 @@ export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
   const findings = useEditor((state) => state.findings);
   const selection = useEditor((state) => state.selection);
   const { states, changes } = useLive();
+  const { states: modes } = useModes();
   const last = useRef<Flow | null>(null);
   return useMemo(() => {
     const next = toFlow({
@@ -23,10 +25,11 @@ export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
       findings,
       marks: changes.marks,
       live: states,
+      modes,
       selection: new Set(selection),
       moving,
     });
     last.current = reuseFlow(last.current, next);
     return last.current;
-  }, [topology, deployed, findings, selection, states, changes, moving]);
+  }, [topology, deployed, findings, selection, states, modes, changes, moving]);
 }

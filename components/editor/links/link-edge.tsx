@@ -5,6 +5,7 @@ import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
 import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
 import type { FlowEdge, LinkEdgeData } from "../flow-types";
+import { isBeside, modeLook } from "../modes/mode-state";
 import { DeviceCap, EndCap } from "./end-cap";
 import { LabelLayer } from "./label-layer";
 import { LinkLabel } from "./link-label";
@@ -15,7 +16,7 @@ import { linkLook } from "./link-look";
 export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps<FlowEdge>) {
   if (!data) return null;
   const { geometry, link, overlap, isGhost } = data;
-  const color = overlap === null ? toneColors(linkLook(data.state).tone).line : "var(--error-line)";
+  const color = colorOf(data);
   const path = linkPath(geometry);
   return (
     <>
@@ -25,7 +26,7 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
         method={link.method}
         color={color}
         isOverlapping={overlap !== null}
-        isDashed={isGhost}
+        isDashed={isGhost || data.modeState?.says === "taken" || data.modeState?.says === "down"}
       />
       <Caps data={data} color={color} />
       <path
@@ -42,6 +43,13 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
     </>
   );
 });
+
+/** What is beside the question has the subtle colour, an overlap that of an error, the rest that of its state. */
+function colorOf({ overlap, state, modeState }: LinkEdgeData): string {
+  if (isBeside(modeState)) return "var(--control)";
+  if (modeState) return toneColors(modeLook(modeState).tone).line;
+  return overlap === null ? toneColors(linkLook(state).tone).line : "var(--error-line)";
+}
 
 function Caps({ data, color }: { data: LinkEdgeData; color: string }) {
   const { geometry, device, state } = data;

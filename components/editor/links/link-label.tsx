@@ -9,6 +9,8 @@ import { TONE_CLASSES } from "@/components/ui/tone";
 import { CanvasActionsContext } from "../canvas/canvas-actions";
 import { pointOn } from "../canvas/link-geometry";
 import type { LinkEdgeData } from "../flow-types";
+import { isBeside, modeLook } from "../modes/mode-state";
+import { useModeWords } from "../modes/use-mode-words";
 import { MARK_LOOKS } from "../nodes/change-tab";
 import { FindingBadge } from "../nodes/finding-badge";
 import { linkLook } from "./link-look";
@@ -23,21 +25,25 @@ type Detail = "words" | "icon" | "none";
 /** What Azure says about a link, or what its networks share, in the middle of its line. */
 export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdgeData; isSelected: boolean }) {
   const t = useTranslations("editor");
-  const words = useLinkWords(data.state);
-  const look = linkLook(data.state);
+  const stateWords = useLinkWords(data.state);
+  const words = useModeWords(data.modeState) ?? stateWords;
+  const look = data.modeState ? modeLook(data.modeState) : linkLook(data.state);
   const actions = use(CanvasActionsContext);
-  const isUrgent = data.overlap !== null || look.tone === "error" || look.tone === "attention";
+  // Reach and Failure mode say something else of the link than that its networks overlap.
+  const overlap = data.modeState ? null : data.overlap;
+  const isAside = isBeside(data.modeState);
+  const isUrgent = overlap !== null || look.tone === "error" || look.tone === "attention";
   const detail = useStore((state) => detailAt(state.transform[2], isUrgent));
   if (detail === "none") return null;
 
   const { x, y } = pointOn(data.geometry, 0.5);
-  const Icon = data.overlap === null ? look.icon : OctagonAlert;
-  const tone = TONE_CLASSES[data.overlap === null ? look.tone : "error"];
+  const Icon = overlap === null ? look.icon : OctagonAlert;
+  const tone = TONE_CLASSES[overlap === null ? look.tone : "error"];
   const label = [
     t("kind.link", { from: data.names.from, to: data.names.to }),
     data.link.method,
     data.mark ? t(`mark.${data.mark}`) : null,
-    data.overlap === null ? words : t("overlap", { range: data.overlap }),
+    overlap === null ? words : t("overlap", { range: overlap }),
     data.finding ? t(`findingCount.${data.finding.severity}`, { count: data.finding.count }) : null,
   ];
   return (
@@ -56,21 +62,24 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
         data-testid="link"
         data-state={data.state.state}
         data-mark={data.mark ?? "none"}
+        data-says={data.modeState?.says}
         onClick={(event) => actions.pressLink(id, event)}
         onContextMenu={(event) => actions.openMenu(id, event)}
         className={classNames(
           "flex h-6 items-center gap-1.5 whitespace-nowrap border px-2 text-caption",
-          data.overlap === null ? "rounded-full" : "rounded-control font-mono",
-          look.isFilled && data.overlap === null
+          overlap === null ? "rounded-full" : "rounded-control font-mono",
+          look.isFilled && overlap === null
             ? "border-attention-line bg-attention-line text-on-attention"
-            : [tone.text, tone.tint, tone.border],
+            : isAside
+              ? "border-control bg-surface text-subtle"
+              : [tone.text, tone.tint, tone.border],
           isSelected && "outline-2 outline-accent outline-offset-2",
         )}
       >
         <Icon aria-hidden className={classNames("size-3.5 shrink-0", look.isSpinning && "animate-spin")} />
-        {detail === "words" ? (data.overlap ?? words) : null}
+        {detail === "words" && !isAside ? (overlap ?? words) : null}
       </button>
-      {detail === "words" ? <MarkTab data={data} /> : null}
+      {detail === "words" && !data.modeState ? <MarkTab data={data} /> : null}
       <FindingPill data={data} />
     </div>
   );

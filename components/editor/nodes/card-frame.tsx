@@ -8,11 +8,15 @@ import { TONE_CLASSES } from "@/components/ui/tone";
 import { CanvasToolContext } from "../canvas/tool-context";
 import { useZoomLevel } from "../canvas/use-zoom-level";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
+import { modeLook } from "../modes/mode-state";
+import { useModeWords } from "../modes/use-mode-words";
 import { Anchor } from "./anchor";
 import { ChangeTab } from "./change-tab";
 import { FindingBadge } from "./finding-badge";
 import { MiddleTruncated } from "./middle-truncated";
+import { Hatch, ModeStrip } from "./mode-strip";
 import { placeLook } from "./place-look";
+import type { StateLook } from "./state-look";
 import { StateStrip } from "./state-strip";
 import { useCardLabel } from "./use-card-label";
 
@@ -38,7 +42,9 @@ export function CardFrame(props: CardFrameProps) {
   const { id, kind, data, isSelected, name } = props;
   const level = useZoomLevel();
   const label = useCardLabel(kind, name, data);
-  const isDashed = data.isGhost || data.state.state === "notDeployed";
+  const isTaken = data.modeState?.says === "taken";
+  const isDashed = data.isGhost || isTaken || (!data.modeState && data.state.state === "notDeployed");
+  const isRinged = isSelected || data.modeState?.says === "chosen";
   const shape = kind === "vnet" ? "rounded-card" : "rounded-none";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture of a thing that may hold a button, no set of form fields
@@ -49,9 +55,10 @@ export function CardFrame(props: CardFrameProps) {
       data-testid="card"
       data-name={name}
       data-mark={data.mark ?? "none"}
+      data-says={data.modeState?.says}
       className="group/card relative h-32 w-64"
     >
-      {isSelected ? (
+      {isRinged ? (
         <span
           className={classNames(
             "pointer-events-none absolute -inset-1 border-accent",
@@ -91,8 +98,10 @@ export function CardFrame(props: CardFrameProps) {
 }
 
 function StateBar({ data }: { data: VnetNodeData | SiteNodeData }) {
-  const { tone } = placeLook(data.state);
-  const isDashed = data.state.state === "notDeployed";
+  const { tone } = lookOf(data);
+  if (data.modeState?.says === "taken")
+    return <span className="cross-hatched absolute inset-y-0 left-0 w-2 border-r border-neutral-line" />;
+  const isDashed = !data.modeState && data.state.state === "notDeployed";
   return (
     <span
       className={classNames("absolute inset-y-0 left-0 w-1", !isDashed && TONE_CLASSES[tone].line)}
@@ -109,6 +118,10 @@ function StateBar({ data }: { data: VnetNodeData | SiteNodeData }) {
 }
 
 function FullCard({ icon: Icon, name, badge, data, children, kind }: CardFrameProps) {
+  const strip = classNames(
+    "mt-auto h-[27px] shrink-0 pr-2 pl-3.5",
+    kind === "site" && "mr-1 mb-1 ml-1 h-6 pl-2.5",
+  );
   return (
     <>
       <div
@@ -125,19 +138,18 @@ function FullCard({ icon: Icon, name, badge, data, children, kind }: CardFramePr
         {badge}
       </div>
       {children}
-      <StateStrip
-        state={data.state}
-        className={classNames(
-          "mt-auto h-[27px] shrink-0 pr-2 pl-3.5",
-          kind === "site" && "mr-1 mb-1 ml-1 h-6 pl-2.5",
-        )}
-      />
+      {data.modeState ? (
+        <ModeStrip state={data.modeState} className={strip} />
+      ) : (
+        <StateStrip state={data.state} className={strip} />
+      )}
     </>
   );
 }
 
 function CompactCard({ name, range, data }: CardFrameProps) {
-  const { tone, icon: Icon, isFilled } = placeLook(data.state);
+  const { tone, icon: Icon, isFilled } = lookOf(data);
+  const words = useModeWords(data.modeState);
   return (
     <div className="flex h-full flex-col" style={{ fontSize: "calc(1px * var(--inverse-zoom))" }}>
       <div className="flex min-h-0 flex-1 flex-col justify-center overflow-hidden pr-2 pl-3.5">
@@ -153,21 +165,28 @@ function CompactCard({ name, range, data }: CardFrameProps) {
       </div>
       <div
         className={classNames(
-          "flex shrink-0 items-center py-0.5 pl-3.5",
+          "flex shrink-0 items-center gap-[6em] py-0.5 pl-3.5",
           isFilled
             ? "bg-attention-line text-on-attention"
             : [TONE_CLASSES[tone].tint, TONE_CLASSES[tone].text],
         )}
       >
-        <Icon aria-hidden className="size-[16em]" />
+        <Icon aria-hidden className="size-[16em] shrink-0" />
+        {words === null ? null : <span className="truncate text-[12em] leading-[1.35]">{words}</span>}
+        {data.modeState?.says === "taken" ? <Hatch /> : null}
       </div>
     </div>
   );
 }
 
+/** What Azure says, or in its place what the mode says. */
+function lookOf({ state, modeState }: VnetNodeData | SiteNodeData): StateLook {
+  return modeState ? modeLook(modeState) : placeLook(state);
+}
+
 /** One box in its state's colours, with the name as long as there is room for it. */
 function BoxCard({ data, name, hasName }: CardFrameProps & { hasName: boolean }) {
-  const { tone, icon: Icon, isFilled } = placeLook(data.state);
+  const { tone, icon: Icon, isFilled } = lookOf(data);
   return (
     <div
       className={classNames(

@@ -2,16 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
+import { useModeWords } from "../modes/use-mode-words";
 import { usePlaceWords } from "./use-place-words";
 
 /** A card for a screen reader: kind, name, change, state, findings, links. */
 export function useCardLabel(kind: "vnet" | "site", name: string, data: VnetNodeData | SiteNodeData): string {
   const t = useTranslations("editor");
   const { text } = usePlaceWords(data.state);
+  const modeWords = useModeWords(data.modeState);
   return [
     t(`kind.${kind}`, { name }),
     data.mark ? t(`mark.${data.mark}`) : null,
-    text,
+    modeWords ?? text,
     data.finding ? t(`findingCount.${data.finding.severity}`, { count: data.finding.count }) : null,
     t("linkCount", { count: data.linkCount }),
   ]

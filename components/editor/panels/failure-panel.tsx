@@ -4,26 +4,24 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { OutageList } from "@/components/reach/outage-list";
-import { objectsOf } from "@/components/reach/use-outage-words";
-import { useWhatIf } from "@/components/reach/use-what-if";
+import { objectsOf, useOutageWords } from "@/components/reach/use-outage-words";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Outage } from "@/lib/planner";
-import { useEditor, useEditorStore } from "../editor-context";
+import type { Topology } from "@/lib/topology";
+import { useEditor } from "../editor-context";
+import { outageKey } from "../modes/choose-outage";
+import { useModes } from "../modes/mode-context";
 
-/** Failure mode: what goes dark when something is taken away; a press on a row selects it on the canvas. */
+/** Failure mode: what goes dark when something is taken away; a press on a row takes it away on the canvas. */
 export function FailurePanel() {
   const t = useTranslations("reach");
-  const store = useEditorStore();
   const topology = useEditor((state) => state.topology);
-  const selection = useEditor((state) => state.selection);
   const [which, setWhich] = useState<"single" | "double">("single");
-  const { data, error, refetch } = useWhatIf(topology);
+  const { whatIf: data, error, retry, outage: taken, press } = useModes().failure;
   const outages = data?.[which] ?? [];
-  const isSelected = (outage: Outage) => {
-    const ids = objectsOf(topology, outage);
-    return ids.length > 0 && ids.length === selection.length && ids.every((id) => selection.includes(id));
-  };
+  const takenKey = taken && outageKey(taken);
+  const isListed = outages.some((outage) => outageKey(outage) === takenKey);
   const none = which === "single" ? "noSingle" : data?.complete ? "noDouble" : "notComplete";
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
@@ -40,7 +38,8 @@ export function FailurePanel() {
           ]}
         />
       </header>
-      {error ? <ProblemPanel error={error} onRetry={() => void refetch()} className="m-4" /> : null}
+      {taken && !isListed ? <Taken outage={taken} topology={topology} /> : null}
+      {error ? <ProblemPanel error={error} onRetry={retry} className="m-4" /> : null}
       {!data && !error ? <Skeleton className="m-4 h-40" /> : null}
       {data && outages.length === 0 ? <p className="px-4 py-3 text-muted">{t(none)}</p> : null}
       <OutageList
@@ -48,11 +47,12 @@ export function FailurePanel() {
         outages={outages}
         topology={topology}
         label={t(which)}
-        isSelected={isSelected}
+        isSelected={(outage) => outageKey(outage) === takenKey}
         nameOf={(outage, title) => (
           <button
             type="button"
-            onClick={() => store.getState().select(objectsOf(topology, outage))}
+            aria-pressed={outageKey(outage) === takenKey}
+            onClick={() => press(outage, objectsOf(topology, outage))}
             className="text-left text-body-strong hover:underline"
           >
             {title}
@@ -60,5 +60,19 @@ export function FailurePanel() {
         )}
       />
     </div>
+  );
+}
+
+/** What is taken away on the canvas and does not stand in the list below, since it costs nothing more. */
+function Taken({ outage, topology }: { outage: Outage; topology: Topology }) {
+  const t = useTranslations("reach");
+  const words = useOutageWords(topology);
+  return (
+    <p role="status" className="border-b border-l-[3px] border-l-accent bg-active-tint px-4 py-2">
+      <span className="block text-body-strong">{words.title(outage)}</span>
+      <span className="text-muted">
+        {outage.lost.length === 0 ? t("losesNothing") : t("loses", { count: outage.lost.length })}
+      </span>
+    </p>
   );
 }

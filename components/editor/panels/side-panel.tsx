@@ -11,6 +11,10 @@ import { focusCanvas, INSPECTOR_ID } from "../focus-parts";
 import { FailurePanel } from "./failure-panel";
 import { Inspector } from "./inspector";
 import { LivePanel } from "./live-panel";
+import { ReachPanel } from "./reach-panel";
+
+/** What the panel is called in each mode. */
+const labels = { design: "label", live: "liveLabel", reach: "reachLabel", failure: "failureLabel" } as const;
 
 export interface SidePanelProps {
   /** Lies over the drawing and opens with a selection. */
@@ -19,21 +23,26 @@ export interface SidePanelProps {
   onOpenChange: (isOpen: boolean) => void;
 }
 
-/** The right 360 px: the inspector; in Live mode with nothing selected what Azure says, in Failure mode what fails. */
+/**
+ * The right 360 px: the inspector; in Live mode with nothing selected what Azure says, in Reach mode who reaches whom,
+ * in Failure mode what fails.
+ */
 export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
   const t = useTranslations("inspector");
   const store = useEditorStore();
   const { mode } = useEditorQuery();
   const selected = useEditor((state) => state.selection[0]);
   const isLive = mode === "live" && selected === undefined;
+  const isReach = mode === "reach";
   const isFailure = mode === "failure";
   const hasOwnClose = isNarrow && selected === undefined;
-  const showsMode = isLive || isFailure;
+  const isAnalysis = isReach || isFailure;
+  const showsMode = isLive || isAnalysis;
   useEffect(() => {
     // Over a narrow drawing Live stays closed: the strip says what goes on, and the panel would hide it.
-    if (isNarrow) onOpenChange(selected !== undefined || isFailure);
+    if (isNarrow) onOpenChange(selected !== undefined || isAnalysis);
     else if (selected !== undefined || showsMode) onOpenChange(true);
-  }, [isNarrow, selected, isFailure, showsMode, onOpenChange]);
+  }, [isNarrow, selected, isAnalysis, showsMode, onOpenChange]);
   const close = () => {
     if (selected === undefined) onOpenChange(false);
     else store.getState().select([]);
@@ -57,7 +66,7 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       id={INSPECTOR_ID}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      aria-label={isFailure ? t("failureLabel") : isLive ? t("liveLabel") : t("label")}
+      aria-label={t(labels[isReach ? "reach" : isFailure ? "failure" : isLive ? "live" : "design"])}
       className={classNames(
         "flex w-90 shrink-0 flex-col border-l bg-surface outline-none",
         hasOwnClose && "[&>div>header:first-child]:pr-12",
@@ -69,7 +78,10 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
           <X aria-hidden />
         </IconButton>
       ) : null}
-      {isFailure ? <FailurePanel /> : isLive ? <LivePanel /> : <Inspector onClose={close} />}
+      {isReach ? <ReachPanel /> : null}
+      {isFailure ? <FailurePanel /> : null}
+      {isLive ? <LivePanel /> : null}
+      {showsMode ? null : <Inspector onClose={close} />}
     </aside>
   );
 }

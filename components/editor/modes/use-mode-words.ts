@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ModeState } from "./mode-state";
+
+/** What a mode says of a card or a link, in words that fit a card's strip; null when no mode says anything. */
+export function useModeWords(state: ModeState | null): string | null {
+  const t = useTranslations("editor.modeState");
+  switch (state?.says) {
+    case undefined:
+      return null;
+    case "chosen":
+      return t(`chosen.${state.direction}`);
+    case "verdict":
+      return t(state.verdict, { hops: state.hops });
+    case "hop":
+      return t("hop", { hop: state.hop });
+    case "taken":
+      return t(`taken.${state.part}`);
+    case "loses":
+      return t("loses", { pairs: state.pairs });
+    case "wouldLose":
+      return t("wouldLose", { pairs: state.pairs });
+    case "aside":
+    case "stands":
+    case "down":
+    case "cannotFail":
+      return t(state.says);
+  }
+}
