@@ -2,6 +2,7 @@
  * States, events and transitions of a deployment and its steps.
  * Pure: the engine obeys them, the page draws from them.
  */
+export * from "./diagnosis";
 export type * from "./events";
 export * from "./forecasts";
 export * from "./live";
