@@ -104,6 +104,15 @@ export function findRegion(name: string): Region | null {
   return regionsByName.get(name) ?? null;
 }
 
+/**
+ * The region that a text means which writes it as people do: "West Europe", "westEurope", or with the geography that the
+ * portal puts first, "(Europe) West Europe". Azure's names are the display names' letters in lower case.
+ */
+export function guessRegion(text: string): Region | null {
+  const letters = text.replace(/^\s*\([^)]*\)/, "").replaceAll(/[\s_-]/g, "");
+  return findRegion(letters.toLowerCase());
+}
+
 /** The gateway SKU of that exact name, retired ones included, or null. */
 export function findSku(name: string): GatewaySku | null {
   return skusByName.get(name) ?? null;

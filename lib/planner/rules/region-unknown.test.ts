@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf } from "@/lib/testing/check-rule";
+import { expectFixWorks, findingsOf } from "@/lib/testing/check-rule";
 import { createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import type { Vnet } from "@/lib/topology";
 
@@ -7,10 +7,23 @@ const inRegion = (region: string, more: Partial<Vnet> = {}) =>
   createTestTopology("T", { vnets: [createTestVnet(1, region, more)], links: [] });
 
 describe("region-unknown", () => {
-  test.each(["atlantis", "", "West US 2", "constructor"])("%j is no region's name", (region) => {
+  test.each(["atlantis", "", "West US 9", "constructor"])("%j is no region's name", (region) => {
     expect(findingsOf("region-unknown", inRegion(region))).toMatchObject([
       { severity: "error", targets: [{ kind: "vnet", id: "vnet1", field: "region" }] },
     ]);
+    expect(findingsOf("region-unknown", inRegion(region))[0]?.fix).toBeUndefined();
+  });
+
+  test.each([
+    ["West Europe", "westeurope"],
+    ["westEurope", "westeurope"],
+    ["west-us-2", "westus2"],
+    ["(US) West US 2", "westus2"],
+    ["Jio India West", "jioindiawest"],
+  ])("%j is written as people do; the fix writes %s", (region, name) => {
+    expect(expectFixWorks("region-unknown", inRegion(region)).vnets[0]?.region).toBe(name);
+    const [finding] = findingsOf("region-unknown", inRegion(region));
+    expect(finding?.message).toContain(`Its short name is ${name}.`);
   });
 
   test("westus2 is one; the regions of other clouds are not known here", () => {
