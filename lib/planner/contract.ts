@@ -163,7 +163,7 @@ export interface PlanInput {
   topology: Topology;
   /** Absent: nothing is known of Azure, everything is planned as new. */
   observation?: Observation;
-  /** The id under which resources count as ours in `createdBy`; absent: any non-null `createdBy` does. */
+  /** The id under which resources count as ours in `createdBy`; absent: nothing is ours, so nothing is changed. */
   owner?: string;
   goal?: "deploy" | "tearDown";
   /** Keys given by a person, by link id; the value only where the caller may know it. */

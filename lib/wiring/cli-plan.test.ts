@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PlanReply } from "@/lib/planner";
+import { observeAsDeployed } from "@/lib/testing/pretend-azure";
 import { parseTopology } from "@/lib/topology";
 import { runCli } from "./cli";
 
@@ -83,6 +85,32 @@ describe("plan", () => {
     expect(seen.plan.steps.filter((step: { action: string }) => step.action === "create")).toHaveLength(
       whole.plan.steps.length - 1,
     );
+  });
+
+  test("deletes what the design's own deployments created, and nothing of another's", async () => {
+    const text = readFileSync("examples/vnet-to-vnet.json", "utf8");
+    const parsed = parseTopology(JSON.parse(text));
+    if (!parsed.ok) throw new Error("the example parses");
+    const { topology } = parsed;
+    const ours = observeAsDeployed(topology, "t1");
+    const others = observeAsDeployed(
+      { ...topology, vnets: topology.vnets.map((vnet) => ({ ...vnet, resourceGroup: "rg-theirs" })) },
+      "t2",
+    );
+    const [kept] = topology.vnets;
+    const smaller = { ...topology, vnets: kept ? [{ ...kept, gateway: null }] : [], links: [] };
+    const design = file("smaller.json", JSON.stringify(smaller));
+    const deleted = async (resources: unknown[], ...more: string[]) => {
+      const path = file("observation.json", JSON.stringify({ ...ours, resources }));
+      const reply = await run(["plan", design, "--observation", path, "--json", ...more]);
+      const { steps } = JSON.parse(reply.out).plan as PlanReply["plan"];
+      return steps.filter(({ action }) => action === "delete").map(({ resource }) => resource.armId);
+    };
+    const gone = await deleted([...others.resources, ...ours.resources]);
+    expect(gone).toHaveLength(ours.resources.length - 2);
+    expect(gone.filter((armId) => armId.includes("rg-theirs"))).toEqual([]);
+    expect(await deleted(others.resources)).toEqual([]);
+    expect(await deleted([...others.resources, ...ours.resources], "--owner", "nobody")).toEqual([]);
   });
 
   test("keys that are given are not missed, and are printed nowhere", async () => {

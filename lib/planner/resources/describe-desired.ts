@@ -1,5 +1,5 @@
 import type { Link, Topology } from "@/lib/topology";
-import type { DesiredResource } from "../contract";
+import type { ArmBody, DesiredResource, KnownValues, ResourceKind } from "../contract";
 import { type IndexedVnet, indexTopology, type TopologyIndex } from "../topology-index";
 import { compareBodies, isImmutable, overlayBody } from "./compare-bodies";
 import { describeConnection } from "./connection";
@@ -34,10 +34,19 @@ function keepUnnamedFields(resource: DesiredResource): DesiredResource {
       const observed = values.observed(armId);
       if (observed === null) return wanted;
       // What has to be built anew takes nothing over from what it replaces.
-      const isReplaced = compareBodies(kind, wanted, observed).some((change) => isImmutable(kind, change));
-      return isReplaced ? wanted : overlayBody(kind, wanted, observed);
+      return isReplaced(kind, wanted, observed) ? wanted : overlayBody(kind, wanted, observed);
     },
   };
+}
+
+function isReplaced(kind: ResourceKind, wanted: ArmBody, observed: ArmBody): boolean {
+  return compareBodies(kind, wanted, observed).some((change) => isImmutable(kind, change));
+}
+
+/** True unless the resource stands and can become what is wanted without being taken down. */
+function isRebuilt({ kind, armId, body }: DesiredResource, values: KnownValues): boolean {
+  const observed = values.observed(armId);
+  return observed === null || body === null || isReplaced(kind, body(values), observed);
 }
 
 /** As `describeDesired`, with bodies that hold only what we want: what a plan compares. */
@@ -57,8 +66,10 @@ function describeVnet(description: Description, place: IndexedVnet, desired: Des
   desired.push(describeVirtualNetwork(description, place));
   if (subnet) desired.push(subnet);
   if (!gateway) return;
-  desired.push(...describePublicIpAddresses(description, place, gateway));
-  desired.push(describeGateway(description, place, gateway));
+  const described = describeGateway(description, place, gateway);
+  const isGatewayRebuilt = (values: KnownValues) => isRebuilt(described, values);
+  desired.push(...describePublicIpAddresses(description, place, gateway, isGatewayRebuilt));
+  desired.push(described);
 }
 
 function describeLink(description: Description, link: Link, desired: DesiredResource[]): void {

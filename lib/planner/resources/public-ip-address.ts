@@ -1,6 +1,6 @@
 import { findRegion, findSku } from "@/lib/facts";
 import type { Gateway, Vnet } from "@/lib/topology";
-import type { DesiredResource } from "../contract";
+import type { ArmBody, DesiredResource, KnownValues } from "../contract";
 import type { IndexedVnet } from "../topology-index";
 import { networkArmId } from "./arm-ids";
 import { type Description, NOTHING_NEEDED } from "./description";
@@ -25,21 +25,28 @@ export function publicIpArmId(vnet: Vnet, gateway: Gateway, number: number): str
   return networkArmId(vnet, "publicIPAddresses", publicIpName(gateway.name, number, vnet.id));
 }
 
-/** The gateway's addresses: Standard and Static, with zones only where both the SKU and the region have them. */
+/**
+ * The gateway's addresses: Standard and Static, with zones only where both the SKU and the region have them. An address
+ * keeps the zones it was made with as long as `isRebuilt` says that its gateway stays: one that grows into zones keeps
+ * its address.
+ */
 export function describePublicIpAddresses(
   description: Description,
   place: IndexedVnet,
   gateway: Gateway,
+  isRebuilt: (values: KnownValues) => boolean,
 ): DesiredResource[] {
   const { vnet } = place;
   const tags = description.tagsOf(vnet);
-  const zonal = findSku(gateway.sku)?.zoneRedundant === true && findRegion(vnet.region)?.zones === true;
+  const isZonal = findSku(gateway.sku)?.zoneRedundant === true && findRegion(vnet.region)?.zones === true;
+  const newZones = isZonal ? { zones: ALL_ZONES } : {};
   return Array.from({ length: publicIpCount(gateway) }, (_, index): DesiredResource => {
     const number = index + 1;
+    const armId = publicIpArmId(vnet, gateway, number);
     return {
       stepId: stepIds.publicIp(vnet.id, number),
       kind: "publicIPAddress",
-      armId: publicIpArmId(vnet, gateway, number),
+      armId,
       region: vnet.region,
       place: vnet.id,
       link: null,
@@ -48,11 +55,11 @@ export function describePublicIpAddresses(
       existing: gateway.existing,
       body: gateway.existing
         ? null
-        : () => ({
+        : (values) => ({
             location: vnet.region,
             tags,
             sku: { name: "Standard", tier: "Regional" },
-            ...(zonal ? { zones: ["1", "2", "3"] } : {}),
+            ...(keptZones(values.observed(armId), () => isRebuilt(values)) ?? newZones),
             properties: {
               publicIPAllocationMethod: "Static",
               publicIPAddressVersion: "IPv4",
@@ -61,4 +68,12 @@ export function describePublicIpAddresses(
           }),
     };
   });
+}
+
+const ALL_ZONES = ["1", "2", "3"];
+
+/** The zones of an address that stands with a gateway that stays; null for one that is yet to be made. */
+function keptZones(standing: ArmBody | null, isRebuilt: () => boolean): { zones?: unknown } | null {
+  if (standing === null || isRebuilt()) return null;
+  return Array.isArray(standing.zones) && standing.zones.length > 0 ? { zones: standing.zones } : {};
 }

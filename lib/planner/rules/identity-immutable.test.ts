@@ -25,7 +25,10 @@ test("another name, group or subscription of a vnet is told once, with what hang
 test("a gateway alone, and a connection alone, are told by themselves", () => {
   const renamed = alone({ gateway: createTestGateway("other") });
   expect(findingsOf(CODE, renamed, deployed(alone()))).toMatchObject([
-    { targets: [{ field: "gateway.name" }] },
+    {
+      values: { minutes: Math.ceil((219 + 1090) / 60), address: "changes" },
+      targets: [{ field: "gateway.name" }],
+    },
   ]);
   const ends = { from: { connectionName: "other" } };
   expect(findingsOf(CODE, pair({ ends }), deployed(pair()))).toMatchObject([

@@ -67,14 +67,9 @@ function targetOf({ resource }: Decision): FindingTarget {
 }
 
 function consequences(context: RuleContext, decision: Decision): Replacement {
-  if (decision.resource.link !== null) return { links: 1, minutes: minutesOf(decision) };
+  if (decision.resource.link !== null) return { links: 1, minutes: minutesOf(decision), address: "stays" };
   const place = context.index.places.get(decision.resource.place ?? "");
-  if (!place) return { links: 0, minutes: 0 };
-  const links = place.links.filter(({ method }) => method !== "peering").length;
-  return {
-    ...describeReplacement(context, place),
-    links: place.kind === "vnet" && place.vnet.gateway ? links : 0,
-  };
+  return place ? describeReplacement(context, place) : { links: 0, minutes: 0, address: "stays" };
 }
 
 /** Both identities as far as they differ: names, with their groups or subscriptions in front where these differ. */

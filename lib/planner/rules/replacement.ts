@@ -1,4 +1,5 @@
 import { isVpnLink } from "@/lib/topology";
+import { stepIds } from "../resources/step-ids";
 import { type Decision, wantedBody } from "../steps/decide";
 import { estimateStep, skuOf } from "../steps/estimate";
 import type { IndexedPlace } from "../topology-index";
@@ -10,13 +11,24 @@ export interface Replacement {
   links: number;
   /** Minutes from the first deletion to the last creation, by recorded times. */
   minutes: number;
+  /** Whether the gateway comes back with another public address; one that stands is kept. */
+  address: "changes" | "stays";
 }
 
 /** What follows when a place's gateway, or the vnet with it, is built anew; links 0 where there is no gateway. */
-export function describeReplacement({ decisions }: RuleContext, place: IndexedPlace): Replacement {
-  const gateway = decisions.get(`gateway/${place.id}`);
-  if (!gateway?.observed) return { links: 0, minutes: minutesOf(decisions.get(`vnet/${place.id}`)) };
-  return { links: place.links.filter(isVpnLink).length, minutes: minutesOf(gateway) };
+export function describeReplacement(context: RuleContext, place: IndexedPlace): Replacement {
+  const { decisions, observation } = context;
+  const gateway = decisions.get(stepIds.gateway(place.id));
+  // Under another name or in another group it is the step's own predecessor that is taken down.
+  const stands = gateway && (gateway.observed || observation.builtBy(gateway.resource.stepId));
+  if (!stands)
+    return { links: 0, minutes: minutesOf(decisions.get(stepIds.vnet(place.id))), address: "stays" };
+  const action = decisions.get(stepIds.publicIp(place.id, 1))?.action;
+  return {
+    links: place.links.filter(isVpnLink).length,
+    minutes: minutesOf(gateway),
+    address: action === "create" || action === "replace" ? "changes" : "stays",
+  };
 }
 
 /** Minutes to take a resource away and build it again. */

@@ -1,4 +1,4 @@
-import { type StepTiming, timings } from "@/lib/facts";
+import { findSku, type StepTiming, timings } from "@/lib/facts";
 import type { ArmBody, Change, ResourceKind, Step, StepAction } from "../contract";
 
 /** Recorded rows with the estimate as steps hold it: one object for all steps of a row. */
@@ -18,7 +18,7 @@ export function estimateStep(
   changes: readonly Change[],
 ): Step["estimate"] {
   if (action === "read") return NO_TIME;
-  if (kind === "virtualNetworkGateway" && action === "update" && changesSku(changes))
+  if (kind === "virtualNetworkGateway" && action === "update" && changesSize(changes))
     return timings.skuChange;
   const recorded = action === "replace" ? "create" : action;
   for (const row of rowsByKind.get(kind) ?? [])
@@ -27,8 +27,14 @@ export function estimateStep(
   return NO_TIME;
 }
 
-export function changesSku(changes: readonly Change[]): boolean {
-  return changes.some((change) => change.path === "sku.name");
+/** True for another size. The zone-redundant namesake of a SKU is none: a gateway becomes it without noticing. */
+export function changesSize(changes: readonly Change[]): boolean {
+  return changes.some(({ path, from, to }) => path === "sku.name" && !isZoneUpgrade(from, to));
+}
+
+/** True from a SKU without zones to its successor with zones, which Azure does in place and without downtime. */
+export function isZoneUpgrade(from: unknown, to: unknown): boolean {
+  return findSku(String(from))?.successor === to;
 }
 
 /** The SKU in the body of a gateway, or null. */

@@ -1,7 +1,7 @@
 import type { Change, DesiredResource, Step } from "../contract";
 import type { TopologyIndex } from "../topology-index";
 import { type Decision, wantedBody } from "./decide";
-import { changesSku, estimateStep, skuOf } from "./estimate";
+import { changesSize, estimateStep, skuOf } from "./estimate";
 import { type Reason, whyStep } from "./why";
 
 export interface StepFacts {
@@ -45,16 +45,49 @@ export function makeBuildStep(index: TopologyIndex, decision: Decision): Step {
 /** What most steps interrupt; one list for all of them. */
 const NO_LINKS: string[] = [];
 
-/** Changes of a gateway that take its tunnels down. */
-const FELT: ReadonlySet<string> = new Set(["activeActive"]);
-
-/** The links whose tunnels go down: those of a gateway that is rebuilt or resized, and a connection's own. */
-function interruptedLinks(index: TopologyIndex, { resource, action, changes }: Decision): string[] {
+/** The links whose tunnels go down: those of a gateway that is rebuilt or changed, and a connection's own. */
+function interruptedLinks(index: TopologyIndex, { resource, action, reason, changes }: Decision): string[] {
   if (action !== "update" && action !== "replace") return NO_LINKS;
-  if (resource.kind === "connection") return resource.link ? [resource.link] : [];
-  if (resource.kind !== "virtualNetworkGateway") return [];
-  const isFelt = action === "replace" || changesSku(changes) || changes.some(({ path }) => FELT.has(path));
-  const place = index.places.get(resource.place ?? "");
-  if (!isFelt || !place) return [];
-  return place.links.filter((link) => link.method !== "peering").map((link) => link.id);
+  switch (resource.kind) {
+    case "connection":
+      return ownLink(resource);
+    case "localNetworkGateway":
+      return action === "replace" || reason === "address" || changes.some(isFarEnd)
+        ? ownLink(resource)
+        : NO_LINKS;
+    case "virtualNetworkGateway":
+      return linksAt(index, resource, whoFeels(action, changes));
+    default:
+      return NO_LINKS;
+  }
+}
+
+function ownLink({ link }: DesiredResource): string[] {
+  return link === null ? NO_LINKS : [link];
+}
+
+/** Where the far device answers, and who it says it is: with another the tunnel or its BGP session starts anew. */
+function isFarEnd({ path }: Change): boolean {
+  return path === "gatewayIpAddress" || path === "fqdn" || path.startsWith("bgpSettings");
+}
+
+/** Whom a change of a gateway takes down: every tunnel, those that speak BGP as their sessions start anew, or none. */
+function whoFeels(action: Decision["action"], changes: readonly Change[]): "all" | "speakers" | "none" {
+  const isForAll = ({ path, to }: Change) =>
+    path === "activeActive" || (path === "enableBgp" && to === false);
+  if (action === "replace" || changesSize(changes) || changes.some(isForAll)) return "all";
+  const speaks = ({ path }: Change) => path === "enableBgp" || path.startsWith("bgpSettings");
+  return changes.some(speaks) ? "speakers" : "none";
+}
+
+function linksAt(
+  index: TopologyIndex,
+  { place }: DesiredResource,
+  who: ReturnType<typeof whoFeels>,
+): string[] {
+  if (who === "none") return NO_LINKS;
+  const links = index.places.get(place ?? "")?.links ?? [];
+  return links
+    .filter(({ method, bgp }) => method !== "peering" && (who === "all" || bgp))
+    .map((link) => link.id);
 }

@@ -1,4 +1,5 @@
 import type { ArmBody, ObservedResource, PlanInput } from "../contract";
+import { lazily } from "../lazily";
 import { parentArmId, toComparable } from "../resources/arm-ids";
 
 /** What Azure was seen to hold, found by id without case. */
@@ -10,6 +11,8 @@ export interface ObservationIndex {
   isOurs(resource: ObservedResource): boolean;
   /** Everything that is ours, in the observation's order. */
   ours: readonly ObservedResource[];
+  /** What a step of this topology built, under whatever id, where our books know. */
+  builtBy(stepId: string): ObservedResource | null;
 }
 
 export function indexObservation(input: Pick<PlanInput, "observation" | "owner">): ObservationIndex {
@@ -17,12 +20,15 @@ export function indexObservation(input: Pick<PlanInput, "observation" | "owner">
   const byId = new Map(resources.map((resource) => [toComparable(resource.armId), resource]));
   const find = (armId: string) => byId.get(toComparable(armId)) ?? findInParent(byId, armId);
   const isOurs = ({ createdBy }: ObservedResource) =>
-    input.owner === undefined ? createdBy !== null : createdBy === input.owner;
+    createdBy !== null && input.owner !== undefined && createdBy === input.owner;
+  const ours = resources.filter(isOurs);
+  const byStep = lazily(() => new Map(ours.map((resource) => [resource.stepId, resource])));
   return {
     known: input.observation !== undefined,
     find: byId.size === 0 ? () => null : find,
     isOurs,
-    ours: resources.filter(isOurs),
+    ours,
+    builtBy: (stepId) => byStep().get(stepId) ?? null,
   };
 }
 

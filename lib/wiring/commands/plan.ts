@@ -9,18 +9,22 @@ import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
 import { formatElapsed } from "./event-lines";
 import { findingLines } from "./finding-lines";
+import { findOwner } from "./observation-owner";
 import { readTopologyFile } from "./topology-file";
 
-/** `plan FILE [--observation FILE] [--keys FILE] [--json]`: works without a server. */
+/** `plan FILE [--observation FILE] [--owner ID] [--keys FILE] [--json]`: works without a server. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE"], {
     observation: { type: "string" },
+    owner: { type: "string" },
     keys: { type: "string" },
     json: { type: "boolean" },
   });
   const input: PlanInput = { topology: await readTopologyFile(positionals[0] ?? "-", terminal) };
   if (values.observation !== undefined) {
     input.observation = await readChecked<Observation>(values.observation, observationSchema, terminal);
+    const owner = values.owner ?? findOwner(input.topology, input.observation);
+    if (owner !== null) input.owner = owner;
   }
   if (values.keys !== undefined) {
     const keys = await readChecked<Record<string, string>>(values.keys, keysSchema, terminal);
