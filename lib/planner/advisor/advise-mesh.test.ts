@@ -62,6 +62,26 @@ describe("the mesh advisor", () => {
     expect(first?.gateways.every(({ tunnels }) => tunnels <= 2)).toBe(true);
   });
 
+  test("joins a vnet that uses a peered gateway through that gateway, over BGP", () => {
+    const [spoke, ...others] = vnets(4);
+    const topology = apart(4, {
+      vnets: [{ ...(spoke ?? createTestVnet(1)), gateway: null, subnets: [] }, ...others],
+      links: [createTestLink("p1", "vnet1", "vnet2", { method: "peering", gatewayTransit: "vnet2" })],
+    });
+    for (const goal of ["all-reach-all", "all-reach-hub"] as const) {
+      const wish = { vnets: ["vnet1", "vnet3", "vnet4"], goal, hub: "vnet1" };
+      const [first] = adviseMesh(topology, wish);
+      expect(first).toMatchObject({ bgp: true, added: 2, hops: 2 });
+      expect(first?.gateways.map(({ vnet }) => vnet)).toEqual(["vnet2", "vnet3", "vnet4"]);
+      const after = applyEdits(topology, first?.edits ?? []);
+      expect(errorsOf(after)).toEqual([]);
+      expect(after.vnets[0]?.gateway).toBeNull();
+    }
+    // There is no second way to it.
+    const survive = { vnets: ["vnet1", "vnet3", "vnet4"], goal: "survive-one-failure" as const };
+    expect(adviseMesh(topology, survive)).toEqual([]);
+  });
+
   test("has nothing to propose for one vnet, for an unknown hub, or where one link is all there can be", () => {
     expect(adviseMesh(apart(2), { vnets: ["vnet1"], goal: "all-reach-all" })).toEqual([]);
     expect(adviseMesh(apart(2), { vnets: ids(2), goal: "all-reach-hub", hub: "gone" })).toEqual([]);

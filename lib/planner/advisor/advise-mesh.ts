@@ -28,7 +28,7 @@ export interface MeshProposal {
   /** How many links it adds, and how many there are between the chosen vnets then. */
   added: number;
   links: number;
-  /** Tunnels of each chosen gateway, of as many as are allowed (null: no limit known), and its SKU. */
+  /** Tunnels of each gateway in it, of as many as are allowed (null: no limit known), and its SKU. */
   gateways: { vnet: string; tunnels: number; allowed: number | null; sku: string }[];
   /** US dollars a month for all gateways of the design, and how much of it the proposal adds. */
   monthly: number;
@@ -39,17 +39,41 @@ export interface MeshProposal {
 
 /** Proposals that reach the goal, the fewest links first; none that has an error which the design has not already. */
 export function adviseMesh(topology: Topology, wish: MeshWish): MeshProposal[] {
-  const wanted = new Set(wish.vnets);
-  const chosen = topology.vnets.filter(({ id }) => wanted.has(id));
-  const hub = wish.hub === undefined ? -1 : chosen.findIndex(({ id }) => id === wish.hub);
-  if (chosen.length < 2 || (wish.goal === "all-reach-hub" && hub < 0)) return [];
+  const wanted = topology.vnets.flatMap(({ id }) => (wish.vnets.includes(id) ? [id] : []));
+  if (wish.goal === "all-reach-hub" && !wanted.includes(wish.hub ?? "")) return [];
+  const gatewayOf = findGatewayVnets(topology);
+  const carriers = new Set(wanted.map(gatewayOf));
+  const chosen = topology.vnets.filter(({ id }) => carriers.has(id));
+  if (chosen.length < 2) return [];
+  const hub = wish.hub === undefined ? -1 : chosen.findIndex(({ id }) => id === gatewayOf(wish.hub ?? ""));
   const room = chosen.map((vnet) => roomAt(topology, vnet, chosen));
-  const meshes = shapeMeshes({ goal: wish.goal, room, hub: hub < 0 ? null : hub });
+  // A vnet behind another's gateway is told of by BGP alone.
+  const isBehind = wanted.some((id) => gatewayOf(id) !== id);
+  const meshes = shapeMeshes({ goal: wish.goal, room, hub: hub < 0 ? null : hub }).map((mesh) =>
+    isBehind ? { ...mesh, needsBgp: true } : mesh,
+  );
   const before = checkTopology({ topology });
-  const proposals = meshes.flatMap((mesh) => propose(topology, before, chosen, mesh, wish) ?? []);
+  const proposals = meshes.flatMap(
+    (mesh) => propose(topology, before, chosen, mesh, { ...wish, vnets: wanted }) ?? [],
+  );
   return proposals.filter(
     ({ edits }, at) => proposals.findIndex((other) => sameEdits(other.edits, edits)) === at,
   );
+}
+
+/**
+ * The vnet that takes a vnet's tunnels: itself, or the one whose gateway it uses over a peering, since it may then have
+ * none of its own.
+ */
+function findGatewayVnets({ vnets, links }: Topology): (id: string) => string {
+  const lenders = new Map<string, string>();
+  for (const { from, to, gatewayTransit } of links) {
+    if (gatewayTransit !== from && gatewayTransit !== to) continue;
+    const borrower = gatewayTransit === from ? to : from;
+    if (!lenders.has(borrower)) lenders.set(borrower, gatewayTransit);
+  }
+  for (const { id, gateway } of vnets) if (gateway) lenders.delete(id);
+  return (id) => lenders.get(id) ?? id;
 }
 
 /** Shapes that come to the same beside what is drawn already. */
@@ -82,7 +106,7 @@ function propose(
   const findings = checkTopology({ topology: after });
   if (newErrors(before, findings).length > 0) return null;
   const ids = chosen.map(({ id }) => id);
-  const hops = checkGoal(after, findings, ids, wish);
+  const hops = checkGoal(after, findings, wish.vnets, wish);
   if (hops === null) return null;
   const index = indexTopology(after);
   const monthly = estimateCost(after).monthly;
