@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { planTopology } from "@/lib/planner";
 import { findingsOf } from "@/lib/testing/check-rule";
 import { createTestLink, createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import { overlaps, type Topology, toPrefix } from "@/lib/topology";
+
+const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
+vi.setConfig({ testTimeout: isLong ? 900_000 : 60_000 });
 
 const bare = (number: number, ...addressSpace: string[]) =>
   createTestVnet(number, "westus2", { addressSpace, subnets: [], gateway: null });
@@ -65,7 +68,7 @@ test("every pair that meets is told by the first rule that fits it, as a pair lo
           ).toBe(true);
       }
     }),
-    { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 5000 : 500 },
+    { numRuns: isLong ? 5000 : 500 },
   );
 });
 
