@@ -23,6 +23,7 @@ import type { Engine, EngineLog } from "./engine-context";
 import { observeTopology } from "./observe";
 import { openQueue, type Queue } from "./queue";
 import { engineText } from "./texts";
+import { keepServingTunnels } from "./tunnel-task";
 import { createWakeup } from "./wakeup";
 import { walkDeployment } from "./walk";
 import type { WalkControl } from "./walk-control";
@@ -94,12 +95,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     beforeBeat: () => engine.crashPoint("before-beat", null),
   });
   const watching = options.watching && keepWatching(engine, id, options.watching, stopping.signal);
+  const serving = keepServingTunnels(engine, id, stopping.signal);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    await Promise.all([pulsing, watching]);
+    await Promise.all([pulsing, watching, serving]);
   };
   return {
     id,

@@ -23,3 +23,13 @@ export const TUNNEL_ACTIONS = ["resetConnection", "resetGateway"] as const;
 export type TunnelAction = (typeof TUNNEL_ACTIONS)[number];
 
 export type TunnelTaskState = "waiting" | "running" | "done" | "failed";
+
+/**
+ * What an action costs, in seconds of Azure's time: `outage` is how long tunnels are down, `whole` how long Azure works.
+ * A gateway's is the length of an unplanned failover (Microsoft: 1 to 1.5 minutes) and the recorded length of its
+ * operation; a connection's is how long negotiating takes, and its outage touches that one connection alone.
+ */
+export const ACTION_SECONDS: Record<TunnelAction, { outage: number; whole: number }> = {
+  resetConnection: { outage: 50, whole: 60 },
+  resetGateway: { outage: 90, whole: 800 },
+};

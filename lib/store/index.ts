@@ -61,12 +61,26 @@ export { isDatabaseReady, openStore, type Store } from "./store";
 export type { StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficPoint } from "./tunnel-samples";
 export {
+  claimTunnelTasks,
+  countWaitingTasks,
+  readLatestTasks,
+  readTunnelTask,
+  recordTaskEnd,
+  recordTaskIntent,
+  recordTaskToken,
+  releaseTask,
+  requestTunnelTask,
+  type StoredTunnelTask,
+  type TaskClaim,
+  type TunnelTaskError,
+} from "./tunnel-tasks";
+export {
+  readTunnelRows,
   readTunnels,
   recordTunnels,
   type SeenTunnel,
   type StoredTunnel,
   type StoredTunnelRow,
-  selectTunnelRows,
   type TunnelPart,
 } from "./tunnels";
 export {

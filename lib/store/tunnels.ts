@@ -49,7 +49,7 @@ export async function selectTunnels(db: Db, topologyId: string): Promise<StoredT
 }
 
 /** The tunnels of some topologies in a stable order. */
-export async function selectTunnelRows(db: Db, topologyIds: readonly string[]): Promise<StoredTunnelRow[]> {
+async function selectTunnelRows(db: Db, topologyIds: readonly string[]): Promise<StoredTunnelRow[]> {
   const rows = await db.tunnel.findMany({
     where: { topologyId: { in: [...topologyIds] } },
     orderBy: [{ topologyId: "asc" }, { link: "asc" }, { from: "asc" }, { armId: "asc" }],
@@ -79,6 +79,11 @@ export function toUnreadable(row: { unreadableSince: Date | null; unreadable: un
     code: cause?.code ?? null,
     message: cause?.message ?? "",
   };
+}
+
+/** The tunnels of some topologies as last seen, with what their page needs besides. */
+export function readTunnelRows(store: Store, topologyIds: readonly string[]): Promise<StoredTunnelRow[]> {
+  return selectTunnelRows(store.db, topologyIds);
 }
 
 /** A topology's tunnels as last seen. */
