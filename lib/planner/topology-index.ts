@@ -24,8 +24,8 @@ interface PlaceFacts {
   order: number;
   /** Valid IPv4 prefixes, sorted by first address, larger ones first. */
   prefixes: IndexedPrefix[];
-  /** For each of `prefixes` the last address that it or one before it reaches. */
-  reach: number[];
+  /** For each of `prefixes` the position of the narrowest one that is wider and holds it, or -1. */
+  holders: number[];
   /** Links with an end here, in file order. */
   links: Link[];
 }
@@ -89,12 +89,22 @@ function placeFacts(place: { id: string; name: string; addressSpace: string[] },
     return prefix ? [{ ...prefix, text, index }] : [];
   });
   prefixes.sort((a, b) => a.first - b.first || b.last - a.last);
-  let last = -1;
-  const reach = prefixes.map((prefix) => {
-    last = Math.max(last, prefix.last);
-    return last;
+  return { id: place.id, name: place.name, order, prefixes, holders: findHolders(prefixes), links: [] };
+}
+
+/** Prefixes hold each other or are apart: those around one stand on a stack. */
+function findHolders(prefixes: readonly IndexedPrefix[]): number[] {
+  const holders: number[] = [];
+  const stack: number[] = [];
+  prefixes.forEach((prefix, at) => {
+    const lastOf = (position: number) => prefixes[position]?.last ?? -1;
+    while (stack.length > 0 && lastOf(stack.at(-1) ?? -1) < prefix.first) stack.pop();
+    const around = stack.at(-1) ?? -1;
+    const isSame = prefixes[around]?.first === prefix.first && lastOf(around) === prefix.last;
+    holders.push(isSame ? (holders[around] ?? -1) : around);
+    stack.push(at);
   });
-  return { id: place.id, name: place.name, order, prefixes, reach, links: [] };
+  return holders;
 }
 
 /** The number under which a vnet's gateway or a site's first device speaks BGP, or null. */
@@ -102,18 +112,30 @@ export function asnOf(place: IndexedPlace): number | null {
   return (place.kind === "vnet" ? place.vnet.gateway?.bgp?.asn : place.site.bgp?.asn) ?? null;
 }
 
-/** A prefix of the place that meets the range, or null; takes logarithmic time where prefixes are disjoint. */
+/** A prefix of the place that meets the range, or null; in logarithmic time. */
 export function findMeeting(place: IndexedPlace, range: AddressRange): IndexedPrefix | null {
-  let low = 0;
-  let high = place.prefixes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((place.prefixes[middle]?.first ?? 0) <= range.last) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low - 1; at >= 0 && (place.reach[at] ?? -1) >= range.first; at -= 1) {
+  return place.prefixes[findMeetingAt(place, range)] ?? null;
+}
+
+/** A prefix of the place that holds the whole range, or null; in logarithmic time. */
+export function findHolding(place: IndexedPlace, range: AddressRange): IndexedPrefix | null {
+  for (let at = findMeetingAt(place, range); at >= 0; at = place.holders[at] ?? -1) {
     const prefix = place.prefixes[at];
-    if (prefix && prefix.last >= range.first) return prefix;
+    if (prefix && prefix.first <= range.first && prefix.last >= range.last) return prefix;
   }
   return null;
+}
+
+/** The last prefix that begins before the range ends meets it, or only those that hold that one can. */
+function findMeetingAt({ prefixes, holders }: IndexedPlace, range: AddressRange): number {
+  let low = 0;
+  let high = prefixes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((prefixes[middle]?.first ?? 0) <= range.last) low = middle + 1;
+    else high = middle;
+  }
+  let at = low - 1;
+  while (at >= 0 && (prefixes[at]?.last ?? -1) < range.first) at = holders[at] ?? -1;
+  return at;
 }

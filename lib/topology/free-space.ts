@@ -6,8 +6,6 @@ import {
   lastFreeBeside,
   mergeRanges,
   nextFreeBeside,
-  nextFreePrefix,
-  overlaps,
   type Prefix,
   prefixAt,
   toPrefix,
@@ -78,12 +76,12 @@ export function proposeGatewaySubnet(vnet: {
   subnets: readonly Subnet[];
 }): Subnet | null {
   const length = limits.recommendedGatewaySubnetLength;
-  const used = vnet.subnets.flatMap((subnet) => toPrefix(subnet.prefix) ?? []);
+  const used = mergeRanges(vnet.subnets.flatMap((subnet) => toPrefix(subnet.prefix) ?? []));
   for (const text of vnet.addressSpace) {
     const space = toPrefix(text);
     if (!space || space.length > length) continue;
     const usual = prefixAt(prefixAt(space.last, Math.max(24, space.length)).first, length);
-    const free = used.some((range) => overlaps(range, usual)) ? nextFreePrefix(length, used, space) : usual;
+    const free = nextFreeBeside(length, used, usual) ?? nextFreeBeside(length, used, space);
     if (free) return { name: GATEWAY_SUBNET, prefix: formatPrefix(free) };
   }
   return null;

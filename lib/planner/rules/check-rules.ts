@@ -1,5 +1,5 @@
 import { formatMessage } from "@/lib/messages";
-import type { Finding, Severity } from "../contract";
+import type { Finding, FindingTarget, Severity } from "../contract";
 import { lazily } from "../lazily";
 import { brokenLinks } from "../reachability/broken-links";
 import { rules } from "./registry";
@@ -15,26 +15,66 @@ export function checkRules(facts: Omit<RuleContext, "routing" | "relations" | "b
   const relations = lazily(() => describeRelations(facts.index, routing));
   const context: RuleContext = { ...facts, routing, relations, brokenLinks: new Set() };
   const isRun = (rule: Rule) => !rule.readsObservation || facts.observation.known;
-  const run = (rule: Rule, about: RuleContext) =>
-    isRun(rule) ? rule.check(about).map(findingsOf(rule)) : [];
+  const run = (rule: Rule, about: RuleContext) => (isRun(rule) ? tellBounded(rule, rule.check(about)) : []);
   const findings = rules.map((rule) => (rule.readsVerdicts ? [] : run(rule, context)));
   const verdicts = { ...context, brokenLinks: brokenLinks(findings.flat()) };
   const all = rules.flatMap((rule, at) => (rule.readsVerdicts ? run(rule, verdicts) : (findings[at] ?? [])));
   return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }
 
-function findingsOf({ code, source }: Rule): (breach: Breach) => Finding {
-  const [message, label] = [`findings.${code}.message`, `findings.${code}.label`];
-  return ({ severity, values, targets, fix }) => {
-    const finding: Finding = {
-      code,
-      severity,
-      message: formatMessage(message, values),
-      values,
-      targets,
-      rule: source,
-    };
-    if (fix) finding.fix = { label: formatMessage(label, values), edits: fix };
-    return finding;
-  };
+/** Findings of one code and severity that are told singly. */
+const MOST_PER_CODE = 1000;
+/** Values that the fixes of one code may hold together: a fix that changes a list holds the whole of it. */
+const MOST_FIXED_VALUES = 50_000;
+
+/**
+ * However many breaches a design has, the reply stays in proportion to it: of one code and severity the first are
+ * told singly, the rest by a finding that counts them and names what they are about, each once.
+ */
+function tellBounded(rule: Rule, breaches: readonly Breach[]): Finding[] {
+  return SEVERITIES.flatMap((severity) => {
+    const own = breaches.filter((breach) => breach.severity === severity);
+    const singly = boundFixes(own.slice(0, MOST_PER_CODE)).map((breach) => toFinding(rule, breach));
+    const rest = own.slice(MOST_PER_CODE);
+    return rest.length === 0 ? singly : [...singly, countRest(rule, severity, rest)];
+  });
+}
+
+/** The first fix is always offered; later ones once those before them are made, where they would be too much. */
+function boundFixes(breaches: readonly Breach[]): Breach[] {
+  let left = MOST_FIXED_VALUES;
+  return breaches.map(({ fix, ...breach }) => {
+    if (!fix || left <= 0) return breach;
+    const size = countValues(fix, left);
+    const isOffered = size < left || left === MOST_FIXED_VALUES;
+    left -= size;
+    return isOffered ? { ...breach, fix } : breach;
+  });
+}
+
+/** How many texts, numbers and the like something holds; counted no further than `most`. */
+function countValues(value: unknown, most: number): number {
+  if (typeof value !== "object" || value === null) return 1;
+  let count = 0;
+  for (const part of Object.values(value)) {
+    count += countValues(part, most - count);
+    if (count >= most) break;
+  }
+  return count;
+}
+
+function countRest({ code, source }: Rule, severity: Severity, rest: readonly Breach[]): Finding {
+  const targets = new Map<string, FindingTarget>();
+  for (const { kind, id } of rest.flatMap((breach) => breach.targets))
+    targets.set(`${kind}/${id}`, { kind, id });
+  const values = { leftOut: rest.length };
+  const message = formatMessage("findings.more.message", values);
+  return { code, severity, message, values, targets: [...targets.values()], rule: source };
+}
+
+function toFinding({ code, source }: Rule, { severity, values, targets, fix }: Breach): Finding {
+  const message = formatMessage(`findings.${code}.message`, values);
+  const finding: Finding = { code, severity, message, values, targets, rule: source };
+  if (fix) finding.fix = { label: formatMessage(`findings.${code}.label`, values), edits: fix };
+  return finding;
 }

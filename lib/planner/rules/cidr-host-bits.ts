@@ -1,24 +1,36 @@
-import { faultyPrefixes } from "./prefix-fields";
-import type { Rule } from "./rule";
+import { faultyPrefixes, type PrefixField } from "./prefix-fields";
+import type { Breach, Rule } from "./rule";
+import { MOST_NAMED } from "./targets";
 
-/** A prefix whose host bits are set, such as 10.1.2.3/16. */
+/** Prefixes whose host bits are set, such as 10.1.2.3/16: one finding for each list that holds any. */
 export const cidrHostBits: Rule = {
   code: "cidr-host-bits",
   source: {
     source: "Azure Resource Manager takes canonical prefixes only (secondary sources)",
     asOf: "2026-06-04",
   },
-  check: ({ index }) =>
-    faultyPrefixes(index).flatMap(({ place, subnet, text, reading, target, replaceWith }) =>
-      reading.reason === "host-bits"
-        ? [
-            {
-              severity: "error",
-              values: { place, subnet, text, canonical: reading.canonical },
-              targets: [target],
-              fix: [replaceWith(reading.canonical)],
-            },
-          ]
-        : [],
-    ),
+  check: ({ index }) => {
+    const lists = Map.groupBy(faultyPrefixes(index).filter(hasHostBits), ({ list }) => list);
+    return [...lists.values()].flatMap((fields): Breach[] => {
+      const [first] = fields;
+      if (!first) return [];
+      const { place, subnet, text } = first;
+      const texts = [...first.list.texts];
+      for (const { at, reading } of fields) texts[at] = reading.canonical;
+      return [
+        {
+          severity: "error",
+          values: { place, subnet, text, canonical: first.reading.canonical, more: fields.length - 1 },
+          targets: fields.slice(0, MOST_NAMED).map(({ target }) => target),
+          fix: [first.list.replaceAll(texts)],
+        },
+      ];
+    });
+  },
 };
+
+type HostBitsField = PrefixField & { reading: Extract<PrefixField["reading"], { reason: "host-bits" }> };
+
+function hasHostBits(field: PrefixField): field is HostBitsField {
+  return field.reading.reason === "host-bits";
+}

@@ -1,8 +1,15 @@
-import { formatPrefix, proposeMove, toPrefix, usedRanges } from "@/lib/topology";
+import {
+  formatPrefix,
+  type Gateway,
+  proposeMove,
+  type TopologyEdit,
+  toPrefix,
+  usedRanges,
+} from "@/lib/topology";
 import { lazily } from "../lazily";
 import { findMeeting } from "../topology-index";
 import type { Breach, Rule } from "./rule";
-import { onVnet } from "./targets";
+import { MOST_NAMED, onVnet } from "./targets";
 
 /** Clients get addresses that the vnet itself has: Azure refuses the gateway. */
 export const clientPoolOverlap: Rule = {
@@ -17,13 +24,16 @@ export const clientPoolOverlap: Rule = {
       const { gateway } = place.vnet;
       const pool = gateway?.clientPool;
       if (!pool) return [];
+      let fixes = 0;
       return pool.addressPool.flatMap((text, at): Breach[] => {
         const prefix = toPrefix(text);
         const met = prefix && findMeeting(place, prefix);
         if (!prefix || !met) return [];
-        const free = gateway.existing ? null : proposeMove(prefix, used());
+        // Each fix holds the whole pool: the next ones are offered once the first are made.
+        const isFixable = !gateway.existing && fixes < MOST_NAMED;
+        const free = isFixable ? proposeMove(prefix, used()) : null;
         const to = free ? formatPrefix(free) : "";
-        const clientPool = { ...pool, addressPool: pool.addressPool.with(at, to) };
+        if (free) fixes += 1;
         return [
           {
             severity: "error",
@@ -32,16 +42,15 @@ export const clientPoolOverlap: Rule = {
               onVnet(place.id, `gateway.clientPool.addressPool.${at}`),
               onVnet(place.id, `addressSpace.${met.index}`),
             ],
-            ...(free
-              ? {
-                  fix: [
-                    { edit: "updateVnet", id: place.id, changes: { gateway: { ...gateway, clientPool } } },
-                  ],
-                }
-              : {}),
+            ...(free ? { fix: [replacePool(place.id, gateway, pool.addressPool.with(at, to))] } : {}),
           },
         ];
       });
     });
   },
 };
+
+function replacePool(id: string, gateway: Gateway, addressPool: string[]): TopologyEdit {
+  const clientPool = gateway.clientPool && { ...gateway.clientPool, addressPool };
+  return { edit: "updateVnet", id, changes: { gateway: { ...gateway, clientPool } } };
+}

@@ -1,20 +1,33 @@
-import type { PrefixReading, TopologyEdit } from "@/lib/topology";
+import type { PrefixReading, TopologyEdit, Vnet } from "@/lib/topology";
 import { parsePrefix } from "@/lib/topology";
 import type { FindingTarget } from "../contract";
-import type { TopologyIndex } from "../topology-index";
+import type { IndexedSite, TopologyIndex } from "../topology-index";
+import { onSite, onVnet } from "./targets";
 
 type FaultyReading = Extract<PrefixReading, { ok: false }>;
 
+/** A list of prefixes in a topology: an address space, a vnet's subnets or a client pool. */
+interface PrefixList {
+  /** The name of the vnet or site. */
+  place: string;
+  texts: readonly string[];
+  /** The name of the subnet that a prefix is of; empty where it is none's. */
+  subnetAt(at: number): string;
+  targetAt(at: number): FindingTarget;
+  /** The edit that puts other texts there, as many as there are. */
+  replaceAll(texts: readonly string[]): TopologyEdit;
+}
+
 /** One place in a topology where a wrong prefix stands. */
 export interface PrefixField {
-  /** The name of the vnet or site, and of the subnet where it is one's. */
+  list: PrefixList;
+  /** Where it stands in its list. */
+  at: number;
   place: string;
   subnet: string;
   text: string;
   reading: FaultyReading;
   target: FindingTarget;
-  /** The edit that puts another text there. */
-  replaceWith(text: string): TopologyEdit;
 }
 
 const faultsOf = new WeakMap<TopologyIndex, PrefixField[]>();
@@ -24,68 +37,79 @@ const faultsOf = new WeakMap<TopologyIndex, PrefixField[]>();
  * once for the rules that share them.
  */
 export function faultyPrefixes(index: TopologyIndex): PrefixField[] {
-  const known = faultsOf.get(index) ?? findFaultyPrefixes(index);
+  const known = faultsOf.get(index) ?? listPrefixes(index).flatMap(findFaults);
   faultsOf.set(index, known);
   return known;
 }
 
-function findFaultyPrefixes(index: TopologyIndex): PrefixField[] {
-  const fields: PrefixField[] = [];
-  for (const { vnet } of index.vnets) {
-    const { id, name: place, gateway } = vnet;
-    vnet.addressSpace.forEach((text, at) => {
-      const reading = parsePrefix(text);
-      if (reading.ok) return;
-      fields.push({
-        ...{ place, subnet: "", text, reading },
-        target: { kind: "vnet", id, field: `addressSpace.${at}` },
-        replaceWith: (other) => ({
-          edit: "updateVnet",
-          id,
-          changes: { addressSpace: vnet.addressSpace.with(at, other) },
-        }),
-      });
-    });
-    vnet.subnets.forEach((subnet, at) => {
-      const reading = parsePrefix(subnet.prefix);
-      if (reading.ok) return;
-      fields.push({
-        ...{ place, subnet: subnet.name, text: subnet.prefix, reading },
-        target: { kind: "vnet", id, field: `subnets.${at}.prefix` },
-        replaceWith: (prefix) => ({
-          edit: "updateVnet",
-          id,
-          changes: { subnets: vnet.subnets.with(at, { ...subnet, prefix }) },
-        }),
-      });
-    });
-    const pool = gateway?.clientPool;
-    pool?.addressPool.forEach((text, at) => {
-      const reading = parsePrefix(text);
-      if (reading.ok) return;
-      fields.push({
-        ...{ place, subnet: "", text, reading },
-        target: { kind: "vnet", id, field: `gateway.clientPool.addressPool.${at}` },
-        replaceWith: (other) => {
-          const clientPool = { ...pool, addressPool: pool.addressPool.with(at, other) };
-          return { edit: "updateVnet", id, changes: { gateway: gateway && { ...gateway, clientPool } } };
-        },
-      });
-    });
-  }
-  for (const { site } of index.sites)
-    site.addressSpace.forEach((text, at) => {
-      const reading = parsePrefix(text);
-      if (reading.ok) return;
-      fields.push({
-        ...{ place: site.name, subnet: "", text, reading },
-        target: { kind: "site", id: site.id, field: `addressSpace.${at}` },
-        replaceWith: (other) => ({
-          edit: "updateSite",
-          id: site.id,
-          changes: { addressSpace: site.addressSpace.with(at, other) },
-        }),
-      });
-    });
-  return fields;
+function findFaults(list: PrefixList): PrefixField[] {
+  return list.texts.flatMap((text, at): PrefixField[] => {
+    const reading = parsePrefix(text);
+    if (reading.ok) return [];
+    const subnet = list.subnetAt(at);
+    return [{ list, at, place: list.place, subnet, text, reading, target: list.targetAt(at) }];
+  });
+}
+
+function listPrefixes({ vnets, sites }: TopologyIndex): PrefixList[] {
+  const ofVnets = vnets.flatMap(({ vnet }) => [
+    vnetSpace(vnet),
+    vnetSubnets(vnet),
+    ...(vnet.gateway?.clientPool ? [clientPool(vnet, vnet.gateway, vnet.gateway.clientPool)] : []),
+  ]);
+  return [...ofVnets, ...sites.map(siteSpace)];
+}
+
+const noSubnet = () => "";
+
+function vnetSpace({ id, name, addressSpace }: Vnet): PrefixList {
+  return {
+    place: name,
+    texts: addressSpace,
+    subnetAt: noSubnet,
+    targetAt: (at) => onVnet(id, `addressSpace.${at}`),
+    replaceAll: (texts) => ({ edit: "updateVnet", id, changes: { addressSpace: [...texts] } }),
+  };
+}
+
+function vnetSubnets({ id, name, subnets }: Vnet): PrefixList {
+  return {
+    place: name,
+    texts: subnets.map(({ prefix }) => prefix),
+    subnetAt: (at) => subnets[at]?.name ?? "",
+    targetAt: (at) => onVnet(id, `subnets.${at}.prefix`),
+    replaceAll: (texts) => {
+      const changed = subnets.map((subnet, at) => ({ ...subnet, prefix: texts[at] ?? subnet.prefix }));
+      return { edit: "updateVnet", id, changes: { subnets: changed } };
+    },
+  };
+}
+
+type Gateway = NonNullable<Vnet["gateway"]>;
+
+function clientPool(
+  { id, name }: Vnet,
+  gateway: Gateway,
+  pool: NonNullable<Gateway["clientPool"]>,
+): PrefixList {
+  return {
+    place: name,
+    texts: pool.addressPool,
+    subnetAt: noSubnet,
+    targetAt: (at) => onVnet(id, `gateway.clientPool.addressPool.${at}`),
+    replaceAll: (texts) => {
+      const changed = { ...gateway, clientPool: { ...pool, addressPool: [...texts] } };
+      return { edit: "updateVnet", id, changes: { gateway: changed } };
+    },
+  };
+}
+
+function siteSpace({ site: { id, name, addressSpace } }: IndexedSite): PrefixList {
+  return {
+    place: name,
+    texts: addressSpace,
+    subnetAt: noSubnet,
+    targetAt: (at) => onSite(id, `addressSpace.${at}`),
+    replaceAll: (texts) => ({ edit: "updateSite", id, changes: { addressSpace: [...texts] } }),
+  };
 }

@@ -1,5 +1,5 @@
-import { contains, parsePrefix, toPrefix } from "@/lib/topology";
-import { findMeeting, type IndexedVnet } from "../topology-index";
+import { parsePrefix, toPrefix } from "@/lib/topology";
+import { findHolding, type IndexedVnet } from "../topology-index";
 import type { Rule } from "./rule";
 
 /** A subnet that no single prefix of its vnet holds. */
@@ -13,11 +13,7 @@ export const subnetOutsideVnet: Rule = {
     index.vnets.filter(isReadable).flatMap((place) =>
       place.vnet.subnets.flatMap((subnet, at) => {
         const range = toPrefix(subnet.prefix);
-        if (!range) return [];
-        const space = findMeeting(place, range);
-        // Prefixes either meet not at all or one holds the other; the widest that meets is the one to ask.
-        if (space && (contains(space, range) || place.prefixes.some((prefix) => contains(prefix, range))))
-          return [];
+        if (!range || findHolding(place, range)) return [];
         return [
           {
             severity: "error" as const,
