@@ -10,7 +10,12 @@ export const cidrHostBits: Rule = {
     asOf: "2026-06-04",
   },
   check: ({ index }) => {
-    const lists = Map.groupBy(faultyPrefixes(index).filter(hasHostBits), ({ list }) => list);
+    const lists = new Map<PrefixField["list"], HostBitsField[]>();
+    for (const field of faultyPrefixes(index).filter(hasHostBits)) {
+      const known = lists.get(field.list);
+      if (known) known.push(field);
+      else lists.set(field.list, [field]);
+    }
     return [...lists.values()].flatMap((fields): Breach[] => {
       const [first] = fields;
       if (!first) return [];
