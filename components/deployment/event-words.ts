@@ -18,6 +18,7 @@ type EventKey =
   | "retrying"
   | "stepDone"
   | "stepDoneAddress"
+  | "stepBlocked"
   | "stepFailed"
   | "skipped"
   | "stepWaiting"
@@ -59,6 +60,8 @@ export function eventWords(
       return event.data.address
         ? { key: "stepDoneAddress", values: { step, address: event.data.address } }
         : { key: "stepDone", values: { step } };
+    case "step:blocked":
+      return { key: "stepBlocked", values: { step, number: event.data.number } };
     case "step:failed":
       return { key: "stepFailed", values: { step, message: event.data.message } };
     case "step:skipped":

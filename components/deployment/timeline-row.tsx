@@ -97,6 +97,9 @@ export function useWaitingWords(
   if (step.state === "waiting" && need) return t("waits.forYou", { what: text.need(need) });
   if (step.state === "failed") return text.failure(step.error, step.message);
   if (step.state === "skipped") return text.skipped(step, step.message);
+  if (deployment.finishedAt === null && step.waitsForDeployment) {
+    return t("waits.forDeployment", { number: step.waitsForDeployment.number });
+  }
   if (step.state !== "pending" || deployment.finishedAt !== null) return null;
   const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
   if (holding) return text.waitsFor(holding);

@@ -163,6 +163,7 @@ const eventData = {
   "step:adopted": z.object({}),
   "step:retrying": z.object({ attempt: z.number().int(), afterSeconds: z.number(), error: azureError }),
   "step:done": z.object({ address: z.string().optional() }),
+  "step:blocked": z.object({ deploymentId: z.string(), number: z.number().int() }),
   "step:failed": z.object({ error: azureError, message: z.string() }),
   "step:skipped": z.object({ because: z.string() }),
   "step:waiting": z.object({ needs: z.array(needSchema) }),

@@ -64,6 +64,8 @@ export const stepReplySchema = z.object({
   /** The public address of a `public-ip` step once Azure gave it. */
   address: z.string().nullable(),
   needs: z.array(need),
+  /** The deployment that writes on the same vnet or gateway and goes first; null while none does. */
+  waitsForDeployment: z.object({ id: z.string(), number: z.number().int() }).nullable().optional(),
   /** Why a step was skipped or failed, in our words; null otherwise. */
   message: z.string().nullable(),
   error: z

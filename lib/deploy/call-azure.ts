@@ -1,5 +1,5 @@
 import type { ArmBody, Step } from "@/lib/planner";
-import { recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
+import { isHeldElsewhere, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import {
@@ -24,6 +24,11 @@ export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
 
+/** Another deployment is writing on the same vnet or gateway; nothing was announced. */
+export class Blocked extends Error {
+  override readonly name = "Blocked";
+}
+
 /** One step's way with Azure: its waits, its deadline and its failures so far. */
 export interface StepRun {
   step: Step;
@@ -46,18 +51,37 @@ export function startStepRun(
   return { ...state, failures: 0, deadline };
 }
 
-/** Announces a call to Azure; throws Cancelled when nothing more may be sent. */
+/** Announces a call to Azure; throws Cancelled when nothing more may be sent, Blocked while it has to wait its turn. */
 export async function announce(
   context: WalkContext,
   run: StepRun,
   options: { creates: boolean },
 ): Promise<void> {
   await context.crashPoint("before-intent", run.step.id);
-  const attempt = await recordIntent(context.store, context.claim, run.step, options);
-  if (attempt === null) throw new Cancelled();
-  run.attempts = attempt;
+  const intent = await recordIntent(context.store, context.claim, run.step, {
+    ...options,
+    lockKeys: lockKeysOf(context, run),
+  });
+  if (intent.intent === "unwanted") throw new Cancelled();
+  if (intent.intent === "blocked") throw new Blocked();
+  run.attempts = intent.attempt;
   run.hasIntent = true;
   await context.crashPoint("after-intent", run.step.id);
+}
+
+/** Waits until no other deployment writes on what the step needs; only then does its time begin to count. */
+export async function waitForTurn(context: WalkContext, run: StepRun): Promise<void> {
+  const { store, claim } = context;
+  do {
+    requireWanted(context, run);
+    await context.nextKeysGivenBack(context.stopping);
+    requireWanted(context, run);
+  } while (await isHeldElsewhere(store, claim, lockKeysOf(context, run)));
+  run.deadline = startDeadline(run.step.resource.kind, context.clock, context.clockScale);
+}
+
+function lockKeysOf({ lockKeys }: WalkContext, { step }: StepRun): readonly string[] {
+  return lockKeys.get(step.id) ?? [];
 }
 
 /** Sends one write and keeps its token before anything else. */

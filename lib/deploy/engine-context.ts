@@ -22,6 +22,8 @@ export interface Engine {
   clockScale: number;
   log: EngineLog;
   crashPoint: CrashHook;
+  /** Resolves when a step anywhere has given back its lock keys, and at the latest after a second. */
+  nextKeysGivenBack(signal: AbortSignal): Promise<void>;
 }
 
 /** What the steps of one walk share. */
@@ -29,6 +31,8 @@ export interface WalkContext extends Engine {
   claim: Claim;
   topology: Topology;
   desired: ReadonlyMap<string, DesiredResource>;
+  /** By step id, what its write keeps busy. */
+  lockKeys: ReadonlyMap<string, readonly string[]>;
   bodies: KnownBodies;
   /** What persons have said; read anew when there is news. */
   inputs: GivenInputs;

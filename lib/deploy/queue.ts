@@ -32,8 +32,8 @@ interface QueueOptions {
 
 const DEPLOYMENT = "deployment";
 const OBSERVATION = "observation";
-/** Walks at once per worker: they wait for Azure nearly all the time. */
-const WALKS = 16;
+/** Claims at once per worker; the walks that follow wait for Azure nearly all the time and are not counted. */
+const CLAIMS = 8;
 const OBSERVATIONS = 4;
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -64,7 +64,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
     enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
     work: async (handlers) => {
-      await take(boss, DEPLOYMENT, WALKS, handlers.walkDeployment);
+      await take(boss, DEPLOYMENT, CLAIMS, handlers.walkDeployment);
       await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
     },
     rest: async () => {

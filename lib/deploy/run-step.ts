@@ -9,7 +9,16 @@ import {
   unmetNeeds,
   type WalkStep,
 } from "@/lib/store";
-import { Cancelled, requireRunning, retryLater, type StepRun, Stopped, startStepRun } from "./call-azure";
+import {
+  Blocked,
+  Cancelled,
+  requireRunning,
+  retryLater,
+  type StepRun,
+  Stopped,
+  startStepRun,
+  waitForTurn,
+} from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { isRetryable, ownError, toErrorDetail } from "./retry-policy";
@@ -57,6 +66,11 @@ async function workUntilSettled(
       const work = await workOnce(context, run, desired);
       if (work.work !== "again") return work;
     } catch (error) {
+      if (error instanceof Blocked) {
+        // What Azure holds may be another thing afterwards: it is looked at again.
+        await waitForTurn(context, run);
+        continue;
+      }
       if (!(error instanceof CloudError) || !isRetryable(error)) throw error;
       requireRunning(context);
       await retryLater(context, run, error);

@@ -2,7 +2,6 @@ import type { StepState } from "@/lib/deployment";
 import { isSettled } from "@/lib/deployment";
 import type { Step } from "@/lib/planner";
 import type { WalkStep } from "@/lib/store";
-import { nearVnetOf } from "./near-vnet";
 
 /** Which steps can run, wait for others, or never will: questions about a deployment's graph. */
 export interface StepGraph {
@@ -18,11 +17,16 @@ export interface StepGraph {
   unlock(step: Step): void;
 }
 
-export function createStepGraph(steps: readonly WalkStep[]): StepGraph {
+/** `lockKeys`: by step id, what its write keeps busy. */
+export function createStepGraph(
+  steps: readonly WalkStep[],
+  lockKeys: ReadonlyMap<string, readonly string[]>,
+): StepGraph {
   const byId = new Map(steps.map((each) => [each.step.id, each]));
   const locked = new Set<string>();
   const predecessors = (each: WalkStep) =>
     each.step.dependsOn.map((id) => byId.get(id)).filter((found) => found !== undefined);
+  const lockKeysOf = (step: Step) => lockKeys.get(step.id) ?? [];
   const isBegun = (each: WalkStep) => each.state === "running";
   return {
     all: () => steps,
@@ -56,27 +60,4 @@ export function createStepGraph(steps: readonly WalkStep[]): StepGraph {
       for (const key of lockKeysOf(step)) locked.delete(key);
     },
   };
-}
-
-/**
- * What a step's write keeps busy. Azure turns away a second write on one vnet or one gateway while the first runs;
- * different gateways go on side by side.
- */
-function lockKeysOf({ id, resource }: Step): string[] {
-  const vnet = nearVnetOf(id);
-  switch (resource.kind) {
-    case "virtualNetwork":
-    case "subnet":
-    case "virtualNetworkPeering":
-      return [`vnet ${vnet}`];
-    case "virtualNetworkGateway":
-      return [`vnet ${vnet}`, `gateway ${vnet}`];
-    case "connection":
-    case "sharedKey":
-      return [`gateway ${vnet}`];
-    case "resourceGroup":
-    case "publicIPAddress":
-    case "localNetworkGateway":
-      return [];
-  }
 }

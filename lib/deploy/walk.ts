@@ -11,6 +11,11 @@
  * One step:
  *
  *   pending ──▶ look at Azure ──▶ intent ──▶ sent ──▶ token ──▶ poll … ──▶ outcome + event + ledger
+ *                     ▲  └──▶ blocked         (another deployment's running step writes on the same vnet or gateway)
+ *                     └─────────┘
+ *
+ * The intent takes the step's lock keys, all or none; they are held by nothing but the running step's own row, so its
+ * outcome gives them back and a crash leaves them with the step that Azure may still be working on.
  *
  * Everything is in rows before the next thing is done, so a crash loses nothing but time. The next claim has a
  * higher fence, which makes every later write of the crashed or frozen worker fail. After a crash
@@ -41,6 +46,7 @@ import { lookAtTunnelsOnce } from "./connect-tunnels";
 import { connectAndEnd, endCancelled, endFailed } from "./end-walk";
 import type { Engine, WalkContext } from "./engine-context";
 import { createKnownBodies } from "./known-bodies";
+import { listLockKeys } from "./lock-keys";
 import { runStep, type StepEnd } from "./run-step";
 import { createStepGraph, type StepGraph } from "./step-graph";
 import { engineText } from "./texts";
@@ -51,17 +57,25 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
   const walk = await readWalk(engine.store, claim.deploymentId);
   control.cancelRequested ||= walk.cancelRequested;
   const halting = new AbortController();
+  const desired = new Map(
+    describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each]),
+  );
+  const lockKeys = listLockKeys(
+    walk.steps.map(({ step }) => step),
+    (stepId) => desired.get(stepId)?.armId,
+  );
   const context: WalkContext = {
     ...engine,
     claim,
     topology: walk.topology,
-    desired: new Map(describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each])),
+    desired,
+    lockKeys,
     bodies: createKnownBodies(engine.cloud),
     inputs: await readInputs(engine.store, claim.topologyId),
     isCancelRequested: () => control.cancelRequested,
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
-  const graph = createStepGraph(walk.steps);
+  const graph = createStepGraph(walk.steps, lockKeys);
   for (;;) {
     const heardInputs = await hearInputs(context, graph, control);
     const end = await buildAll(context, graph, control, () => halting.abort());

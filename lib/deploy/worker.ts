@@ -7,6 +7,7 @@ import {
   FenceLost,
   findOrphans,
   finishObservationRequest,
+  listenForKeys,
   type ObservationFailure,
   type OwnedDeployment,
   readObservationRequest,
@@ -20,6 +21,7 @@ import {
 import { type Cloud, CloudError } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
+import { createNews } from "./news";
 import { observeTopology } from "./observe";
 import { openQueue, type Queue } from "./queue";
 import { engineText } from "./texts";
@@ -54,6 +56,10 @@ export interface Worker {
 
 /** How often a worker tells that it lives, hears news, and looks for deployments without a living worker. */
 const PULSE_MS = 1_000;
+/** A step that waits for another deployment looks again after this long, whether or not it was told. */
+const LONGEST_TURN_MS = 1_000;
+/** Longest wait for walks to hand over: a write that is being sent is awaited, so that its token is kept. */
+const HAND_OVER_MS = 20_000;
 /** Walks of one deployment that may end by a bug of ours before it is given up. */
 const MAX_BREAKDOWNS = 5;
 
@@ -64,6 +70,7 @@ const livingHere = new Set<string>();
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { store, log } = options;
   const id = createId();
+  const keysGivenBack = createNews();
   const engine: Engine = {
     store,
     cloud: options.cloud,
@@ -71,9 +78,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     clockScale: options.clockScale ?? 1,
     log,
     crashPoint: options.crashPoint ?? (async () => {}),
+    nextKeysGivenBack: (signal) => keysGivenBack.next(LONGEST_TURN_MS, signal),
   };
   const stopping = new AbortController();
   const walks = new Map<string, WalkControl>();
+  const underWay = new Set<Promise<void>>();
   const host = hostname();
   livingHere.add(id);
   await removeDeadWorkers(
@@ -86,7 +95,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const queue = await openQueue({ databaseUrl: options.databaseUrl, role: "worker", onError });
   await queue.work({
     walkDeployment: (deploymentId) =>
-      takeDeployment({ engine, queue, workerId: id, walks, stopping }, deploymentId),
+      takeDeployment({ engine, queue, workerId: id, walks, underWay, stopping }, deploymentId),
     observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
   });
   const pulsing = keepPulse({
@@ -96,18 +105,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   const watching = options.watching && keepWatching(engine, id, options.watching, stopping.signal);
   const serving = keepServingTunnels(engine, id, stopping.signal);
+  const listening = listenForKeys(options.databaseUrl, keysGivenBack.tell);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    await Promise.all([pulsing, watching, serving]);
+    await Promise.all([pulsing, watching, serving, listening.close()]);
   };
   return {
     id,
     stop: async () => {
       await queue.rest();
       await end();
+      if (!isAbandoned) await Promise.race([Promise.all(underWay), sleepReal(HAND_OVER_MS)]);
       await queue.close(isAbandoned);
       if (!isAbandoned) await removeWorker(store, id);
     },
@@ -124,9 +135,15 @@ interface WorkerState {
   queue: Queue;
   workerId: string;
   walks: Map<string, WalkControl>;
+  /** The same walks until their last word is written. */
+  underWay: Set<Promise<void>>;
   stopping: AbortController;
 }
 
+/**
+ * Claims a deployment and lets it be walked. The job ends with the claim: however many deployments wait for each other,
+ * none keeps another one from being taken up, and a lost worker's are found by their rows.
+ */
 async function takeDeployment(worker: WorkerState, deploymentId: string): Promise<void> {
   const { engine, walks, stopping, workerId } = worker;
   if (stopping.signal.aborted) return;
@@ -143,14 +160,24 @@ async function takeDeployment(worker: WorkerState, deploymentId: string): Promis
     stopping: stopping.signal,
   };
   walks.set(deploymentId, control);
+  let claim: Claim | null = null;
   try {
-    const claim = await claimDeployment(engine.store, deploymentId, workerId, engine.clockScale);
-    if (claim !== null) await walkClaimed(worker, claim, control);
+    claim = await claimDeployment(engine.store, deploymentId, workerId, engine.clockScale);
   } finally {
-    walks.delete(deploymentId);
+    if (claim === null) walks.delete(deploymentId);
   }
-  // The job may have come between the walk's last look and its end.
-  if (control.isCalledAgain) await worker.queue.enqueueDeployment(null, deploymentId);
+  if (claim === null) return callAgain(worker, control, deploymentId);
+  const walk = walkClaimed(worker, claim, control)
+    .finally(() => walks.delete(deploymentId))
+    .then(() => callAgain(worker, control, deploymentId))
+    .catch((error: unknown) => engine.log.error({ err: error, deploymentId }, "not called again"))
+    .finally(() => worker.underWay.delete(walk));
+  worker.underWay.add(walk);
+}
+
+/** A job may have come between the walk's last look and its end. */
+async function callAgain({ queue }: WorkerState, control: WalkControl, deploymentId: string): Promise<void> {
+  if (control.isCalledAgain) await queue.enqueueDeployment(null, deploymentId);
 }
 
 async function walkClaimed(worker: WorkerState, claim: Claim, control: WalkControl): Promise<void> {

@@ -32,6 +32,8 @@ export interface DeploymentEventMap {
   "step:retrying": { attempt: number; afterSeconds: number; error: AzureErrorDetail };
   /** Azure confirmed the resource; `address` for a public address. */
   "step:done": { address?: string };
+  /** Another deployment writes on the same vnet or gateway: the step takes its turn when that has ended. */
+  "step:blocked": { deploymentId: string; number: number };
   "step:failed": { error: AzureErrorDetail; message: string };
   /** Not run since a step it depends on failed or was cancelled. */
   "step:skipped": { because: string };

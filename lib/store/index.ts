@@ -18,7 +18,8 @@ export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, re
 export { listDeployments } from "./list-deployments";
 export { listForecasts, type StoredForecast } from "./list-forecasts";
 export { type ListedTopology, listTopologies } from "./list-topologies";
-export { listen } from "./listen";
+export { listen, listenForKeys } from "./listen";
+export { isHeldElsewhere } from "./lock-keys";
 export {
   finishObservationRequest,
   latestObservation,

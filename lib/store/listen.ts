@@ -1,7 +1,8 @@
 import pg from "pg";
 import { sleepReal } from "@/lib/shared";
 
-const CHANNEL = "meshwright_event";
+const EVENTS = "meshwright_event";
+const KEYS = "meshwright_keys";
 const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -9,9 +10,22 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * Calls `onNotify` whenever events were committed, on a connection of its own. A hint only: several commits may
  * give one call, and after a lost connection it is called once more, since some may have been missed.
  */
-export function listen(databaseUrl: string, onNotify: () => void): { close(): Promise<void> } {
+export function listen(databaseUrl: string, onNotify: () => void): Listening {
+  return listenTo(EVENTS, databaseUrl, onNotify);
+}
+
+/** The same for steps that give back the keys of what they wrote on. */
+export function listenForKeys(databaseUrl: string, onNotify: () => void): Listening {
+  return listenTo(KEYS, databaseUrl, onNotify);
+}
+
+interface Listening {
+  close(): Promise<void>;
+}
+
+function listenTo(channel: string, databaseUrl: string, onNotify: () => void): Listening {
   const closing = new AbortController();
-  const ended = keepListening(databaseUrl, onNotify, closing.signal);
+  const ended = keepListening({ channel, databaseUrl, onNotify }, closing.signal);
   return {
     close: () => {
       closing.abort();
@@ -20,15 +34,21 @@ export function listen(databaseUrl: string, onNotify: () => void): { close(): Pr
   };
 }
 
-async function keepListening(databaseUrl: string, onNotify: () => void, closing: AbortSignal): Promise<void> {
+interface Wanted {
+  channel: string;
+  databaseUrl: string;
+  onNotify: () => void;
+}
+
+async function keepListening(wanted: Wanted, closing: AbortSignal): Promise<void> {
   while (!closing.aborted) {
-    await listenOnce(databaseUrl, onNotify, closing);
+    await listenOnce(wanted, closing);
     await sleepReal(RECONNECT_MS, closing);
   }
 }
 
 /** Resolves when the connection is lost, cannot be made in time, or `closing` aborts. */
-async function listenOnce(databaseUrl: string, onNotify: () => void, closing: AbortSignal): Promise<void> {
+async function listenOnce({ channel, databaseUrl, onNotify }: Wanted, closing: AbortSignal): Promise<void> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     keepAlive: true,
@@ -48,7 +68,7 @@ async function listenOnce(databaseUrl: string, onNotify: () => void, closing: Ab
       isConnected = true;
     });
     await Promise.race([connected, lost]);
-    if (isConnected) await client.query(`LISTEN ${CHANNEL}`);
+    if (isConnected) await client.query(`LISTEN ${channel}`);
     if (isConnected) onNotify();
     await lost;
   } catch {

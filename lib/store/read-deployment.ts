@@ -30,6 +30,8 @@ interface StoredStep {
   finishedAt: string | null;
   address: string | null;
   needs: Need[];
+  /** The deployment that writes on the same vnet or gateway and goes first. */
+  waitsForDeployment: { id: string; number: number } | null;
   message: string | null;
   error: AzureErrorDetail | null;
 }
@@ -63,17 +65,36 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
   }
   const { makespan } = fromJson<Omit<Plan, "steps">>(row.plan);
   const critical = new Set(makespan.criticalPath);
+  const holders = await loadHolders(tx, row.steps);
   return {
     ...summary,
     topology: fromJson<Topology>(row.revision.document),
-    steps: row.steps.map((step) => toStoredStep(step, critical)),
+    steps: row.steps.map((step) => toStoredStep(step, critical, holders)),
     makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
     tunnels: await selectTunnels(tx, row.topologyId),
     lastEventSeq: await lastEventSeq(tx),
   };
 }
 
-function toStoredStep(row: DeploymentStep, critical: ReadonlySet<string>): StoredStep {
+/** The deployments that steps wait for, by id. */
+async function loadHolders(
+  tx: Db,
+  steps: readonly DeploymentStep[],
+): Promise<Map<string, { id: string; number: number }>> {
+  const ids = [...new Set(steps.flatMap(({ waitsForId }) => waitsForId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.deployment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, number: true },
+  });
+  return new Map(rows.map((holder) => [holder.id, holder]));
+}
+
+function toStoredStep(
+  row: DeploymentStep,
+  critical: ReadonlySet<string>,
+  holders: ReadonlyMap<string, { id: string; number: number }>,
+): StoredStep {
   const step = fromJson<Step>(row.step);
   return {
     id: step.id,
@@ -94,6 +115,7 @@ function toStoredStep(row: DeploymentStep, critical: ReadonlySet<string>): Store
     finishedAt: row.finishedAt?.toISOString() ?? null,
     address: row.address,
     needs: fromJson<Need[]>(row.needs),
+    waitsForDeployment: holders.get(row.waitsForId ?? "") ?? null,
     message: row.message,
     error: fromJson<AzureErrorDetail | null>(row.error),
   };

@@ -100,7 +100,7 @@ async function settleOpenSteps(
   });
   await tx.deploymentStep.updateMany({
     where,
-    data: { state, message: because, needs: [], resumeToken: null, finishedAt: new Date() },
+    data: { state, message: because, needs: [], waitsForId: null, resumeToken: null, finishedAt: new Date() },
   });
   return open.map(({ step }) => ({
     type: "step:skipped",

@@ -6,35 +6,46 @@ import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { toJson, toNullableJson } from "./json";
 import { addToLedger, removeFromLedger, setKeyState } from "./ledger";
+import { takeKeys } from "./lock-keys";
 import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 
+/** What became of an announcement. `unwanted`: nothing more may be sent; `blocked`: another deployment holds a key. */
+export type Intent = { intent: "written"; attempt: number } | { intent: "unwanted" } | { intent: "blocked" };
+
 /**
  * Writes that a call to Azure is about to be made, with the ledger's row when it will create something: after a
- * crash that row says the resource is ours. Answers the number of the attempt, or null when
- * the deployment is being cancelled and nothing more may be sent. AppError `already-exists` when another topology is
- * creating the same.
+ * crash that row says the resource is ours. Takes the step's lock keys, all or none, until its row is not running any
+ * more. AppError `already-exists` when another topology is creating the same.
  */
 export function recordIntent(
   store: Store,
   claim: Claim,
   step: Step,
-  options: { creates: boolean },
-): Promise<number | null> {
+  { creates, lockKeys = [] }: { creates: boolean; lockKeys?: readonly string[] },
+): Promise<Intent> {
   return underFence(store, claim, async (tx, { cancelRequested }) => {
-    if (cancelRequested) return null;
+    if (cancelRequested) return { intent: "unwanted" };
+    if (!(await takeKeys(tx, claim, step, lockKeys))) return { intent: "blocked" };
     const row = await tx.deploymentStep.update({
       where: stepKey(claim, step),
-      data: { state: "running", intentAt: new Date(), resumeToken: null, attempts: { increment: 1 } },
+      data: {
+        state: "running",
+        intentAt: new Date(),
+        resumeToken: null,
+        lockKeys: [...lockKeys],
+        waitsForId: null,
+        attempts: { increment: 1 },
+      },
     });
     await tx.$executeRaw`
       UPDATE deployment_step SET started_at = COALESCE(started_at, clock_timestamp())
        WHERE deployment_id = ${claim.deploymentId} AND step_id = ${step.id}`;
-    if (options.creates && !(await addToLedger(tx, claim, step))) throw bookedElsewhere();
+    if (creates && !(await addToLedger(tx, claim, step))) throw bookedElsewhere();
     await appendEvents(tx, claim, [
       { type: "step:started", ...aboutStep(step), data: { attempt: row.attempts } },
     ]);
-    return row.attempts;
+    return { intent: "written", attempt: row.attempts };
   });
 }
 
@@ -156,6 +167,7 @@ async function settle(
       error: toNullableJson(values.error),
       message: values.message ?? null,
       needs: [],
+      waitsForId: null,
       // The operation is over; its address serves nobody.
       resumeToken: null,
       finishedAt: new Date(),

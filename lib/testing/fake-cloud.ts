@@ -32,6 +32,8 @@ export interface FakeCloud extends Cloud {
   refuse(matches: (call: FakeCall) => boolean, error: () => CloudError, times?: number): void;
   /** Puts something there that nobody of ours created. */
   plant(armId: string, body?: ArmBody): void;
+  /** The most operations that were ever under way at one time on or below the resource. */
+  mostAtOnce(armId: string): number;
 }
 
 interface FakeCall {
@@ -53,6 +55,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   const running = new Map<string, Running>();
   const ended = new Map<string, ArmBody | null>();
   const held = new Set<string>();
+  const crowds: string[][] = [];
   let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
   let counter = 0;
 
@@ -109,6 +112,10 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     plant: (armId, body = { location: "westus", properties: { provisioningState: "Succeeded" } }) => {
       resources.set(armId.toLowerCase(), { id: armId, ...body });
     },
+    mostAtOnce: (armId) => {
+      const isThere = (id: string) => `${id}/`.startsWith(`${armId.toLowerCase()}/`);
+      return Math.max(0, ...crowds.map((crowd) => crowd.filter(isThere).length));
+    },
     get: async ({ armId, kind }) => {
       meet({ call: "get", armId });
       const id = armId.toLowerCase();
@@ -118,9 +125,10 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       if (kind === "connection" && cloud.tunnelsComeUp) tickConnection(resources, keys, id);
       return read(resources.get(id));
     },
-    begin: async (operation) => {
+    begin: async (operation, { beforeSend } = {}) => {
       const { resource } = operation;
       const id = resource.armId.toLowerCase();
+      await beforeSend?.();
       meet({ call: operation.operation, armId: resource.armId });
       if ([...running.values()].some((each) => each.operation.resource.armId.toLowerCase() === id)) {
         throw new CloudError("busy", "another operation runs", { azureCode: "AnotherOperationInProgress" });
@@ -135,6 +143,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       counter += 1;
       const resumeToken = `token-${counter}`;
       running.set(resumeToken, { operation, polls: 0 });
+      crowds.push([...running.values()].map((each) => each.operation.resource.armId.toLowerCase()));
       return { state: "running", resumeToken, retryAfterMs: null };
     },
     poll: async (resumeToken): Promise<OperationProgress> => {

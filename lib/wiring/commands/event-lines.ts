@@ -116,6 +116,8 @@ function stateOf(
       return event.data.address === undefined
         ? formatMessage("cli.event.done")
         : formatMessage("cli.event.doneWithAddress", { address: event.data.address });
+    case "step:blocked":
+      return formatMessage("cli.event.blocked", { number: event.data.number });
     case "step:failed":
       return formatMessage("cli.event.failed", { message: withCode(event.data) });
     case "step:skipped":
