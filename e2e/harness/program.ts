@@ -65,7 +65,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
       () => `the program to be ready; it printed:\n${output}`,
     );
   } catch (error) {
-    await stopChild(child);
+    await stopChild(child, "SIGINT");
     throw error;
   }
   return {
@@ -76,8 +76,8 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     simulatorPort,
     launcherPid: child.pid ?? 0,
     output: () => output,
-    stop: () => stopChild(child),
-    kill: (match) => killTree(child.pid ?? 0, match),
+    stop: () => stopChild(child, "SIGINT"),
+    kill: (match) => killTree(child.pid ?? 0, "SIGKILL", match),
   };
 }
 
@@ -106,7 +106,7 @@ export async function waitUntil(
 }
 
 /** A port nobody listens on at this moment. */
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
@@ -125,15 +125,17 @@ export function removeDataDir(program: Program): void {
   rmSync(isOurs ? parent : program.dataDir, { recursive: true, force: true });
 }
 
-function stopChild(child: ChildProcess): Promise<number | null> {
+/** Asks the launcher to stop; resolves with its exit code. */
+export function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
     child.once("exit", (code) => resolve(code));
-    child.kill("SIGINT");
+    child.kill(signal);
   });
 }
 
-function killTree(launcher: number, match?: RegExp): number[] {
+/** Sends the signal to the launcher and its descendants but the database, or to those whose command line matches. */
+export function killTree(launcher: number, signal: NodeJS.Signals, match?: RegExp): number[] {
   const victims = descendants(launcher).filter((pid) => {
     const command = commandLine(pid);
     return match ? match.test(command) : !/postgres/.test(command);
@@ -141,7 +143,7 @@ function killTree(launcher: number, match?: RegExp): number[] {
   if (!match) victims.unshift(launcher);
   for (const pid of victims) {
     try {
-      process.kill(pid, "SIGKILL");
+      process.kill(pid, signal);
     } catch {
       // Gone already, which is what was wanted.
     }

@@ -1,5 +1,8 @@
 import type { Program } from "./program";
 
+/** Whoever has a simulated Azure. */
+type Simulated = Pick<Program, "simulatorUrl">;
+
 /** One request the simulator saw, as its back door lists it. */
 export interface SeenRequest {
   method: string;
@@ -8,7 +11,7 @@ export interface SeenRequest {
 }
 
 /** ARM ids (lower case) of all living resources in the simulated Azure. */
-export async function livingResources(program: Program): Promise<string[]> {
+export async function livingResources(program: Simulated): Promise<string[]> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/world`);
   const world = (await reply.json()) as { resources: Record<string, unknown> };
   return Object.keys(world.resources).map((id) => id.toLowerCase());
@@ -43,7 +46,7 @@ export async function refuseWrites(program: Program, pathPattern: string): Promi
 }
 
 /** How often each resource was written: accepted PUTs by path, over restarts of the simulator. */
-export async function writeCounts(program: Program): Promise<Map<string, number>> {
+export async function writeCounts(program: Simulated): Promise<Map<string, number>> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);
   const body = (await reply.json()) as { requests: SeenRequest[] } | SeenRequest[];
   const requests = Array.isArray(body) ? body : body.requests;
