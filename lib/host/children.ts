@@ -13,7 +13,7 @@ export interface ChildProgram {
   cwd: string;
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Where its output goes besides the log; development only. */
+  /** Where its output goes besides the log. */
   echo?: (text: string) => void;
   /** Asked every 50 ms until true; `output` is what this run printed so far. */
   isReady(output: string): boolean | Promise<boolean>;

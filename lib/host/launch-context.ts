@@ -59,7 +59,10 @@ export async function startPart(context: LaunchContext, part: Part): Promise<Sup
       readyWithinMs: part.readyWithinMs,
       graceMs: part.graceMs,
       drainMs: part.drainMs ?? 0,
-      ...(context.isDev ? { echo: (text: string) => process.stderr.write(text) } : {}),
+      // A service manager or a container keeps what its program prints; a person at a terminal has the log.
+      ...(context.isDev || context.parts !== "all"
+        ? { echo: (text: string) => process.stderr.write(text) }
+        : {}),
     },
     {
       ended: (how, nextInMs) =>
