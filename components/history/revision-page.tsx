@@ -86,7 +86,7 @@ function Loaded({ revision }: { revision: RevisionReply }) {
         <FindingList findings={reply.findings} topology={topology} />
       </Section>
       <Section title={t("plan")} aside={<span className="text-body text-muted">{t("planHint")}</span>}>
-        <PlanTiles reply={reply} />
+        <PlanTiles reply={reply} topology={topology} />
         <PlanSteps plan={reply.plan} topology={topology} />
       </Section>
     </>

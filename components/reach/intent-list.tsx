@@ -3,8 +3,9 @@
 import { CircleCheck, Contrast, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Chip } from "@/components/ui/chip";
-import type { Topology } from "@/lib/topology";
+import { findPlace, type Topology } from "@/lib/topology";
 import { judgeIntents } from "./judge-intents";
+import { ownerOf } from "./place-owner";
 import { usePlaceLabel } from "./use-place-label";
 import type { ReachPair } from "./verdict-look";
 
@@ -18,6 +19,8 @@ const OUTCOMES = {
 export function IntentList({ pairs, topology }: { pairs: readonly ReachPair[]; topology: Topology }) {
   const t = useTranslations("reach");
   const label = usePlaceLabel(topology);
+  const missing = ({ from, to }: Topology["intents"][number]) =>
+    [from, to].filter((place) => findPlace(topology, ownerOf(place)) === null).map(label);
   return (
     <section aria-labelledby="intents" className="rounded-panel border bg-surface">
       <h3 id="intents" className="px-4 py-3 text-body-strong">
@@ -32,7 +35,12 @@ export function IntentList({ pairs, topology }: { pairs: readonly ReachPair[]; t
                 {t(`outcome.${outcome}`)}
               </Chip>
               <span>{t(`intent.${intent.expect}`, { from: label(intent.from), to: label(intent.to) })}</span>
-              <span className="text-muted">{pair?.because}</span>
+              <span className="text-muted">
+                {pair?.because ??
+                  missing(intent)
+                    .map((name) => t("placeGone", { name }))
+                    .join(" ")}
+              </span>
             </li>
           );
         })}

@@ -90,7 +90,7 @@ function ReachRow({ pair: { verdict, because }, name, way, isNarrow, isFollowed,
     <li
       data-testid="reach-row"
       className={classNames(
-        "grid items-start gap-x-3 border-t border-l-[3px] px-4 py-1.5",
+        "grid items-start gap-x-3 border-t border-l-[3px] pr-4 pl-[13px] py-1.5",
         isNarrow
           ? "grid-cols-[minmax(0,1fr)_auto]"
           : "grid-cols-[minmax(8rem,1fr)_9rem_minmax(0,3fr)] max-md:grid-cols-[minmax(0,1fr)_auto]",

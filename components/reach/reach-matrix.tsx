@@ -70,7 +70,7 @@ function Cell({ pair }: { pair: ReachPair | undefined }) {
   if (!pair) return <span className="text-subtle">·</span>;
   const { icon: Icon, text } = VERDICT_LOOKS[pair.verdict];
   return (
-    <span title={pair.because} className="inline-flex">
+    <span title={pair.because} className="inline-flex align-middle">
       <Icon role="img" aria-label={t(`verdict.${pair.verdict}`)} className={classNames("size-4", text)} />
     </span>
   );

@@ -61,9 +61,10 @@ export function PlanPage({ id }: { id: string }) {
               reply={plan.data}
               difference={difference.data ?? null}
               deployed={deployed?.topology ?? null}
+              topology={topology.data.topology}
             />
             <Section title={t("plan.findings")} count={plan.data.findings.length}>
-              <FindingList findings={plan.data.findings} topology={topology.data.topology} />
+              <FindingList findings={plan.data.findings} topology={topology.data.topology} topologyId={id} />
             </Section>
             {deployed && difference.data ? (
               <ReachDifference
@@ -76,7 +77,11 @@ export function PlanPage({ id }: { id: string }) {
               <ProblemPanel error={difference.error} onRetry={() => void difference.refetch()} />
             ) : null}
             <Section title={t("plan.steps")} count={plan.data.plan.steps.length}>
-              <PlanSteps plan={plan.data.plan} topology={topology.data.topology} />
+              <PlanSteps
+                plan={plan.data.plan}
+                topology={topology.data.topology}
+                deployed={deployed?.topology ?? null}
+              />
             </Section>
             <ReachSection reachability={plan.data.reachability} topology={topology.data.topology} />
             <WhatIfSection topologyId={id} topology={topology.data.topology} />

@@ -1,14 +1,17 @@
 "use client";
 
-import { Eye, Flag, type LucideIcon, Minus, Pencil, Plus, Replace } from "lucide-react";
+import { Eye, Flag, type LucideIcon, Minus, Pencil, Plus, Replace, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
 import { GroupHead } from "@/components/deployment/group-head";
 import { groupSteps } from "@/components/deployment/step-groups";
 import { useStepText } from "@/components/deployment/use-step-text";
+import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import type { Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
+import { changeWords } from "./change-words";
+import { linkName } from "./link-name";
 
 const ACTIONS: Record<
   StepAction,
@@ -21,8 +24,15 @@ const ACTIONS: Record<
   read: { icon: Eye, word: "read", tone: "text-neutral" },
 };
 
+export interface PlanStepsProps {
+  plan: Plan;
+  topology: Topology;
+  /** What stands: links that left the design are named from it. */
+  deployed?: Topology | null;
+}
+
 /** A plan's steps by place: what is done to what, how long it takes, why. */
-export function PlanSteps({ plan, topology }: { plan: Plan; topology: Topology }) {
+export function PlanSteps({ plan, topology, deployed = null }: PlanStepsProps) {
   const t = useTranslations("topologies.plan");
   const critical = new Set(plan.makespan.criticalPath);
   if (plan.steps.length === 0) {
@@ -35,7 +45,7 @@ export function PlanSteps({ plan, topology }: { plan: Plan; topology: Topology }
           <GroupHead group={group} aside={t("count", { count: group.steps.length })} />
           <ul>
             {group.steps.map((step) => (
-              <PlanStep key={step.id} step={step} topology={topology} isCritical={critical.has(step.id)} />
+              <PlanStep key={step.id} {...{ step, topology, deployed }} isCritical={critical.has(step.id)} />
             ))}
           </ul>
         </section>
@@ -44,7 +54,14 @@ export function PlanSteps({ plan, topology }: { plan: Plan; topology: Topology }
   );
 }
 
-function PlanStep({ step, topology, isCritical }: { step: Step; topology: Topology; isCritical: boolean }) {
+interface PlanStepProps {
+  step: Step;
+  topology: Topology;
+  deployed: Topology | null;
+  isCritical: boolean;
+}
+
+function PlanStep({ step, topology, deployed, isCritical }: PlanStepProps) {
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
   const { kind, armId } = step.resource;
@@ -69,8 +86,36 @@ function PlanStep({ step, topology, isCritical }: { step: Step; topology: Topolo
           <Flag role="img" aria-label={t("criticalPath")} className="size-3.5 shrink-0 text-muted" />
         ) : null}
       </span>
-      <span className="min-w-0 flex-1 text-muted max-md:basis-3/5 max-md:pl-6">{step.why}</span>
+      <span className="min-w-0 flex-1 text-muted max-md:basis-3/5 max-md:pl-6">
+        {step.changes.length > 0 ? <Changes changes={step.changes} /> : step.why}
+        {step.action === "replace" && step.changes.length > 0 ? (
+          <span className="block">{step.why}</span>
+        ) : null}
+      </span>
+      {step.interrupts.length > 0 ? (
+        <Chip tone="error" icon={Zap} className="max-md:ml-6">
+          {t("interrupts", {
+            links: step.interrupts.map((id) => linkName(id, [topology, deployed])).join(", "),
+          })}
+        </Chip>
+      ) : null}
       <span className="shrink-0 text-muted">{formats.about(step.estimate.p50Seconds)}</span>
     </li>
+  );
+}
+
+/** Each field with what it was and what it becomes. */
+function Changes({ changes }: { changes: Step["changes"] }) {
+  const t = useTranslations("topologies.plan");
+  const words = (value: unknown) => changeWords(value) ?? t("notSet");
+  return (
+    <ul>
+      {changes.map(({ path, from, to }) => (
+        <li key={path} className="break-words">
+          {path}: <span className="font-mono">{words(from)}</span> →{" "}
+          <span className="font-mono text-foreground">{words(to)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -8,6 +8,8 @@ import { useCostWords } from "@/components/data/use-cost-words";
 import { useFormats } from "@/components/data/use-formats";
 import type { Finding, PlanReply, ReachabilityDifference } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
+import { linkName } from "./link-name";
+import { foretellInterruptions, type Interruption } from "./plan-interruptions";
 
 export interface PlanTilesProps {
   reply: PlanReply;
@@ -15,18 +17,25 @@ export interface PlanTilesProps {
   difference?: ReachabilityDifference | null;
   /** What stands in Azure; null before the first deployment. */
   deployed?: Topology | null;
+  /** The design that is planned: links are named from it. */
+  topology: Topology;
 }
 
 /** What a plan means, in figures: steps, time, cost, interruptions, pairs gained and lost, findings. */
-export function PlanTiles({ reply: { plan, findings }, difference = null, deployed = null }: PlanTilesProps) {
+export function PlanTiles({
+  reply: { plan, findings },
+  difference = null,
+  deployed = null,
+  topology,
+}: PlanTilesProps) {
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
   const costWords = useCostWords();
-  const interrupted = new Set(plan.steps.flatMap((step) => step.interrupts)).size;
+  const interruptions = foretellInterruptions(plan.steps);
   const isNothing = plan.steps.length === 0;
   const counts = countFindings(findings);
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,216px),1fr))] gap-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,196px),1fr))] gap-3">
       <Tile icon={ListChecks} name={t("steps")} hint={t("stepsRead", { count: plan.steps.length })}>
         <ActionCounts reply={plan.steps} />
       </Tile>
@@ -43,15 +52,50 @@ export function PlanTiles({ reply: { plan, findings }, difference = null, deploy
       <Tile
         icon={Zap}
         name={t("interruptions")}
-        hint={t(interrupted === 0 ? "noneInterruptedHint" : "interruptedHint")}
+        hint={
+          interruptions.length === 0 ? (
+            t("noneInterruptedHint")
+          ) : (
+            <Interruptions interruptions={interruptions} designs={[topology, deployed]} />
+          )
+        }
       >
-        {interrupted === 0 ? t("noneInterrupted") : t("interrupted", { count: interrupted })}
+        {interruptions.length === 0 ? (
+          t("noneInterrupted")
+        ) : (
+          <span className="text-error">{t("interrupted", { count: interruptions.length })}</span>
+        )}
       </Tile>
       {difference ? <ReachTile difference={difference} /> : null}
       <Tile icon={OctagonAlert} name={t("findings")} hint={counts.error > 0 ? t("errorsRefuse") : null}>
         <span className={counts.error > 0 ? "text-error" : undefined}>{t("findingCounts", counts)}</span>
       </Tile>
     </div>
+  );
+}
+
+const INTERRUPTIONS_SHOWN = 3;
+
+/** Which links are down and for how long, the longest first. */
+function Interruptions({
+  interruptions,
+  designs,
+}: {
+  interruptions: Interruption[];
+  designs: readonly (Topology | null)[];
+}) {
+  const t = useTranslations("topologies.plan");
+  const formats = useFormats();
+  const hidden = interruptions.length - INTERRUPTIONS_SHOWN;
+  return (
+    <>
+      {interruptions.slice(0, INTERRUPTIONS_SHOWN).map(({ link, seconds }) => (
+        <span key={link} className="block">
+          {t("interruption", { link: linkName(link, designs), span: formats.about(seconds) })}
+        </span>
+      ))}
+      {hidden > 0 ? <span className="block">{t("moreInterruptions", { count: hidden })}</span> : null}
+    </>
   );
 }
 

@@ -56,4 +56,7 @@ test("the plan page tells who reaches whom, what goes dark, and which pairs a ch
   await page.getByRole("link", { name: "Plan" }).click();
   await expect(page.getByRole("heading", { name: /^\d+ pairs? lost$/ })).toBeVisible();
   await expect(page.getByText("reachable → unreachable").first()).toBeVisible();
+  // Which tunnels go down and for how long, on the tile and on the steps that do it.
+  await expect(page.getByText(/^Hub – Spoke\d, about \d+ (s|min)$/)).toBeVisible();
+  await expect(page.getByText(/^interrupts Hub – Spoke\d$/).first()).toBeVisible();
 });

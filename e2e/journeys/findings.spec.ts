@@ -36,6 +36,15 @@ test("findings stand by severity, are filtered by severity and text, and fixed i
   await expect(vnet(page, "VNet2")).toContainText("10.1.128.0/17");
 });
 
+test("on the plan page a finding leads to what it is about, and its fix is named", async ({ page }) => {
+  const id = await openTopology(page, readExample("overlap", "Findings on the plan"));
+  await page.goto(`/topologies/${id}/plan`);
+  await expect(page.getByText("Fix there: Move VNet2 to 10.2.0.0/17")).toBeVisible();
+  await page.getByRole("link", { name: "Show VNet2 on the canvas" }).first().click();
+  await expect(page).toHaveURL(/select=vnet2/);
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("VNet2");
+});
+
 test("on a phone findings are grouped and filtered too", async ({ page }) => {
   await drawFrom(page, "Draw two VNets");
   await page.setViewportSize({ width: 390, height: 844 });

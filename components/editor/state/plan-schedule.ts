@@ -50,7 +50,7 @@ function mergeStretches(list: readonly Stretch[]): Stretch[] {
 }
 
 /** The end of each step when everything starts as soon as what it depends on is done. */
-function finishTimes(steps: readonly Step[]): Map<string, number> {
+export function finishTimes(steps: readonly Step[]): Map<string, number> {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const ends = new Map<string, number>();
   const visit = (step: Step): number => {
