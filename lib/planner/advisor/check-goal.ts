@@ -1,8 +1,10 @@
 import type { Topology } from "@/lib/topology";
 import type { Finding } from "../contract";
 import { brokenLinks } from "../reachability/broken-links";
-import { findPairWays, type PairWays } from "../what-if/pair-ways";
-import { isAt, listRemovals, takeAway } from "../what-if/removals";
+import { describeFailures, type Failures } from "../what-if/failures";
+import type { PairWays } from "../what-if/pair-ways";
+import { isAt, listRemovals } from "../what-if/removals";
+import type { Pair } from "../what-if/ways-index";
 import type { MeshWish } from "./shapes";
 
 /** The most hops between two of the vnets where the design reaches the goal, else null. */
@@ -12,25 +14,25 @@ export function checkGoal(
   vnets: readonly string[],
   { goal, hub }: Pick<MeshWish, "goal" | "hub">,
 ): number | null {
-  const broken = brokenLinks(findings);
-  const ways = findPairWays(topology, broken);
-  const pairs = listPairs(vnets).filter(([a, b]) => goal !== "all-reach-hub" || a === hub || b === hub);
-  const hops = pairs.map(([a, b]) => countHops(ways, a, b));
+  const failures = describeFailures(topology, brokenLinks(findings));
+  const pairs = listPairs(vnets).filter(
+    ({ from, to }) => goal !== "all-reach-hub" || from === hub || to === hub,
+  );
+  const hops = pairs.map(({ from, to }) => countHops(failures.ways, from, to));
   if (hops.includes(null)) return null;
-  if (goal === "survive-one-failure" && !survivesAnyFailure(topology, broken, pairs)) return null;
+  if (goal === "survive-one-failure" && !survivesAnyFailure(topology, failures, pairs)) return null;
   return Math.max(0, ...hops.map((count) => count ?? 0));
 }
 
 /** True when no single link or gateway takes a way away from two vnets that are not at it themselves. */
-function survivesAnyFailure(
-  topology: Topology,
-  broken: ReadonlySet<string>,
-  pairs: readonly (readonly [string, string])[],
-): boolean {
-  const failures = listRemovals(topology).filter(({ kind }) => kind === "link" || kind === "gateway");
-  return failures.every((failure) => {
-    const ways = findPairWays(takeAway(topology, failure), broken);
-    return pairs.every(([a, b]) => isAt(failure, a) || isAt(failure, b) || ways(a, b) !== null);
+function survivesAnyFailure(topology: Topology, failures: Failures, pairs: readonly Pair[]): boolean {
+  const usersOf = failures.usersOf(pairs, failures.ways);
+  const removals = listRemovals(topology).filter(({ kind }) => kind === "link" || kind === "gateway");
+  return removals.every((removal) => {
+    const others = usersOf(removal).filter(({ from, to }) => !isAt(removal, from) && !isAt(removal, to));
+    if (others.length === 0) return true;
+    const ways = failures.waysWithout([removal]);
+    return others.every(({ from, to }) => ways(from, to) !== null);
   });
 }
 
@@ -39,6 +41,6 @@ function countHops(ways: PairWays, a: string, b: string): number | null {
   return paths && Math.max(...paths.map((path) => path.length - 1));
 }
 
-function listPairs(vnets: readonly string[]): (readonly [string, string])[] {
-  return vnets.flatMap((a, at) => vnets.slice(at + 1).map((b) => [a, b] as const));
+function listPairs(vnets: readonly string[]): Pair[] {
+  return vnets.flatMap((from, at) => vnets.slice(at + 1).map((to) => ({ from, to })));
 }

@@ -1,113 +1,162 @@
-import { isVpnLink, type Link } from "@/lib/topology";
+import { farEnd, isVpnLink, type Link } from "@/lib/topology";
 import { asnOf, type IndexedPlace, type TopologyIndex } from "../topology-index";
+import { type Nodes, numberNodes, withNodes } from "./nodes";
 
-/** The links as routes see them. A node is what holds routes: a vnet's gateway, or a site that speaks BGP. */
+/** The links as routes see them: what each place is joined to, and who tells whom of it. */
 export interface Network {
-  /** Nodes next to each node over BGP links, lowest id first. */
-  bgpNeighbours: ReadonlyMap<string, readonly string[]>;
-  asns: ReadonlyMap<string, number>;
-  /** Pairs joined by a VPN link without BGP, and by a peering; both directions are held. */
-  staticPairs: JoinedPairs;
-  peeredPairs: JoinedPairs;
-  /** Nodes at which a place's routes begin. */
-  homes: ReadonlyMap<string, readonly string[]>;
-  /** Sites whose routes are told by no BGP. */
-  staticSites: ReadonlySet<string>;
-  /** The hub whose gateway a vnet uses. */
-  hubOf: ReadonlyMap<string, string>;
+  /** Undefined for a place that is not there. */
+  at(place: string): PlaceRoutes | undefined;
+  /** The places as BGP speakers: vnets with a gateway, and sites. */
+  nodes: Nodes;
+  /** The same network once these things have failed too. */
+  without(losses: Losses): Network;
 }
 
-/** What each place is joined to; two deep, since a key for each pair would have to be made for each question. */
-export type JoinedPairs = ReadonlyMap<string, ReadonlySet<string>>;
+export interface PlaceRoutes {
+  /** Places next to it over BGP links, lowest id first. */
+  neighbours: readonly string[];
+  /** The number under which its gateway or device speaks BGP, or null. */
+  asn: number | null;
+  /** Places at the other end of a VPN link without BGP, and of a peering. */
+  statics: ReadonlySet<string>;
+  peers: ReadonlySet<string>;
+  /** The hub whose gateway it uses, or null. */
+  hub: string | null;
+  /** The places at whose gateways or devices its routes begin. */
+  homes: readonly string[];
+  /** A site whose routes are told by no BGP. */
+  isStaticSite: boolean;
+}
 
-export function areJoined(pairs: JoinedPairs, a: string, b: string): boolean {
-  return pairs.get(a)?.has(b) === true;
+/** What has failed: places with all their links, the gateways of vnets that stay, single links. */
+export interface Losses {
+  places: ReadonlySet<string>;
+  gateways: ReadonlySet<string>;
+  links: ReadonlySet<string>;
 }
 
 /** Builds the network from the links that carry traffic: both ends there, gateways there, no error on the link. */
 export function buildNetwork(index: TopologyIndex, brokenLinks: ReadonlySet<string>): Network {
-  const links = index.topology.links.filter((link) => !brokenLinks.has(link.id) && carries(index, link));
-  const asns = new Map<string, number>();
-  for (const place of index.places.values()) {
-    const asn = asnOf(place);
-    if (asn !== null) asns.set(place.id, asn);
-  }
-  const isBgp = (link: Link) => isVpnLink(link) && link.bgp && asns.has(link.from) && asns.has(link.to);
-  const bgpNeighbours = neighbours(links.filter(isBgp));
-  const hubOf = new Map<string, string>();
-  for (const link of links) {
-    const hub = link.method === "peering" ? link.gatewayTransit : null;
-    const spoke = hub === link.from ? link.to : hub === link.to ? link.from : null;
-    if (
-      hub !== null &&
-      spoke !== null &&
-      !hasGateway(index.places.get(spoke)) &&
-      hasGateway(index.places.get(hub))
-    )
-      hubOf.set(spoke, hubOf.get(spoke) ?? hub);
-  }
-  const statics = links.filter((link) => isVpnLink(link) && !isBgp(link));
-  const homes = findHomes(index, statics, bgpNeighbours, hubOf);
-  const staticSites = index.sites.filter((site) => !bgpNeighbours.has(site.id)).map((site) => site.id);
+  const none = new Set<string>();
+  const whole: Scene = { index, losses: { places: none, gateways: none, links: brokenLinks } };
+  const places = new Map([...index.places].map(([id, place]) => [id, describePlace(whole, place)]));
+  const nodes = numberNodes(places);
   return {
-    bgpNeighbours,
-    asns,
-    staticPairs: joinedPairs(statics),
-    peeredPairs: joinedPairs(links.filter((link) => !isVpnLink(link))),
-    homes,
-    staticSites: new Set(staticSites),
-    hubOf,
+    at: (place) => places.get(place),
+    nodes,
+    without: (losses) => {
+      const links = new Set([...brokenLinks, ...losses.links]);
+      return withoutLosses({ index, losses: { ...losses, links } }, losses, places, nodes);
+    },
   };
 }
 
-function carries({ places }: TopologyIndex, link: Link): boolean {
-  const from = places.get(link.from);
-  const to = places.get(link.to);
+/** Only what failed and the places next to it have to be described anew. */
+function withoutLosses(
+  scene: Scene,
+  added: Losses,
+  places: ReadonlyMap<string, PlaceRoutes>,
+  nodes: Nodes,
+): Network {
+  const { index, losses } = scene;
+  const changed = new Map<string, PlaceRoutes | undefined>();
+  const renew = (id: string) => {
+    const place = index.places.get(id);
+    if (place && !changed.has(id))
+      changed.set(id, losses.places.has(id) ? undefined : describePlace(scene, place));
+  };
+  for (const id of [...added.places, ...added.gateways]) {
+    renew(id);
+    for (const link of index.places.get(id)?.links ?? []) renew(farEnd(link, id));
+  }
+  for (const id of added.links) {
+    const link = index.links.get(id);
+    if (link) [link.from, link.to].forEach(renew);
+  }
+  return {
+    at: (place) => (changed.has(place) ? changed.get(place) : places.get(place)),
+    nodes: withNodes(nodes, changed),
+    without: (more) =>
+      withoutLosses({ index, losses: joinLosses(losses, more) }, joinLosses(added, more), places, nodes),
+  };
+}
+
+function joinLosses(a: Losses, b: Losses): Losses {
+  return {
+    places: new Set([...a.places, ...b.places]),
+    gateways: new Set([...a.gateways, ...b.gateways]),
+    links: new Set([...a.links, ...b.links]),
+  };
+}
+
+interface Scene {
+  index: TopologyIndex;
+  losses: Losses;
+}
+
+function describePlace(scene: Scene, place: IndexedPlace): PlaceRoutes {
+  const { id, links } = place;
+  const carrying = links.filter((link) => carries(scene, link));
+  const told = new Set(carrying.filter((link) => isTold(scene, link)));
+  const statics = carrying.filter((link) => isVpnLink(link) && !told.has(link));
+  const neighbours = [...new Set([...told].map((link) => farEnd(link, id)))].sort();
+  const hub = findHub(scene, place, carrying);
+  return {
+    neighbours,
+    asn: speaksAs(scene, place),
+    statics: new Set(statics.map((link) => farEnd(link, id))),
+    peers: new Set(carrying.flatMap((link) => (isVpnLink(link) ? [] : [farEnd(link, id)]))),
+    hub,
+    homes: findHomes(scene, place, neighbours, hub, statics),
+    isStaticSite: place.kind === "site" && neighbours.length === 0,
+  };
+}
+
+function carries(scene: Scene, link: Link): boolean {
+  const { index, losses } = scene;
+  if (losses.links.has(link.id) || losses.places.has(link.from) || losses.places.has(link.to)) return false;
+  const from = index.places.get(link.from);
+  const to = index.places.get(link.to);
   if (!from || !to || from === to) return false;
   if (link.method === "peering") return from.kind === "vnet" && to.kind === "vnet";
   const sites = [from, to].filter((place) => place.kind === "site").length;
   if (sites > 1 || (sites === 1 && link.method !== "ipsec")) return false;
-  return [from, to].every((place) => place.kind === "site" || hasGateway(place));
+  return [from, to].every((place) => place.kind === "site" || hasGateway(scene, place));
 }
 
-function hasGateway(place: IndexedPlace | undefined): boolean {
-  return place?.kind === "vnet" && place.vnet.gateway !== null;
+/** True for a VPN link over which both ends tell their routes. */
+function isTold(scene: Scene, link: Link): boolean {
+  if (!isVpnLink(link) || !link.bgp) return false;
+  const { places } = scene.index;
+  return [places.get(link.from), places.get(link.to)].every((end) => end && speaksAs(scene, end) !== null);
 }
 
-function neighbours(links: readonly Link[]): Map<string, string[]> {
-  return new Map([...joinedPairs(links)].map(([id, far]) => [id, [...far].sort()]));
+function hasGateway({ losses }: Scene, place: IndexedPlace | undefined): boolean {
+  return place?.kind === "vnet" && place.vnet.gateway !== null && !losses.gateways.has(place.id);
 }
 
-function joinedPairs(links: readonly Link[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { from, to } of links)
-    for (const [near, far] of [
-      [from, to],
-      [to, from],
-    ] as const)
-      found.set(near, (found.get(near) ?? new Set()).add(far));
-  return found;
+function speaksAs({ losses }: Scene, place: IndexedPlace): number | null {
+  return losses.gateways.has(place.id) ? null : asnOf(place);
+}
+
+/** The first hub that lends it a gateway; who has a gateway uses nobody else's. */
+function findHub(scene: Scene, place: IndexedPlace, carrying: readonly Link[]): string | null {
+  if (hasGateway(scene, place)) return null;
+  const lending = carrying.find(({ method, gatewayTransit, from, to }) => {
+    const far = from === place.id ? to : from;
+    return method === "peering" && gatewayTransit === far && hasGateway(scene, scene.index.places.get(far));
+  });
+  return lending?.gatewayTransit ?? null;
 }
 
 function findHomes(
-  index: TopologyIndex,
+  scene: Scene,
+  place: IndexedPlace,
+  neighbours: readonly string[],
+  hub: string | null,
   statics: readonly Link[],
-  bgpNeighbours: ReadonlyMap<string, readonly string[]>,
-  hubOf: ReadonlyMap<string, string>,
-): Map<string, string[]> {
-  const gatewaysOfSite = new Map<string, string[]>();
-  for (const { from, to } of statics)
-    for (const [near, far] of [
-      [from, to],
-      [to, from],
-    ] as const)
-      if (index.places.get(near)?.kind === "site")
-        gatewaysOfSite.set(near, [...(gatewaysOfSite.get(near) ?? []), far]);
-  const homes = new Map<string, string[]>();
-  for (const place of index.places.values()) {
-    const hub = hubOf.get(place.id);
-    if (hasGateway(place) || bgpNeighbours.has(place.id)) homes.set(place.id, [place.id]);
-    else homes.set(place.id, hub === undefined ? (gatewaysOfSite.get(place.id) ?? []) : [hub]);
-  }
-  return homes;
+): string[] {
+  if (hasGateway(scene, place) || neighbours.length > 0) return [place.id];
+  if (hub !== null) return [hub];
+  return place.kind === "site" ? statics.map((link) => farEnd(link, place.id)) : [];
 }

@@ -71,9 +71,9 @@ function createExplainer(index: TopologyIndex, network: Network, broken: Readonl
     const [a, b] = [from, to].map((place) => place.replace(CLIENTS, ""));
     if (a === undefined || b === undefined || !areJoined(a, b)) return "apart";
     if (!areJoinedSoundly(a, b)) return "broken";
-    if (network.staticSites.has(a) && network.staticSites.has(b)) return "staticSites";
-    const hub = network.hubOf.get(a);
-    return hub !== undefined && hub === network.hubOf.get(b) ? "sameHub" : "noRoutes";
+    const [there, back] = [network.at(a), network.at(b)];
+    if (there?.isStaticSite && back?.isStaticSite) return "staticSites";
+    return there?.hub != null && there.hub === back?.hub ? "sameHub" : "noRoutes";
   };
 }
 

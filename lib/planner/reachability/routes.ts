@@ -1,4 +1,4 @@
-import type { Network } from "./network";
+import type { Nodes } from "./nodes";
 
 /** The ways to one origin, one number per node: however many places there are, no way is kept as a list. */
 export interface Routes {
@@ -15,9 +15,7 @@ const NO_ROUTE = -1;
  * Of the routes offered a node takes the one over the fewest ASNs, then from the neighbour with the lowest id. It
  * passes on only its own best route, and drops one that holds its own ASN.
  */
-export function createPropagation(network: Network): Propagate {
-  const { ids, numberOf, neighbours, asns } = numberNodes(network);
-
+export function createPropagation({ ids, numberOf, neighbours, asns }: Nodes): Propagate {
   function spread(origins: readonly number[]): Int32Array {
     // For each node the next one on its way; an origin names itself.
     const next = new Int32Array(ids.length).fill(NO_ROUTE);
@@ -37,7 +35,7 @@ export function createPropagation(network: Network): Propagate {
     return next;
   }
 
-  function holdsAsn(next: Int32Array, from: number, asn: number | undefined): boolean {
+  function holdsAsn(next: Int32Array, from: number, asn: number | null | undefined): boolean {
     for (let at = from; ; at = next[at] ?? at) {
       if (asns[at] === asn) return true;
       if (next[at] === at) return false;
@@ -58,17 +56,5 @@ export function createPropagation(network: Network): Propagate {
         return way;
       },
     };
-  };
-}
-
-/** The nodes by their rank among the ids, so that numbers sort as ids do. */
-function numberNodes({ bgpNeighbours, homes, asns }: Network) {
-  const ids = [...new Set([...bgpNeighbours.keys(), ...[...homes.values()].flat()])].sort();
-  const numberOf = new Map(ids.map((id, number) => [id, number]));
-  return {
-    ids,
-    numberOf,
-    neighbours: ids.map((id) => (bgpNeighbours.get(id) ?? []).flatMap((far) => numberOf.get(far) ?? [])),
-    asns: ids.map((id) => asns.get(id)),
   };
 }

@@ -1,4 +1,5 @@
-import { isVpnLink, type Topology } from "@/lib/topology";
+import type { Topology } from "@/lib/topology";
+import type { Losses } from "../reachability/network";
 
 /** Something that may fail: a vnet's gateway (`id` is the vnet's), a link, a site, or a whole region. */
 export interface Removal {
@@ -17,39 +18,15 @@ export function listRemovals({ vnets, sites, links }: Topology): Removal[] {
   ];
 }
 
-/** The design that is left when something fails; what merely hangs on it stays and reaches what it still can. */
-export function takeAway(topology: Topology, { kind, id }: Removal): Topology {
-  switch (kind) {
-    case "gateway":
-      return withoutGateway(topology, id);
-    case "link":
-      return { ...topology, links: topology.links.filter((link) => link.id !== id) };
-    case "site":
-      return withoutPlaces(topology, new Set([id]));
-    case "region": {
-      const lost = topology.vnets.filter(({ region }) => region === id);
-      return withoutPlaces(topology, new Set(lost.map((vnet) => vnet.id)));
-    }
-  }
-}
-
-/** Tunnels end with their gateway; a peering goes on without what the gateway lent through it. */
-function withoutGateway(topology: Topology, vnetId: string): Topology {
+/** What goes with things that fail; what merely hangs on them stays and reaches what it still can. */
+export function lossesOf({ vnets }: Topology, removed: readonly Removal[]): Losses {
+  const idsOf = (wanted: Removal["kind"]) => removed.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
+  const regions = new Set(idsOf("region"));
+  const inRegions = regions.size === 0 ? [] : vnets.filter(({ region }) => regions.has(region));
   return {
-    ...topology,
-    vnets: topology.vnets.map((vnet) => (vnet.id === vnetId ? { ...vnet, gateway: null } : vnet)),
-    links: topology.links
-      .filter((link) => !(isVpnLink(link) && (link.from === vnetId || link.to === vnetId)))
-      .map((link) => (link.gatewayTransit === vnetId ? { ...link, gatewayTransit: null } : link)),
-  };
-}
-
-function withoutPlaces(topology: Topology, gone: ReadonlySet<string>): Topology {
-  return {
-    ...topology,
-    vnets: topology.vnets.filter(({ id }) => !gone.has(id)),
-    sites: topology.sites.filter(({ id }) => !gone.has(id)),
-    links: topology.links.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
+    places: new Set([...idsOf("site"), ...inRegions.map(({ id }) => id)]),
+    gateways: new Set(idsOf("gateway")),
+    links: new Set(idsOf("link")),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Topology } from "@/lib/topology";
+import type { TopologyIndex } from "../topology-index";
 import type { PairWays } from "./pair-ways";
 import { ownerOf, type Removal } from "./removals";
 
@@ -11,7 +11,7 @@ export interface Pair {
 export type UsersOf = (removal: Removal) => Pair[];
 
 /** Files the pairs that reach each other under every place and hop of their ways. */
-export function indexWays(topology: Topology, pairs: readonly Pair[], ways: PairWays): UsersOf {
+export function indexWays(index: TopologyIndex, pairs: readonly Pair[], ways: PairWays): UsersOf {
   const byPlace = new Map<string, Set<Pair>>();
   const byHop = new Map<string, Set<Pair>>();
   for (const pair of pairs)
@@ -23,16 +23,15 @@ export function indexWays(topology: Topology, pairs: readonly Pair[], ways: Pair
         if (next !== undefined) file(byHop, hopKey(place, next), pair);
       });
     }
-  const links = new Map(topology.links.map((link) => [link.id, link]));
   return ({ kind, id }) => {
     switch (kind) {
       case "link": {
-        const link = links.get(id);
+        const link = index.links.get(id);
         return link ? [...(byHop.get(hopKey(link.from, link.to)) ?? [])] : [];
       }
       case "region": {
-        const inside = topology.vnets.filter(({ region }) => region === id);
-        return [...new Set(inside.flatMap((vnet) => [...(byPlace.get(vnet.id) ?? [])]))];
+        const inside = index.vnets.filter(({ vnet }) => vnet.region === id);
+        return [...new Set(inside.flatMap((place) => [...(byPlace.get(place.id) ?? [])]))];
       }
       default:
         return [...(byPlace.get(id) ?? [])];

@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from "vitest";
 import { createTestLink, createTestTopology, createTestVnet } from "@/lib/testing";
 import { soundTopology } from "@/lib/testing/arbitrary-topology";
 import { findReachabilityByForce } from "@/lib/testing/brute-force-reachability";
-import type { Topology } from "@/lib/topology";
+import { isVpnLink, type Topology } from "@/lib/topology";
 import { planTopology } from "../plan-topology";
-import { listRemovals, type Removal, takeAway } from "./removals";
+import { listRemovals, type Removal } from "./removals";
 import { findOutages } from "./what-if";
 
 const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
@@ -113,4 +113,40 @@ function lostTo(before: ReadonlySet<string>, left: Topology): Set<string> {
   return new Set(
     [...before].filter((pair) => !after.has(pair) && pair.split(" ").every((place) => places.has(place))),
   );
+}
+
+/** The design that is left when something fails; what merely hangs on it stays and reaches what it still can. */
+function takeAway(topology: Topology, { kind, id }: Removal): Topology {
+  switch (kind) {
+    case "gateway":
+      return withoutGateway(topology, id);
+    case "link":
+      return { ...topology, links: topology.links.filter((link) => link.id !== id) };
+    case "site":
+      return withoutPlaces(topology, new Set([id]));
+    case "region": {
+      const lost = topology.vnets.filter(({ region }) => region === id);
+      return withoutPlaces(topology, new Set(lost.map((vnet) => vnet.id)));
+    }
+  }
+}
+
+/** Tunnels end with their gateway; a peering goes on without what the gateway lent through it. */
+function withoutGateway(topology: Topology, vnetId: string): Topology {
+  return {
+    ...topology,
+    vnets: topology.vnets.map((vnet) => (vnet.id === vnetId ? { ...vnet, gateway: null } : vnet)),
+    links: topology.links
+      .filter((link) => !(isVpnLink(link) && (link.from === vnetId || link.to === vnetId)))
+      .map((link) => (link.gatewayTransit === vnetId ? { ...link, gatewayTransit: null } : link)),
+  };
+}
+
+function withoutPlaces(topology: Topology, gone: ReadonlySet<string>): Topology {
+  return {
+    ...topology,
+    vnets: topology.vnets.filter(({ id }) => !gone.has(id)),
+    sites: topology.sites.filter(({ id }) => !gone.has(id)),
+    links: topology.links.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
+  };
 }

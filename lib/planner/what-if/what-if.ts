@@ -3,9 +3,10 @@ import type { Finding } from "../contract";
 import { brokenLinks } from "../reachability/broken-links";
 import { listPlaces } from "../reachability/reachability";
 import { indexTopology } from "../topology-index";
-import { findPairWays, type PairWays } from "./pair-ways";
-import { isAt, listRemovals, type Removal, removalKey, standsWithout, takeAway } from "./removals";
-import { indexWays, type Pair, type UsersOf } from "./ways-index";
+import { describeFailures, type Failures } from "./failures";
+import type { PairWays } from "./pair-ways";
+import { isAt, listRemovals, type Removal, removalKey, standsWithout } from "./removals";
+import type { Pair } from "./ways-index";
 
 /** What goes dark when one thing, or two at once, fail. */
 export interface Outage {
@@ -30,27 +31,29 @@ const DOUBLE_LIMIT = 250;
 
 /** Takes every gateway, link, site and region away, singly and in pairs, and tells what is lost, worst first. */
 export function findOutages(topology: Topology, findings: readonly Finding[]): WhatIf {
-  const broken = brokenLinks(findings);
+  const failures = describeFailures(topology, brokenLinks(findings));
   const removals = listRemovals(topology);
-  const cases = removals.map((removal) => {
-    const left = takeAway(topology, removal);
-    return { removal, left, ways: findPairWays(left, broken) };
-  });
-  const ways = findPairWays(topology, broken);
+  const { ways } = failures;
   const pairs = listPairs(topology).filter(({ from, to }) => ways(from, to) !== null);
-  const usersOf = indexWays(topology, pairs, ways);
-  const single = cases.map(({ removal, ways: waysLeft }) => {
-    const lost = usersOf(removal).filter(({ from, to }) => waysLeft(from, to) === null);
+  const usersOf = failures.usersOf(pairs, ways);
+  const cases = removals.map((removal): Case => {
+    const users = usersOf(removal);
+    return { removal, users, ways: failures.waysWithout([removal]) };
+  });
+  const single = cases.map(({ removal, users, ways: waysLeft }) => {
+    const lost = users.filter(({ from, to }) => waysLeft(from, to) === null);
     return toOutage(topology, [removal], lost);
   });
   const complete = removals.length <= DOUBLE_LIMIT;
-  const double = complete ? findDoubleOutages(topology, broken, cases, usersOf) : [];
+  const double = complete ? findDoubleOutages(topology, failures, cases) : [];
   return { single: rank(single), double: rank(double), complete };
 }
 
 interface Case {
   removal: Removal;
-  left: Topology;
+  /** The pairs that have it on their way. */
+  users: Pair[];
+  /** The ways once it has failed. */
   ways: PairWays;
 }
 
@@ -58,28 +61,23 @@ interface Case {
  * A pair is lost to two failures together only when it went by one of them and then goes by the other: so for each
  * failure only those are tried that stand on a way round it.
  */
-function findDoubleOutages(
-  topology: Topology,
-  broken: ReadonlySet<string>,
-  cases: readonly Case[],
-  usersOf: UsersOf,
-): Outage[] {
+function findDoubleOutages(topology: Topology, failures: Failures, cases: readonly Case[]): Outage[] {
   const lostBy = new Map<string, { removed: Removal[]; lost: Set<Pair> }>();
-  for (const { removal, left, ways } of cases) {
-    const usersOfWayRound = indexWays(left, usersOf(removal), ways);
-    for (const next of cases) {
-      if (next.removal === removal) continue;
+  cases.forEach(({ removal, users, ways }, at) => {
+    const usersOfWayRound = failures.usersOf(users, ways);
+    cases.forEach((next, nextAt) => {
+      if (nextAt === at) return;
       const atRisk = usersOfWayRound(next.removal).filter(({ from, to }) => next.ways(from, to) !== null);
-      if (atRisk.length === 0) continue;
-      const waysLeft = findPairWays(takeAway(left, next.removal), broken);
+      if (atRisk.length === 0) return;
+      const removed = at < nextAt ? [removal, next.removal] : [next.removal, removal];
+      const waysLeft = failures.waysWithout(removed);
       const lost = atRisk.filter(({ from, to }) => waysLeft(from, to) === null);
-      const removed = cases.filter((each) => each.removal === removal || each === next);
-      const key = removed.map((each) => removalKey(each.removal)).join(" ");
-      const known = lostBy.get(key) ?? { removed: removed.map((each) => each.removal), lost: new Set() };
+      const key = removed.map(removalKey).join(" ");
+      const known = lostBy.get(key) ?? { removed, lost: new Set() };
       for (const pair of lost) known.lost.add(pair);
       lostBy.set(key, known);
-    }
-  }
+    });
+  });
   return [...lostBy.values()].map(({ removed, lost }) => toOutage(topology, removed, [...lost]));
 }
 
