@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
+import { startSimulator } from "../index";
 import type { JsonObject } from "../json";
-import { buildGateway, buildGroup, connectionBody, networkId, vnetBody } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { buildGateway, connectionBody, networkId, vnetBody } from "../testing/ground";
+import { createRawClient } from "../testing/raw-client";
 
 const SECRET = "never-to-be-seen-4711";
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 9 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
-});
+const client = driveSimulator(9, { emptiesWorld: true });
 
 describe("the back door", () => {
   it("shows the living world by id, and no key anywhere", async () => {

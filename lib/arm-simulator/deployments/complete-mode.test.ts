@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import { type JsonObject, toArray, toObject } from "../json";
+import { driveSimulator } from "../testing/driven-simulator";
 import {
   addressBody,
   buildGateway,
-  buildGroup,
   connectionBody,
   gatewayBody,
   networkId,
   REGION,
   vnetBody,
 } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
 import {
   address,
   bodyOf,
@@ -22,18 +20,8 @@ import {
   template,
 } from "./testing/deployment-client";
 
-let simulator: Simulator;
-let client: RawClient;
-let deployments: DeploymentClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 11 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  deployments = new DeploymentClient(client);
-  await buildGroup(client);
-});
+const client = driveSimulator(11);
+const deployments = new DeploymentClient(client);
 
 const complete = (parts: JsonObject): JsonObject => {
   const { properties } = bodyOf(parts);
@@ -97,18 +85,17 @@ describe("a deployment in mode Complete", () => {
     expect((await deployments.read("bad")).provisioningState).toBe("Failed");
     expect(await left()).toEqual(["spare"]);
 
-    const elsewhere = await createRawClient(simulator.url, "elsewhere", client.subscription);
-    await buildGroup(elsewhere);
+    const elsewhere = `/subscriptions/${client.subscription}/resourceGroups/elsewhere`;
+    await client.call("PUT", elsewhere, { location: REGION });
+    const below = (path: string) => `${elsewhere}/providers/Microsoft.Network/${path}`;
     await client.write("virtualNetworks/v1", vnetBody(1));
-    await elsewhere.write("publicIPAddresses/ip1", addressBody());
-    const gateway = gatewayBody(client, "v1", ["ip1"]);
-    const moved = JSON.parse(
-      JSON.stringify(gateway).replace(
-        networkId(client, "publicIPAddresses/ip1"),
-        networkId(elsewhere, "publicIPAddresses/ip1"),
-      ),
-    ) as JsonObject;
-    await elsewhere.write("virtualNetworkGateways/gw1", moved);
+    await client.write(below("publicIPAddresses/ip1"), addressBody());
+    const gateway = JSON.stringify(gatewayBody(client, "v1", ["ip1"]));
+    const [own, other] = [networkId(client, "publicIPAddresses/ip1"), below("publicIPAddresses/ip1")];
+    await client.write(
+      below("virtualNetworkGateways/gw1"),
+      JSON.parse(gateway.replace(own, other)) as JsonObject,
+    );
     await deploy("used", { resources: [address("other")] });
     await client.advance(1000);
     const shown = await deployments.read("used");

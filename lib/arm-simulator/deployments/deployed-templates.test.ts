@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import { type JsonObject, toArray, toObject } from "../json";
-import { buildGroup, networkId, REGION, vnetBody } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { networkId, REGION, vnetBody } from "../testing/ground";
 import {
   address,
   bodyOf,
@@ -13,18 +12,8 @@ import {
   template,
 } from "./testing/deployment-client";
 
-let simulator: Simulator;
-let client: RawClient;
-let deployments: DeploymentClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 11 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  deployments = new DeploymentClient(client);
-  await buildGroup(client);
-});
+const client = driveSimulator(11);
+const deployments = new DeploymentClient(client);
 
 describe("a deployed template", () => {
   it("unrolls copies of resources, properties, variables and outputs, and leaves out what a condition excludes", async () => {

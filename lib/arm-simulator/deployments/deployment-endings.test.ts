@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import { type JsonObject, toArray, toObject, toText } from "../json";
-import { buildGroup, networkId, REGION } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { networkId, REGION } from "../testing/ground";
 import { address, bodyOf, DeploymentClient, errorOf, network, site } from "./testing/deployment-client";
 
-let simulator: Simulator;
-let client: RawClient;
-let deployments: DeploymentClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 11 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  deployments = new DeploymentClient(client);
-  await buildGroup(client);
-});
+const client = driveSimulator(11);
+const deployments = new DeploymentClient(client);
 
 describe("a deployment", () => {
   it("fails with DeploymentFailed and the resource's own refusal, skips what depended on it and finishes the rest", async () => {

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
-import { buildGateway, buildGroup, connectionBody, REGION, reference } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { buildGateway, connectionBody, REGION, reference } from "../testing/ground";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 8 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
-});
+const client = driveSimulator(8, { emptiesWorld: true });
 
 const LONG = 3600;
 const DEVICE = { address: "203.0.113.9", sharedKey: "agreed", prefixes: ["192.168.0.0/16"] };

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
+import { startSimulator } from "../index";
 import type { JsonObject } from "../json";
+import { driveSimulator } from "../testing/driven-simulator";
 import {
   addressBody,
   buildGateway,
@@ -9,20 +10,10 @@ import {
   networkId,
   vnetBody,
 } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { createRawClient } from "../testing/raw-client";
 
 const V1 = "virtualNetworks/v1";
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 7 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
-});
+const client = driveSimulator(7, { emptiesWorld: true });
 
 const fault = async (body: JsonObject) => {
   const reply = await client.push("POST", "faults", body);

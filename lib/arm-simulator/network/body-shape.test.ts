@@ -1,27 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import { isObject, type JsonObject, toArray, toObject } from "../json";
-import {
-  addressBody,
-  buildGateway,
-  buildGroup,
-  gatewayBody,
-  REGION,
-  reference,
-  vnetBody,
-} from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { addressBody, buildGateway, gatewayBody, REGION, reference, vnetBody } from "../testing/ground";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 6 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await buildGroup(client);
-});
+const client = driveSimulator(6);
 
 const network = (more: JsonObject): JsonObject => ({
   location: REGION,

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import { type JsonObject, toArray, toObject } from "../json";
-import { buildGateway, buildGroup, connectionBody, REGION, reference, vnetBody } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { buildGateway, connectionBody, REGION, reference, vnetBody } from "../testing/ground";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 2 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await buildGroup(client);
-});
+const client = driveSimulator(2);
 
 describe("a PUT of a virtual network", () => {
   const vnet = (...subnets: [name: string, prefix: string][]): JsonObject => ({

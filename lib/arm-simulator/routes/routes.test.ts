@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../json";
+import { driveSimulator } from "../testing/driven-simulator";
 import {
   buildGateway,
-  buildGroup,
   connectionBody,
   gatewayBody,
   networkId,
@@ -11,19 +10,8 @@ import {
   reference,
   vnetBody,
 } from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 6 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
-});
+const client = driveSimulator(6, { emptiesWorld: true });
 
 const LONG = 3600;
 const bgp = (asn: number): JsonObject => ({ enableBgp: true, bgpSettings: { asn } });

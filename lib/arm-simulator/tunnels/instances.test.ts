@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../json";
-import {
-  addressBody,
-  buildGroup,
-  connectionBody,
-  gatewayBody,
-  REGION,
-  reference,
-  vnetBody,
-} from "../testing/ground";
-import { createRawClient, type RawClient } from "../testing/raw-client";
+import { driveSimulator } from "../testing/driven-simulator";
+import { addressBody, connectionBody, gatewayBody, REGION, reference, vnetBody } from "../testing/ground";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 5 });
-});
-afterAll(() => simulator.close());
+const client = driveSimulator(5, { emptiesWorld: true });
 beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
   for (const number of [1, 2]) await buildTwin(number);
 });
 
