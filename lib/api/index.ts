@@ -13,3 +13,4 @@ export { createOpenApi } from "./openapi";
 export { problemResponse, refuseFaults } from "./problem";
 export * from "./replies";
 export * from "./requests";
+export * from "./tunnel-replies";

@@ -15,6 +15,7 @@ import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-repl
 import * as replies from "./replies";
 import * as requests from "./requests";
 import { ROUTES, type Route } from "./route-table";
+import * as tunnels from "./tunnel-replies";
 
 type Json = Record<string, unknown>;
 
@@ -55,6 +56,7 @@ const SENT: Record<string, z.ZodType> = {
   StartDeploymentRequest: requests.startDeploymentRequestSchema,
   DeviceAddressRequest: requests.deviceAddressRequestSchema,
   SharedKeyRequest: requests.sharedKeyRequestSchema,
+  ResetRequest: tunnels.resetRequestSchema,
   PlanOptions: requests.planOptionsSchema,
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
   CompareReachRequest: requests.compareReachRequestSchema,
@@ -82,6 +84,9 @@ const RETURNED: Record<string, z.ZodType> = {
   RevisionSummary: replies.revisionSummarySchema,
   RevisionReply: replies.revisionReplySchema,
   StatusReply: replies.statusReplySchema,
+  TunnelLink: tunnels.tunnelLinkSchema,
+  TunnelTask: tunnels.tunnelTaskSchema,
+  Diagnosis: tunnels.diagnosisSchema,
   DeploymentSummary: replies.deploymentSummarySchema,
   StepReply: replies.stepReplySchema,
   TunnelReply: replies.tunnelReplySchema,

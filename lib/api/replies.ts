@@ -79,7 +79,8 @@ export const stepReplySchema = z.object({
     .nullable(),
 });
 
-const unreadableSchema = z.object({ since: moment, code: z.string().nullable(), message: z.string() });
+/** Azure cannot be asked about something since then. */
+export const unreadableSchema = z.object({ since: moment, code: z.string().nullable(), message: z.string() });
 
 /** One per connection, that is per direction. */
 export const tunnelReplySchema = z.object({

@@ -37,6 +37,8 @@ import {
   startDeploymentRequestSchema,
 } from "./requests";
 
+import { resetRequestSchema, tunnelLinkSchema, tunnelTaskSchema } from "./tunnel-replies";
+
 /** One operation of the REST interface; `path` in OpenAPI's notation, below /api/v1. */
 export interface Route {
   method: "get" | "post" | "put" | "delete";
@@ -165,6 +167,34 @@ export const ROUTES: readonly Route[] = [
     summary: "Give a link's pre-shared key: sealed at once, never read back",
     body: sharedKeyRequestSchema,
     replies: { 204: null },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/links/{link}/diagnosis",
+    id: "diagnoseTunnel",
+    summary:
+      "Find out why a link's tunnel is down: both halves compared, then what Azure tells of negotiating",
+    body: emptyRequestSchema,
+    replies: { 200: tunnelTaskSchema },
+    refusals: [404, 503],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/links/{link}/reset",
+    id: "resetTunnel",
+    summary: "Reset the connection or the gateway at one end of a link; its tunnels drop meanwhile",
+    body: resetRequestSchema,
+    replies: { 202: tunnelTaskSchema },
+    refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/tunnels",
+    id: "listTunnels",
+    summary: "Every link that stands in Azure with its tunnels, the worst first",
+    query: { topology: "Only those of the topology with this id." },
+    replies: { 200: [tunnelLinkSchema] },
     refusals: [404],
   },
   {

@@ -2,6 +2,7 @@
  * The engine: starts deployments, claims them, walks their steps, survives crashes, tells events.
  * Everything a crash must not lose is in rows; Azure is reached through the port `cloud.ts` alone.
  */
+export { diagnoseLink, resetAtLink } from "./ask-of-tunnel";
 export type {
   Cloud,
   CloudOperation,
@@ -11,6 +12,7 @@ export type {
 export { CloudError } from "./cloud";
 export type { CrashPoint } from "./crash-points";
 export { requestFreshObservation } from "./fresh-observation";
+export { type ListedLink, listTunnels } from "./list-tunnels";
 export { openQueue, type Queue } from "./queue";
 export { type Started, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";

@@ -8,4 +8,5 @@ export * from "./forecasts";
 export * from "./live";
 export * from "./standing-design";
 export * from "./states";
+export * from "./tunnel-state";
 export * from "./work-time";

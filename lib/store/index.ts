@@ -84,6 +84,7 @@ export {
   type StoredTunnelRow,
   type TunnelPart,
 } from "./tunnels";
+export { readWaitingLinks, readWatchedTopologies, type WaitingLink } from "./waiting-links";
 export {
   claimWatches,
   hastenWatch,

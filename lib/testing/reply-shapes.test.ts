@@ -8,8 +8,10 @@ import type {
   RevisionSummary,
   StatusReply,
   TopologyReply,
+  TunnelLink,
+  TunnelTask,
 } from "@/lib/api";
-import type { Started, TopologyStatus } from "@/lib/deploy";
+import type { ListedLink, Started, TopologyStatus } from "@/lib/deploy";
 import type {
   StoredDeployment,
   StoredDeploymentSummary,
@@ -17,6 +19,7 @@ import type {
   StoredRevision,
   StoredRevisionSummary,
   StoredTopology,
+  StoredTunnelTask,
 } from "@/lib/store";
 
 test("rows are what the API replies, so that routes only pass them on", () => {
@@ -27,5 +30,7 @@ test("rows are what the API replies, so that routes only pass them on", () => {
   expectTypeOf<StoredRevisionSummary>().toExtend<RevisionSummary>();
   expectTypeOf<StoredRevision>().toExtend<Omit<RevisionReply, "reply">>();
   expectTypeOf<TopologyStatus>().toExtend<StatusReply>();
+  expectTypeOf<ListedLink>().toExtend<TunnelLink>();
+  expectTypeOf<StoredTunnelTask>().toExtend<TunnelTask>();
   expectTypeOf<Extract<Started, { started: false }>>().toExtend<NothingToDo>();
 });

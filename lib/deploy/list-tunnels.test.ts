@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import {
+  createTestLink,
+  createTestSite,
+  createTestTopology,
+  createTestVnet,
+  provideEngine,
+} from "@/lib/testing";
+import { diagnoseLink, resetAtLink } from "./ask-of-tunnel";
+import { listTunnels } from "./list-tunnels";
+
+const harness = provideEngine();
+
+const design = createTestTopology("Two and a site", {
+  sites: [createTestSite("hq")],
+  links: [
+    createTestLink("l1", "vnet1", "vnet2"),
+    createTestLink("l2", "vnet1", "hq", { method: "ipsec", sharedKey: { source: "provided" } }),
+  ],
+});
+
+test("every link is listed with both directions, the worst first, and what waits for a person says where", async () => {
+  await harness.startWorker();
+  const topologyId = await harness.save(design);
+  const deploymentId = await harness.deploy(topologyId);
+  await harness.until(deploymentId, ({ state, tunnels }) => state === "waiting" && tunnels.length === 2);
+  const links = await listTunnels(harness.store);
+  expect(links).toMatchObject([
+    { link: "l2", state: "waiting", waitsIn: deploymentId, to: { name: "HQ", kind: "site" }, tunnels: [] },
+    {
+      link: "l1",
+      topologyName: "Two and a site",
+      from: { name: "VNet1", gateway: "VNet1-gateway", tunnelsOnGateway: 1 },
+      tunnels: [{ from: "vnet1" }, { from: "vnet2" }],
+    },
+  ]);
+});
+
+test("a half that somebody deleted leaves one side, and both leave a link that is gone", async () => {
+  await harness.startWorker();
+  const topologyId = await harness.save(createTestTopology());
+  await harness.untilEnd(await harness.deploy(topologyId));
+  const stateOf = async () => (await listTunnels(harness.store, topologyId)).map(({ state }) => state);
+  expect(await stateOf()).toEqual(["connected"]);
+  await harness.store.db.tunnel.deleteMany({ where: { from: "vnet2" } });
+  expect(await stateOf()).toEqual(["oneSideOnly"]);
+  await harness.store.db.tunnel.deleteMany();
+  expect(await stateOf()).toEqual(["gone"]);
+});
+
+test("what is asked about a link that is not there, or an end without a gateway, is not found", async () => {
+  const topologyId = await harness.save(
+    createTestTopology("One gateway", {
+      vnets: [createTestVnet(1), createTestVnet(2, "eastus", { gateway: null })],
+    }),
+  );
+  await expect(diagnoseLink(harness.store, { topologyId, link: "l9" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  await expect(
+    resetAtLink(harness.store, { topologyId, link: "l1", place: "vnet2", action: "resetGateway" }),
+  ).rejects.toMatchObject({ code: "not-found" });
+});

@@ -1,0 +1,175 @@
+import { isFinal, judgeLink, LINK_STATES, type LinkState, type Unreadable } from "@/lib/deployment";
+import {
+  readGatewayStates,
+  readLatestTasks,
+  readTopology,
+  readTraffic,
+  readTunnelRows,
+  readWaitingLinks,
+  readWatchedTopologies,
+  type Store,
+  type StoredGateway,
+  type StoredTopology,
+  type StoredTunnelRow,
+  type StoredTunnelTask,
+  type TrafficPoint,
+  type WaitingLink,
+} from "@/lib/store";
+import { isVpnLink, type Link, placeName, type Topology } from "@/lib/topology";
+import { mapInParallel } from "./map-in-parallel";
+
+/** A link of the workspace with all that is known of its tunnels; moments are ISO 8601 in UTC. */
+export interface ListedLink {
+  topologyId: string;
+  topologyName: string;
+  link: string;
+  method: "vnet2vnet" | "ipsec";
+  bgp: boolean;
+  from: LinkEnd;
+  to: LinkEnd;
+  state: LinkState;
+  since: string | null;
+  /** When Azure last told of it. */
+  seenAt: string | null;
+  unreadable: Unreadable | null;
+  /** Of the first end that has a gateway: what came in there, and what went out. */
+  ingressBytes: number;
+  egressBytes: number;
+  tunnels: Omit<StoredTunnelRow, "topologyId">[];
+  gateways: Pick<StoredGateway, "place" | "provisioningState" | "peers" | "peersAt" | "seenAt">[];
+  /** Bytes of the last 24 hours at that end. */
+  traffic: TrafficPoint[];
+  /** The deployment that waits for a person over this link. */
+  waitsIn: string | null;
+  /** The newest of each kind of the last day. */
+  tasks: StoredTunnelTask[];
+}
+
+interface LinkEnd {
+  id: string;
+  name: string;
+  kind: "vnet" | "site";
+  /** The name of its gateway; null for a site. */
+  gateway: string | null;
+  /** How many tunnels of this topology stand on that gateway: all of them drop when it is reset. */
+  tunnelsOnGateway: number;
+}
+
+const READS_AT_ONCE = 4;
+const SPAN_MINUTES = 30;
+
+/** Every link of the workspace that stands in Azure or waits to, the worst first; with `topologyId` only that one's. */
+export async function listTunnels(store: Store, topologyId?: string): Promise<ListedLink[]> {
+  const watched = await readWatchedTopologies(store);
+  const ids = topologyId === undefined ? watched : watched.filter((id) => id === topologyId);
+  const [topologies, tunnels, gateways, traffic, waiting, tasks] = await Promise.all([
+    mapInParallel(ids, READS_AT_ONCE, (id) => readTopology(store, id)),
+    readTunnelRows(store, ids),
+    readGatewayStates(store, ids),
+    readTraffic(store, ids, SPAN_MINUTES),
+    readWaitingLinks(store),
+    readLatestTasks(store, ids),
+  ]);
+  const links = topologies.flatMap((stored) =>
+    listLinks(stored, {
+      tunnels: tunnels.filter((row) => row.topologyId === stored.id),
+      gateways: gateways.filter((row) => row.topologyId === stored.id),
+      waiting: waiting.filter((row) => row.topologyId === stored.id),
+      tasks: tasks.filter((row) => row.topologyId === stored.id),
+      traffic,
+    }),
+  );
+  const rank = (link: ListedLink) => LINK_STATES.indexOf(link.state);
+  return links.sort((a, b) => rank(a) - rank(b));
+}
+
+interface Known {
+  tunnels: readonly StoredTunnelRow[];
+  gateways: readonly StoredGateway[];
+  waiting: readonly WaitingLink[];
+  tasks: readonly StoredTunnelTask[];
+  traffic: ReadonlyMap<string, TrafficPoint[]>;
+}
+
+function listLinks(stored: StoredTopology, known: Known): ListedLink[] {
+  const { topology: draft, deployed, latestDeployment } = stored;
+  const isDeploying = latestDeployment !== null && !isFinal(latestDeployment.state);
+  const unfinished = new Set(deployed?.unfinished ?? []);
+  const listed = new Map<string, ListedLink>();
+  // What stands comes first: the draft only helps where a first deployment is under way.
+  for (const topology of [deployed?.topology ?? null, draft]) {
+    for (const link of topology?.links.filter(isVpnLink) ?? []) {
+      if (topology === null || listed.has(link.id)) continue;
+      const hasRows = known.tunnels.some((row) => row.link === link.id);
+      const isWaiting = known.waiting.some((row) => row.link === link.id);
+      const shouldStand = topology === deployed?.topology && !unfinished.has(link.id) && !isDeploying;
+      if (hasRows || isWaiting || shouldStand)
+        listed.set(link.id, describeLink(stored, topology, link, known));
+    }
+  }
+  return [...listed.values()];
+}
+
+function describeLink(stored: StoredTopology, topology: Topology, link: Link, known: Known): ListedLink {
+  const tunnels = known.tunnels.filter((row) => row.link === link.id);
+  const waiting = known.waiting.find((row) => row.link === link.id);
+  const [from, to] = [describeEnd(topology, link.from, known), describeEnd(topology, link.to, known)];
+  const ends = [from, to].filter(({ kind }) => kind === "vnet").map(({ id }) => id);
+  const { state, since } = judgeLink(ends, tunnels, waiting !== undefined && tunnels.length === 0);
+  const near = tunnels.filter((row) => row.from === ends[0]);
+  const seen = tunnels.map(({ seenAt }) => seenAt).sort();
+  return {
+    topologyId: stored.id,
+    topologyName: stored.topology.name,
+    link: link.id,
+    method: link.method === "ipsec" ? "ipsec" : "vnet2vnet",
+    bgp: link.bgp,
+    from,
+    to,
+    state,
+    since: state === "waiting" ? (waiting?.since ?? null) : since,
+    seenAt: seen[0] ?? null,
+    unreadable: tunnels.find(({ unreadable }) => unreadable !== null)?.unreadable ?? null,
+    ingressBytes: near.reduce((sum, { ingressBytes }) => sum + ingressBytes, 0),
+    egressBytes: near.reduce((sum, { egressBytes }) => sum + egressBytes, 0),
+    tunnels: tunnels.map(({ topologyId: _, ...row }) => row),
+    gateways: known.gateways
+      .filter(({ place }) => ends.includes(place))
+      .map(({ place, provisioningState, peers, peersAt, seenAt }) => ({
+        place,
+        provisioningState,
+        peers,
+        peersAt,
+        seenAt,
+      })),
+    traffic: sumTraffic(near.map(({ armId }) => known.traffic.get(armId) ?? [])),
+    waitsIn: waiting?.deploymentId ?? null,
+    tasks: known.tasks.filter((task) => task.link === link.id),
+  };
+}
+
+function describeEnd(topology: Topology, id: string, known: Known): LinkEnd {
+  const vnet = topology.vnets.find((each) => each.id === id);
+  return {
+    id,
+    name: placeName(topology, id),
+    kind: vnet === undefined ? "site" : "vnet",
+    gateway: vnet?.gateway?.name ?? null,
+    tunnelsOnGateway: known.tunnels.filter((row) => row.from === id).length,
+  };
+}
+
+/** Several connections of one end count together, span by span. */
+function sumTraffic(series: readonly TrafficPoint[][]): TrafficPoint[] {
+  const byMinute = new Map<string, TrafficPoint>();
+  for (const { at, ingressBytes, egressBytes } of series.flat()) {
+    const minute = at.slice(0, 16);
+    const known = byMinute.get(minute) ?? { at, ingressBytes: 0, egressBytes: 0 };
+    byMinute.set(minute, {
+      at: known.at,
+      ingressBytes: known.ingressBytes + ingressBytes,
+      egressBytes: known.egressBytes + egressBytes,
+    });
+  }
+  return [...byMinute.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
