@@ -46,3 +46,26 @@ test("two selected VNets are joined alone, and what no shape can reach is said",
   await sheet.getByRole("button", { name: "Draw 1 link" }).first().click();
   await expect(links(page)).toHaveCount(1);
 });
+
+test("a VNet that uses a peered gateway is left out at first, and VNets are ticked in the sheet", async ({
+  page,
+}) => {
+  const design = createLargeTopology(4);
+  const [, , , last] = design.vnets as Record<string, unknown>[];
+  const vnets = [...(design.vnets as unknown[]).slice(0, 3), { ...last, gateway: null }];
+  const peering = { id: "p", from: "v0", to: "v3", method: "peering", gatewayTransit: "v0" };
+  await openTopology(page, { ...design, name: "One borrows", vnets, links: [peering] });
+  await page.getByRole("button", { name: "Join VNets…" }).click();
+  await expect(
+    page.getByRole("dialog", { name: "Join 3 VNets" }).getByRole("article", { name: "Hub and spoke" }),
+  ).toContainText("2 new, 2 between these VNets");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("Choose VNets").click();
+  await sheet.getByRole("checkbox", { name: "vnet-3" }).check();
+  await expect(page.getByRole("heading", { name: "Join 4 VNets" })).toBeVisible();
+  await sheet.getByRole("checkbox", { name: "vnet-3" }).uncheck();
+  await sheet.getByRole("checkbox", { name: "vnet-2" }).uncheck();
+  await expect(page.getByRole("heading", { name: "Join 2 VNets" })).toBeVisible();
+  await sheet.getByRole("button", { name: "Draw 1 link" }).first().click();
+  await expect(links(page)).toHaveCount(2);
+});

@@ -4,8 +4,9 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { invariant } from "@/lib/shared";
 import { useEditorStore } from "../editor-context";
 import { AdvisorSheet } from "./advisor-sheet";
+import { borrowsGateway } from "./why-no-proposal";
 
-/** Opens the advisor for the VNets that are selected; for all of them when fewer than two are. */
+/** Opens the advisor for the VNets that are selected; when fewer than two are, for all that may take tunnels. */
 type OpenAdvisor = () => void;
 
 const AdvisorContext = createContext<OpenAdvisor | null>(null);
@@ -25,14 +26,15 @@ export function AdvisorProvider({ children }: { children: ReactNode }) {
       const { topology, selection } = store.getState();
       const all = topology.vnets.map(({ id }) => id);
       const selected = all.filter((id) => selection.includes(id));
-      setChosen(selected.length > 1 ? selected : all);
+      const takingTunnels = all.filter((id) => !borrowsGateway(topology.links, id));
+      setChosen(selected.length > 1 ? selected : takingTunnels);
     },
     [store],
   );
   return (
     <AdvisorContext value={open}>
       {children}
-      <AdvisorSheet vnets={chosen} onClose={() => setChosen(null)} />
+      <AdvisorSheet vnets={chosen} onChoose={setChosen} onClose={() => setChosen(null)} />
     </AdvisorContext>
   );
 }

@@ -14,6 +14,7 @@ import { placeName } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
 import { ProposalCard } from "./proposal-card";
 import { withOwnLinkIds } from "./proposal-drawing";
+import { VnetChoice } from "./vnet-choice";
 import { MESH_GOALS, type MeshGoal, whyNoProposal } from "./why-no-proposal";
 
 /** The API compares no more at once. */
@@ -22,11 +23,12 @@ const MOST_VNETS = 100;
 export interface AdvisorSheetProps {
   /** The VNets to join; null while the sheet is closed. */
   vnets: readonly string[] | null;
+  onChoose: (vnets: readonly string[]) => void;
   onClose: () => void;
 }
 
 /** Says what the links between some VNets shall achieve, and proposes which to draw. */
-export function AdvisorSheet({ vnets, onClose }: AdvisorSheetProps) {
+export function AdvisorSheet({ vnets, onChoose, onClose }: AdvisorSheetProps) {
   const t = useTranslations("editor.advisor");
   return (
     <Sheet
@@ -34,25 +36,21 @@ export function AdvisorSheet({ vnets, onClose }: AdvisorSheetProps) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t("title", { count: vnets?.length ?? 0 })}
     >
-      {vnets === null ? null : vnets.length < 2 ? (
-        <p className="text-read text-muted">{t("tooFew")}</p>
-      ) : vnets.length > MOST_VNETS ? (
-        <p className="text-read text-muted">{t("tooMany", { count: vnets.length, most: MOST_VNETS })}</p>
-      ) : (
-        <Advisor vnets={vnets} onClose={onClose} />
-      )}
+      {vnets === null ? null : <Advisor vnets={vnets} onChoose={onChoose} onClose={onClose} />}
     </Sheet>
   );
 }
 
-function Advisor({ vnets, onClose }: { vnets: readonly string[]; onClose: () => void }) {
+function Advisor({ vnets, onChoose, onClose }: AdvisorSheetProps & { vnets: readonly string[] }) {
   const t = useTranslations("editor.advisor");
   const topology = useEditor((state) => state.topology);
   const [goal, setGoal] = useState<MeshGoal>("all-reach-all");
-  const [hub, setHub] = useState(vnets[0] ?? "");
+  const [wantedHub, setHub] = useState<string | null>(null);
+  const hub = vnets.find((id) => id === wantedHub) ?? vnets[0] ?? "";
+  if (topology.vnets.length < 2) return <p className="text-read text-muted">{t("tooFew")}</p>;
   return (
     <div className="flex flex-col gap-4">
-      <p className="line-clamp-3 text-muted">{vnets.map((id) => placeName(topology, id)).join(", ")}</p>
+      <VnetChoice chosen={vnets} onChoose={onChoose} />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-2 text-body-strong">{t("goal")}</legend>
         {MESH_GOALS.map((value) => (
@@ -81,7 +79,13 @@ function Advisor({ vnets, onClose }: { vnets: readonly string[]; onClose: () => 
           />
         </Field>
       ) : null}
-      <Proposals {...{ vnets, goal, hub, onClose }} />
+      {vnets.length < 2 || vnets.length > MOST_VNETS ? (
+        <p role="status" className="rounded-panel border bg-inset px-4 py-3 text-read">
+          {vnets.length < 2 ? t("chooseTwo") : t("tooMany", { count: vnets.length, most: MOST_VNETS })}
+        </p>
+      ) : (
+        <Proposals {...{ vnets, goal, hub, onClose }} />
+      )}
     </div>
   );
 }
@@ -102,7 +106,7 @@ function Proposals({ vnets, goal, hub, onClose }: ProposalsProps) {
     openedAt: performance.now(),
   }));
   const { data, error, refetch } = useQuery({
-    queryKey: ["advice", openedAt, goal, goal === "all-reach-hub" ? hub : null],
+    queryKey: ["advice", openedAt, vnets.join(" "), goal, goal === "all-reach-hub" ? hub : null],
     queryFn: () =>
       api.adviseMesh({ topology, vnets: [...vnets], goal, ...(goal === "all-reach-hub" ? { hub } : {}) }),
     gcTime: 0,

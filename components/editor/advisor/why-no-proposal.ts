@@ -28,15 +28,18 @@ export function whyNoProposal(
   for (const [at, a] of own.entries())
     for (const b of own.slice(at + 1))
       if (shareAddresses(a, b)) return { why: "overlap", a: a.name, b: b.name };
-  const borrower = own.find((vnet) =>
-    links.some(
-      ({ from, to, gatewayTransit }) =>
-        gatewayTransit !== null && gatewayTransit !== vnet.id && (from === vnet.id || to === vnet.id),
-    ),
-  );
+  const borrower = own.find(({ id }) => borrowsGateway(links, id));
   if (borrower) return { why: "usesGateway", name: borrower.name };
   const limit = settings.tunnelLimitPerGateway;
   return limit !== null && limit < chosen.length - 1 ? { why: "limit", limit } : { why: "error" };
+}
+
+/** Whether a VNet uses a peered VNet's gateway: it may have none of its own, and so takes no tunnels. */
+export function borrowsGateway(links: Topology["links"], vnet: string): boolean {
+  return links.some(
+    ({ from, to, gatewayTransit }) =>
+      gatewayTransit !== null && gatewayTransit !== vnet && (from === vnet || to === vnet),
+  );
 }
 
 function shareAddresses(a: Vnet, b: Vnet): boolean {
