@@ -18,6 +18,13 @@ it("keeps additions of the SDK and sends nothing that only Azure sets or that st
   });
 });
 
+it("leaves out a property that is asked for as null", () => {
+  const asked = { properties: { fqdn: null, gatewayIpAddress: "203.0.113.9" } };
+  const sent = { properties: { gatewayIpAddress: "203.0.113.9" } };
+  expect(restoreLostFields(asked, sent)).toEqual(sent);
+  expect(restoreLostFields(asked, asked)).toEqual(sent);
+});
+
 it("puts back a name inside the body, e.g. a subnet's", () => {
   expect(restoreLostFields({ subnets: [{ name: "a" }] }, { subnets: [{}] })).toEqual({
     subnets: [{ name: "a" }],

@@ -8,12 +8,20 @@ const IN_THE_URL = new Set(["name", "type"]);
 /**
  * The body to send: what the SDK made of it, with everything that was asked for in its place. The SDK drops what its
  * model does not know, and a PUT without a field of an existing resource would take that field away. Additions of
- * the SDK stay, e.g. the empty `properties` of some references.
+ * the SDK stay, e.g. the empty `properties` of some references. A property asked for as null is to be taken away: it is
+ * left out.
  */
 export function restoreLostFields(asked: unknown, sent: unknown): unknown {
   if (!isRecord(asked)) return restore(asked, sent);
   const own = Object.fromEntries(Object.entries(asked).filter(([key]) => !IN_THE_URL.has(key)));
-  return restore(own, sent);
+  const restored = restore(own, sent);
+  return isRecord(restored) && isRecord(restored.properties)
+    ? { ...restored, properties: withoutNull(restored.properties) }
+    : restored;
+}
+
+function withoutNull(properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
 }
 
 function restore(asked: unknown, sent: unknown): unknown {

@@ -246,6 +246,18 @@ for (const { kind, armId, body } of CASES) {
   });
 }
 
+it("tells Azure to sync a peering that is to be in step with the far ranges, and no other", async () => {
+  arm.script = ({ body: sent }) => ({ status: 200, body: sent });
+  const peering = CASES.find(({ kind }) => kind === "virtualNetworkPeering");
+  const resource = { kind: "virtualNetworkPeering" as const, armId: peering?.armId ?? "" };
+  for (const level of [{}, { peeringSyncLevel: "FullyInSync" }])
+    await cloud.begin({ operation: "put", resource, body: { properties: { ...PEERING, ...level } } });
+  const asked = arm.requests.map(({ url }) =>
+    new URL(url, "http://arm").searchParams.get("syncRemoteAddressSpace"),
+  );
+  expect(asked).toEqual([null, "true"]);
+});
+
 it("sends what the SDK has no place for all the same", async () => {
   arm.script = ({ body: sent }) => ({ status: 200, body: sent });
   const resource = { kind: "publicIPAddress" as const, armId: `${NETWORK}/publicIPAddresses/ip1` };

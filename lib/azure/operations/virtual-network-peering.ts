@@ -11,15 +11,17 @@ export const virtualNetworkPeeringOperations: KindOperations = {
   put: ({ network }, id, body, options) => {
     const peering = toSdkModel<VirtualNetworkPeering>(body);
     return submit(
-      network.virtualNetworkPeerings.createOrUpdate(
-        id.resourceGroup,
-        parentOf(id),
-        id.name,
-        peering,
-        options,
-      ),
+      network.virtualNetworkPeerings.createOrUpdate(id.resourceGroup, parentOf(id), id.name, peering, {
+        ...options,
+        ...(asksForSync(peering) ? { syncRemoteAddressSpace: "true" } : {}),
+      }),
     );
   },
   remove: ({ network }, id, options) =>
     submit(network.virtualNetworkPeerings.delete(id.resourceGroup, parentOf(id), id.name, options)),
 };
+
+/** A peering asked for in step with the far network's ranges is to take them over; Azure does so only when told. */
+function asksForSync({ peeringSyncLevel }: VirtualNetworkPeering): boolean {
+  return peeringSyncLevel === "FullyInSync";
+}

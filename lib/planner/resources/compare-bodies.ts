@@ -21,7 +21,8 @@ export function isImmutable(kind: ResourceKind, change: Change): boolean {
 
 /**
  * The body to send: what is wanted, laid over what Azure holds, so that fields of others survive. What only Azure
- * writes is left out, and shared keys are never part of it.
+ * writes is left out, and shared keys are never part of it. What is wanted as null is to be taken away: it stays
+ * null, so that it still counts as a change, and goes out as a field left out.
  */
 export function overlayBody(kind: ResourceKind, wanted: ArmBody, observed: ArmBody): ArmBody {
   const { id, name, type, ...rest } = observed;
@@ -107,7 +108,7 @@ function overlay(wanted: unknown, observed: unknown, path: string, fields: Resou
   if (!isRecord(wanted) || !isRecord(observed)) return wanted ?? observed;
   const result: Record<string, unknown> = { ...observed };
   for (const [key, value] of Object.entries(wanted))
-    result[key] = overlay(value, observed[key], joinPath(path, key), fields);
+    result[key] = value === null ? null : overlay(value, observed[key], joinPath(path, key), fields);
   // The two spellings of one field must not both be sent.
   if ("addressPrefix" in wanted && "addressPrefixes" in observed) delete result.addressPrefixes;
   return result;

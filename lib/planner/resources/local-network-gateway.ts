@@ -38,16 +38,35 @@ export function describeLocalNetworkGateway(description: Description, path: Link
     existing: link.existing,
     body: link.existing
       ? null
-      : (values) => ({
-          location: vnet.region,
-          tags,
-          properties: {
-            localNetworkAddressSpace: { addressPrefixes: farPrefixes(description.index, path) },
-            ...(far.kind === "site"
+      : (values) => {
+          const wanted =
+            far.kind === "site"
               ? deviceProperties(far, number, link.bgp, values)
-              : gatewayProperties(far, number, link.bgp, values)),
-          },
-        }),
+              : gatewayProperties(far, number, link.bgp, values);
+          return {
+            location: vnet.region,
+            tags,
+            properties: {
+              localNetworkAddressSpace: { addressPrefixes: farPrefixes(description.index, path) },
+              ...wanted,
+              ...takenBack(wanted, values.observed(localNetworkGatewayArmId(path)), link.bgp),
+            },
+          };
+        },
+  };
+}
+
+/**
+ * What Azure holds of an earlier design and would keep: a device has an address or a name, never both, and without BGP
+ * nobody speaks it.
+ */
+function takenBack(wanted: ArmBody, standing: ArmBody | null, bgp: boolean): ArmBody {
+  const held = (standing?.properties ?? {}) as ArmBody;
+  const speaks = (held.bgpSettings ?? {}) as { asn?: unknown };
+  return {
+    ...(typeof wanted.fqdn === "string" && held.gatewayIpAddress ? { gatewayIpAddress: null } : {}),
+    ...(typeof wanted.gatewayIpAddress === "string" && held.fqdn ? { fqdn: null } : {}),
+    ...(!bgp && speaks.asn ? { bgpSettings: null } : {}),
   };
 }
 

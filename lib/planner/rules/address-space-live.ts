@@ -1,5 +1,5 @@
 import { stepIds } from "../resources/step-ids";
-import type { Decision } from "../steps/decide";
+import { changesRanges } from "../steps/decide";
 import type { Breach, Rule, RuleContext } from "./rule";
 import { onVnet } from "./targets";
 
@@ -14,7 +14,7 @@ export const addressSpaceLive: Rule = {
   check: (context) =>
     context.index.vnets.flatMap((place): Breach[] => {
       const decision = context.decisions.get(stepIds.vnet(place.id));
-      if (!decision?.observed || !changesAddresses(decision)) return [];
+      if (!decision?.observed || decision.action !== "update" || !changesRanges(decision.changes)) return [];
       const { connections, peerings } = countLive(context, place.id);
       if (connections + peerings === 0) return [];
       return [
@@ -26,10 +26,6 @@ export const addressSpaceLive: Rule = {
       ];
     }),
 };
-
-function changesAddresses({ action, changes }: Decision): boolean {
-  return action === "update" && changes.some(({ path }) => path.startsWith("addressSpace.addressPrefixes"));
-}
 
 /** What stands in Azure between a vnet and others; a link with several devices counts once per connection. */
 function countLive({ index, decisions }: RuleContext, vnetId: string) {

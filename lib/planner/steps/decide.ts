@@ -91,7 +91,10 @@ function decide(resource: DesiredResource, observation: ObservationIndex, values
   const changes = compareBodies(resource.kind, resource.body(values), observed.body);
   if (changes.some((change) => isImmutable(resource.kind, change)))
     return { ...decision, changes, action: "replace", reason: "replace" };
-  if (changes.length > 0) return { ...decision, changes, action: "update", reason: "update" };
+  if (changes.length > 0) {
+    const isSync = changes.every(({ path }) => path === "peeringSyncLevel");
+    return { ...decision, changes, action: "update", reason: isSync ? "sync" : "update" };
+  }
   // Both are what an operation that did not succeed leaves behind.
   return ["Failed", "Canceled"].includes(provisioningState(observed.body) ?? "")
     ? { ...decision, action: "update", reason: "repair" }
@@ -113,8 +116,20 @@ function followDependencies(
     const farAddress = parents.find((parent) => parent && bringsNewAddress(parent));
     return farAddress && action === "none" ? { ...decision, action: "update", reason: "address" } : decision;
   }
-  if (!parents.some((parent) => parent?.action === "replace")) return decision;
-  return { ...decision, action: "replace", reason: "replaceWith" };
+  if (parents.some((parent) => parent?.action === "replace"))
+    return { ...decision, action: "replace", reason: "replaceWith" };
+  const isBehind = resource.kind === "virtualNetworkPeering" && parents.some((parent) => movesRanges(parent));
+  return isBehind && action === "none" ? { ...decision, action: "update", reason: "sync" } : decision;
+}
+
+/** A peering does not learn of other ranges at either end until it is written again. */
+function movesRanges(parent: Decision | undefined): boolean {
+  return parent?.action === "update" && changesRanges(parent.changes);
+}
+
+/** True when a vnet gets other ranges. */
+export function changesRanges(changes: readonly Change[]): boolean {
+  return changes.some(({ path }) => path.startsWith("addressSpace.addressPrefixes"));
 }
 
 /** What is made anew has other addresses; a gateway speaks BGP from others when its instances change. */

@@ -23,11 +23,34 @@ export function planSteps(
     builds.push(step);
   waitForDeletions(builds, decisions, deletions);
   waitForUpdates(deletions, updatesAmong(builds, decisions));
+  waitForBorrowers(builds);
   return [
     ...makeReadSteps(index, builds, decisions, observation),
     ...builds,
     ...makeDeletionSteps(index, deletions, desired, "delete"),
   ];
+}
+
+/**
+ * A vnet lets go of the gateway it borrows before the other side takes that back, and before it gets one of its own:
+ * Azure refuses the other order.
+ */
+function waitForBorrowers(builds: readonly Step[]): void {
+  const stops = (step: Step, path: string) =>
+    step.action === "update" && step.changes.some((change) => change.path === path && change.to === false);
+  const leaving = builds.filter(
+    (step) => step.resource.kind === "virtualNetworkPeering" && stops(step, "useRemoteGateways"),
+  );
+  if (leaving.length === 0) return;
+  const byLink = new Map(leaving.map((step) => [step.link, step]));
+  const byVnet = new Map(leaving.map((step) => [step.place, step]));
+  for (const step of builds) {
+    const { kind } = step.resource;
+    const isTakenBack = kind === "virtualNetworkPeering" && stops(step, "allowGatewayTransit");
+    const isOwn = kind === "virtualNetworkGateway" && step.action === "create";
+    const first = isTakenBack ? byLink.get(step.link) : isOwn ? byVnet.get(step.place) : undefined;
+    if (first && first !== step) step.dependsOn = [...step.dependsOn, first.id];
+  }
 }
 
 function updatesAmong(builds: readonly Step[], decisions: Decisions) {

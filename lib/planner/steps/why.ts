@@ -8,6 +8,7 @@ export type Reason =
   | "create"
   | "update"
   | "repair"
+  | "sync"
   | "address"
   | "replace"
   | "replaceWith"
