@@ -30,9 +30,7 @@ function survivesAnyFailure(topology: Topology, failures: Failures, pairs: reado
   const removals = listRemovals(topology).filter(({ kind }) => kind === "link" || kind === "gateway");
   return removals.every((removal) => {
     const others = usersOf(removal).filter(({ from, to }) => !isAt(removal, from) && !isAt(removal, to));
-    if (others.length === 0) return true;
-    const ways = failures.waysWithout([removal]);
-    return others.every(({ from, to }) => ways(from, to) !== null);
+    return others.length === 0 || failures.lostTo([removal], others).length === 0;
   });
 }
 

@@ -7,17 +7,22 @@ export interface Nodes {
   /** For each node those next to it, lowest first. */
   neighbours: readonly (readonly number[])[];
   asns: readonly (number | null)[];
+  /** False where a number stands twice: routes then stop at whoever has it. */
+  hasUniqueAsns: boolean;
 }
 
 export function numberNodes(places: ReadonlyMap<string, PlaceRoutes>): Nodes {
   const ids = [...places.keys()].sort();
   const numberOf = new Map(ids.map((id, number) => [id, number]));
   const described = ids.map((id) => places.get(id));
+  const asns = described.map((place) => place?.asn ?? null);
+  const told = asns.filter((asn) => asn !== null);
   return {
     ids,
     numberOf,
     neighbours: described.map((place) => toNumbers(place, numberOf)),
-    asns: described.map((place) => place?.asn ?? null),
+    asns,
+    hasUniqueAsns: new Set(told).size === told.length,
   };
 }
 

@@ -4,7 +4,6 @@ import { brokenLinks } from "../reachability/broken-links";
 import { listPlaces } from "../reachability/reachability";
 import { indexTopology } from "../topology-index";
 import { describeFailures, type Failures } from "./failures";
-import type { PairWays } from "./pair-ways";
 import { isAt, listRemovals, type Removal, removalKey, standsWithout } from "./removals";
 import type { Pair } from "./ways-index";
 
@@ -27,7 +26,9 @@ export interface WhatIf {
 }
 
 /** Beyond so many things that may fail, two at a time are not tried: their number grows with its square. */
-const DOUBLE_LIMIT = 250;
+const MOST_TOGETHER = 250;
+/** Pairs that are looked at for two failures at once; more would take seconds. */
+const MOST_TRIES = 1_000_000;
 
 /** Takes every gateway, link, site and region away, singly and in pairs, and tells what is lost, worst first. */
 export function findOutages(topology: Topology, findings: readonly Finding[]): WhatIf {
@@ -36,48 +37,43 @@ export function findOutages(topology: Topology, findings: readonly Finding[]): W
   const { ways } = failures;
   const pairs = listPairs(topology).filter(({ from, to }) => ways(from, to) !== null);
   const usersOf = failures.usersOf(pairs, ways);
-  const cases = removals.map((removal): Case => {
-    const users = usersOf(removal);
-    return { removal, users, ways: failures.waysWithout([removal]) };
-  });
-  const single = cases.map(({ removal, users, ways: waysLeft }) => {
-    const lost = users.filter(({ from, to }) => waysLeft(from, to) === null);
-    return toOutage(topology, [removal], lost);
-  });
-  const complete = removals.length <= DOUBLE_LIMIT;
-  const double = complete ? findDoubleOutages(topology, failures, cases) : [];
-  return { single: rank(single), double: rank(double), complete };
+  const cases = removals.map((removal): Case => ({ removal, users: usersOf(removal) }));
+  const single = cases.map(({ removal, users }) =>
+    toOutage(topology, [removal], failures.lostTo([removal], users)),
+  );
+  const double = removals.length > MOST_TOGETHER ? null : findDoubleOutages(topology, failures, cases);
+  return { single: rank(single), double: rank(double ?? []), complete: double !== null };
 }
 
 interface Case {
   removal: Removal;
   /** The pairs that have it on their way. */
   users: Pair[];
-  /** The ways once it has failed. */
-  ways: PairWays;
 }
 
 /**
  * A pair is lost to two failures together only when it went by one of them and then goes by the other: so for each
- * failure only those are tried that stand on a way round it.
+ * failure only those are tried that stand on a way round it. Null where that would take too long.
  */
-function findDoubleOutages(topology: Topology, failures: Failures, cases: readonly Case[]): Outage[] {
+function findDoubleOutages(topology: Topology, failures: Failures, cases: readonly Case[]): Outage[] | null {
   const lostBy = new Map<string, { removed: Removal[]; lost: Set<Pair> }>();
-  cases.forEach(({ removal, users, ways }, at) => {
-    const usersOfWayRound = failures.usersOf(users, ways);
-    cases.forEach((next, nextAt) => {
-      if (nextAt === at) return;
-      const atRisk = usersOfWayRound(next.removal).filter(({ from, to }) => next.ways(from, to) !== null);
-      if (atRisk.length === 0) return;
+  const lostAlone = cases.map(({ removal, users }) => new Set(failures.lostTo([removal], users)));
+  let tries = 0;
+  for (const [at, { removal, users }] of cases.entries()) {
+    const usersOfWayRound = failures.usersOf(users, failures.waysWithout([removal]));
+    for (const [nextAt, next] of cases.entries()) {
+      if (nextAt === at) continue;
+      const atRisk = usersOfWayRound(next.removal).filter((pair) => !lostAlone[nextAt]?.has(pair));
+      if (atRisk.length === 0) continue;
+      tries += atRisk.length;
+      if (tries > MOST_TRIES) return null;
       const removed = at < nextAt ? [removal, next.removal] : [next.removal, removal];
-      const waysLeft = failures.waysWithout(removed);
-      const lost = atRisk.filter(({ from, to }) => waysLeft(from, to) === null);
       const key = removed.map(removalKey).join(" ");
       const known = lostBy.get(key) ?? { removed, lost: new Set() };
-      for (const pair of lost) known.lost.add(pair);
+      for (const pair of failures.lostTo(removed, atRisk)) known.lost.add(pair);
       lostBy.set(key, known);
-    });
-  });
+    }
+  }
   return [...lostBy.values()].map(({ removed, lost }) => toOutage(topology, removed, [...lost]));
 }
 
