@@ -1,4 +1,4 @@
-import { invalidFilter } from "../front-door/refusals";
+import { invalidFilter, resourceNotFound } from "../front-door/refusals";
 import { type ArmReply, type ArmRequest, list, ok, param } from "../front-door/request";
 import { type JsonObject, toObject, toText } from "../json";
 import { drawGuid } from "../random";
@@ -78,6 +78,7 @@ export function putAssignment(request: ArmRequest): ArmReply {
   const role = rolesOf(world).find((one) => one.id === roleId);
   if (!role) throw roleNotFound(roleId);
   const scope = scopeOf(request);
+  requireScope(request, scope);
   const existing = findAssignment(request);
   if (existing && (existing.principalId !== principalId || existing.role.id !== role.id))
     throw assignmentFixed();
@@ -94,6 +95,13 @@ export function putAssignment(request: ArmRequest): ArmReply {
     world.store.put("rights", principalId, { ...rights, assignments: [...rights.assignments, stored] });
   }
   return { status: existing ? 200 : 201, body: renderAssignment(given, subscriptionId) };
+}
+
+/** 404 for a resource that is not there; groups are looked for before. */
+function requireScope({ world, params }: ArmRequest, scope: string): void {
+  const { namespace, type, name = "", resourceGroupName = "" } = params;
+  if (namespace !== undefined && !world.resource(scope))
+    throw resourceNotFound(`${namespace}/${type}`, name, resourceGroupName);
 }
 
 /** DELETE: 200 with what was taken back, 204 when there was nothing. */

@@ -171,6 +171,8 @@ describe("role assignments", () => {
     expect(await put(at("mine"), body(READER))).toEqual([400, "InvalidRoleAssignmentId"]);
     expect(await put(at(randomUUID()), body(READER, "me"))).toEqual([400, "InvalidPrincipalId"]);
     expect(await put(at(randomUUID()), body(randomUUID()))).toEqual([404, "RoleDefinitionDoesNotExist"]);
+    const nowhere = at(randomUUID(), networkId(owner, "virtualNetworks/none"));
+    expect(await put(nowhere, body(READER))).toEqual([404, "ResourceNotFound"]);
     expect(codeOf(await owner.call("GET", at(randomUUID())))).toEqual([404, "RoleAssignmentNotFound"]);
   });
 });

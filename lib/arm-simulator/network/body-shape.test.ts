@@ -57,6 +57,11 @@ describe("a body whose members are of the wrong kind is refused as unreadable", 
     ).toEqual(unreadable);
   });
 
+  it("but for members that are named like parts of every object", async () => {
+    const body = network({ constructor: { prototype: 1 }, hasOwnProperty: {} });
+    expect((await client.call("PUT", "virtualNetworks/v1", body)).status).toBe(201);
+  });
+
   it("something referred to without its id", async () => {
     const missing = [400, "InvalidRequestFormat", "MissingJsonReferenceId"];
     expect(

@@ -10,17 +10,17 @@ const LARGEST_NUMBER = 2 ** 32 - 1;
 const named = (kind: Kind, names: string): [string, Kind][] => names.split(" ").map((name) => [name, kind]);
 
 /** What each reference must lead to, as Azure's message names it. */
-const REFERENCED: Readonly<Record<string, string>> = {
-  subnet: "virtualNetworks/subnets",
-  publicIPAddress: "publicIPAddresses",
-  networkSecurityGroup: "networkSecurityGroups",
-  routeTable: "routeTables",
-  virtualNetworkGateway1: "virtualNetworkGateways",
-  virtualNetworkGateway2: "virtualNetworkGateways",
-  localNetworkGateway2: "localNetworkGateways",
-  gatewayDefaultSite: "localNetworkGateways",
-  remoteVirtualNetwork: "virtualNetworks",
-};
+const REFERENCED: ReadonlyMap<string, string> = new Map([
+  ["subnet", "virtualNetworks/subnets"],
+  ["publicIPAddress", "publicIPAddresses"],
+  ["networkSecurityGroup", "networkSecurityGroups"],
+  ["routeTable", "routeTables"],
+  ["virtualNetworkGateway1", "virtualNetworkGateways"],
+  ["virtualNetworkGateway2", "virtualNetworkGateways"],
+  ["localNetworkGateway2", "localNetworkGateways"],
+  ["gatewayDefaultSite", "localNetworkGateways"],
+  ["remoteVirtualNetwork", "virtualNetworks"],
+]);
 
 /** Members of network bodies by name, but for those whose kind differs from place to place (addressSpace). */
 const KINDS: ReadonlyMap<string, Kind> = new Map([
@@ -43,7 +43,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     "properties dhcpOptions sku bgpSettings vpnClientConfiguration vpnClientAddressPool " +
       "localNetworkAddressSpace customRoutes dnsSettings",
   ),
-  ...named("reference", Object.keys(REFERENCED).join(" ")),
+  ...named("reference", [...REFERENCED.keys()].join(" ")),
 ]);
 
 /**
@@ -56,7 +56,7 @@ export function readShape(body: JsonObject, at = ""): JsonObject {
     const path = at === "" ? name : `${at}.${name}`;
     const kind = KINDS.get(name);
     const read = kind === undefined ? value : readKind(value, kind, path);
-    const referenced = REFERENCED[name];
+    const referenced = REFERENCED.get(name);
     if (referenced !== undefined && isObject(read)) checkReference(toText(read.id) ?? "", referenced, path);
     return [name, readInner(read, path)];
   });

@@ -151,6 +151,30 @@ describeRefusals("Azure refuses a network", [
   ),
 ]);
 
+describeRefusals("Azure refuses tags", [
+  refused(
+    "3.4 NAMES",
+    "with characters of its own",
+    { ...vnetBody(1), tags: { "a<b": "c" } },
+    "InvalidTagNameCharacters",
+    /'a<b' have reserved characters/,
+  ),
+  refused(
+    "3.4 NAMES",
+    "with a name of 513 characters",
+    { ...vnetBody(1), tags: { ["n".repeat(513)]: "" } },
+    "InvalidTagNameLength",
+    /512/,
+  ),
+  refused(
+    "3.4 NAMES",
+    "with a value of 257 characters",
+    { ...vnetBody(1), tags: { a: "v".repeat(257) } },
+    "InvalidTagValueLength",
+    /value of 'a' exceeds .* 256/,
+  ),
+]);
+
 describeRefusals("Azure refuses what takes a subnet from those in it", [
   {
     row: "3.1 V6",

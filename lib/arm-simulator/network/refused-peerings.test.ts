@@ -42,6 +42,9 @@ const USE = { useRemoteGateways: true };
 const nothing = () => Promise.resolve();
 
 describeRefusals("Azure refuses a peering", [
+  refused("SDK39", "with nothing", nothing, {}, "InvalidRequestFormat", /remoteVirtualNetwork is required/, {
+    ask: () => ["PUT", path("v1", "v2"), { properties: {} }],
+  }),
   refused(
     "3.7",
     "of networks that overlap",

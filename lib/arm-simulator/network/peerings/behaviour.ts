@@ -6,6 +6,7 @@ import { drawGuid } from "../../random";
 import type { Resource } from "../../records";
 import type { World } from "../../world";
 import { readShape } from "../body-shape";
+import { invalidRequestFormat } from "../common-refusals";
 import { checkName, freshResource } from "../draft";
 import { refuseDeleteWhileBusy, refuseWhileBusy, requireProvisioned, requireReferenced } from "../guards";
 import type { TypeBehaviour } from "../type-behaviour";
@@ -70,13 +71,10 @@ export function putPeering(request: ArmRequest): ArmReply {
   const base =
     existing ?? freshResource(request, { id, type: PEERING, name, subscriptionId, group, location, parent });
   const sent = omit(toObject(readShape(body).properties), COMPUTED);
-  const remote = requireReferenced(
-    world,
-    toReference(sent.remoteVirtualNetwork) ?? "",
-    base,
-    VNET,
-    "anywhere",
-  );
+  const remoteId = toReference(sent.remoteVirtualNetwork);
+  if (remoteId === undefined)
+    throw invalidRequestFormat("MissingRequiredProperty", "properties.remoteVirtualNetwork is required.");
+  const remote = requireReferenced(world, remoteId, base, VNET, "anywhere");
   requireProvisioned(world, base, [remote]);
   const properties = {
     ...peeringDeclaration.defaults,
