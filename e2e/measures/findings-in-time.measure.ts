@@ -14,6 +14,9 @@ const EDITS = 40;
 /** From the key press to the changed count of findings on the screen, on a machine that does nothing else. */
 const BUDGET_MS = 150;
 
+// A trace copies the whole page before and after each key press.
+test.use({ trace: "off", screenshot: "off" });
+
 test(`findings follow an edit within ${BUDGET_MS} ms in a topology of ${VNETS} VNets`, async ({
   page,
   browser,
