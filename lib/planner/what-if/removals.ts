@@ -1,5 +1,6 @@
 import type { Topology } from "@/lib/topology";
 import type { Losses } from "../reachability/network";
+import { CLIENTS } from "../reachability/verdict";
 
 /** Something that may fail: a vnet's gateway (`id` is the vnet's), a link, a site, or a whole region. */
 export interface Removal {
@@ -50,5 +51,5 @@ export function isAt({ kind, id }: Removal, place: string): boolean {
 
 /** The place itself, or for the clients of a gateway its vnet. */
 export function ownerOf(place: string): string {
-  return place.replace(/\/clients$/, "");
+  return place.endsWith(CLIENTS) ? place.slice(0, -CLIENTS.length) : place;
 }

@@ -68,6 +68,31 @@ test("a design in which so much may fail that pairs are left out says so", () =>
   expect(outagesOf(many)).toMatchObject({ complete: false, double: [] });
 });
 
+describe("a large design", () => {
+  const chain = (count: number) =>
+    createTestTopology("Chain", {
+      vnets: vnets(count).map((vnet, at) => ({
+        ...vnet,
+        addressSpace: [`10.${at % 250}.0.0/24`],
+        subnets: [],
+      })),
+      links: Array.from({ length: count - 1 }, (_, at) => link(`vnet${at + 1}`, `vnet${at + 2}`)),
+    });
+
+  test("of sixty vnets in a chain every single failure is tried", () => {
+    const { single, complete } = findOutages(chain(60), []);
+    expect(single.find(({ removed }) => removed[0]?.id === "vnet30-vnet31")?.lost).toHaveLength(900);
+    expect(complete).toBe(true);
+  });
+
+  test.each([
+    ["places", 501],
+    ["hops", 200],
+  ])("with too many %s is refused, and the limit named", (_, count) => {
+    expect(() => findOutages(chain(count), [])).toThrow(/than 500/);
+  });
+});
+
 test("every outage is what the design without the failed things reaches no more, by brute force", () => {
   fc.assert(
     fc.property(soundTopology, (topology) => {

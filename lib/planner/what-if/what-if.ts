@@ -1,9 +1,11 @@
+import { refusal } from "@/lib/messages";
 import type { Topology } from "@/lib/topology";
 import type { Finding } from "../contract";
 import { brokenLinks } from "../reachability/broken-links";
 import { listPlaces } from "../reachability/reachability";
 import { indexTopology } from "../topology-index";
 import { describeFailures, type Failures } from "./failures";
+import type { PairWays } from "./pair-ways";
 import { isAt, listRemovals, type Removal, removalKey, standsWithout } from "./removals";
 import type { Pair } from "./ways-index";
 
@@ -27,15 +29,18 @@ export interface WhatIf {
 
 /** Beyond so many things that may fail, two at a time are not tried: their number grows with its square. */
 const MOST_TOGETHER = 250;
+/** Places beyond which no failure is tried, and hops on all ways between them together. */
+const MOST_PLACES = 500;
+const MOST_STEPS = 500_000;
 /** Pairs that are looked at for two failures at once; more would take seconds. */
-const MOST_TRIES = 1_000_000;
+const MOST_TRIES = 500_000;
 
 /** Takes every gateway, link, site and region away, singly and in pairs, and tells what is lost, worst first. */
 export function findOutages(topology: Topology, findings: readonly Finding[]): WhatIf {
   const failures = describeFailures(topology, brokenLinks(findings));
   const removals = listRemovals(topology);
   const { ways } = failures;
-  const pairs = listPairs(topology).filter(({ from, to }) => ways(from, to) !== null);
+  const pairs = listReached(topology, ways);
   const usersOf = failures.usersOf(pairs, ways);
   const cases = removals.map((removal): Case => ({ removal, users: usersOf(removal) }));
   const single = cases.map(({ removal, users }) =>
@@ -48,7 +53,7 @@ export function findOutages(topology: Topology, findings: readonly Finding[]): W
 interface Case {
   removal: Removal;
   /** The pairs that have it on their way. */
-  users: Pair[];
+  users: readonly Pair[];
 }
 
 /**
@@ -95,7 +100,19 @@ function rank(outages: readonly Outage[]): Outage[] {
     .sort((a, b) => b.othersLost - a.othersLost || b.lost.length - a.lost.length);
 }
 
-function listPairs(topology: Topology): Pair[] {
+/** The pairs that reach each other; refuses a design in which there are more than can be tried in a few seconds. */
+function listReached(topology: Topology, ways: PairWays): Pair[] {
   const places = listPlaces(indexTopology(topology));
-  return places.flatMap((from, at) => places.slice(at + 1).map((to) => ({ from, to })));
+  if (places.length > MOST_PLACES)
+    throw refusal("what-if-too-large", 422, { what: "places", most: MOST_PLACES });
+  let steps = 0;
+  return places.flatMap((from, at) =>
+    places.slice(at + 1).flatMap((to): Pair[] => {
+      const paths = ways(from, to);
+      if (!paths) return [];
+      for (const path of paths) steps += path.length - 1;
+      if (steps > MOST_STEPS) throw refusal("what-if-too-large", 422, { what: "hops", most: MOST_STEPS });
+      return [{ from, to }];
+    }),
+  );
 }
