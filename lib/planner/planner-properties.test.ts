@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { arbitraryTopology, soundTopology } from "@/lib/testing/arbitrary-topology";
 import { observeAsDeployed } from "@/lib/testing/pretend-azure";
+import { deployed } from "@/lib/testing/rule-cases/deployed";
 import { applyEdits, parseTopology, type Topology } from "@/lib/topology";
-import { armIdsToObserve, describeDesired, type Finding, planTopology } from "./index";
+import { armIdsToObserve, describeDesired, type Finding, type PlanInput, planTopology } from "./index";
 
 const isLong = Boolean(process.env.MESHWRIGHT_TEST_LONG);
 const runs = { numRuns: isLong ? 3000 : 100 };
@@ -19,8 +20,31 @@ const identity = (finding: Finding) => JSON.stringify([finding.code, placesOf(fi
 /** A finding about a group is the same one when the group has lost members. */
 const isLeftOf = (finding: Finding, before: Finding) =>
   finding.code === before.code && placesOf(finding).every((place) => placesOf(before).includes(place));
-const errorsOf = (topology: Topology) =>
-  planTopology({ topology }).findings.filter((finding) => finding.severity === "error");
+const errorsOf = (topology: Topology, more: Omit<PlanInput, "topology"> = {}) =>
+  planTopology({ topology, ...more }).findings.filter((finding) => finding.severity === "error");
+
+/** Expects every fix of an error to be a topology that has the error no more and no other; answers how many there are. */
+function expectFixesToHold(topology: Topology, more: Omit<PlanInput, "topology"> = {}): number {
+  const before = errorsOf(topology, more);
+  const fixable = before.filter(({ fix }) => fix);
+  for (const finding of fixable) {
+    const fixed = applyEdits(topology, finding.fix?.edits ?? []);
+    expect(parseTopology(fixed).ok).toBe(true);
+    const after = errorsOf(fixed, more);
+    const countSame = (findings: readonly Finding[]) =>
+      findings.filter((item) => identity(item) === identity(finding)).length;
+    expect(countSame(after)).toBeLessThan(countSame(before));
+    // What was repaired may show for the first time that a wish of the person is not met.
+    const added = after.filter(
+      (item) => item.code !== "intent-violated" && !before.some((error) => isLeftOf(item, error)),
+    );
+    expect(
+      added.map(({ message }) => message),
+      `${finding.code} fixed by ${finding.fix?.label}`,
+    ).toEqual([]);
+  }
+  return fixable.length;
+}
 
 describe("on any topology that parses, the planner", () => {
   test("never throws, and says the same twice", () => {
@@ -41,27 +65,30 @@ describe("on any topology that parses, the planner", () => {
   test("offers only fixes that are topologies, remove their finding and add no error", () => {
     fc.assert(
       fc.property(arbitraryTopology, (topology) => {
-        const before = errorsOf(topology);
-        for (const finding of before) {
-          if (!finding.fix) continue;
-          const fixed = applyEdits(topology, finding.fix.edits);
-          expect(parseTopology(fixed).ok).toBe(true);
-          const after = errorsOf(fixed);
-          const countSame = (findings: readonly Finding[]) =>
-            findings.filter((item) => identity(item) === identity(finding)).length;
-          expect(countSame(after)).toBeLessThan(countSame(before));
-          // What was repaired may show for the first time that a wish of the person is not met.
-          const added = after.filter(
-            (item) => item.code !== "intent-violated" && !before.some((error) => isLeftOf(item, error)),
-          );
-          expect(
-            added.map(({ message }) => message),
-            `${finding.code} fixed by ${finding.fix.label}`,
-          ).toEqual([]);
-        }
+        expectFixesToHold(topology);
       }),
       runs,
     );
+  });
+
+  test("offers no fix that Azure would refuse where the places stand already and are linked now", () => {
+    const standing = fc.tuple(soundTopology, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }));
+    let fixes = 0;
+    fc.assert(
+      fc.property(standing, ([sound, isSame]) => {
+        const [first] = sound.vnets;
+        const vnets = sound.vnets.map((vnet, at) => {
+          if (!first || !isSame[at]) return vnet;
+          const { addressSpace, subnets } = first;
+          const bgp = vnet.gateway?.bgp ? { asn: 65515, apipa: [] } : null;
+          return { ...vnet, addressSpace, subnets, gateway: vnet.gateway && { ...vnet.gateway, bgp } };
+        });
+        const topology = { ...sound, vnets };
+        fixes += expectFixesToHold(topology, deployed({ ...topology, links: [] }));
+      }),
+      runs,
+    );
+    expect(fixes).toBeGreaterThan(0);
   });
 
   test("lists steps once, and lets them wait only for each other, without a circle", () => {

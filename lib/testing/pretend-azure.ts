@@ -24,7 +24,22 @@ export function observeAsDeployed(topology: Topology, owner: string, earlier?: O
     bodies.set(armId.toLowerCase(), filled);
     return { armId: scramble(armId), body: filled, createdBy: owner, stepId };
   });
+  for (const { body } of resources) placeGateway(body, bodies);
   return { format: "meshwright.observation/1", asOf: "2026-11-22T12:00:00Z", tenants: [], resources };
+}
+
+/** Azure lists in a subnet what stands in it: here a gateway's address configurations. */
+function placeGateway({ id, properties }: ArmBody, bodies: ReadonlyMap<string, ArmBody>): void {
+  const { ipConfigurations } = (properties ?? {}) as { ipConfigurations?: ArmBody[] };
+  for (const { name, properties: configuration } of ipConfigurations ?? []) {
+    const subnetId = (configuration as { subnet?: { id?: string } } | undefined)?.subnet?.id ?? "";
+    const [vnetId = "", subnetName] = subnetId.toLowerCase().split("/subnets/");
+    const { subnets } = (bodies.get(vnetId)?.properties ?? {}) as { subnets?: ArmBody[] };
+    const subnet = subnets?.find((item) => String(item.name).toLowerCase() === subnetName);
+    const held = subnet?.properties as { ipConfigurations?: ArmBody[] } | undefined;
+    if (held)
+      held.ipConfigurations = [...(held.ipConfigurations ?? []), { id: `${id}/ipConfigurations/${name}` }];
+  }
 }
 
 /** Azure answers with other letters in ids than were sent. */

@@ -40,13 +40,14 @@ export function linkPaths(index: TopologyIndex, link: Link): LinkPath[] {
   for (const end of nearEnds(index, link)) {
     const { gateway } = end.near.vnet;
     if (!gateway) continue;
-    const count = pathCount(end);
+    const count = countPaths(end);
     for (let number = 1; number <= count; number += 1) paths.push({ ...end, gateway, number });
   }
   return paths;
 }
 
-function pathCount({ link, far }: NearEnd): number {
+/** How many connections go from an end: one for each device of a site, or address of the far gateway. */
+export function countPaths({ link, far }: NearEnd): number {
   if (far.kind === "site") return link.method === "ipsec" ? deviceCount(far.site) : 0;
   if (!far.vnet.gateway) return 0;
   // With local network gateways an active-active far side has two addresses, and only BGP can use both.

@@ -1,5 +1,5 @@
 import type { ArmBody, DesiredResource, KnownValues } from "../contract";
-import type { IndexedPlace, IndexedSite, IndexedVnet, TopologyIndex } from "../topology-index";
+import type { IndexedSite, IndexedVnet } from "../topology-index";
 import type { Description } from "./description";
 import type { ResourceFields } from "./fields";
 import type { LinkPath } from "./link-paths";
@@ -47,7 +47,7 @@ export function describeLocalNetworkGateway(description: Description, path: Link
             location: vnet.region,
             tags,
             properties: {
-              localNetworkAddressSpace: { addressPrefixes: farPrefixes(description.index, path) },
+              localNetworkAddressSpace: { addressPrefixes: farPrefixes(path) },
               ...wanted,
               ...takenBack(wanted, values.observed(localNetworkGatewayArmId(path)), link.bgp),
             },
@@ -88,20 +88,10 @@ function farSteps({ far, link, number }: LinkPath): string[] {
   return [needsGateway ? stepIds.gateway(far.id) : stepIds.publicIp(far.id, number)];
 }
 
-/** With BGP the far side tells its prefixes itself; otherwise its own and those of vnets using its gateway. */
-function farPrefixes(index: TopologyIndex, { far, link }: LinkPath): string[] {
+/** With BGP the far side tells its prefixes itself. Without it a link joins its two ends, and lists no others. */
+function farPrefixes({ far, link }: LinkPath): string[] {
   if (link.bgp) return [];
-  if (far.kind === "site") return far.site.addressSpace;
-  return [far, ...transitSpokes(index, far)].flatMap((place) => place.vnet.addressSpace);
-}
-
-/** The vnets that use a vnet's gateway through their peering with it, in file order of the links. */
-function transitSpokes(index: TopologyIndex, hub: IndexedVnet): IndexedVnet[] {
-  return hub.links.flatMap((link): IndexedVnet[] => {
-    if (link.method !== "peering" || link.gatewayTransit !== hub.id) return [];
-    const spoke: IndexedPlace | undefined = index.places.get(link.from === hub.id ? link.to : link.from);
-    return spoke?.kind === "vnet" && spoke !== hub ? [spoke] : [];
-  });
+  return far.kind === "site" ? far.site.addressSpace : far.vnet.addressSpace;
 }
 
 function deviceProperties(far: IndexedSite, number: number, bgp: boolean, values: KnownValues): ArmBody {

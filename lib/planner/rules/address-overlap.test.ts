@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { expectFixWorks, findingsOf } from "@/lib/testing/check-rule";
 import { createTestGateway } from "@/lib/testing/gateway";
+import { deployed } from "@/lib/testing/rule-cases/deployed";
 import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
-import type { Vnet } from "@/lib/topology";
+import type { Topology, Vnet } from "@/lib/topology";
 
 const pair = (second: Partial<Vnet>, first: Partial<Vnet> = {}) =>
   createTestTopology("T", {
@@ -28,6 +29,14 @@ describe("address-overlap", () => {
         fix: { label: "Move VNet2 to 10.2.0.0/17" },
       },
     ]);
+  });
+
+  test("a vnet in which something stands is not moved: the other is, or none", () => {
+    const unlinked = { ...pair(overlapping), links: [] };
+    const fixesOf = (standing: Topology) =>
+      findingsOf("address-overlap", pair(overlapping), deployed(standing)).map(({ fix }) => fix?.label);
+    expect(fixesOf(unlinked)).toEqual([undefined]);
+    expect(fixesOf({ ...unlinked, vnets: unlinked.vnets.slice(1) })).toEqual(["Move VNet1 to 10.2.0.0/16"]);
   });
 
   test.each(["vnet2vnet", "ipsec", "peering"] as const)(

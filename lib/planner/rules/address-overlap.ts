@@ -15,6 +15,8 @@ import {
   type Vnet,
 } from "@/lib/topology";
 import { lazily } from "../lazily";
+import { stepIds } from "../resources/step-ids";
+import { observedSubnets, subnetUsers } from "../steps/observed-subnets";
 import {
   findMeeting,
   type IndexedPlace,
@@ -22,15 +24,17 @@ import {
   type IndexedVnet,
   type TopologyIndex,
 } from "../topology-index";
-import type { Breach, Rule } from "./rule";
+import type { Breach, Rule, RuleContext } from "./rule";
 
 /** The ends of a link meet: Azure cannot tell the two sides apart. */
 export const addressOverlap: Rule = {
   code: "address-overlap",
   source: { source: "VPN Gateway FAQ: linked networks must not overlap", asOf: "2026-06-04" },
-  check: ({ index, input }) => {
+  check: ({ index, input, decisions }) => {
     const used = lazily(() => usedRanges(input.topology));
-    const moves: Moves = { used, known: new Map() };
+    const isMovable = (place: IndexedPlace): place is IndexedVnet =>
+      place.kind === "vnet" && !place.vnet.existing && !isLive(decisions, place);
+    const moves: Moves = { used, isMovable, known: new Map() };
     return linkedPairs(index).flatMap((pair) => checkPair(pair, moves));
   },
 };
@@ -140,12 +144,14 @@ interface Move {
 /** What every move must avoid, and the moves found so far: a vnet goes to the same place whomever it makes way for. */
 interface Moves {
   used: () => AddressRange[];
+  /** An existing vnet stays where it is, and so does one in which something stands; a site always does. */
+  isMovable: (place: IndexedPlace) => place is IndexedVnet;
   /** By vnet, then by which of its prefixes move. */
   known: Map<IndexedPlace, Map<string, Move | null>>;
 }
 
-/** Moves the later vnet that may be moved; an existing vnet and a site stay where they are. */
-function proposePairMove(pair: Pair, { used, known }: Moves): Move | null {
+/** Moves the later vnet that may be moved. */
+function proposePairMove(pair: Pair, { used, isMovable, known }: Moves): Move | null {
   const [mover, stays] = isMovable(pair.second) ? [pair.second, pair.first] : [pair.first, pair.second];
   if (!isMovable(mover)) return null;
   const mustMove = mover.prefixes.filter((prefix) => {
@@ -177,8 +183,10 @@ function findMove(mover: IndexedVnet, mustMove: readonly IndexedPrefix[], used: 
   };
 }
 
-function isMovable(place: IndexedPlace): place is IndexedVnet {
-  return place.kind === "vnet" && !place.vnet.existing;
+/** True for a vnet that stands with something in a subnet: Azure changes no range in use. */
+function isLive(decisions: RuleContext["decisions"], { id }: IndexedVnet): boolean {
+  const observed = decisions.get(stepIds.vnet(id))?.observed;
+  return observed ? observedSubnets(observed.body).some((subnet) => subnetUsers(subnet).length > 0) : false;
 }
 
 /** Subnets go along with the prefix they lie in. */

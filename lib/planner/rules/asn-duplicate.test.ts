@@ -3,6 +3,8 @@ import { expectFixWorks, findingsOf } from "@/lib/testing/check-rule";
 import { createTestGateway } from "@/lib/testing/gateway";
 import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import type { Gateway } from "@/lib/topology";
+import type { Observation } from "../contract";
+import { vnetArmId } from "../resources/arm-ids";
 
 const gateway = (asn: number, more: Partial<Gateway> = {}) =>
   createTestGateway(`g${asn}`, { bgp: { asn, apipa: [] }, ...more });
@@ -22,6 +24,26 @@ describe("asn-duplicate", () => {
     ]);
     const fixed = expectFixWorks("asn-duplicate", pair(gateway(65010), gateway(65010)));
     expect(fixed.vnets.map((vnet) => vnet.gateway?.bgp?.asn)).toEqual([65010, 65011]);
+  });
+
+  test("a gateway beside an ExpressRoute gateway keeps its number", () => {
+    const subnet = `${vnetArmId(createTestVnet(2, "eastus"))}/subnets/GatewaySubnet`;
+    const expressRoute = {
+      armId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworkGateways/er",
+      body: {
+        properties: {
+          gatewayType: "ExpressRoute",
+          ipConfigurations: [{ properties: { subnet: { id: subnet } } }],
+        },
+      },
+      createdBy: null,
+    };
+    const observation: Observation = {
+      ...{ format: "meshwright.observation/1", asOf: "2026-11-22", tenants: [] },
+      resources: [expressRoute],
+    };
+    const [found] = findingsOf("asn-duplicate", pair(gateway(65515), gateway(65515)), { observation });
+    expect(found?.fix?.edits).toMatchObject([{ id: "vnet1" }]);
   });
 
   test("different numbers, and links without BGP, are fine", () => {

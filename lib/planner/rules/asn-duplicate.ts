@@ -1,5 +1,8 @@
 import { isVpnLink, nextAsn } from "@/lib/topology";
+import { lazily } from "../lazily";
+import { toComparable, vnetArmId } from "../resources/arm-ids";
 import { asnOf, type IndexedPlace } from "../topology-index";
+import { findExpressRoute } from "./express-route";
 import type { Rule } from "./rule";
 
 /** Two ends of a BGP link with one number: each would drop the other's routes as its own. */
@@ -9,9 +12,14 @@ export const asnDuplicate: Rule = {
     source: "VPN Gateway FAQ; azure-docs issue #85171: two gateways with one ASN never connect",
     asOf: "2026-06-04",
   },
-  check: ({ index }) => {
+  check: (context) => {
+    const { index } = context;
     const links = index.topology.links.filter((link) => isVpnLink(link) && link.bgp);
     const free = nextAsn(index.topology);
+    const beside = lazily(() => findExpressRoute(context));
+    // Beside an ExpressRoute gateway the default number is the one to have.
+    const isFree = (place: IndexedPlace) =>
+      isChangeable(place) && !(place.kind === "vnet" && beside().has(toComparable(vnetArmId(place.vnet))));
     return links.flatMap((link) => {
       const ends = [index.places.get(link.from), index.places.get(link.to)];
       const [from, to] = ends;
@@ -19,7 +27,7 @@ export const asnDuplicate: Rule = {
       const asn = asnOf(from);
       if (asn === null || asn !== asnOf(to)) return [];
       const [earlier, later] = from.order < to.order ? [from, to] : [to, from];
-      const changed = [later, earlier].find(isChangeable);
+      const changed = [later, earlier].find(isFree);
       const gateway = changed?.kind === "vnet" ? changed.vnet.gateway : null;
       return [
         {

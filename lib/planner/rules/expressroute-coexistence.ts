@@ -1,8 +1,9 @@
 import { limits } from "@/lib/facts";
 import { GATEWAY_SUBNET, toPrefix } from "@/lib/topology";
-import { parentArmId, toComparable, vnetArmId } from "../resources/arm-ids";
+import { toComparable, vnetArmId } from "../resources/arm-ids";
 import type { IndexedVnet } from "../topology-index";
-import type { Breach, Rule, RuleContext } from "./rule";
+import { findExpressRoute } from "./express-route";
+import type { Breach, Rule } from "./rule";
 import { onVnet } from "./targets";
 
 /** An ExpressRoute gateway in the same subnet asks more of the VPN gateway beside it. */
@@ -44,21 +45,4 @@ function listReasons({ vnet, links }: IndexedVnet): { reason: string; field: str
       ? [{ reason: "asn", field: "gateway.bgp.asn" }]
       : []),
   ];
-}
-
-/** The ids of the vnets in which an ExpressRoute gateway was seen. */
-function findExpressRoute({ input }: RuleContext): ReadonlySet<string> {
-  return new Set(
-    (input.observation?.resources ?? []).flatMap(({ body }) => {
-      const { gatewayType, ipConfigurations } = (body.properties ?? {}) as {
-        gatewayType?: unknown;
-        ipConfigurations?: unknown;
-      };
-      if (gatewayType !== "ExpressRoute" || !Array.isArray(ipConfigurations)) return [];
-      return (ipConfigurations as { properties?: { subnet?: { id?: unknown } } }[]).flatMap((item) => {
-        const id = item?.properties?.subnet?.id;
-        return typeof id === "string" ? [toComparable(parentArmId(id))] : [];
-      });
-    }),
-  );
 }

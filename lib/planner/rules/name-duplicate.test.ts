@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { findingsOf } from "@/lib/testing/check-rule";
 import { createTestGateway } from "@/lib/testing/gateway";
-import { createTestLink, createTestTopology, createTestVnet } from "@/lib/testing/topology";
+import { device, speaking, toSite } from "@/lib/testing/rule-cases/rule-case";
+import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import type { Vnet } from "@/lib/topology";
+import { describeDesired } from "../resources/describe-desired";
 
 const two = (first: Partial<Vnet>, second: Partial<Vnet>) =>
   createTestTopology("T", {
@@ -47,6 +49,33 @@ describe("name-duplicate", () => {
     expect(findingsOf("name-duplicate", createTestTopology("T", { vnets, links }))).toMatchObject([
       { values: { kind: "connection", name: "VNet1-to-Spoke" }, targets: [{ id: "l1" }, { id: "l2" }] },
     ]);
+  });
+
+  test("what goes to a site's second device counts: a site may be called as it is", () => {
+    const gateway = speaking(1, 65010);
+    const site = (id: string, name: string, third: number) =>
+      createTestSite(id, {
+        ...{ name, addressSpace: [`192.168.${third}.0/24`], device: device(`203.0.113.${third}`) },
+        bgp: { asn: 65000 + third, peeringAddress: `192.168.${third}.1` },
+      });
+    const second = { device: device("203.0.113.99"), bgp: { asn: 65020, peeringAddress: "192.168.20.2" } };
+    const design = (name: string) =>
+      createTestTopology("T", {
+        vnets: [createTestVnet(1, "westus2", { gateway })],
+        sites: [{ ...site("hq", "HQ", 20), moreDevices: [second] }, site("other", name, 21)],
+        links: [toSite("l1", "vnet1", "hq", { bgp: true }), toSite("l2", "vnet1", "other", { bgp: true })],
+      });
+    expect(findingsOf("name-duplicate", design("HQ-2"))).toMatchObject([
+      {
+        severity: "error",
+        values: { kind: "connection", name: "VNet1-to-HQ-2" },
+        targets: [{ id: "l1" }, { id: "l2" }],
+      },
+      { severity: "error", values: { kind: "local" } },
+    ]);
+    expect(findingsOf("name-duplicate", design("HQ-3"))).toEqual([]);
+    const ids = describeDesired(design("HQ-3")).map(({ armId, kind }) => `${kind} ${armId}`);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("two links between one pair are another rule's business", () => {

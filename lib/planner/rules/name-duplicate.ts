@@ -1,7 +1,7 @@
 import { isVpnLink, type Link } from "@/lib/topology";
 import type { FindingTarget } from "../contract";
 import { groupKey } from "../resources/arm-ids";
-import { nearEnds } from "../resources/link-paths";
+import { countPaths, nearEnds } from "../resources/link-paths";
 import { connectionName, localNetworkGatewayName, peeringName } from "../resources/names";
 import type { IndexedVnet, TopologyIndex } from "../topology-index";
 import type { Breach, Rule } from "./rule";
@@ -100,10 +100,14 @@ function claimLinkNames(
       claim("peering", peeringName(end), peeringsOf(near), link, field);
       continue;
     }
-    claim("connection", connectionName(end, 1), groupOf(near), link, field);
+    const group = groupOf(near);
     const { gateway } = near.vnet;
-    if (link.method === "ipsec" && gateway)
-      claim("local", localNetworkGatewayName(end, gateway.name, 1), groupOf(near), link, field);
+    const count = Math.max(1, countPaths(end));
+    for (let number = 1; number <= count; number += 1) {
+      claim("connection", connectionName(end, number), group, link, field);
+      if (link.method === "ipsec" && gateway)
+        claim("local", localNetworkGatewayName(end, gateway.name, number), group, link, field);
+    }
   }
 }
 
