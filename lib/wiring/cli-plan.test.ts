@@ -193,6 +193,44 @@ test("reach tells every pair of places", async () => {
   expect(JSON.parse(out).pairs).toHaveLength(4 * 3);
 });
 
+test("reach names places as their owner did, also those that are gone", async () => {
+  const { out } = await run(["reach", "examples/hub-and-spokes.json"]);
+  expect(out).toMatch(/^Spoke1 → Spoke2 +reachable +BGP tells/m);
+  const other = "examples/vnet-and-site.json";
+  const since = await run(["reach", other, "--since", "examples/vnet-to-vnet.json"]);
+  expect(since.out).toMatch(/^- VNet1 ↔ VNet2 .*VNet2 is not there any more\./m);
+});
+
+test("plan --fix prints the topology with its fixes applied, and tells what is left", async () => {
+  const fixed = await run(["plan", "examples/overlap.json", "--fix"]);
+  expect(fixed.exit).toBe(0);
+  expect(fixed.err).toContain("Move VNet2 to 10.2.0.0/17");
+  expect(fixed.err).not.toContain("address-overlap:");
+  expect((await run(["plan", "-"], fixed.out)).exit).toBe(0);
+  const again = await run(["plan", "-", "--fix"], fixed.out);
+  expect(JSON.parse(again.out)).toEqual(JSON.parse(fixed.out));
+  expect(again.err).toContain("Nothing that is found has a fix.");
+});
+
+test("advise takes names for ids, and refuses a VNet that is not there and a hub that is not said", async () => {
+  const file = "examples/three-regions.json";
+  const byName = await run([
+    "advise",
+    file,
+    "--vnets",
+    "VNet1, VNet2",
+    "--goal",
+    "all-reach-hub",
+    "--hub",
+    "VNet1",
+  ]);
+  expect(byName).toMatchObject({ exit: 0, out: expect.stringContaining("VNet1 VpnGw1AZ") });
+  const gone = await run(["advise", file, "--vnets", "vnet1,vnet9"]);
+  expect(gone).toMatchObject({ exit: 1, err: expect.stringContaining('no VNet "vnet9"') });
+  const noHub = await run(["advise", file, "--goal", "all-reach-hub"]);
+  expect(noHub).toMatchObject({ exit: 1, err: expect.stringContaining("vnet1, vnet2, vnet3") });
+});
+
 test("reach tells what a change gains and loses", async () => {
   const since = await run(["reach", "examples/vnet-to-vnet.json", "--since", "examples/vnet-to-vnet.json"]);
   expect(since).toMatchObject({ exit: 0, out: expect.stringContaining("Nobody gains or loses") });
@@ -209,7 +247,11 @@ test("what-if names the single points of failure first", async () => {
   const { exit, out } = await run(["what-if", "examples/hub-and-spokes.json"]);
   expect(exit).toBe(0);
   const [first = ""] = out.split("\n");
-  expect(first).toContain("gateway of hub");
+  expect(first).toContain("gateway of Hub");
+  expect(first).toContain("Spoke1 ↔ Spoke2");
+  // A link's id alone says nothing.
+  expect(out).toContain("link Hub – Spoke1 (l1)");
+  expect(out).toContain("No two of them together cost more");
 });
 
 test("advise proposes meshes, and draws the one that is asked for", async () => {

@@ -1,8 +1,9 @@
 import { formatMessage } from "@/lib/messages";
 import { adviseMesh, MESH_GOALS, type MeshGoal, type MeshProposal } from "@/lib/planner";
-import { applyEdits } from "@/lib/topology";
+import { applyEdits, type Topology } from "@/lib/topology";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments, usage } from "./arguments";
+import { namePlaces } from "./place-names";
 import { readTopologyFile } from "./topology-file";
 
 /**
@@ -19,8 +20,11 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   });
   const goal = readGoal(values.goal);
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
-  const vnets = values.vnets?.split(",") ?? topology.vnets.map(({ id }) => id);
-  const proposals = adviseMesh(topology, { vnets, goal, hub: values.hub });
+  const vnets =
+    values.vnets?.split(",").map((text) => findVnet(topology, text)) ?? topology.vnets.map(({ id }) => id);
+  const hub = values.hub === undefined ? undefined : findVnet(topology, values.hub);
+  if (goal === "all-reach-hub" && hub === undefined) throw usage("hub", { vnets: listVnets(topology) });
+  const proposals = adviseMesh(topology, { vnets, goal, hub });
   if (values.draw !== undefined) {
     const wanted = proposals.find(({ shape }) => shape === values.draw);
     if (!wanted) throw usage("shape", { text: values.draw, shapes: shapesOf(proposals) });
@@ -29,7 +33,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   }
   if (values.json) terminal.out(JSON.stringify(proposals, null, 2));
   else if (proposals.length === 0) terminal.out(formatMessage("cli.advise.nothing"));
-  else for (const proposal of proposals) terminal.out(toLine(proposal));
+  else for (const proposal of proposals) terminal.out(toLine(proposal, namePlaces(topology)));
   return EXIT.done;
 }
 
@@ -39,11 +43,27 @@ function readGoal(text: string): MeshGoal {
   return goal;
 }
 
+/** A VNet by its id, else by its name; refuses what is neither, since a mesh without it would be another mesh. */
+function findVnet(topology: Topology, text: string): string {
+  const wanted = text.trim();
+  const { vnets } = topology;
+  const found = vnets.find(({ id }) => id === wanted) ?? vnets.find(({ name }) => name === wanted);
+  if (!found) throw usage("vnet", { text: wanted, vnets: listVnets(topology) });
+  return found.id;
+}
+
+function listVnets({ vnets }: Topology): string {
+  return vnets.map(({ id }) => id).join(", ") || "none";
+}
+
 function shapesOf(proposals: readonly MeshProposal[]): string {
   return proposals.map(({ shape }) => shape).join(", ") || "none";
 }
 
-function toLine({ shape, bgp, added, links, hops, monthly, monthlyAdded, gateways }: MeshProposal): string {
+function toLine(
+  { shape, bgp, added, links, hops, monthly, monthlyAdded, gateways }: MeshProposal,
+  nameOf: (place: string) => string,
+): string {
   return formatMessage("cli.advise.line", {
     shape,
     bgp: bgp ? "yes" : "no",
@@ -53,7 +73,7 @@ function toLine({ shape, bgp, added, links, hops, monthly, monthlyAdded, gateway
     monthly: Math.round(monthly),
     monthlyAdded: Math.round(monthlyAdded),
     gateways: gateways
-      .map(({ vnet, tunnels, allowed, sku }) => `${vnet} ${sku} ${tunnels}/${allowed ?? "–"}`)
+      .map(({ vnet, tunnels, allowed, sku }) => `${nameOf(vnet)} ${sku} ${tunnels}/${allowed ?? "–"}`)
       .join(", "),
   });
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { parseJson } from "@/lib/api";
 import { formatMessage, refusal, resourceTitle } from "@/lib/messages";
-import { type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
+import {
+  type Finding,
+  fixFindings,
+  type Observation,
+  type Plan,
+  type PlanInput,
+  planTopology,
+} from "@/lib/planner";
 import { AppError } from "@/lib/shared";
 import { checkShape } from "@/lib/topology";
 import { EXIT, readText, type Terminal } from "../terminal";
@@ -12,12 +19,13 @@ import { findingLines } from "./finding-lines";
 import { findOwner } from "./observation-owner";
 import { readTopologyFile } from "./topology-file";
 
-/** `plan FILE [--observation FILE] [--owner ID] [--keys FILE] [--json]`: works without a server. */
+/** `plan FILE [--observation FILE] [--owner ID] [--keys FILE] [--fix] [--json]`: works without a server. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE"], {
     observation: { type: "string" },
     owner: { type: "string" },
     keys: { type: "string" },
+    fix: { type: "boolean" },
     json: { type: "boolean" },
   });
   const input: PlanInput = { topology: await readTopologyFile(positionals[0] ?? "-", terminal) };
@@ -32,6 +40,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       Object.entries(keys).map(([link, value]) => [link, { given: true as const, value }]),
     );
   }
+  if (values.fix) return printFixed(input, terminal);
   const reply = planTopology(input);
   if (values.json) terminal.out(JSON.stringify(reply, null, 2));
   else {
@@ -39,7 +48,21 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     if (reply.findings.length > 0) terminal.out("");
     for (const line of planLines(reply.plan)) terminal.out(line);
   }
-  return reply.findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.done;
+  return exitFor(reply.findings);
+}
+
+/** The topology with every fix applied on standard output; what was fixed and what is left beside it. */
+function printFixed(input: PlanInput, terminal: Terminal): number {
+  const { topology, fixed, findings } = fixFindings(input);
+  for (const { fix } of fixed) terminal.err(formatMessage("cli.fixed", { label: fix?.label ?? "" }));
+  if (fixed.length === 0) terminal.err(formatMessage("cli.nothingFixed"));
+  for (const line of findingLines(findings)) terminal.err(line);
+  terminal.out(JSON.stringify(topology, null, 2));
+  return exitFor(findings);
+}
+
+function exitFor(findings: readonly Finding[]): number {
+  return findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.done;
 }
 
 const observationSchema = z.looseObject({

@@ -1,14 +1,9 @@
 import { formatMessage } from "@/lib/messages";
-import {
-  compareReachability,
-  type PairChange,
-  planTopology,
-  type Reachability,
-  streamReachability,
-} from "@/lib/planner";
+import { compareReachability, type PairChange, streamReachability } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
 import { EXIT, type Terminal } from "../terminal";
-import { alignColumns } from "./align-columns";
 import { readArguments } from "./arguments";
+import { holdsPlace, namePlaces } from "./place-names";
 import { readTopologyFile } from "./topology-file";
 
 /** `reach FILE [--since OTHER] [--json]`: who reaches whom, or what changed of that since another file. No server. */
@@ -18,42 +13,62 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     since: { type: "string" },
   });
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
-  if (values.since === undefined) {
-    const { reachability } = planTopology({ topology, reachability: true });
-    tell(terminal, values.json, reachability, pairLines(reachability));
-    return EXIT.done;
-  }
-  const since = await readTopologyFile(values.since, terminal);
-  const difference = compareReachability(streamReachability(since), streamReachability(topology));
-  const { gained, lost } = difference;
-  const lines = [
-    ...gained.map((pair) => changeLine("+", pair)),
-    ...lost.map((pair) => changeLine("-", pair)),
-  ];
-  tell(terminal, values.json, difference, lines.length > 0 ? lines : [formatMessage("cli.sameReach")]);
+  if (values.since !== undefined)
+    tellDifference(await readTopologyFile(values.since, terminal), topology, values.json, terminal);
+  else if (values.json) printJson(topology, terminal);
+  else printPairs(topology, terminal);
   return EXIT.done;
 }
 
-function tell(
-  terminal: Terminal,
-  asJson: boolean | undefined,
-  whole: unknown,
-  lines: readonly string[],
-): void {
-  if (asJson) terminal.out(JSON.stringify(whole, null, 2));
-  else for (const line of lines) terminal.out(line);
+const VERDICT_WIDTH = "unreachable".length;
+
+/** Line by line: a design of thousands of places has millions of pairs. */
+function printPairs(topology: Topology, terminal: Terminal): void {
+  const { places, pairs } = streamReachability(topology);
+  const nameOf = namePlaces(topology);
+  const width = places.reduce((most, place) => Math.max(most, nameOf(place).length), 0) * 2 + 3;
+  for (const { from, to, verdict, because } of pairs) {
+    const ends = `${nameOf(from)} → ${nameOf(to)}`.padEnd(width);
+    terminal.out(`${ends}  ${sayVerdict(verdict).padEnd(VERDICT_WIDTH)}  ${because}`);
+  }
 }
 
-function pairLines({ pairs }: Reachability): string[] {
-  return alignColumns(
-    pairs.map(({ from, to, verdict, because }) => [`${from} → ${to}`, sayVerdict(verdict), because]),
-  );
+/** One JSON document with a pair a line: none of them is kept. */
+function printJson(topology: Topology, terminal: Terminal): void {
+  const { places, pairs } = streamReachability(topology);
+  terminal.out(`{"complete":true,"places":${JSON.stringify(places)},"pairs":[`);
+  let last: string | null = null;
+  for (const pair of pairs) {
+    if (last !== null) terminal.out(`${last},`);
+    last = JSON.stringify(pair);
+  }
+  if (last !== null) terminal.out(last);
+  terminal.out("]}");
+}
+
+function tellDifference(
+  before: Topology,
+  after: Topology,
+  asJson: boolean | undefined,
+  terminal: Terminal,
+): void {
+  const difference = compareReachability(streamReachability(before), streamReachability(after));
+  if (asJson) {
+    terminal.out(JSON.stringify(difference, null, 2));
+    return;
+  }
+  const nameOf = namePlaces(after, before);
+  const tell = (sign: string, { from, to, before: was, after: is, because }: PairChange) => {
+    const gone = [from, to].filter((place) => !holdsPlace(after, place));
+    const why = gone.map((place) => formatMessage("cli.placeGone", { name: nameOf(place) })).join(" ");
+    const ends = `${sign} ${nameOf(from)} ↔ ${nameOf(to)}`;
+    terminal.out(`${ends}  ${sayVerdict(was)} → ${sayVerdict(is)}  ${why || because}`.trimEnd());
+  };
+  for (const change of difference.gained) tell("+", change);
+  for (const change of difference.lost) tell("-", change);
+  if (difference.gained.length + difference.lost.length === 0) terminal.out(formatMessage("cli.sameReach"));
 }
 
 function sayVerdict(verdict: PairChange["before"]): string {
   return formatMessage(`cli.verdict.${verdict}`);
-}
-
-function changeLine(sign: string, { from, to, before, after, because }: PairChange): string {
-  return `${sign} ${from} ↔ ${to}  ${sayVerdict(before)} → ${sayVerdict(after)}  ${because}`.trimEnd();
 }

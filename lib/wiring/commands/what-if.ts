@@ -1,7 +1,9 @@
 import { formatMessage } from "@/lib/messages";
 import { findOutages, type Outage, planTopology } from "@/lib/planner";
+import type { Topology } from "@/lib/topology";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments } from "./arguments";
+import { nameLink, namePlaces } from "./place-names";
 import { readTopologyFile } from "./topology-file";
 
 /** `what-if FILE [--json]`: what goes dark when a gateway, link, site or region fails, or two of them. No server. */
@@ -15,13 +17,26 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   }
   const { single, double, complete } = outages;
   if (single.length + double.length === 0) terminal.out(formatMessage("cli.whatIf.nothing"));
-  for (const outage of [...single, ...double]) terminal.out(toLine(outage));
+  const nameOf = namePlaces(topology);
+  for (const outage of [...single, ...double]) terminal.out(toLine(outage, topology, nameOf));
+  if (complete && single.length > 0 && double.length === 0)
+    terminal.out(formatMessage("cli.whatIf.noDouble"));
   if (!complete) terminal.out(formatMessage("cli.whatIf.singleOnly"));
   return EXIT.done;
 }
 
-function toLine({ removed, lost, othersLost }: Outage): string {
-  const things = removed.map(({ kind, id }) => formatMessage(`cli.whatIf.${kind}`, { id })).join(" + ");
-  const pairs = lost.map(({ from, to }) => `${from} ↔ ${to}`).join(", ");
+function toLine(
+  { removed, lost, othersLost }: Outage,
+  topology: Topology,
+  nameOf: (place: string) => string,
+): string {
+  const nameThing = ({ kind, id }: Outage["removed"][number]) => {
+    if (kind === "region") return id;
+    return kind === "link" ? nameLink(topology, id) : nameOf(id);
+  };
+  const things = removed
+    .map((removal) => formatMessage(`cli.whatIf.${removal.kind}`, { name: nameThing(removal) }))
+    .join(" + ");
+  const pairs = lost.map(({ from, to }) => `${nameOf(from)} ↔ ${nameOf(to)}`).join(", ");
   return formatMessage("cli.whatIf.line", { things, lost: lost.length, others: othersLost, pairs });
 }
