@@ -7,6 +7,7 @@ import type {
   ForecastsReply,
   MeshAdviceRequest,
   NothingToDo,
+  ResetRequest,
   RevisionReply,
   RevisionSummary,
   StartDeploymentRequest,
@@ -14,6 +15,8 @@ import type {
   TemplateReply,
   TopologyReply,
   TopologySummary,
+  TunnelsReply,
+  TunnelTask,
 } from "@/lib/api";
 import type { DeploymentKind } from "@/lib/deployment";
 import type {
@@ -75,6 +78,13 @@ export const api = {
     send<StatusReply>("GET", `/topologies/${id}/status${fresh ? "?fresh=1" : ""}`),
   giveKey: (id: string, link: string, value: string) =>
     send<void>("PUT", `/topologies/${id}/links/${link}/key`, { body: { value } }),
+
+  tunnels: () => send<TunnelsReply>("GET", "/tunnels"),
+  /** Waits for the answer, which may take half a minute. */
+  diagnose: (id: string, link: string) =>
+    send<TunnelTask>("POST", `/topologies/${id}/links/${link}/diagnosis`, { body: {} }),
+  reset: (id: string, link: string, body: ResetRequest) =>
+    send<TunnelTask>("POST", `/topologies/${id}/links/${link}/reset`, { body }),
 
   revisions: (id: string) => send<RevisionSummary[]>("GET", `/topologies/${id}/revisions`),
   revision: (id: string, number: number) =>

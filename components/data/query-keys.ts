@@ -12,6 +12,7 @@ export const queryKeys = {
   status: (id: string) => ["topology", id, "status"] as const,
   revisions: (id: string) => ["topology", id, "revisions"] as const,
   revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,
+  tunnels: ["tunnels"] as const,
   deployments: ["deployments"] as const,
   deploymentsOf: (topologyId: string) => ["deployments", "of", topologyId] as const,
   forecasts: ["forecasts"] as const,

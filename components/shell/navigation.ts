@@ -1,8 +1,8 @@
-import { LayoutDashboard, type LucideIcon, Rocket, Waypoints } from "lucide-react";
+import { Cable, LayoutDashboard, type LucideIcon, Rocket, Waypoints } from "lucide-react";
 
 /** One place of the program that the rail leads to. */
 export interface NavigationEntry {
-  key: "home" | "topologies" | "deployments";
+  key: "home" | "topologies" | "tunnels" | "deployments";
   href: string;
   icon: LucideIcon;
 }
@@ -11,6 +11,7 @@ export interface NavigationEntry {
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: "home", href: "/", icon: LayoutDashboard },
   { key: "topologies", href: "/topologies", icon: Waypoints },
+  { key: "tunnels", href: "/tunnels", icon: Cable },
   { key: "deployments", href: "/deployments", icon: Rocket },
 ];
 

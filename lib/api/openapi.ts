@@ -84,7 +84,7 @@ const RETURNED: Record<string, z.ZodType> = {
   RevisionSummary: replies.revisionSummarySchema,
   RevisionReply: replies.revisionReplySchema,
   StatusReply: replies.statusReplySchema,
-  TunnelLink: tunnels.tunnelLinkSchema,
+  TunnelsReply: tunnels.tunnelsReplySchema,
   TunnelTask: tunnels.tunnelTaskSchema,
   Diagnosis: tunnels.diagnosisSchema,
   DeploymentSummary: replies.deploymentSummarySchema,

@@ -37,7 +37,7 @@ import {
   startDeploymentRequestSchema,
 } from "./requests";
 
-import { resetRequestSchema, tunnelLinkSchema, tunnelTaskSchema } from "./tunnel-replies";
+import { resetRequestSchema, tunnelsReplySchema, tunnelTaskSchema } from "./tunnel-replies";
 
 /** One operation of the REST interface; `path` in OpenAPI's notation, below /api/v1. */
 export interface Route {
@@ -194,7 +194,7 @@ export const ROUTES: readonly Route[] = [
     id: "listTunnels",
     summary: "Every link that stands in Azure with its tunnels, the worst first",
     query: { topology: "Only those of the topology with this id." },
-    replies: { 200: [tunnelLinkSchema] },
+    replies: { 200: tunnelsReplySchema },
     refusals: [404],
   },
   {

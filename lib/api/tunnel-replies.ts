@@ -64,7 +64,7 @@ const linkEndSchema = z.object({
   tunnelsOnGateway: z.number().int(),
 });
 
-export const tunnelLinkSchema = z.object({
+const tunnelLinkSchema = z.object({
   topologyId: z.string(),
   topologyName: z.string(),
   link: z.string(),
@@ -118,9 +118,16 @@ export const tunnelLinkSchema = z.object({
   tasks: z.array(tunnelTaskSchema),
 });
 
+export const tunnelsReplySchema = z.object({
+  links: z.array(tunnelLinkSchema),
+  /** The cursor to open the event stream with. */
+  lastEventSeq: z.number().int(),
+});
+
 /** Which end's connection or gateway is reset. */
 export const resetRequestSchema = z.strictObject({ action: z.enum(TUNNEL_ACTIONS), place: z.string() });
 
 export type TunnelTask = z.output<typeof tunnelTaskSchema>;
+export type TunnelsReply = z.output<typeof tunnelsReplySchema>;
 export type TunnelLink = z.output<typeof tunnelLinkSchema>;
 export type ResetRequest = z.input<typeof resetRequestSchema>;
