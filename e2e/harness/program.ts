@@ -152,7 +152,7 @@ export function killTree(launcher: number, signal: NodeJS.Signals, match?: RegEx
 }
 
 /** All processes below `root`, read from /proc; only processes this test started are ever touched. */
-function descendants(root: number): number[] {
+export function descendants(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;

@@ -29,16 +29,20 @@ export async function subnetNames(program: Program, vnet: string): Promise<strin
   return (found?.[1].properties?.subnets ?? []).map(({ name }) => name).sort();
 }
 
-/** Lets the simulated Azure refuse every PUT whose path matches, with Azure's own code for a missing right. */
-export async function refuseWrites(program: Program, pathPattern: string): Promise<void> {
+/** Lets the simulated Azure refuse the next PUT whose path matches, by default as for a missing right. */
+export async function refuseWrites(program: Program, pathPattern: string, message?: string): Promise<void> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       match: { method: "PUT", pathPattern },
-      status: 403,
-      code: "AuthorizationFailed",
-      message: "The client does not have authorization to perform this action.",
+      ...(message === undefined
+        ? {
+            status: 403,
+            code: "AuthorizationFailed",
+            message: "The client does not have authorization to perform this action.",
+          }
+        : { status: 400, code: "InvalidSharedKey", message }),
       times: 1,
     }),
   });

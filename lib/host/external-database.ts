@@ -4,9 +4,13 @@ import { AppError } from "@/lib/shared";
 
 const OLDEST_VERSION = 150_000;
 
-/** Checks that the database of DATABASE_URL answers and is PostgreSQL 15 or newer. Answers its version and place. */
+/**
+ * Checks that a database answers and is PostgreSQL 15 or newer. Answers its version and place. `from`: whether the
+ * environment names it or the command that moves there.
+ */
 export async function checkExternalDatabase(
   databaseUrl: string,
+  from: "environment" | "move" = "environment",
 ): Promise<{ version: string; place: string }> {
   const { hostname, port, pathname } = new URL(databaseUrl);
   const place = `${hostname}:${port || "5432"}${pathname}`;
@@ -19,10 +23,10 @@ export async function checkExternalDatabase(
     );
     const [row] = rows;
     if (row !== undefined && row.number >= OLDEST_VERSION) return { version: row.version, place };
-    throw refusal("database-old", 500, { place, version: row?.version ?? "?" });
+    throw refusal("database-old", 500, { place, from, version: row?.version ?? "?" });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw refusal("database-refused", 500, { place, reason: describeCause(error) }, { cause: error });
+    throw refusal("database-refused", 500, { place, from, reason: describeCause(error) }, { cause: error });
   } finally {
     await client.end().catch(() => {});
   }

@@ -27,7 +27,7 @@ import { runCli } from "./cli";
 
 const harness = provideEngine();
 const KEY = "A1b2C3D4-canary-long";
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 let folder: string;
@@ -116,7 +116,7 @@ function expectNothingTwice(): void {
   expect(new Set(created).size).toBe(created.length);
 }
 
-describe("backup and restore of a workspace at work", () => {
+describe("backup and restore of a workspace at work", { timeout: 120_000 }, () => {
   test("what builds and what waits goes on in the restored one, given key included, and nothing is made twice", async () => {
     const { worker, building, waiting } = await workInProgress();
     await worker.abandon();
@@ -177,7 +177,7 @@ describe("backup and restore of a workspace at work", () => {
   });
 });
 
-describe("move", () => {
+describe("move", { timeout: 120_000 }, () => {
   test("brings a data folder's database to another server in one command, and the old one does not start again", async () => {
     const { worker, building, waiting } = await workInProgress();
     await worker.abandon();
@@ -233,7 +233,7 @@ describe("move", () => {
   });
 });
 
-describe("reseal", () => {
+describe("reseal", { timeout: 120_000 }, () => {
   test("with MESHWRIGHT_SECRET: given keys open under the new value and no longer under the old one", async () => {
     const { worker, topologyId } = await workInProgress();
     await worker.stop();

@@ -25,7 +25,7 @@ export async function writeBackupFile(file: string, pieces: AsyncIterable<Buffer
     return (await stat(file)).size;
   } catch (error) {
     await rm(draft, { force: true });
-    throw describeFault(error, file);
+    throw describeFault(error, file, "file-refused");
   }
 }
 
@@ -39,7 +39,7 @@ export async function* readBackupFile(file: string): AsyncGenerator<Buffer> {
   try {
     yield* unzip as AsyncIterable<Buffer>;
   } catch (error) {
-    throw describeFault(error, file);
+    throw describeFault(error, file, "file-unreadable");
   } finally {
     input.destroy();
     unzip.destroy();
@@ -53,8 +53,8 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-function describeFault(error: unknown, file: string): unknown {
+function describeFault(error: unknown, file: string, kind: "file-refused" | "file-unreadable"): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (syscall === undefined || code === undefined) return error;
-  return refusal("file-refused", 500, { file, reason: code }, { cause: error });
+  return refusal(kind, 400, { file, reason: code }, { cause: error });
 }

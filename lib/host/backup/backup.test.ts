@@ -224,7 +224,9 @@ describe("backup and restore", () => {
     await expect(restore(await createDatabase(other), newer)).rejects.toMatchObject({ code: "schema-newer" });
   });
 
-  it("read and write piece by piece: a large table does not have to fit into memory", async () => {
+  it("read and write piece by piece: a large table does not have to fit into memory", {
+    timeout: 120_000,
+  }, async () => {
     const { client } = await createInstallation();
     await client.query(
       `INSERT INTO event (topology_id, deployment_id, type, data)

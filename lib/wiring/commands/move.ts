@@ -14,7 +14,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { dataDir, env, migrationsDir } = installation;
   if (env.databaseUrl === null) await refuseMoved(dataDir);
   const target = await readTarget(values.to, terminal);
-  const { place } = await checkExternalDatabase(target);
+  const { place } = await checkExternalDatabase(target, "move");
   const restored = await installation.withDatabase(
     { isAlone: true, mayCreate: false },
     async (databaseUrl) => {
