@@ -14,7 +14,7 @@ export function checkGoal(
   vnets: readonly string[],
   { goal, hub }: Pick<MeshWish, "goal" | "hub">,
 ): number | null {
-  const failures = describeFailures(topology, brokenLinks(findings));
+  const failures = describeFailures(topology, brokenLinks(topology, findings));
   const pairs = listPairs(vnets).filter(
     ({ from, to }) => goal !== "all-reach-hub" || from === hub || to === hub,
   );

@@ -176,6 +176,32 @@ describe("what cannot carry traffic", () => {
     });
   });
 
+  test("two networks with the same addresses behind one hub, nor the hub to either of them", () => {
+    const same = {
+      addressSpace: ["10.2.0.0/16"],
+      subnets: [{ name: "GatewaySubnet", prefix: "10.2.255.0/27" }],
+    };
+    const topology = design(
+      [vnet(1, 65010), vnet(2, 65011), vnet(3, 65012, same), vnet(4, 65013)],
+      [2, 3, 4].map((number) => link("vnet1", `vnet${number}`, { bgp: true })),
+    );
+    const told = verdicts(topology);
+    expect(told("vnet2", "vnet3")).toMatchObject({
+      verdict: "unreachable",
+      because: "A link on the way has an error.",
+    });
+    expect(told("vnet1", "vnet2").verdict).toBe("unreachable");
+    expect(told("vnet1", "vnet4").verdict).toBe("reachable");
+  });
+
+  test("a gateway without a subnet to stand in", () => {
+    const topology = design([vnet(1, undefined, { subnets: [] }), vnet(2)], [link("vnet1", "vnet2")]);
+    expect(verdicts(topology)("vnet1", "vnet2")).toMatchObject({
+      verdict: "unreachable",
+      because: "A link on the way has an error.",
+    });
+  });
+
   test("no link at all", () => {
     expect(verdicts(design([vnet(1), vnet(2)], []))("vnet1", "vnet2").because).toContain("No chain of links");
   });

@@ -33,7 +33,7 @@ export function* listPairs(
   of?: string,
 ): Generator<Reachability["pairs"][number], void, undefined> {
   const places = listPlaces(index);
-  const broken = brokenLinks(findings);
+  const broken = brokenLinks(index.topology, findings);
   const network = buildNetwork(index, broken);
   const findWay = createWayFinder(index, network);
   const explain = createExplainer(index, network, broken);

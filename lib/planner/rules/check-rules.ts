@@ -17,7 +17,7 @@ export function checkRules(facts: Omit<RuleContext, "routing" | "relations" | "b
   const isRun = (rule: Rule) => !rule.readsObservation || facts.observation.known;
   const run = (rule: Rule, about: RuleContext) => (isRun(rule) ? tellBounded(rule, rule.check(about)) : []);
   const findings = rules.map((rule) => (rule.readsVerdicts ? [] : run(rule, context)));
-  const verdicts = { ...context, brokenLinks: brokenLinks(findings.flat()) };
+  const verdicts = { ...context, brokenLinks: brokenLinks(facts.index.topology, findings.flat()) };
   const all = rules.flatMap((rule, at) => (rule.readsVerdicts ? run(rule, verdicts) : (findings[at] ?? [])));
   return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }

@@ -37,7 +37,7 @@ const MOST_TRIES = 500_000;
 
 /** Takes every gateway, link, site and region away, singly and in pairs, and tells what is lost, worst first. */
 export function findOutages(topology: Topology, findings: readonly Finding[]): WhatIf {
-  const failures = describeFailures(topology, brokenLinks(findings));
+  const failures = describeFailures(topology, brokenLinks(topology, findings));
   const removals = listRemovals(topology);
   const { ways } = failures;
   const pairs = listReached(topology, ways);
