@@ -3,7 +3,7 @@
  * Pure: bad input becomes a finding, never an exception.
  */
 export { adviseMesh, type MeshProposal } from "./advisor/advise-mesh";
-export { MESH_GOALS, type MeshGoal } from "./advisor/shapes";
+export { MESH_GOALS, type MeshGoal } from "./advisor/mesh-question";
 export type * from "./contract";
 export { type FixedDesign, fixFindings } from "./fix-findings";
 export {

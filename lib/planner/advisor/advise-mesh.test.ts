@@ -1,8 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTestLink, createTestTopology, createTestVnet } from "@/lib/testing";
 import { applyEdits, type Topology } from "@/lib/topology";
 import { planTopology } from "../plan-topology";
 import { adviseMesh } from "./advise-mesh";
+import { type Edge, MESH_GOALS } from "./mesh-question";
+import { everyDrawing, fewestLinks } from "./testing/every-drawing";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const vnets = (count: number) => Array.from({ length: count }, (_, at) => createTestVnet(at + 1, "westus2"));
 const apart = (count: number, changes: Partial<Topology> = {}) =>
@@ -10,6 +14,18 @@ const apart = (count: number, changes: Partial<Topology> = {}) =>
 const ids = (count: number) => vnets(count).map(({ id }) => id);
 const errorsOf = (topology: Topology) =>
   planTopology({ topology }).findings.filter(({ severity }) => severity === "error");
+
+/** Gateways that speak BGP, and BGP links between those with these numbers. */
+function drawnOf(count: number, edges: readonly Edge[], limit: number): Topology {
+  const speaking = vnets(count).map((vnet, at) => ({
+    ...vnet,
+    gateway: vnet.gateway && { ...vnet.gateway, bgp: { asn: 65010 + at, apipa: [] } },
+  }));
+  const links = edges.map(([a, b], at) =>
+    createTestLink(`l${at}`, `vnet${a + 1}`, `vnet${b + 1}`, { bgp: true }),
+  );
+  return apart(count, { vnets: speaking, links, settings: { tunnelLimitPerGateway: limit, tags: {} } });
+}
 
 describe("the mesh advisor", () => {
   test("joins all with all over the fewest links first, and says tunnels, cost and hops", () => {
@@ -80,6 +96,64 @@ describe("the mesh advisor", () => {
     // There is no second way to it.
     const survive = { vnets: ["vnet1", "vnet3", "vnet4"], goal: "survive-one-failure" as const };
     expect(adviseMesh(topology, survive)).toEqual([]);
+  });
+
+  test.each([2, 3, 4, 5, 6])(
+    "for %i vnets, whatever is drawn: nothing where the goal is reached, else the fewest links first",
+    (count) => {
+      for (const edges of everyDrawing(count))
+        for (const goal of MESH_GOALS)
+          for (const limit of [2, 10]) {
+            const spare = vnets(count).map((_, at) => limit - edges.filter((one) => one.includes(at)).length);
+            if (spare.some((room) => room < 0)) continue;
+            const topology = drawnOf(count, edges, limit);
+            const proposals = adviseMesh(topology, { vnets: ids(count), goal, hub: "vnet1" });
+            const told = `${goal} within ${limit}: ${edges.join(" ")}`;
+            expect(proposals[0]?.added ?? null, told).toBe(fewestLinks(edges, goal, spare));
+            if (proposals[0]?.added === 0) expect(proposals.map((one) => one.edits)).toEqual([[]]);
+            for (const { edits } of proposals) {
+              expect(applyEdits(topology, edits).settings).toEqual(topology.settings);
+              expect(errorsOf(applyEdits(topology, edits))).toEqual([]);
+            }
+          }
+    },
+  );
+
+  test("never changes a gateway or a link that is not ours", () => {
+    const existing = vnets(4).map((vnet, at) =>
+      at === 0 && vnet.gateway ? { ...vnet, gateway: { ...vnet.gateway, existing: true } } : vnet,
+    );
+    const link = createTestLink("l1", "vnet2", "vnet3", { existing: true });
+    const topology = apart(4, { vnets: existing, links: [link] });
+    const proposals = adviseMesh(topology, { vnets: ids(4), goal: "all-reach-all" });
+    expect(proposals.length).toBeGreaterThan(0);
+    for (const { edits } of proposals) {
+      const after = applyEdits(topology, edits);
+      expect(after.vnets[0]).toEqual(topology.vnets[0]);
+      expect(after.links.find(({ id }) => id === "l1")).toEqual(link);
+    }
+  });
+
+  test("takes peered vnets as joined, and gives them no second way that nobody would use", () => {
+    const topology = apart(2, {
+      vnets: vnets(2).map((vnet) => ({ ...vnet, gateway: null })),
+      links: [createTestLink("p1", "vnet1", "vnet2", { method: "peering" })],
+    });
+    const proposals = adviseMesh(topology, { vnets: ids(2), goal: "all-reach-all" });
+    expect(proposals).toMatchObject([{ added: 0, edits: [], monthlyAdded: 0 }]);
+  });
+
+  test("joins a hundred vnets in seconds, and refuses more with the limit", () => {
+    const many = Array.from({ length: 101 }, (_, at) =>
+      createTestVnet(at + 1, "westus2", { addressSpace: [`10.${at}.0.0/16`] }),
+    ).map((vnet, at) => ({ ...vnet, subnets: [{ name: "GatewaySubnet", prefix: `10.${at}.255.0/27` }] }));
+    const topology = apart(0, { vnets: many });
+    const before = process.cpuUsage();
+    const [first] = adviseMesh(topology, { vnets: ids(100), goal: "survive-one-failure" });
+    expect(first).toMatchObject({ shape: "ring", added: 100 });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(10);
+    expect(() => adviseMesh(topology, { vnets: ids(101), goal: "all-reach-all" })).toThrow(/100 VNets/);
   });
 
   test("has nothing to propose for one vnet, for an unknown hub, or where one link is all there can be", () => {

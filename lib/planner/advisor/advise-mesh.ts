@@ -1,7 +1,7 @@
 import { findSku } from "@/lib/facts";
+import { refusal } from "@/lib/messages";
 import {
   applyEdits,
-  farEnd,
   type Gateway,
   isVpnLink,
   makeGateway,
@@ -14,11 +14,14 @@ import {
 } from "@/lib/topology";
 import type { Finding } from "../contract";
 import { checkTopology } from "../plan-topology";
+import { brokenLinks } from "../reachability/broken-links";
 import { countTunnels, lowerTunnelLimit } from "../rules/tunnels";
 import { estimateCost } from "../steps/cost";
 import { indexTopology } from "../topology-index";
 import { checkGoal } from "./check-goal";
-import { type MeshShape, type MeshWish, type ShapedMesh, shapeMeshes } from "./shapes";
+import { canSpeakBgp, describeDrawing } from "./describe-drawing";
+import type { MeshShape, MeshWish, ShapedMesh } from "./mesh-question";
+import { nameShape, shapeMeshes } from "./shapes";
 
 /** One way to join the chosen vnets; its edits draw it in one step. */
 export interface MeshProposal {
@@ -37,28 +40,45 @@ export interface MeshProposal {
   hops: number;
 }
 
-/** Proposals that reach the goal, the fewest links first; none that has an error which the design has not already. */
+/** More vnets are not joined at once: a full mesh of them would have thousands of links. */
+export const MOST_VNETS = 100;
+/** Places and links of a design beyond which nothing is proposed: every proposal is checked as a whole. */
+const MOST_OBJECTS = 10_000;
+
+/**
+ * Proposals that reach the goal, the fewest links first; none that has an error which the design has not already, and
+ * none that changes what is not ours or a limit that somebody set. Where the goal is reached already: that, and
+ * nothing to draw.
+ */
 export function adviseMesh(topology: Topology, wish: MeshWish): MeshProposal[] {
-  const wanted = topology.vnets.flatMap(({ id }) => (wish.vnets.includes(id) ? [id] : []));
-  if (wish.goal === "all-reach-hub" && !wanted.includes(wish.hub ?? "")) return [];
+  refuseTooLarge(topology, wish);
+  const asked = new Set(wish.vnets);
+  const wanted = topology.vnets.flatMap(({ id }) => (asked.has(id) ? [id] : []));
+  if (wanted.length < 2 || (wish.goal === "all-reach-hub" && !wanted.includes(wish.hub ?? ""))) return [];
   const gatewayOf = findGatewayVnets(topology);
   const carriers = new Set(wanted.map(gatewayOf));
   const chosen = topology.vnets.filter(({ id }) => carriers.has(id));
-  if (chosen.length < 2) return [];
-  const hub = wish.hub === undefined ? -1 : chosen.findIndex(({ id }) => id === gatewayOf(wish.hub ?? ""));
-  const room = chosen.map((vnet) => roomAt(topology, vnet, chosen));
-  // A vnet behind another's gateway is told of by BGP alone.
-  const isBehind = wanted.some((id) => gatewayOf(id) !== id);
-  const meshes = shapeMeshes({ goal: wish.goal, room, hub: hub < 0 ? null : hub }).map((mesh) =>
-    isBehind ? { ...mesh, needsBgp: true } : mesh,
-  );
   const before = checkTopology({ topology });
-  const proposals = meshes.flatMap(
-    (mesh) => propose(topology, before, chosen, mesh, { ...wish, vnets: wanted }) ?? [],
-  );
-  return proposals.filter(
-    ({ edits }, at) => proposals.findIndex((other) => sameEdits(other.edits, edits)) === at,
-  );
+  const scene: Scene = { topology, before, chosen, wish: { ...wish, vnets: wanted } };
+  const question = describeDrawing(scene, brokenLinks(topology, before), {
+    hub: wish.hub === undefined ? -1 : chosen.findIndex(({ id }) => id === gatewayOf(wish.hub ?? "")),
+    // A vnet behind another's gateway is told of by BGP alone.
+    isBehind: wanted.some((id) => gatewayOf(id) !== id),
+  });
+  const isReached = checkGoal(topology, before, wanted, wish);
+  if (isReached !== null) {
+    const shape = nameShape([...question.direct, ...question.drawn], chosen.length);
+    return [
+      describeProposal(scene, { shape, needsBgp: question.drawn.length > 0, edits: [], hops: isReached }),
+    ];
+  }
+  return chosen.length < 2 ? [] : shapeMeshes(question).flatMap((mesh) => propose(scene, mesh) ?? []);
+}
+
+function refuseTooLarge({ vnets, sites, links }: Topology, wish: MeshWish): void {
+  const [what, most] = wish.vnets.length > MOST_VNETS ? ["vnets", MOST_VNETS] : ["objects", MOST_OBJECTS];
+  if (what === "vnets" || vnets.length + sites.length + links.length > MOST_OBJECTS)
+    throw refusal("advice-too-large", 422, { what, most });
 }
 
 /**
@@ -76,41 +96,39 @@ function findGatewayVnets({ vnets, links }: Topology): (id: string) => string {
   return (id) => lenders.get(id) ?? id;
 }
 
-/** Shapes that come to the same beside what is drawn already. */
-function sameEdits(a: readonly TopologyEdit[], b: readonly TopologyEdit[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** What is there, and what is wished for. */
+interface Scene {
+  topology: Topology;
+  before: readonly Finding[];
+  /** The vnets whose gateways take part. */
+  chosen: readonly Vnet[];
+  wish: MeshWish;
 }
 
-/** Links to other chosen vnets that a gateway may have: what its limit leaves beside its tunnels to the rest. */
-function roomAt(topology: Topology, vnet: Vnet, chosen: readonly Vnet[]): number {
-  const index = indexTopology(topology);
-  const place = index.places.get(vnet.id);
-  const limit = vnet.gateway
-    ? lowerTunnelLimit(index, vnet.gateway)
-    : topology.settings.tunnelLimitPerGateway;
-  if (limit === null || place?.kind !== "vnet") return chosen.length;
-  const tunnels = countTunnels(index, place);
-  const inside = tunnels.links.filter((link) => chosen.some(({ id }) => id === farEnd(link, vnet.id)));
-  return Math.max(0, limit - tunnels.count + inside.length);
-}
-
-function propose(
-  topology: Topology,
-  before: readonly Finding[],
-  chosen: readonly Vnet[],
-  mesh: ShapedMesh,
-  wish: MeshWish,
-): MeshProposal | null {
-  const drawn = withFixes(topology, before, drawMesh(topology, chosen, mesh));
-  const after = applyEdits(topology, drawn);
+function propose(scene: Scene, mesh: ShapedMesh): MeshProposal | null {
+  const { topology, before, wish } = scene;
+  const edits = drawMesh(scene, mesh);
+  const after = applyEdits(topology, edits);
   const findings = checkTopology({ topology: after });
-  if (newErrors(before, findings).length > 0) return null;
-  const ids = chosen.map(({ id }) => id);
+  if (hasNewError(before, findings)) return null;
   const hops = checkGoal(after, findings, wish.vnets, wish);
-  if (hops === null) return null;
+  return hops === null ? null : describeProposal(scene, { ...mesh, edits, hops });
+}
+
+function describeProposal(
+  { topology, chosen }: Scene,
+  {
+    shape,
+    needsBgp,
+    edits,
+    hops,
+  }: Pick<ShapedMesh, "shape" | "needsBgp"> & Pick<MeshProposal, "edits" | "hops">,
+): MeshProposal {
+  const after = applyEdits(topology, edits);
   const index = indexTopology(after);
+  const ids = new Set(chosen.map(({ id }) => id));
   const monthly = estimateCost(after).monthly;
-  const gateways = ids.map((id) => {
+  const gateways = [...ids].map((id) => {
     const place = index.places.get(id);
     const gateway = place?.kind === "vnet" ? place.vnet.gateway : null;
     return {
@@ -121,12 +139,11 @@ function propose(
     };
   });
   return {
-    shape: mesh.shape,
-    bgp: mesh.needsBgp,
-    edits: drawn,
+    shape,
+    bgp: needsBgp,
+    edits: [...edits],
     added: after.links.length - topology.links.length,
-    links: after.links.filter((link) => isVpnLink(link) && ids.includes(link.from) && ids.includes(link.to))
-      .length,
+    links: after.links.filter((link) => isVpnLink(link) && ids.has(link.from) && ids.has(link.to)).length,
     gateways,
     monthly,
     monthlyAdded: Math.round((monthly - estimateCost(topology).monthly) * 100) / 100,
@@ -134,59 +151,101 @@ function propose(
   };
 }
 
-/** Gateways where they are missing, BGP where routes must be passed on, then the links that are not there yet. */
-function drawMesh(topology: Topology, chosen: readonly Vnet[], mesh: ShapedMesh): TopologyEdit[] {
-  const edits: TopologyEdit[] = [];
-  let drawn = topology;
-  const draw = (edit: TopologyEdit) => {
-    edits.push(edit);
-    drawn = applyEdits(drawn, [edit]);
-  };
-  for (const vnet of chosen) {
-    const { gateway } = vnet;
-    if (!gateway) {
-      const changes = withGateway(drawn, vnet, { bgp: mesh.needsBgp });
-      draw({ edit: "updateVnet", id: vnet.id, changes });
-    } else if (mesh.needsBgp && !gateway.bgp) {
-      const changes = { gateway: withBgp(gateway, nextAsn(drawn)) };
-      draw({ edit: "updateVnet", id: vnet.id, changes });
-    }
-  }
-  for (const [a, b] of mesh.edges) {
+/** Gateways where links are drawn and none is, BGP where routes must be passed on, then the links themselves. */
+function drawMesh({ topology, before, chosen }: Scene, { added, needsBgp }: ShapedMesh): TopologyEdit[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  const broken = brokenLinks(topology, before);
+  const known = topology.links.filter(
+    (link) => isVpnLink(link) && ids.has(link.from) && ids.has(link.to) && !broken.has(link.id),
+  );
+  const ends = new Set(added.flat().flatMap((place) => chosen[place]?.id ?? []));
+  if (needsBgp) for (const { from, to } of known) ends.add(from).add(to);
+  const equipped = equip(
+    topology,
+    chosen.filter(({ id }) => ends.has(id)),
+    needsBgp,
+  );
+  const links = added.flatMap(([a, b]) => {
     const [from, to] = [chosen[a]?.id, chosen[b]?.id];
-    if (from === undefined || to === undefined) continue;
-    const known = drawn.links.find(
-      (link) => isVpnLink(link) && [link.from, link.to].includes(from) && [link.from, link.to].includes(to),
-    );
-    if (!known) draw({ edit: "addLink", link: newLink(drawn, { from, to, method: "vnet2vnet" }) });
-    else if (mesh.needsBgp && !known.bgp) draw({ edit: "updateLink", id: known.id, changes: { bgp: true } });
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+  const drawn = addLinks(equipped.after, links, needsBgp);
+  return [...equipped.edits, ...(needsBgp ? turnOnBgp(equipped.after, known) : []), ...drawn];
+}
+
+function equip(
+  topology: Topology,
+  vnets: readonly Vnet[],
+  needsBgp: boolean,
+): { edits: TopologyEdit[]; after: Topology } {
+  const edits: TopologyEdit[] = [];
+  let after = topology;
+  const taken = new Set<number>();
+  for (const vnet of sortByChangeable(vnets)) {
+    const { gateway } = vnet;
+    const asn = gateway?.bgp?.asn;
+    const changes = !gateway
+      ? withGateway(after, vnet, { bgp: needsBgp })
+      : needsBgp && canSpeakBgp(vnet) && (asn === undefined || (taken.has(asn) && !gateway.existing))
+        ? { gateway: withBgp(gateway, nextAsn(after)) }
+        : null;
+    const number = (changes?.gateway ?? gateway)?.bgp?.asn;
+    if (number !== undefined) taken.add(number);
+    if (!changes) continue;
+    const edit: TopologyEdit = { edit: "updateVnet", id: vnet.id, changes };
+    edits.push(edit);
+    after = applyEdits(after, [edit]);
   }
-  return edits;
+  return { edits, after };
+}
+
+/** Gateways that are not ours first: of two with one number the other one's is changed. */
+function sortByChangeable(vnets: readonly Vnet[]): Vnet[] {
+  return vnets.toSorted(
+    (a, b) => Number(b.gateway?.existing === true) - Number(a.gateway?.existing === true),
+  );
+}
+
+function turnOnBgp(topology: Topology, links: Topology["links"]): TopologyEdit[] {
+  const speaking = new Set(topology.vnets.flatMap(({ id, gateway }) => (gateway?.bgp ? [id] : [])));
+  return links
+    .filter(({ bgp, existing, from, to }) => !bgp && !existing && speaking.has(from) && speaking.has(to))
+    .map(({ id }) => ({ edit: "updateLink", id, changes: { bgp: true } }));
+}
+
+function addLinks(
+  topology: Topology,
+  ends: readonly { from: string; to: string }[],
+  needsBgp: boolean,
+): TopologyEdit[] {
+  const objects = [topology.vnets, topology.sites, topology.links, topology.intents, topology.notes];
+  const taken = new Set(objects.flatMap((list) => list.map(({ id }): string => id)));
+  const speaking = new Set(topology.vnets.flatMap(({ id, gateway }) => (gateway?.bgp ? [id] : [])));
+  // The list of links grows with each; none of them needs the others to be drawn.
+  const bare = { ...topology, links: [] };
+  let number = 1;
+  return ends.map(({ from, to }) => {
+    while (taken.has(`l${number}`)) number += 1;
+    const link = { ...newLink(bare, { from, to, method: "vnet2vnet" }), id: `l${number}` };
+    number += 1;
+    return {
+      edit: "addLink",
+      link: needsBgp ? { ...link, bgp: speaking.has(from) && speaking.has(to) } : link,
+    };
+  });
 }
 
 /** The gateway with BGP on; one of a SKU that does not speak it takes the usual SKU instead. */
 function withBgp(gateway: Gateway, asn: number): Gateway {
   const { bgp, sku, generation } = makeGateway(gateway.name, asn);
-  return findSku(gateway.sku)?.bgp === false ? { ...gateway, bgp, sku, generation } : { ...gateway, bgp };
+  const spoken = { asn, apipa: gateway.bgp?.apipa ?? bgp?.apipa ?? [] };
+  const changes = findSku(gateway.sku)?.bgp === false ? { sku, generation } : {};
+  return { ...gateway, ...changes, bgp: spoken };
 }
 
-/** Rounds of fixes for what the drawing itself brought about, such as two gateways of one ASN that are now joined. */
-const FIX_ROUNDS = 3;
-
-function withFixes(topology: Topology, before: readonly Finding[], drawn: TopologyEdit[]): TopologyEdit[] {
-  let edits = drawn;
-  for (let round = 0; round < FIX_ROUNDS; round += 1) {
-    const findings = checkTopology({ topology: applyEdits(topology, edits) });
-    const fixes = newErrors(before, findings).flatMap(({ fix }) => fix?.edits ?? []);
-    if (fixes.length === 0) return edits;
-    edits = [...edits, ...fixes];
-  }
-  return edits;
-}
-
-function newErrors(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+function hasNewError(before: readonly Finding[], after: readonly Finding[]): boolean {
   const known = new Set(before.map(identify));
-  return after.filter((finding) => finding.severity === "error" && !known.has(identify(finding)));
+  return after.some((finding) => finding.severity === "error" && !known.has(identify(finding)));
 }
 
 function identify({ code, targets }: Finding): string {

@@ -5,7 +5,7 @@ import { describeFailures, type Failures } from "../what-if/failures";
 import type { PairWays } from "../what-if/pair-ways";
 import { isAt, listRemovals } from "../what-if/removals";
 import type { Pair } from "../what-if/ways-index";
-import type { MeshWish } from "./shapes";
+import type { MeshWish } from "./mesh-question";
 
 /** The most hops between two of the vnets where the design reaches the goal, else null. */
 export function checkGoal(

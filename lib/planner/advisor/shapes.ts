@@ -1,106 +1,107 @@
-/** What the links to be drawn must achieve. */
-export const MESH_GOALS = ["all-reach-all", "all-reach-hub", "survive-one-failure"] as const;
-export type MeshGoal = (typeof MESH_GOALS)[number];
-
-/** Which vnets are to hang together, and how well. `hub` only for the goal that names one. */
-export interface MeshWish {
-  vnets: readonly string[];
-  goal: MeshGoal;
-  hub?: string | undefined;
-}
-
-export type MeshShape = "full-mesh" | "hub-and-spoke" | "ring" | "partial-mesh";
-
-/** Two places by number, the lower first. */
-export type Edge = readonly [number, number];
-
-export interface ShapedMesh {
-  shape: MeshShape;
-  edges: Edge[];
-  /** Places reach each other through others, which only routes told over BGP allow. */
-  needsBgp: boolean;
-}
-
-/** `room[i]`: links that place i may still take; `hub`: the place everybody must reach, where the goal names one. */
-export interface MeshQuestion {
-  goal: MeshGoal;
-  room: readonly number[];
-  hub: number | null;
-}
+import { joinAll } from "./join-all";
+import { makeBiconnected } from "./make-biconnected";
+import { type Edge, edge, isSameEdge, type MeshQuestion, type ShapedMesh } from "./mesh-question";
 
 /**
- * The shapes that reach the goal within everybody's room, the fewest links first. The first one is minimal: no set
- * of links that reaches the goal has fewer. Empty when no shape fits.
+ * What to add to what is drawn so that the goal is reached within everybody's spare tunnels, the fewest links first.
+ * Each shape stands at most once. Empty when nothing fits.
  */
 export function shapeMeshes(question: MeshQuestion): ShapedMesh[] {
-  const shapes = [hubAndSpoke(question), partialMesh(question), ring(question), fullMesh(question)];
-  const fitting = shapes.filter((mesh) => mesh !== null).filter((mesh) => fits(mesh.edges, question.room));
-  const different = fitting.filter(
-    (mesh, at) => fitting.findIndex((other) => haveSameEdges(other, mesh)) === at,
+  const forced = mustBeNext(question);
+  if (!forced) return [];
+  const ways =
+    question.goal === "survive-one-failure" ? [makeBiconnected(question)] : joinAll(question, forced);
+  const additions = [...ways, closeRing(question), linkAll(question)]
+    .flatMap((added) => (added ? [withEdges(added, forced)] : []))
+    .filter((added) => fits(added, question.spare));
+  const meshes = additions.map((added): ShapedMesh => {
+    const edges = withEdges([...question.direct, ...question.drawn], added);
+    return { shape: nameShape(edges, question.spare.length), added, needsBgp: needsBgp(question, added) };
+  });
+  meshes.sort((a, b) => a.added.length - b.added.length);
+  return meshes.filter(({ shape }, at) => meshes.findIndex((other) => other.shape === shape) === at);
+}
+
+/** The pairs that the goal is about. */
+function wantedPairs({ goal, hub, spare }: MeshQuestion): Edge[] {
+  const isWanted = ([a, b]: Edge) => goal !== "all-reach-hub" || a === hub || b === hub;
+  return spare.flatMap((_, a) => spare.slice(a + 1).map((__, at) => edge(a, a + 1 + at))).filter(isWanted);
+}
+
+/** Links without which a place that speaks no BGP reaches nobody; null where one of them cannot be drawn. */
+function mustBeNext(question: MeshQuestion): Edge[] | null {
+  const { bgp, direct, taken } = question;
+  const missing = wantedPairs(question)
+    .filter(([a, b]) => !bgp[a] || !bgp[b])
+    .filter((pair) => !direct.some((other) => isSameEdge(other, pair)));
+  return missing.some((pair) => taken.some((other) => isSameEdge(other, pair))) ? null : missing;
+}
+
+/** Everybody next to two: along links that are drawn as far as they make a line. */
+function closeRing({ spare, drawn, bgp }: MeshQuestion): Edge[] | null {
+  if (spare.length < 3 || bgp.includes(false)) return null;
+  const lines = new Map(spare.map((_, place) => [place, [place]]));
+  const kept: Edge[] = [];
+  for (const [a, b] of drawn) {
+    const [left, right] = [lines.get(a), lines.get(b)];
+    if (!left || !right || left === right || !isEnd(left, a) || !isEnd(right, b)) continue;
+    const line = [
+      ...(left.at(-1) === a ? left : left.toReversed()),
+      ...(right[0] === b ? right : right.toReversed()),
+    ];
+    for (const place of line) lines.set(place, line);
+    kept.push([a, b]);
+  }
+  const order = [...new Set(lines.values())].flat();
+  const ring = order.map((place, at) => edge(place, order[(at + 1) % order.length] ?? place));
+  return ring.filter((one) => !drawn.some((other) => isSameEdge(other, one)));
+}
+
+function isEnd(line: readonly number[], place: number): boolean {
+  return line[0] === place || line.at(-1) === place;
+}
+
+function linkAll({ goal, spare, direct, drawn, taken }: MeshQuestion): Edge[] | null {
+  if (goal === "survive-one-failure" && spare.length < 3) return null;
+  const all = spare.flatMap((_, a) => spare.slice(a + 1).map((__, at) => edge(a, a + 1 + at)));
+  const known = new Set([...direct, ...drawn, ...taken].map(String));
+  return all.filter((one) => !known.has(String(one)));
+}
+
+function withEdges(edges: readonly Edge[], more: readonly Edge[]): Edge[] {
+  return [...new Map([...edges, ...more].map((one) => [String(one), one])).values()];
+}
+
+function fits(added: readonly Edge[], spare: readonly number[]): boolean {
+  const taken = spare.map(() => 0);
+  for (const place of added.flat()) taken[place] = (taken[place] ?? 0) + 1;
+  return taken.every((count, at) => count <= (spare[at] ?? 0));
+}
+
+/** Where somebody is reached through others, only routes told over BGP lead there. */
+function needsBgp(question: MeshQuestion, added: readonly Edge[]): boolean {
+  if (question.goal === "survive-one-failure" || question.isBehind) return true;
+  const next = new Set([...question.direct, ...added].map(String));
+  return wantedPairs(question).some((pair) => !next.has(String(pair)));
+}
+
+/** What the links together look like. */
+export function nameShape(drawn: readonly Edge[], count: number): ShapedMesh["shape"] {
+  const edges = withEdges(drawn, []);
+  const degrees = Array.from(
+    { length: count },
+    (_, place) => edges.filter((one) => one.includes(place)).length,
   );
-  return different.sort((a, b) => a.edges.length - b.edges.length);
+  if (edges.length === count - 1 && degrees.includes(count - 1)) return "hub-and-spoke";
+  if (edges.length === count && degrees.every((degree) => degree === 2) && isOneRing(edges, count))
+    return "ring";
+  return edges.length === (count * (count - 1)) / 2 ? "full-mesh" : "partial-mesh";
 }
 
-/** Everybody next to one place: the hub asked for, else the one with the most room. Any failure of it cuts all. */
-function hubAndSpoke({ goal, room, hub }: MeshQuestion): ShapedMesh | null {
-  if (goal === "survive-one-failure") return null;
-  const centre = hub ?? room.indexOf(Math.max(...room));
-  const edges = others(room, centre).map((place) => edge(centre, place));
-  return { shape: "hub-and-spoke", edges, needsBgp: goal === "all-reach-all" && edges.length > 1 };
-}
-
-/**
- * A tree in which nobody takes more than his room: from the hub, or from where there is the most room, level by
- * level, the roomiest places nearest. Fewest hops for as few links as there can be.
- */
-function partialMesh({ goal, room, hub }: MeshQuestion): ShapedMesh | null {
-  if (goal === "survive-one-failure") return null;
-  const root = hub ?? room.indexOf(Math.max(...room));
-  const byRoom = others(room, root).sort((a, b) => (room[b] ?? 0) - (room[a] ?? 0) || a - b);
-  const open = [{ place: root, left: room[root] ?? 0 }];
-  const edges: Edge[] = [];
-  for (const place of byRoom) {
-    while (open[0] && open[0].left === 0) open.shift();
-    const parent = open[0];
-    if (!parent) return null;
-    parent.left -= 1;
-    edges.push(edge(parent.place, place));
-    open.push({ place, left: (room[place] ?? 0) - 1 });
-  }
-  return { shape: "partial-mesh", edges, needsBgp: edges.length > 1 };
-}
-
-/** Everybody next to two: whatever fails, the rest still hangs together the other way round. */
-function ring({ goal, room }: MeshQuestion): ShapedMesh | null {
-  if (room.length < 3) return null;
-  const edges = room.map((_, at) => edge(at, (at + 1) % room.length));
-  return { shape: "ring", edges, needsBgp: goal === "survive-one-failure" || room.length > 3 };
-}
-
-function fullMesh({ goal, room }: MeshQuestion): ShapedMesh | null {
-  if (goal === "survive-one-failure" && room.length < 3) return null;
-  const edges = room.flatMap((_, a) => others(room, a).flatMap((b) => (a < b ? [edge(a, b)] : [])));
-  return { shape: "full-mesh", edges, needsBgp: goal === "survive-one-failure" };
-}
-
-function fits(edges: readonly Edge[], room: readonly number[]): boolean {
-  const taken = room.map(() => 0);
-  for (const [a, b] of edges) {
-    taken[a] = (taken[a] ?? 0) + 1;
-    taken[b] = (taken[b] ?? 0) + 1;
-  }
-  return taken.every((count, at) => count <= (room[at] ?? 0));
-}
-
-function haveSameEdges(a: ShapedMesh, b: ShapedMesh): boolean {
-  const key = ({ edges, needsBgp }: ShapedMesh) => `${needsBgp} ${edges.map(String).sort().join(" ")}`;
-  return key(a) === key(b);
-}
-
-function others(room: readonly number[], place: number): number[] {
-  return room.map((_, at) => at).filter((at) => at !== place);
-}
-
-function edge(a: number, b: number): Edge {
-  return a < b ? [a, b] : [b, a];
+/** Two rings of three have as many links as one of six. */
+function isOneRing(edges: readonly Edge[], count: number): boolean {
+  const seen = new Set([0]);
+  for (const place of seen)
+    for (const one of edges) if (one.includes(place)) for (const far of one) seen.add(far);
+  return seen.size === count;
 }

@@ -1,4 +1,4 @@
-import type { Link, Topology } from "@/lib/topology";
+import type { Topology } from "@/lib/topology";
 import { buildNetwork, type Losses, type Network } from "../reachability/network";
 import { createReachTest, groupNodes, type ReachTest } from "../reachability/reach-test";
 import { CLIENTS } from "../reachability/verdict";
@@ -62,7 +62,7 @@ function createQuickTest({ index, network }: Scene, losses: Losses): ReachTest {
   if (!nodes.hasUniqueAsns) return () => false;
   const numberOf = (id: string) => nodes.numberOf.get(id) ?? -1;
   const gone = new Set([...losses.places, ...losses.gateways].map(numberOf));
-  const links = [...losses.links].flatMap((id): Link[] => index.links.get(id) ?? []);
+  const links = [...losses.links].flatMap((id) => index.links.get(id) ?? []);
   const cut = new Set(links.flatMap(({ from, to }) => [numberOf(from), numberOf(to)]));
   const ends = new Set(links.map(({ from, to }) => joinKey(numberOf(from), numberOf(to))));
   const groups = groupNodes(
