@@ -1,4 +1,3 @@
-import { reasonFor } from "./reasons";
 import { CLASSES, type Verdict } from "./replay";
 import { type Difference, listDifferences, renderScores, renderTypeScores } from "./report";
 
@@ -13,9 +12,11 @@ export function renderDifferencesPage(verdicts: readonly Verdict[]): string {
     "",
     "Written by `npm run simulator:conformance -- --write`. Recorded requests are sent in order to an empty world of",
     "their own day; status, long-running headers, members, types and enumerated values are compared. Polls of one",
-    "operation count once, and so do the reads of a client that waits by reading. Two recorders (`sdk-java`,",
-    "`xplat-arm`) kept no request bodies: their writes are rebuilt from the replies, without what the service writes,",
-    "and not counted.",
+    "operation count once, and so do the reads of a client that waits by reading. When a tunnel changes by itself is",
+    "drawn: of its states the order is compared, not the second; one that never comes, or not in its turn, is a",
+    "difference. Two recorders (`sdk-java`, `xplat-arm`) kept no request bodies: their writes are rebuilt from the",
+    "replies, without what the service writes, and not counted. Each reason holds for the recordings and the number of",
+    "differences it was found for; one more has none, and the conformance test fails.",
     "",
     "```",
     renderScores(verdicts),
@@ -33,7 +34,7 @@ export function renderDifferencesPage(verdicts: readonly Verdict[]): string {
 
 /** The differences that nobody has given a reason for. */
 export function unexplained(verdicts: readonly Verdict[]): Difference[] {
-  return listDifferences(verdicts).filter((difference) => reasonFor(difference) === undefined);
+  return listDifferences(verdicts).filter(({ reason }) => reason === undefined);
 }
 
 function renderClass(name: (typeof CLASSES)[number], differences: readonly Difference[]): string[] {
@@ -41,7 +42,7 @@ function renderClass(name: (typeof CLASSES)[number], differences: readonly Diffe
   if (own.length === 0) return [];
   const byReason = new Map<string, Difference[]>();
   for (const difference of own) {
-    const reason = reasonFor(difference) ?? "No reason is known yet.";
+    const reason = difference.reason ?? "No reason is known yet.";
     byReason.set(reason, [...(byReason.get(reason) ?? []), difference]);
   }
   return [

@@ -2,6 +2,7 @@ import { readPath } from "./arm-path";
 import { type Interaction, memberAt, stateOf } from "./interaction";
 import type { Reply, SimulatedAzure } from "./simulated-azure";
 import { findEnd, isSettled, secondsBefore, targetOf } from "./timeline";
+import type { TunnelOrder } from "./tunnel-order";
 
 /** Something that was started and waits until the recording shows its end. */
 interface Held {
@@ -28,11 +29,13 @@ const WAITS_SECONDS = [2, 4, 8, 16, 60, 600, 3600];
 export class Pace {
   readonly #azure: SimulatedAzure;
   readonly #interactions: readonly Interaction[];
+  readonly #tunnels: TunnelOrder;
   #held: Held[] = [];
 
-  constructor(azure: SimulatedAzure, interactions: readonly Interaction[]) {
+  constructor(azure: SimulatedAzure, interactions: readonly Interaction[], tunnels: TunnelOrder) {
     this.#azure = azure;
     this.#interactions = interactions;
+    this.#tunnels = tunnels;
   }
 
   /** Moves the clock to an interaction; what it shows as ended ends before it. */
@@ -40,8 +43,9 @@ export class Pace {
     let left = secondsBefore(this.#interactions, index);
     while (left > 0) {
       const late = this.#held.filter(({ kind }) => kind === "made by a deployment");
-      const step = late.length > 0 ? Math.min(left, GLANCE_SECONDS) : left;
+      const step = Math.min(left, late.length > 0 ? GLANCE_SECONDS : left, this.#tunnels.longestStep);
       await this.#advance(step);
+      await this.#tunnels.glance();
       for (const { target } of late) await this.#schedule(target, HELD_SECONDS);
       left -= step;
     }

@@ -19,6 +19,7 @@ import type { RequestBuilder } from "./requests";
 import type { Reply, SimulatedAzure } from "./simulated-azure";
 import { Stage } from "./stage";
 import { dayOf, isSettled } from "./timeline";
+import { TunnelOrder } from "./tunnel-order";
 
 /** The four classes that are measured. */
 export const CLASSES = ["writes", "reads", "polls", "refusals"] as const;
@@ -59,6 +60,7 @@ class Replay {
   readonly #verdicts = new Map<string, Verdict>();
   /** Recorded poll URL to ours, and the unit its polls are counted in. */
   readonly #polls = new Map<string, { target: string; unit: string }>();
+  readonly #tunnels: TunnelOrder;
   readonly #pace: Pace;
 
   constructor(tools: ReplayTools, recording: Recording) {
@@ -66,7 +68,8 @@ class Replay {
     this.#recording = recording;
     this.#interactions = mapNames(recording.interactions);
     this.#stage = new Stage(tools.azure, tools.requests, this.#interactions);
-    this.#pace = new Pace(tools.azure, this.#interactions);
+    this.#tunnels = new TunnelOrder(tools.azure);
+    this.#pace = new Pace(tools.azure, this.#interactions, this.#tunnels);
   }
 
   async play(): Promise<Verdict[]> {
@@ -92,7 +95,9 @@ class Replay {
     const ours = await this.#pace.send(recorded, send);
     this.#stage.note(recorded);
     await this.#follow(index, recorded, ours);
-    this.#judge(index, recorded, ours);
+    if (ours.status < 300) this.#tunnels.follow(recorded, target);
+    await this.#judge(index, recorded, ours);
+    await this.#tunnels.glance();
   }
 
   #requestOf(index: number, { method, reqBody, resBody, url }: Interaction): Json {
@@ -127,18 +132,19 @@ class Replay {
     await this.#pace.hold(index);
   }
 
-  #judge(index: number, recorded: Interaction, ours: Reply): void {
+  async #judge(index: number, recorded: Interaction, ours: Reply): Promise<void> {
     const { set, name } = this.#recording;
     const path = readPath(recorded.url);
     const kind = classOf(recorded);
     const isWritten = recorded.method !== "GET" && recorded.method !== "HEAD";
     if (kind === "writes" && SETS_WITHOUT_REQUESTS.includes(set)) return;
     if (kind === "refusals" && isWritten && !isKnownRequest(set, name, recorded)) return;
-    const found = compareReplies(recorded, ours, {
+    const differences = compareReplies(recorded, ours, {
       schema: this.#tools.schemas.get(path.type),
       hasWaits: !SETS_WITHOUT_WAITS.includes(set),
       known: this.#stage.known,
     });
+    const found = await this.#tunnels.withoutTiming(recorded, ours, differences);
     const unit = this.#unitOf(index, recorded);
     const what = `${recorded.method} ${path.type}${path.action ? `/${path.action}` : ""}${path.kind === "list" ? " (list)" : ""}`;
     const verdict = this.#verdicts.get(unit) ?? {

@@ -1,3 +1,4 @@
+import { createReasonGiver } from "./reasons";
 import { CLASSES, type InteractionClass, type Verdict } from "./replay";
 
 /** What each class must reach, in percent. */
@@ -46,39 +47,42 @@ function renderTable(
 
 /** The percentage of the lowest class, rounded down to one decimal; 0 when nothing was compared. */
 export function overallPercent(verdicts: readonly Verdict[]): number {
-  const percents = CLASSES.map((name) => scoreOf(verdicts, name)).filter(({ all }) => all > 0);
-  return percents.length === 0 ? 0 : Math.min(...percents.map(percentOf));
+  const percents = Object.values(classPercents(verdicts));
+  return percents.length === 0 ? 0 : Math.min(...percents);
 }
 
-/** One difference and where it was seen. */
+/** One difference, how often it was seen, and why it remains. */
 export interface Difference {
   class: InteractionClass;
   what: string;
   difference: string;
+  /** Undefined when nobody has looked yet. */
+  reason: string | undefined;
   count: number;
-  recordings: string[];
 }
 
 /** The remaining differences, the most frequent first. */
 export function listDifferences(verdicts: readonly Verdict[]): Difference[] {
   const found = new Map<string, Difference>();
-  for (const verdict of verdicts) {
-    for (const difference of verdict.differences) {
-      const key = [verdict.class, verdict.what, difference].join("|");
-      const known = found.get(key) ?? {
-        class: verdict.class,
-        what: verdict.what,
-        difference,
-        count: 0,
-        recordings: [],
-      };
-      const recording = `${verdict.set}/${verdict.recording}`;
-      if (!known.recordings.includes(recording)) known.recordings.push(recording);
-      found.set(key, { ...known, count: known.count + 1 });
+  const reasonFor = createReasonGiver();
+  for (const { set, recording, class: kind, what, differences } of verdicts) {
+    for (const difference of differences) {
+      const reason = reasonFor(`${set}/${recording}`, `${what}: ${difference}`);
+      const key = [kind, what, difference, reason].join("|");
+      const { count } = found.get(key) ?? { count: 0 };
+      found.set(key, { class: kind, what, difference, reason, count: count + 1 });
     }
   }
   return [...found.values()].sort(
     (a, b) => b.count - a.count || compareTexts(a.what + a.difference, b.what + b.difference),
+  );
+}
+
+/** What each class reached that has anything, in percent rounded down to one decimal. */
+export function classPercents(verdicts: readonly Verdict[]): Partial<Record<InteractionClass, number>> {
+  const scores = CLASSES.map((name) => [name, scoreOf(verdicts, name)] as const);
+  return Object.fromEntries(
+    scores.filter(([, { all }]) => all > 0).map(([name, score]) => [name, percentOf(score)]),
   );
 }
 
