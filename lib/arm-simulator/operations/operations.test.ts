@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../index";
+import { describe, expect, it } from "vitest";
+import { startSimulator } from "../index";
 import type { JsonObject } from "../json";
+import { driveSimulator } from "../testing/driven-simulator";
 import {
   addressBody,
   buildGateway,
@@ -11,18 +12,9 @@ import {
   REGION,
   vnetBody,
 } from "../testing/ground";
-import { createRawClient, type RawClient, type RawReply } from "../testing/raw-client";
+import { createRawClient, type RawReply } from "../testing/raw-client";
 
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 11 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await buildGroup(client);
-});
+const client = driveSimulator(11);
 
 const follow = (reply: RawReply, header: string) =>
   client.call("GET", new URL(reply.headers.get(header) ?? "").pathname);
@@ -144,7 +136,7 @@ describe("a deletion", () => {
 
   it("of a group is blocked by what another group uses, in the recorded form", async () => {
     await buildGateway(client, 1);
-    const other = await createRawClient(simulator.url, "rg2", client.subscription);
+    const other = await createRawClient(client.url, "rg2", client.subscription);
     await buildGroup(other);
     await buildGateway(other, 2);
     const far = { virtualNetworkGateway2: { id: networkId(client, "virtualNetworkGateways/gw1") } };

@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../../index";
+import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../json";
-import { buildGateway, buildGroup, connectionBody } from "../../testing/ground";
-import { createRawClient, type RawClient } from "../../testing/raw-client";
+import { driveSimulator } from "../../testing/driven-simulator";
+import { buildGateway, connectionBody } from "../../testing/ground";
 
 const SECRET = "never-to-be-seen-4713";
-let simulator: Simulator;
-let client: RawClient;
-beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, stateDir: null, clock: { kind: "manual" }, seed: 3 });
-});
-afterAll(() => simulator.close());
-beforeEach(async () => {
-  client = await createRawClient(simulator.url);
-  await client.push("POST", "reset");
-  await buildGroup(client);
-});
+const client = driveSimulator(3, { emptiesWorld: true });
 
 async function open(): Promise<{ html: string; headers: Headers }> {
-  const reply = await fetch(`${simulator.url}/_sim`);
+  const reply = await fetch(`${client.url}/_sim`);
   expect(reply.status).toBe(200);
   return { html: await reply.text(), headers: reply.headers };
 }
 
 /** What a browser does with a form of the page. */
-function press(deed: string, fields: Record<string, string> = {}, origin = simulator.url): Promise<Response> {
+function press(deed: string, fields: Record<string, string> = {}, origin = client.url): Promise<Response> {
   const headers = { origin };
   const body = new URLSearchParams(fields);
-  return fetch(`${simulator.url}/_sim/page/${deed}`, { method: "POST", headers, body, redirect: "manual" });
+  return fetch(`${client.url}/_sim/page/${deed}`, { method: "POST", headers, body, redirect: "manual" });
 }
 
 describe("the page for people", () => {
@@ -108,7 +97,7 @@ describe("the page for people", () => {
 });
 
 async function metrics(): Promise<Map<string, number>> {
-  const reply = await fetch(`${simulator.url}/_sim/metrics`);
+  const reply = await fetch(`${client.url}/_sim/metrics`);
   expect(reply.headers.get("content-type")).toContain("text/plain");
   const lines = (await reply.text()).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(
