@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, CircleDashed, Download, Network, TriangleAlert } from "lucide-react";
+import { Building2, CircleDashed, Download, Network, OctagonAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -19,6 +19,7 @@ import {
   toMarkdownTable,
 } from "@/lib/topology";
 import { type AddressTableWords, type PublicAddresses, toTableCells } from "./address-table-text";
+import { rangeFault } from "./range-fault";
 
 export interface AddressTableProps {
   topologyId: string;
@@ -93,11 +94,8 @@ function Row({ row, topologyId, topology, addresses }: { row: AddressRow } & Add
       <td className="flex min-w-0 flex-col gap-0.5">
         <CellTitle text={t("column.ranges")} />
         {row.ranges.length === 0 ? <span className="text-muted">{t("noRanges")}</span> : null}
-        {row.ranges.map(({ prefix, startAndCount }) => (
-          <span key={prefix} className="grid grid-cols-[minmax(0,9rem)_1fr] gap-x-3">
-            <span className="break-all font-mono">{prefix}</span>
-            <span className="text-muted">{startAndCount ? t("from", startAndCount) : null}</span>
-          </span>
+        {row.ranges.map((range) => (
+          <RangeLine key={range.prefix} range={range} />
         ))}
       </td>
       <td className="flex min-w-0 flex-wrap content-start items-center gap-x-2 gap-y-1">
@@ -109,6 +107,26 @@ function Row({ row, topologyId, topology, addresses }: { row: AddressRow } & Add
         <NetworksCell row={row} addresses={addresses} />
       </td>
     </tr>
+  );
+}
+
+/** A range in both notations; what Azure would not take as it is written says so. */
+function RangeLine({ range }: { range: AddressRow["ranges"][number] }) {
+  const t = useTranslations("addresses.table");
+  const { prefix, startAndCount } = range;
+  const fault = rangeFault(range);
+  return (
+    <span className="grid grid-cols-[minmax(0,9rem)_1fr] gap-x-3">
+      <span className="break-all font-mono">{prefix}</span>
+      <span className="flex flex-wrap items-center gap-x-3 text-muted">
+        {startAndCount ? t("from", startAndCount) : null}
+        {fault ? (
+          <Chip tone="error" icon={OctagonAlert}>
+            {t(`fault.${fault}`)}
+          </Chip>
+        ) : null}
+      </span>
+    </span>
   );
 }
 

@@ -13,6 +13,8 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     overview: "/",
     topologies: "/topologies",
     editor: `/topologies/${id}`,
+    "editor-reach": `/topologies/${id}?mode=reach&select=hub`,
+    "editor-failure": `/topologies/${id}?mode=failure&select=hub`,
     addresses: `/topologies/${id}/addresses`,
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,

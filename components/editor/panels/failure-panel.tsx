@@ -53,7 +53,7 @@ export function FailurePanel() {
             type="button"
             aria-pressed={outageKey(outage) === takenKey}
             onClick={() => press(outage, objectsOf(topology, outage))}
-            className="text-left text-body-strong hover:underline"
+            className="inline-flex min-h-6 items-center text-left text-body-strong hover:underline"
           >
             {title}
           </button>
