@@ -95,6 +95,8 @@ describe("deployments", () => {
   test("the subnets of every revision are known, but not those of vnets that were never ours", async () => {
     const { topologyId, topology, deploymentId } = await startOne();
     await recordEnd(store, await claimOne(deploymentId), { state: "done" });
+    const known = await readPlanContext(store, topology, topologyId);
+    expect(known.earlierSubnets?.vnet1).toEqual(["GatewaySubnet", "Subnet-1"]);
     const late = createTestVnet(1, "westus", { subnets: [{ name: "Late", prefix: "10.1.9.0/24" }] });
     const next = { ...topology, vnets: [late, createTestVnet(3, "westus", { existing: true })], links: [] };
     const plan = createTestPlan([]);

@@ -3,6 +3,7 @@ import type { Observation, PlanInput } from "@/lib/planner";
 import { createId } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import type { RawSql } from "./create-deployment";
+import { readEarlierSubnets } from "./earlier-subnets";
 import { appendEvents } from "./events";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { pruneLedger, readLedger } from "./ledger";
@@ -146,17 +147,4 @@ export async function readPlanContext(
     keysToSet: [...unset].sort(),
     earlierSubnets,
   };
-}
-
-/** The names of the subnets that revisions ever held, by vnet; what they called existing was never ours. */
-async function readEarlierSubnets(store: Store, topologyId: string): Promise<Record<string, string[]>> {
-  const rows = await store.db.revision.findMany({ where: { topologyId }, select: { document: true } });
-  const held = new Map<string, Set<string>>();
-  for (const vnet of rows.flatMap((row) => fromJson<Topology>(row.document).vnets)) {
-    if (vnet.existing) continue;
-    const names = held.get(vnet.id) ?? new Set();
-    for (const subnet of vnet.subnets) names.add(subnet.name);
-    held.set(vnet.id, names);
-  }
-  return Object.fromEntries([...held].map(([id, names]) => [id, [...names].sort()]));
 }
