@@ -63,6 +63,9 @@ function Answer({
   const tPage = useTranslations("tunnels.diagnosis");
   const formats = useFormats();
   const { cause, values, checks, azure, verdict, at } = diagnosis;
+  // The first fault hides those behind it: they say nothing yet.
+  const fault = checks.findIndex(({ result }) => result === "fault");
+  const judged = fault < 0 ? checks : checks.slice(0, fault + 1);
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
       <div className="flex min-w-0 flex-col items-start gap-3">
@@ -85,10 +88,15 @@ function Answer({
       <div className="min-w-0">
         <h3 className="text-caption text-muted">{tPage("checked")}</h3>
         <ul>
-          {checks.map((check) => (
+          {judged.map((check) => (
             <CheckLine key={check.check} check={check} />
           ))}
         </ul>
+        {judged.length < checks.length ? (
+          <p className="text-caption text-muted">
+            {tPage("further", { count: checks.length - judged.length })}
+          </p>
+        ) : null}
       </div>
       <div className="flex min-w-0 flex-col gap-2">
         {azure.map(({ connection, fields }) => (

@@ -24,7 +24,14 @@ export function LinkDetails({ link, now }: { link: TunnelLink; now: number }) {
         </section>
         <section className="flex min-w-0 flex-col gap-2">
           <h3 className="text-caption text-muted">{t("traffic.title")}</h3>
-          <TrafficLine traffic={link.traffic} now={now} width={360} height={64} split />
+          <TrafficLine
+            bytes={link.ingressBytes + link.egressBytes}
+            traffic={link.traffic}
+            now={now}
+            width={360}
+            height={64}
+            split
+          />
           <p className="flex gap-4 text-caption text-muted">
             <span className="flex items-center gap-1.5">
               <span aria-hidden className="h-0.5 w-3 bg-active-line" />

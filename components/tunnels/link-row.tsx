@@ -42,9 +42,7 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
             {link.topologyName}
           </Link>
         </Cell>
-        <Cell name={t("column.since")}>
-          <Since link={link} now={now} />
-        </Cell>
+        <Since link={link} now={now} />
         <Cell name={t("column.in")} isFigure isMuted={isStale}>
           {link.tunnels.length > 0 ? formatBytes(link.ingressBytes) : null}
         </Cell>
@@ -52,7 +50,13 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
           {link.tunnels.length > 0 ? formatBytes(link.egressBytes) : null}
         </Cell>
         <div className="min-h-6 max-xl:hidden">
-          <TrafficLine traffic={link.traffic} now={now} width={96} height={24} />
+          <TrafficLine
+            bytes={link.ingressBytes + link.egressBytes}
+            traffic={link.traffic}
+            now={now}
+            width={96}
+            height={24}
+          />
         </div>
         <div className="flex justify-end max-lg:col-span-full max-lg:justify-stretch">
           <NextStep link={link} isOpen={isOpen} onToggle={onToggle} />
@@ -121,12 +125,14 @@ function Since({ link: { since, state, unreadable }, now }: { link: TunnelLink; 
   const formats = useFormats();
   if (unreadable)
     return (
-      <span className="text-muted">{t("unknownSince", { moment: formats.clock(unreadable.since) })}</span>
+      <span className="text-body text-muted lg:leading-6">
+        {t("unknownSince", { moment: formats.clock(unreadable.since) })}
+      </span>
     );
-  if (since === null) return null;
+  if (since === null) return <span className="max-lg:hidden" />;
   const isLong = now - Date.parse(since) > 3_600_000;
   return (
-    <span className="text-muted" title={formats.fullMoment(since)}>
+    <span className="text-body text-muted lg:leading-6" title={formats.fullMoment(since)}>
       {isLong && state !== "connected"
         ? t("sinceLong", { moment: formats.moment(since, now), age: formats.ago(since, now) })
         : t("since", { moment: formats.moment(since, now) })}

@@ -7,6 +7,8 @@ import type { TunnelLink } from "@/lib/api";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface TrafficLineProps {
+  /** All that ever passed, so that a young tunnel is not called silent. */
+  bytes: number;
   traffic: TunnelLink["traffic"];
   /** The present, ms since 1970: the right edge. */
   now: number;
@@ -17,10 +19,10 @@ export interface TrafficLineProps {
 }
 
 /** Bytes of the last 24 hours as a small line; in words for those who do not see it. */
-export function TrafficLine({ traffic, now, width, height, split = false }: TrafficLineProps) {
+export function TrafficLine({ bytes: ever, traffic, now, width, height, split = false }: TrafficLineProps) {
   const t = useTranslations("tunnels.traffic");
   const total = traffic.reduce((sum, point) => sum + point.ingressBytes + point.egressBytes, 0);
-  if (total === 0) return <span className="text-body text-muted">{t("none")}</span>;
+  if (total === 0) return <span className="text-body text-muted">{t(ever > 0 ? "young" : "none")}</span>;
   const series = split
     ? [
         { key: "in", bytes: traffic.map((point) => point.ingressBytes), className: "stroke-active-line" },

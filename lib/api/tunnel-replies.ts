@@ -110,7 +110,7 @@ const tunnelLinkSchema = z.object({
       seenAt: moment,
     }),
   ),
-  /** Bytes of the last 24 hours in spans of 30 minutes; spans of which nothing is known are left out. */
+  /** Bytes of the last 24 hours in spans of up to 30 minutes, each by its end; unknown ones are left out. */
   traffic: z.array(z.object({ at: moment, ingressBytes: z.number(), egressBytes: z.number() })),
   /** The deployment that waits for a person over this link. */
   waitsIn: z.string().nullable(),

@@ -56,7 +56,6 @@ interface LinkEnd {
 }
 
 const READS_AT_ONCE = 4;
-const SPAN_MINUTES = 30;
 
 /** Every link of the workspace that stands in Azure or waits to, the worst first; with `topologyId` only that one's. */
 export async function listTunnels(store: Store, topologyId?: string): Promise<ListedLink[]> {
@@ -66,7 +65,7 @@ export async function listTunnels(store: Store, topologyId?: string): Promise<Li
     mapInParallel(ids, READS_AT_ONCE, (id) => readTopology(store, id)),
     readTunnelRows(store, ids),
     readGatewayStates(store, ids),
-    readTraffic(store, ids, SPAN_MINUTES),
+    readTraffic(store, ids),
     readWaitingLinks(store),
     readLatestTasks(store, ids),
   ]);

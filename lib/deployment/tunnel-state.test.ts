@@ -19,7 +19,7 @@ test.each([
   ["notConnected", [direction("vnet1", "Connected"), direction("vnet2", "NotConnected", 9)], at(9)],
   ["connecting", [direction("vnet1", "Connecting", 4), direction("vnet2", "Unknown")], at(4)],
   ["unknown", [direction("vnet1", "Unknown", 4), direction("vnet2", "Connected")], at(4)],
-  ["oneSideOnly", [direction("vnet1", "NotConnected")], null],
+  ["oneSideOnly", [direction("vnet1", "NotConnected", 6)], at(6)],
   ["gone", [], null],
 ] as const)(
   "%s: the worst of both directions, since the first of those that say so",

@@ -47,7 +47,8 @@ export function judgeLink(
   const unreadable = directions.flatMap(({ unreadable: cause }) => (cause === null ? [] : [cause.since]));
   if (unreadable.length > 0) return { state: "unreadable", since: earliest(unreadable) };
   if (ends.some((end) => !directions.some(({ from }) => from === end))) {
-    return { state: "oneSideOnly", since: null };
+    // The half that is left says since when it has been alone, or soon after.
+    return { state: "oneSideOnly", since: earliest(directions.flatMap(({ since }) => since ?? [])) };
   }
   const state = LINK_STATES.find((each) => directions.some(({ status }) => STATE_OF[status] === each));
   const own = directions.filter(({ status }) => STATE_OF[status] === state);

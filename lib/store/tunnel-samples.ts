@@ -37,16 +37,28 @@ export interface TrafficPoint {
   egressBytes: number;
 }
 
+/** Spans a day is told in, and shorter ones while less of it is known; minutes by hours known at least. */
+const SPANS = [
+  { hours: 6, minutes: 30 },
+  { hours: 1, minutes: 10 },
+  { hours: 0, minutes: 1 },
+] as const;
+
 /**
- * What passed through the tunnels of some topologies in the last 24 hours, by tunnel's id, in spans of `minutes`; spans
- * of which nothing is known are left out. The first known one has no earlier count to be held against, and is left out
- * too.
+ * What passed through the tunnels of some topologies in the last 24 hours, by tunnel's id, in spans of up to half an hour;
+ * those of which nothing is known are left out. The first known one has no earlier count to be held against, and is left
+ * out too.
  */
 export async function readTraffic(
   store: Store,
   topologyIds: readonly string[],
-  minutes: number,
 ): Promise<Map<string, TrafficPoint[]>> {
+  const oldest = await store.db.tunnelSample.aggregate({
+    _min: { at: true },
+    where: { tunnel: { topologyId: { in: [...topologyIds] } } },
+  });
+  const knownHours = (Date.now() - (oldest._min.at?.getTime() ?? Date.now())) / 3_600_000;
+  const minutes = SPANS.find(({ hours }) => knownHours >= hours)?.minutes ?? 1;
   const rows = await store.db.$queryRaw<{ armId: string; at: Date; ingress: bigint; egress: bigint }[]>`
     SELECT DISTINCT ON (s.arm_id, span) s.arm_id AS "armId",
            date_bin(make_interval(mins => ${minutes}), s.at, timestamptz 'epoch') AS span, s.at,
