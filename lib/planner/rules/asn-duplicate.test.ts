@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectFixWorks, findingsOf } from "@/lib/testing/check-rule";
 import { createTestGateway } from "@/lib/testing/gateway";
+import { device, siteLink } from "@/lib/testing/rule-cases/rule-case";
 import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import type { Gateway } from "@/lib/topology";
 import type { Observation } from "../contract";
@@ -24,6 +25,15 @@ describe("asn-duplicate", () => {
     ]);
     const fixed = expectFixWorks("asn-duplicate", pair(gateway(65010), gateway(65010)));
     expect(fixed.vnets.map((vnet) => vnet.gateway?.bgp?.asn)).toEqual([65010, 65011]);
+  });
+
+  test("a site's further device counts as its first does", () => {
+    const second = { device: device("203.0.113.10"), bgp: { asn: 65010, peeringAddress: "192.168.0.2" } };
+    const site = { bgp: { asn: 65020, peeringAddress: "192.168.0.1" }, moreDevices: [second] };
+    const topology = siteLink(site, { bgp: true }, { gateway: gateway(65010) });
+    expect(findingsOf("asn-duplicate", topology)).toMatchObject([{ values: { asn: 65010 } }]);
+    const fixed = expectFixWorks("asn-duplicate", topology);
+    expect(fixed.vnets[0]?.gateway?.bgp?.asn).not.toBe(65010);
   });
 
   test("a gateway beside an ExpressRoute gateway keeps its number", () => {

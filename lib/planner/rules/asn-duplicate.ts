@@ -4,6 +4,7 @@ import { toComparable, vnetArmId } from "../resources/arm-ids";
 import { asnOf, type IndexedPlace } from "../topology-index";
 import { findExpressRoute } from "./express-route";
 import type { Rule } from "./rule";
+import { siteDevices } from "./site-devices";
 
 /** Two ends of a BGP link with one number: each would drop the other's routes as its own. */
 export const asnDuplicate: Rule = {
@@ -24,8 +25,8 @@ export const asnDuplicate: Rule = {
       const ends = [index.places.get(link.from), index.places.get(link.to)];
       const [from, to] = ends;
       if (!from || !to || from === to) return [];
-      const asn = asnOf(from);
-      if (asn === null || asn !== asnOf(to)) return [];
+      const asn = sharedAsn(from, to);
+      if (asn === null) return [];
       const [earlier, later] = from.order < to.order ? [from, to] : [to, from];
       const changed = [later, earlier].find(isFree);
       const gateway = changed?.kind === "vnet" ? changed.vnet.gateway : null;
@@ -56,6 +57,18 @@ export const asnDuplicate: Rule = {
     });
   },
 };
+
+/** The number that both have: a site has one for each of its devices. */
+function sharedAsn(from: IndexedPlace, to: IndexedPlace): number | null {
+  const numbers = new Set(asnsOf(from));
+  return asnsOf(to).find((asn) => numbers.has(asn)) ?? null;
+}
+
+function asnsOf(place: IndexedPlace): number[] {
+  if (place.kind === "site") return siteDevices(place.site).flatMap(({ bgp }) => (bgp ? [bgp.asn] : []));
+  const asn = asnOf(place);
+  return asn === null ? [] : [asn];
+}
 
 /** A site's number belongs to its device, an existing gateway's to Azure. */
 function isChangeable(place: IndexedPlace): boolean {

@@ -1,5 +1,6 @@
 import { isVpnLink, nextAsn, type TopologyEdit } from "@/lib/topology";
 import type { IndexedPlace } from "../topology-index";
+import { endNames } from "./link-names";
 import type { Rule } from "./rule";
 
 /** A BGP link whose end does not speak BGP. */
@@ -21,7 +22,10 @@ export const bgpOneSided: Rule = {
         return [
           {
             severity: "error" as const,
-            values: { place: first.name, count: silent.length, repair: edit ? "on" : "off", free },
+            values: {
+              ...endNames(index, link),
+              ...{ place: first.name, count: silent.length, repair: edit ? "on" : "off", free },
+            },
             targets: [
               { kind: "link" as const, id: link.id, field: "bgp" },
               ...silent.map((place) => ({

@@ -1,3 +1,4 @@
+import type { Gateway } from "@/lib/topology";
 import type { Rule } from "./rule";
 import { onVnet } from "./targets";
 
@@ -7,7 +8,9 @@ export const clientPoolNoAuth: Rule = {
   source: { source: "Point-to-site VPN: authentication types", asOf: "2026-06-04" },
   check: ({ index }) =>
     index.vnets.flatMap(({ id, vnet }) =>
-      vnet.gateway?.clientPool?.authentication.length === 0 && !vnet.gateway.existing
+      vnet.gateway?.clientPool &&
+      !vnet.gateway.clientPool.authentication.some(canLogIn) &&
+      !vnet.gateway.existing
         ? [
             {
               severity: "warning" as const,
@@ -18,3 +21,8 @@ export const clientPoolNoAuth: Rule = {
         : [],
     ),
 };
+
+/** By certificates nobody logs in as long as no root certificate is named: its settings are those. */
+function canLogIn({ type, settings }: NonNullable<Gateway["clientPool"]>["authentication"][number]): boolean {
+  return type !== "Certificate" || Object.values(settings).some((data) => data !== "");
+}

@@ -16,28 +16,35 @@ export const intentViolated: Rule = {
     const findWay = createWayFinder(index, buildNetwork(index, brokenLinks));
     const findBreak = breakOf(index, brokenLinks);
     return intents.flatMap(({ id, from, to, expect }): Breach[] => {
-      const isThere = [from, to].every((place) => isPlace(index, place));
+      const missing = [from, to].filter((place) => !isPlace(index, place));
+      const isThere = missing.length === 0;
       const way = isThere ? findWay(from, to) : null;
       const back = way && findWay(to, from);
       const isConditional = way?.verdict === "conditional" || back?.verdict === "conditional";
       const isReached = from === to ? isThere : way !== null && back !== null;
       const verdict = !isReached ? "unreachable" : isConditional ? "conditional" : "reachable";
-      if (verdict === expect || (verdict === "unreachable" && expect === "isolated")) return [];
+      const isKept = verdict === expect || (verdict === "unreachable" && expect === "isolated");
+      if (isKept && isThere) return [];
       const hop = verdict === "unreachable" ? findBreak(ownerOf(from), ownerOf(to)) : null;
       return [
         {
-          severity: verdict === "conditional" && expect === "reachable" ? "warning" : "error",
+          // That somebody who is not there is kept apart is true, and says nothing.
+          severity: isKept || (verdict === "conditional" && expect === "reachable") ? "warning" : "error",
           values: {
+            ...{ missing: missing[0] ?? "", gone: missing.length },
             ...{ intent: id, from: nameOf(index, from), to: nameOf(index, to), expect, verdict },
             path: (way?.path ?? []).map((place) => nameOf(index, place)).join(" → "),
             ...{ hop: hop?.reason ?? "none", near: hop?.near ?? "", far: hop?.far ?? "" },
           },
-          targets: [from, to].flatMap((place) => targetOf(index, place)),
+          targets:
+            isThere || missing.length === 1 ? [from, to].flatMap((place) => targetOf(index, place)) : [WHOLE],
         },
       ];
     });
   },
 };
+
+const WHOLE: FindingTarget = { kind: "topology", id: "topology" };
 
 /** A vnet has clients only where its gateway has a pool for them. */
 function isPlace({ places }: TopologyIndex, place: string): boolean {

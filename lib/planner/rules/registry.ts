@@ -5,6 +5,8 @@ import { addressOverlapTransitive } from "./address-overlap-transitive";
 import { addressOverlapUnlinked } from "./address-overlap-unlinked";
 import { addressSpaceLive } from "./address-space-live";
 import { alreadyExists } from "./already-exists";
+import { apipaClash } from "./apipa-clash";
+import { apipaLimit } from "./apipa-limit";
 import { apipaOutOfRange } from "./apipa-out-of-range";
 import { asnDuplicate } from "./asn-duplicate";
 import { asnRepeatedOnPath } from "./asn-repeated-on-path";
@@ -14,11 +16,13 @@ import { basicPublicIp } from "./basic-public-ip";
 import { basicSkuFeature } from "./basic-sku-feature";
 import { bgpOneSided } from "./bgp-one-sided";
 import { bgpPeerAddress } from "./bgp-peer-address";
+import { bgpRouteLimit } from "./bgp-route-limit";
 import { cidrHostBits } from "./cidr-host-bits";
 import { cidrInvalid } from "./cidr-invalid";
 import { clientPoolNoAuth } from "./client-pool-no-auth";
 import { clientPoolOverlap } from "./client-pool-overlap";
 import { clientPoolOverlapRemote } from "./client-pool-overlap-remote";
+import { clientPoolPrefixMissing } from "./client-pool-prefix-missing";
 import { connectionModeDeadlock } from "./connection-mode-deadlock";
 import { crossCloudMethod } from "./cross-cloud-method";
 import { crossTenant } from "./cross-tenant";
@@ -41,6 +45,7 @@ import { gatewaySubnetSmall } from "./gateway-subnet-small";
 import { generationMismatch } from "./generation-mismatch";
 import { idInvalid } from "./id-invalid";
 import { identityImmutable } from "./identity-immutable";
+import { ikeVersion } from "./ike-version";
 import { intentViolated } from "./intent-violated";
 import { ipsecPolicyInvalid } from "./ipsec-policy-invalid";
 import { ipsecPolicyWeak } from "./ipsec-policy-weak";
@@ -69,6 +74,7 @@ import type { Rule } from "./rule";
 import { sharedKeyInvalid } from "./shared-key-invalid";
 import { sharedKeyMissing } from "./shared-key-missing";
 import { sharedKeyWeak } from "./shared-key-weak";
+import { siteDeviceNameInvalid } from "./site-device-name-invalid";
 import { siteDevicePrivate } from "./site-device-private";
 import { siteDeviceUnknown } from "./site-device-unknown";
 import { siteDevicesNeedBgp } from "./site-devices-need-bgp";
@@ -86,6 +92,7 @@ import { transitNeedsBgp } from "./transit-needs-bgp";
 import { tunnelLimit } from "./tunnel-limit";
 import { tunnelLimitNear } from "./tunnel-limit-near";
 import { vnetLimit } from "./vnet-limit";
+import { vnetPrefixMissing } from "./vnet-prefix-missing";
 import { vnetPrefixesOverlap } from "./vnet-prefixes-overlap";
 import { vpnBehindPeering } from "./vpn-behind-peering";
 
@@ -95,6 +102,7 @@ export const rules: readonly Rule[] = [
   cidrInvalid,
   cidrHostBits,
   ipv6NotPlanned,
+  vnetPrefixMissing,
   rangeForbidden,
   rangePublic,
   vnetPrefixesOverlap,
@@ -108,6 +116,7 @@ export const rules: readonly Rule[] = [
   addressOverlapUnlinked,
   clientPoolOverlap,
   clientPoolOverlapRemote,
+  clientPoolPrefixMissing,
   deviceInsideSite,
   // Gateways
   gatewayMissing,
@@ -147,8 +156,10 @@ export const rules: readonly Rule[] = [
   ipsecSingleInstance,
   connectionModeDeadlock,
   dpdOutOfRange,
+  ikeVersion,
   siteDeviceUnknown,
   siteDevicePrivate,
+  siteDeviceNameInvalid,
   sitePrefixMissing,
   siteDevicesNeedBgp,
   peeringGatewayTransit,
@@ -159,6 +170,9 @@ export const rules: readonly Rule[] = [
   bgpOneSided,
   bgpPeerAddress,
   apipaOutOfRange,
+  apipaClash,
+  apipaLimit,
+  bgpRouteLimit,
   transitNeedsBgp,
   // Names, places, limits
   nameInvalid,

@@ -154,13 +154,15 @@ function toLink(drawn: DrawnLink, id: string, places: readonly DrawnPlace[]): ob
     bgp: speaks,
     ipsecPolicy: isBasic ? null : ipsecPolicy,
     dpdTimeoutSeconds,
-    protocol,
+    // Basic gateways speak IKEv2 alone, and so do connections of type Vnet2Vnet.
+    protocol: isBasic ? "IKEv2" : protocol,
   };
   const isSite = from.isSite || to.isSite;
   if (isSite) return [{ ...vpn, method: "ipsec", connectionMode, sharedKey: { source: "provided" } }];
   const canTunnel = from.hasGateway && to.hasGateway;
   const method = canTunnel ? drawn.method : "peering";
-  if (method !== "peering") return [{ ...vpn, method, connectionMode }];
+  if (method === "vnet2vnet") return [{ ...vpn, protocol: "IKEv2", method, connectionMode }];
+  if (method === "ipsec") return [{ ...vpn, method, connectionMode }];
   const hub = from.hasGateway ? from : to;
   const lends = !canTunnel && hub.hasGateway && !hub.isBasic && drawn.lends;
   return [{ ...base, method, gatewayTransit: lends ? hub.id : null }];

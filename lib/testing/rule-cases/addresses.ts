@@ -71,6 +71,11 @@ export const addressCases: RuleCase[] = [
     ...{ trigger: range("10.1.0.0/16", "fd00::/48"), clean: range("10.1.0.0/16") },
   },
   {
+    ...{ code: "vnet-prefix-missing", severity: "error", fix: null },
+    trigger: alone({ addressSpace: [], subnets: [], gateway: null }),
+    clean: alone({ subnets: [], gateway: null }),
+  },
+  {
     ...{ code: "range-forbidden", severity: "error", fix: null },
     ...{ trigger: range("169.254.0.0/24"), clean: range("169.253.0.0/24") },
   },

@@ -25,7 +25,9 @@ const seenTable = (properties: Record<string, unknown>) => ({
 });
 const routeTo = (addressPrefix: string) =>
   seenTable({ routes: [{ name: "r", properties: { addressPrefix } }] });
-const clients = (authentication: { type: "AAD"; settings: Record<string, string> }[]) =>
+const withPool = (addressPool: string[]) =>
+  withGateway({ clientPool: { addressPool, protocols: ["OpenVPN"], authentication: [] } });
+const clients = (authentication: { type: "AAD" | "Certificate"; settings: Record<string, string> }[]) =>
   withGateway({
     clientPool: { addressPool: ["172.16.0.0/24"], protocols: ["OpenVPN"], authentication },
   });
@@ -124,6 +126,15 @@ export const gatewayCases: RuleCase[] = [
   {
     ...{ code: "client-pool-no-auth", severity: "warning", fix: null },
     ...{ trigger: clients([]), clean: clients([{ type: "AAD", settings: {} }]) },
+  },
+  {
+    ...{ code: "client-pool-no-auth", severity: "warning", fix: null },
+    trigger: clients([{ type: "Certificate", settings: {} }]),
+    clean: clients([{ type: "Certificate", settings: { root: "MIIC" } }]),
+  },
+  {
+    ...{ code: "client-pool-prefix-missing", severity: "error", fix: null },
+    ...{ trigger: withPool([]), clean: withPool(["172.16.0.0/24"]) },
   },
   {
     ...{ code: "bandwidth-shared", severity: "info", fix: null },

@@ -30,6 +30,7 @@ const twoDevices = (bgp: { asn: number; peeringAddress: string } | null) =>
     { bgp: true },
     { gateway: createTestGateway("VNet1-gateway", { bgp: { asn: 65010, apipa: [] } }) },
   );
+const called = (fqdn: string) => ({ device: { address: null, fqdn, kind: "generic" } });
 const borrowed = (gatewayTransit: string) =>
   pair({ method: "peering", gatewayTransit }, {}, { gateway: null });
 
@@ -144,6 +145,14 @@ export const linkCases: RuleCase[] = [
   {
     ...{ code: "site-device-private", severity: "error", fix: null },
     ...{ trigger: siteLink({ device: device("10.9.9.9") }), clean: siteLink({ device: device("11.9.9.9") }) },
+  },
+  {
+    ...{ code: "site-device-name-invalid", severity: "error", fix: null },
+    ...{ trigger: siteLink(called("not a host!")), clean: siteLink(called("vpn.hq.example")) },
+  },
+  {
+    ...{ code: "ike-version", severity: "error", fix: "Change the link to IKEv2" },
+    ...{ trigger: pair({ protocol: "IKEv1" }), clean: pair({ method: "ipsec", protocol: "IKEv1" }) },
   },
   {
     ...{ code: "site-prefix-missing", severity: "error", fix: null },

@@ -54,6 +54,17 @@ const withIntent = (expect: "reachable" | "isolated", topology = pair()) => ({
   intents: [{ id: "i1", from: "vnet1", to: "vnet2", expect }],
 });
 
+const withApipa = (...apipa: string[][]) =>
+  withGateway({ activeActive: apipa.length > 1, bgp: { asn: 65010, apipa } });
+const linkLocals = (count: number) => Array.from({ length: count }, (_, at) => `169.254.21.${at + 1}`);
+/** A linked pair of which VNet1 has so many ranges that there are `count` in all. */
+const withRoutes = (count: number) => {
+  const topology = bgpPair(65010, 65011);
+  const addressSpace = Array.from({ length: count - 1 }, (_, at) => `10.${64 + (at >> 8)}.${at & 255}.0/24`);
+  const vnets = topology.vnets.map((vnet) => (vnet.id === "vnet1" ? { ...vnet, addressSpace } : vnet));
+  return { ...topology, vnets };
+};
+
 export const bgpCases: RuleCase[] = [
   {
     ...{ code: "asn-reserved", severity: "error", fix: null },
@@ -83,6 +94,19 @@ export const bgpCases: RuleCase[] = [
     ...{ code: "apipa-out-of-range", severity: "error", fix: null },
     trigger: withGateway({ bgp: { asn: 65010, apipa: [["169.254.23.0"]] } }),
     clean: withGateway({ bgp: { asn: 65010, apipa: [["169.254.22.255"]] } }),
+  },
+  {
+    ...{ code: "apipa-clash", severity: "error", fix: null },
+    trigger: withApipa(["169.254.21.4"], ["169.254.21.4"]),
+    clean: withApipa(["169.254.21.4"], ["169.254.22.4"]),
+  },
+  {
+    ...{ code: "apipa-limit", severity: "error", fix: null },
+    ...{ trigger: withApipa(linkLocals(33)), clean: withApipa(linkLocals(32)) },
+  },
+  {
+    ...{ code: "bgp-route-limit", severity: "error", fix: null },
+    ...{ trigger: withRoutes(4001), clean: withRoutes(4000) },
   },
   {
     ...{ code: "transit-needs-bgp", severity: "warning", fix: null },
