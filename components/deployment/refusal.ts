@@ -12,7 +12,7 @@ const LIMIT = /quota|limit|exceeded/i;
 /** The kind of Azure's refusal; null when it was not Azure that refused but a check of ours, which has its own words. */
 export function refusalOf({ kind, azureCode, httpStatus }: AzureError): Refusal | null {
   if (kind === "denied") return "notPermitted";
-  if (kind === "busy") return "busy";
+  if (kind === "busy" || kind === "throttled") return "busy";
   if (kind === "transient") return "unreachable";
   if (httpStatus === null && (azureCode === null || OWN_CODE.test(azureCode))) return null;
   return azureCode !== null && LIMIT.test(azureCode) ? "limit" : "refused";

@@ -138,7 +138,7 @@ export const reachDifferenceContractSchema = z.object({
 }) satisfies z.ZodType<ReachabilityDifference>;
 
 const azureError = z.object({
-  kind: z.enum(["transient", "busy", "denied", "terminal"]),
+  kind: z.enum(["transient", "busy", "throttled", "denied", "terminal"]),
   azureCode: z.string().nullable(),
   azureMessage: z.string(),
   httpStatus: z.number().nullable(),

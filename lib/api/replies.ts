@@ -70,7 +70,7 @@ export const stepReplySchema = z.object({
   message: z.string().nullable(),
   error: z
     .object({
-      kind: z.enum(["transient", "busy", "denied", "terminal"]),
+      kind: z.enum(["transient", "busy", "throttled", "denied", "terminal"]),
       azureCode: z.string().nullable(),
       azureMessage: z.string(),
       httpStatus: z.number().nullable(),

@@ -1,4 +1,4 @@
-import type { Cloud } from "@/lib/deploy/cloud";
+import type { Cloud, RequestPacer } from "@/lib/deploy/cloud";
 import { beginOperation } from "./begin-operation";
 import type { CloudContext } from "./call";
 import { createClientFactory } from "./client-factory";
@@ -21,7 +21,7 @@ export type AzureCloud = Cloud & {
  * Opens a cloud; nothing is sent yet. `retryAfterMs` in its answers is real time as the endpoint says it. An
  * aborted call rejects with the signal's reason; Azure may have taken a write all the same.
  */
-export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
+export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer | null = null): AzureCloud {
   const endpoint = toEndpoint(options);
   const httpClient = createGuardedHttpClient(endpoint);
   const signIn = createSignInRecord();
@@ -32,6 +32,7 @@ export function createAzureCloud(options: AzureCloudOptions): AzureCloud {
     clientsOf: createClientFactory(endpoint, credential, httpClient),
     pollIntervalMs: options.kind === "simulator" ? options.pollIntervalMs : null,
     signInRefusal: signIn.lastRefusal,
+    pacer,
     secrets: secretsOf(options),
     closed: closing.signal,
   };

@@ -1,3 +1,4 @@
+import type { RequestPacer } from "@/lib/deploy/cloud";
 import type { ArmBody } from "@/lib/planner";
 import type { ArmClients } from "./client-factory";
 import type { Endpoint } from "./endpoint";
@@ -15,6 +16,8 @@ export interface CloudContext {
   pollIntervalMs: number | null;
   /** The identity platform's last answer, if it was a refusal. */
   signInRefusal(): Exchange | null;
+  /** Slows requests down to what Azure allows. */
+  pacer: RequestPacer | null;
   /** Secrets of the connection itself, kept out of every message. */
   secrets: readonly string[];
   /** Ends every call when the cloud is closed. */
@@ -45,7 +48,13 @@ export function callAzure<T>(
   call: (record: CallRecord, options: SdkCallOptions & { abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const abortSignal = signal ? AbortSignal.any([signal, context.closed]) : context.closed;
-  return withCallRecord({ asked: asked ?? null, beforeSend: beforeSend ?? null }, async (record) => {
+  const about = {
+    asked: asked ?? null,
+    beforeSend: beforeSend ?? null,
+    pacer: context.pacer,
+    signal: abortSignal,
+  };
+  return withCallRecord(about, async (record) => {
     abortSignal.throwIfAborted();
     try {
       return await call(record, { abortSignal });

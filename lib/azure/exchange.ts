@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PipelinePolicy, PipelineResponse } from "@azure/core-rest-pipeline";
+import type { RequestPacer } from "@/lib/deploy/cloud";
 import type { ArmBody } from "@/lib/planner";
+import { readAllowance, toPacedRequest } from "./allowance";
 import { restoreLostFields } from "./lost-fields";
 import { parseRetryAfter } from "./retry-after";
 
@@ -22,6 +24,9 @@ export interface CallRecord {
   asked: ArmBody | null;
   /** Awaited before each request leaves; nothing is sent once it has rejected. */
   beforeSend: (() => Promise<void>) | null;
+  pacer: RequestPacer | null;
+  /** Ends waits for the pacer. */
+  signal: AbortSignal;
   /** Why `beforeSend` rejected. */
   heldBack: { reason: unknown } | null;
 }
@@ -33,7 +38,7 @@ const records = new AsyncLocalStorage<CallRecord>();
  * Retry-After of first replies and drops fields it does not know; the record has all three.
  */
 export function withCallRecord<T>(
-  about: Pick<CallRecord, "asked" | "beforeSend">,
+  about: Omit<CallRecord, "exchanges" | "heldBack">,
   call: (record: CallRecord) => Promise<T>,
 ): Promise<T> {
   const record: CallRecord = { exchanges: [], heldBack: null, ...about };
@@ -51,9 +56,13 @@ export const recordExchangePolicy: PipelinePolicy = {
     if (record?.asked && request.method === "PUT" && typeof request.body === "string") {
       request.body = JSON.stringify(restoreLostFields(record.asked, JSON.parse(request.body)));
     }
+    const paced = record?.pacer ? toPacedRequest(request) : null;
+    if (paced) await record?.pacer?.take(paced, record.signal);
+    // Last: what is asked here must still be true when the request leaves.
     if (record) await askBeforeSend(record);
     const response = await next(request);
     const exchange = toExchange(response);
+    if (paced) record?.pacer?.learn(paced, readAllowance(paced, exchange, response.headers));
     record?.exchanges.push(exchange);
     if (response.status >= 400 && (exchange.retryAfterMs ?? 0) > LONGEST_WAIT_INSIDE_MS) {
       for (const header of ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"])

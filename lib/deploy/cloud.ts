@@ -63,6 +63,25 @@ export interface WriteOptions {
   beforeSend?: () => Promise<void>;
 }
 
+/** One request that is about to be sent, as far as Azure's allowances tell requests apart. */
+export interface PacedRequest {
+  subscriptionId: string;
+  kind: "reads" | "writes" | "deletes";
+  /** It is Microsoft.Network's, which has an allowance of its own. */
+  isNetwork: boolean;
+}
+
+/** Slows a cloud's requests down before Azure turns them away. Without one a cloud sends as fast as it is asked. */
+export interface RequestPacer {
+  /** Resolves when the request may leave, or early when `signal` aborts. */
+  take(request: PacedRequest, signal?: AbortSignal): Promise<void>;
+  /**
+   * What came with Azure's answer. `remaining`: requests it still allows; `refusedForMs`: it turned the request away for
+   * so long, in real time, 0 when it did not say how long; null: it did not.
+   */
+  learn(request: PacedRequest, said: { remaining: number | null; refusedForMs: number | null }): void;
+}
+
 export interface ResourceRef {
   kind: ResourceKind;
   armId: string;
@@ -89,11 +108,11 @@ export type OperationProgress =
   /** `body` is null after a deletion, a reset and after setting a key. */
   | { state: "succeeded"; body: ArmBody | null };
 
-export type CloudErrorKind = "transient" | "busy" | "denied" | "terminal";
+export type CloudErrorKind = "transient" | "busy" | "throttled" | "denied" | "terminal";
 
 /**
  * What Azure refused or could not do. transient: try the same again later; busy: another operation holds the
- * resource, try later; denied: a person must grant a right; terminal: the same request will fail again. `message` also
+ * resource, try later; throttled: too many requests of any kind, try later and slower; denied: a person must grant a right; terminal: the same request will fail again. `message` also
  * says what was tried and is for logs; persons are shown `azureMessage`.
  */
 export class CloudError extends Error {

@@ -7,6 +7,7 @@ export type {
   Cloud,
   CloudOperation,
   OperationProgress,
+  RequestPacer,
   ResourceRef,
 } from "./cloud";
 export { CloudError } from "./cloud";
@@ -15,6 +16,7 @@ export { requestFreshObservation } from "./fresh-observation";
 export { type ListedLink, listTunnels } from "./list-tunnels";
 export { openQueue, type Queue } from "./queue";
 export { type Started, startDeployment } from "./start-deployment";
+export { createRequestPacer } from "./request-pacer";
 export { type TopologyStatus, toStatus } from "./status";
 export { cancelDeployment, giveDeviceAddress, giveSharedKey } from "./steer-deployment";
 export { DEFAULT_PACE, type WatchPace } from "./watch-pace";

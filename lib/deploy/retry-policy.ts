@@ -1,7 +1,7 @@
 import type { AzureErrorDetail } from "@/lib/deployment";
 import type { ResourceKind } from "@/lib/planner";
-import { type Clock, sleepReal } from "@/lib/shared";
-import { CloudError } from "./cloud";
+import { type Clock, invariant, sleepReal } from "@/lib/shared";
+import { CloudError, type CloudErrorKind } from "./cloud";
 
 const MINUTE_MS = 60_000;
 
@@ -22,8 +22,30 @@ const DEADLINE_MS: Record<ResourceKind, number> = {
 
 /** Azure's time between two looks when Azure names none; its own clients use 10 to 15 s. */
 export const POLL_INTERVAL_MS = 15_000;
-const FIRST_RETRY_MS = 10_000;
-const LONGEST_RETRY_MS = 60_000;
+
+interface RetryRule {
+  /** Waits between tries in Azure's time, doubled from failure to failure; null: trying again cannot help. */
+  waits: { firstMs: number; longestMs: number } | null;
+  /** The write may have done something, so it counts against the writes a step is given. */
+  isCounted: boolean;
+}
+
+/**
+ * What is done about each kind of error, until the step's deadline. A Retry-After of Azure's goes before `waits`.
+ *
+ *   transient  the request or its answer was lost, or Azure broke: it may have been taken, so Azure is looked at first.
+ *   busy       another operation holds the resource: nothing was done. Recorded clients came back every 10 to 22 s.
+ *   throttled  too many requests of any kind (429): nothing was done; the pacer keeps all workers still meanwhile.
+ *   denied     a person has to grant a right: the step fails, those that depend on it are skipped, the rest goes on.
+ *   terminal   the same request will fail again: the same.
+ */
+const RETRY_RULES: Record<CloudErrorKind, RetryRule> = {
+  transient: { waits: { firstMs: 10_000, longestMs: MINUTE_MS }, isCounted: true },
+  busy: { waits: { firstMs: 10_000, longestMs: MINUTE_MS }, isCounted: false },
+  throttled: { waits: { firstMs: 15_000, longestMs: 5 * MINUTE_MS }, isCounted: false },
+  denied: { waits: null, isCounted: true },
+  terminal: { waits: null, isCounted: true },
+};
 
 /** Tells when a step has taken too long, in Azure's time counted from now: time spent while no worker ran is free. */
 export function startDeadline(kind: ResourceKind, clock: Clock, clockScale: number): { isOver(): boolean } {
@@ -41,7 +63,9 @@ export interface RetryDelay {
 /** Waits longer from failure to failure, scattered so that many steps do not come back at once. */
 export function retryDelay(error: CloudError, failures: number): RetryDelay {
   if (error.retryAfterMs !== null) return { ms: error.retryAfterMs, isReal: true };
-  const full = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 8));
+  const { waits } = RETRY_RULES[error.kind];
+  invariant(waits, `${error.kind} is not tried again`);
+  const full = Math.min(waits.longestMs, waits.firstMs * 2 ** Math.min(failures - 1, 8));
   return { ms: full * (0.75 + Math.random() * 0.5), isReal: false };
 }
 
@@ -52,7 +76,12 @@ export function waitFor(delay: RetryDelay, clock: Clock, signal: AbortSignal): P
 
 /** True when trying again can help. */
 export function isRetryable(error: CloudError): boolean {
-  return error.kind === "transient" || error.kind === "busy";
+  return RETRY_RULES[error.kind].waits !== null;
+}
+
+/** True when Azure did nothing at all with the write, so that it does not count. */
+export function isTurnedAway(error: CloudError): boolean {
+  return !RETRY_RULES[error.kind].isCounted;
 }
 
 /** Azure's words as events and rows keep them. */

@@ -4,7 +4,7 @@ import type { DeploymentKind, DeploymentState, TunnelStatus } from "./states";
 
 /** Azure's own words for a failure, as they came; correlation id for Microsoft's support. */
 export interface AzureErrorDetail {
-  kind: "transient" | "busy" | "denied" | "terminal";
+  kind: "transient" | "busy" | "throttled" | "denied" | "terminal";
   azureCode: string | null;
   azureMessage: string;
   httpStatus: number | null;

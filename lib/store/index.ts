@@ -31,6 +31,7 @@ export {
   storeObservation,
 } from "./observations";
 export { readDeployment, type StoredDeployment } from "./read-deployment";
+export { type BucketShape, emptyBucket, lowerTokens, takeTokens } from "./rate-buckets";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
 export { readTopology } from "./read-topology";
 export { readWalk, type Walk, type WalkStep } from "./read-walk";

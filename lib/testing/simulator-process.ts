@@ -21,6 +21,8 @@ export interface SimulatorProcess {
   advance(seconds: number): Promise<void>;
   /** Answers matching requests with a fault; see the simulator's back door. */
   fault(fault: object): Promise<void>;
+  /** Sets how many calls of each kind are too many; see the simulator's back door. */
+  setLimits(limits: object): Promise<void>;
   /** Every request it saw, without bodies. */
   requests(): Promise<{ method: string; url: string; status: number }[]>;
   /** The ids of every living resource. */
@@ -36,9 +38,12 @@ export interface SimulatorProcess {
 }
 
 /** Starts one on a free port with its state in `stateDir`, or in memory alone; ready when it resolves. */
-export async function startSimulatorProcess(stateDir: string | null): Promise<SimulatorProcess> {
+export async function startSimulatorProcess(
+  stateDir: string | null,
+  clock = "manual",
+): Promise<SimulatorProcess> {
   const state = stateDir === null ? [] : ["--state", stateDir];
-  const flags = ["--port", "0", ...state, "--clock", "manual"];
+  const flags = ["--port", "0", ...state, "--clock", clock];
   const child = spawnScript(new URL("lib/arm-simulator/main.ts", ROOT), flags);
   const line = await readLine(child, /^simulator ready (\S+)$/);
   const [, url = ""] = line;
@@ -62,6 +67,9 @@ export async function startSimulatorProcess(stateDir: string | null): Promise<Si
     },
     fault: async (fault) => {
       await call("POST", "/_sim/faults", fault);
+    },
+    setLimits: async (limits) => {
+      await call("PUT", "/_sim/limits", limits);
     },
     requests: async () => JSON.parse(await call("GET", "/_sim/requests")).requests,
     livingIds: async () => Object.keys(JSON.parse(await call("GET", "/_sim/world")).resources),

@@ -1,11 +1,11 @@
 import { hostname } from "node:os";
 import { type AzureCloud, type AzureCloudOptions, createAzureCloud } from "@/lib/azure";
-import { DEFAULT_PACE, startWorker } from "@/lib/deploy";
+import { createRequestPacer, DEFAULT_PACE, type RequestPacer, startWorker } from "@/lib/deploy";
 import { type AzureEnv, type Env, readEnv } from "@/lib/env";
 import { refusal } from "@/lib/messages";
 import { createSystemClock } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
-import { openStore } from "@/lib/store";
+import { openStore, type Store } from "@/lib/store";
 
 /** The simulator's own client: it is reached on this machine only, and holds nothing real. */
 const SIMULATED_IDENTITY = {
@@ -23,8 +23,8 @@ export async function runWorker(): Promise<void> {
   const log = createLog("worker", env.logLevel);
   const { databaseUrl, secret } = requireDatabase(env);
   const store = await openStore({ databaseUrl, secret });
-  const cloud = openCloud(env);
   const clockScale = readClockScale(env);
+  const cloud = openCloud(env, openPacer(env, { store, log, clockScale }));
   const worker = await startWorker({
     store,
     databaseUrl,
@@ -52,17 +52,31 @@ function readClockScale({ cloud, simulatorClock }: Env): number {
   return cloud === "simulator" && simulatorClock.mode === "scale" ? simulatorClock.scale : 1;
 }
 
-function openCloud(env: Env): AzureCloud {
+/** Null with a manual clock: while it stands still nothing would ever flow into the simulated Azure's buckets. */
+function openPacer(
+  { cloud, azure, simulatorClock }: Env,
+  options: { store: Store; log: Logger; clockScale: number },
+): RequestPacer | null {
+  if (cloud === "simulator") {
+    if (simulatorClock.mode === "manual") return null;
+    return createRequestPacer({ ...options, principal: SIMULATED_IDENTITY.clientId });
+  }
+  // What the default chain finds is one principal for all workers of a database.
+  return createRequestPacer({ ...options, principal: azure.clientId ?? "default" });
+}
+
+function openCloud(env: Env, pacer: RequestPacer | null): AzureCloud {
   if (env.cloud === "azure") {
     const { cloud } = env.azure;
-    return createAzureCloud({ kind: "azure", cloud, credential: chooseCredential(env.azure) });
+    return createAzureCloud({ kind: "azure", cloud, credential: chooseCredential(env.azure) }, pacer);
   }
-  return createAzureCloud({
-    kind: "simulator",
+  const simulator = {
+    kind: "simulator" as const,
     endpointUrl: `http://127.0.0.1:${env.simulatorPort}`,
     pollIntervalMs: SIMULATOR_POLL_MS,
     ...SIMULATED_IDENTITY,
-  });
+  };
+  return createAzureCloud(simulator, pacer);
 }
 
 /** A client secret, else federated identity, else whatever the default chain finds (managed identity, az login). */

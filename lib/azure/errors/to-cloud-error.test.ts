@@ -53,7 +53,7 @@ describe("what Azure answers becomes the kind the engine acts on", () => {
     ["denied", "InvalidAuthenticationToken", refusal(401, "InvalidAuthenticationToken")],
     ["transient", "ExpiredAuthenticationToken", refusal(401, "ExpiredAuthenticationToken")],
     ["transient", "RequestTimeout", refusal(408, "RequestTimeout")],
-    ["transient", "SubscriptionRequestsThrottled", refusal(429, "SubscriptionRequestsThrottled")],
+    ["throttled", "SubscriptionRequestsThrottled", refusal(429, "SubscriptionRequestsThrottled")],
     ["transient", "InternalServerError", refusal(500, "InternalServerError")],
     ["transient", "ServiceUnavailable", refusal(503, "ServiceUnavailable")],
     ["terminal", "NetcfgInvalidSubnet", refusal(400, "NetcfgInvalidSubnet")],
@@ -96,7 +96,7 @@ describe("what Azure answers becomes the kind the engine acts on", () => {
   it("hands a long Retry-After to the engine instead of sleeping inside the call", async () => {
     const startedAt = Date.now();
     const throttled = { ...refusal(429, "SubscriptionRequestsThrottled"), headers: { "retry-after": "160" } };
-    expect(await failedPut(throttled)).toMatchObject({ kind: "transient", retryAfterMs: 160_000 });
+    expect(await failedPut(throttled)).toMatchObject({ kind: "throttled", retryAfterMs: 160_000 });
     expect(Date.now() - startedAt).toBeLessThan(5_000);
     expect(arm.requests).toHaveLength(1);
   });

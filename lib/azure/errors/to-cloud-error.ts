@@ -128,8 +128,14 @@ function toKind(status: number | null, armError: ArmError | null): CloudErrorKin
   if (isAny(EXPIRED_TOKEN_CODES)) return "transient";
   if (status === null) return "terminal";
   if (status === 401 || status === 403) return "denied";
-  if (status === 408 || status === 429 || (status >= 500 && status !== 501)) return "transient";
+  if (status === 429) return "throttled";
+  if (status === 408 || (status >= 500 && status !== 501)) return "transient";
   return "terminal";
+}
+
+/** True when Azure turned a request away because there were too many, not because the resource is busy. */
+export function isThrottled(status: number, body: unknown): boolean {
+  return status === 429 && toKind(status, readArmError(body)) === "throttled";
 }
 
 function toWords(armError: ArmError | null, call: FailedCall, fallback: string): Words {
