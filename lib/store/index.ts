@@ -20,6 +20,7 @@ export { listForecasts, type StoredForecast } from "./list-forecasts";
 export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen, listenForKeys } from "./listen";
 export { isHeldElsewhere } from "./lock-keys";
+export { readMetrics, STEP_SECONDS, type StoredMetrics } from "./metrics";
 export {
   finishObservationRequest,
   latestObservation,

@@ -1,3 +1,4 @@
+import { finalStates } from "./final-states";
 import type { Store } from "./store";
 
 /** A link whose deployment waits for a person. */
@@ -13,7 +14,7 @@ export async function readWaitingLinks({ db }: Store): Promise<WaitingLink[]> {
   const rows = await db.$queryRaw<(Omit<WaitingLink, "since"> & { since: Date })[]>`
     SELECT d.topology_id AS "topologyId", d.id AS "deploymentId", s.step->>'link' AS link, d.queued_at AS since
       FROM deployment_step s JOIN deployment d ON d.id = s.deployment_id
-     WHERE s.state = 'waiting' AND s.step->>'link' IS NOT NULL AND d.state NOT IN ('cancelled', 'failed', 'done')`;
+     WHERE s.state = 'waiting' AND s.step->>'link' IS NOT NULL AND d.state NOT IN ${finalStates}`;
   return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
 }
 

@@ -104,7 +104,7 @@ async function endClaim(
 async function removeGone(tx: Db, topologyId: string, armIds: readonly string[]): Promise<NewEvent[]> {
   if (armIds.length === 0) return [];
   const running = await tx.deployment.count({
-    where: { topologyId, state: { in: ["queued", "running", "cancelling"] } },
+    where: { topologyId, state: { in: ["queued", "running", "pausing", "cancelling"] } },
   });
   if (running > 0) return [];
   const gone = armIds.map((armId) => armId.toLowerCase());
