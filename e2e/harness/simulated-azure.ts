@@ -49,6 +49,35 @@ export async function refuseWrites(program: Program, pathPattern: string, messag
   if (!reply.ok) throw new Error(`The back door refused the fault: ${reply.status} ${await reply.text()}`);
 }
 
+/** Whom the simulator knows from its start; somebody else who may write in the subscription. */
+const SOMEBODY = {
+  tenant: "00000000-0000-4000-8000-000000000001",
+  clientId: "00000000-0000-4000-8000-0000000000c1",
+  secret: "simulated-azure",
+};
+
+/** Sets the key of a connection by its name, as somebody in the portal would; what is built on it goes on by itself. */
+export async function setConnectionKey(program: Program, name: string, value: string): Promise<void> {
+  const { tenant, clientId, secret } = SOMEBODY;
+  const signIn = await fetch(`${program.simulatorUrl}/${tenant}/oauth2/v2.0/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: clientId,
+      client_secret: secret,
+      scope: "https://management.azure.com/.default",
+    }),
+  });
+  const { access_token: token } = (await signIn.json()) as { access_token: string };
+  const id = (await livingResources(program)).find((each) => each.endsWith(`/connections/${name.toLowerCase()}`));
+  const reply = await fetch(`${program.simulatorUrl}${id}/sharedkey?api-version=2024-05-01`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ value }),
+  });
+  if (!reply.ok) throw new Error(`The key was not set: ${reply.status} ${await reply.text()}`);
+}
+
 /** How often each resource was written: accepted PUTs by path, over restarts of the simulator. */
 export async function writeCounts(program: Simulated): Promise<Map<string, number>> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/requests`);

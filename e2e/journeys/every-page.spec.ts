@@ -19,6 +19,7 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,
     deployments: "/deployments",
+    tunnels: "/tunnels",
     forecasts: "/deployments/forecasts",
   };
 }
