@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createTestLink, createTestSite, createTestTopology, createTestVnet } from "@/lib/testing/topology";
 import { applyEdits, parseTopology, type Topology } from "@/lib/topology";
 import { fixFindings } from "./fix-findings";
 import { planTopology } from "./plan-topology";
@@ -34,6 +35,25 @@ describe("fixing what is found", () => {
     expect(findings.filter(({ fix }) => fix)).toEqual([]);
     // One move for each of the two that are in the way, although three pairs overlap.
     expect(fixed.filter(({ code }) => code.startsWith("address-overlap"))).toHaveLength(2);
+  });
+
+  it("repairs both of two that say the same of different links", () => {
+    const speaking = [1, 2].map((number) => {
+      const vnet = createTestVnet(number);
+      return {
+        ...vnet,
+        gateway: vnet.gateway && { ...vnet.gateway, bgp: { asn: 65010 + number, apipa: [] } },
+      };
+    });
+    const provided = { method: "ipsec", bgp: true, sharedKey: { source: "provided" } } as const;
+    const topology = createTestTopology("Two", {
+      vnets: speaking,
+      sites: [createTestSite("hq")],
+      links: [createTestLink("a", "vnet1", "hq", provided), createTestLink("b", "vnet2", "hq", provided)],
+    });
+    const { fixed, findings } = fixFindings({ topology }, ["bgp-one-sided"]);
+    expect(fixed.map(({ code }) => code)).toEqual(["bgp-one-sided", "bgp-one-sided"]);
+    expect(findings.filter(({ code }) => code === "bgp-one-sided")).toEqual([]);
   });
 
   it("applies only the fixes of the codes that were named", () => {

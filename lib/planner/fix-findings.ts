@@ -41,7 +41,7 @@ function isWanted({ code, fix }: Finding, codes: readonly string[] | undefined):
   return (fix?.edits.length ?? 0) > 0 && (codes?.includes(code) ?? true);
 }
 
-/** Tells one finding from another, also after the design has changed. */
-function keyOf({ code, message }: Finding): string {
-  return `${code} ${message}`;
+/** Tells one finding from another, also after the design has changed: by what it is about. */
+function keyOf({ code, targets }: Finding): string {
+  return JSON.stringify([code, targets.map(({ kind, id, field }) => [kind, id, field])]);
 }

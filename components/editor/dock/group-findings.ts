@@ -39,7 +39,8 @@ export function groupFindings(
   });
 }
 
-/** Tells one finding from another, also after the design has changed. */
-export function findingKey({ code, message }: Finding): string {
-  return `${code} ${message}`;
+/** Tells one finding from another: two links may have the same wrong with them, and two intents the same places. */
+export function findingKey({ code, targets, message }: Finding): string {
+  const about = targets.map(({ kind, id, field = "" }) => `${kind}/${id}/${field}`);
+  return [code, ...about, message].join(" ");
 }

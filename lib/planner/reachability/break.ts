@@ -14,8 +14,11 @@ export function breakOf(
   { places }: TopologyIndex,
   brokenLinks: ReadonlySet<string>,
 ): (from: string, to: string) => Break | null {
+  // Pairs are asked for by where they start: the ways from there serve all of them.
+  let start: { id: string; cameBy: CameBy } | null = null;
   return (from, to) => {
-    const chain = findChain(places, from, to);
+    if (start?.id !== from) start = { id: from, cameBy: spreadFrom(places, from) };
+    const chain = findChain(start.cameBy, places.get(to));
     const hops = chain.map(({ link, near, far }): Break | null => {
       const reason = faultOf(link, brokenLinks);
       return reason && { reason, near: near.name, far: far.name };
@@ -31,22 +34,25 @@ interface Hop {
   far: IndexedPlace;
 }
 
-/** The fewest links from one place to another, whatever they carry. */
-function findChain(places: TopologyIndex["places"], from: string, to: string): Hop[] {
+/** The hop by which each place is come to over the fewest links; null for the one that it all starts from. */
+type CameBy = ReadonlyMap<IndexedPlace, Hop | null>;
+
+/** The fewest links from one place to all others, whatever they carry. */
+function spreadFrom(places: TopologyIndex["places"], from: string): CameBy {
   const start = places.get(from);
-  const goal = places.get(to);
-  if (!start || !goal) return [];
-  const cameBy = new Map<IndexedPlace, Hop | null>([[start, null]]);
-  for (const near of cameBy.keys()) {
-    if (near === goal) break;
+  const cameBy = new Map<IndexedPlace, Hop | null>(start ? [[start, null]] : []);
+  for (const near of cameBy.keys())
     for (const link of near.links) {
       const far = places.get(link.from === near.id ? link.to : link.from);
       if (far && !cameBy.has(far)) cameBy.set(far, { link, near, far });
     }
-  }
+  return cameBy;
+}
+
+function findChain(cameBy: CameBy, goal: IndexedPlace | undefined): Hop[] {
   const chain: Hop[] = [];
-  for (let hop = cameBy.get(goal); hop; hop = cameBy.get(hop.near)) chain.unshift(hop);
-  return chain;
+  for (let hop = goal && cameBy.get(goal); hop; hop = cameBy.get(hop.near)) chain.push(hop);
+  return chain.reverse();
 }
 
 function faultOf(link: Link, brokenLinks: ReadonlySet<string>): Break["reason"] | null {

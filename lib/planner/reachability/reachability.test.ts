@@ -72,7 +72,7 @@ describe("with BGP", () => {
   const bgp = { bgp: true };
   const chain = design(
     [vnet(1, 65010), vnet(2, 65011), vnet(3, 65012)],
-    [link("vnet1", "vnet2", bgp), link("vnet2", "vnet3", bgp)],
+    [link("vnet1", "vnet2", { bgp: true }), link("vnet2", "vnet3", { bgp: true })],
   );
 
   test("routes go through every gateway on the way", () => {
@@ -200,6 +200,19 @@ describe("what cannot carry traffic", () => {
       verdict: "unreachable",
       because: "A link on the way has an error.",
     });
+  });
+
+  test("is told by its cause: a hop without BGP, a peering that lends nothing, a number that stands twice", () => {
+    const hop = design([vnet(1), vnet(2), vnet(3)], [link("vnet1", "vnet2"), link("vnet2", "vnet3")]);
+    expect(verdicts(hop)("vnet1", "vnet3").because).toContain("VNet1–VNet2 on the way has no BGP");
+    const peer = (from: string, to: string) => link(from, to, { method: "peering" });
+    const peered = design([vnet(1), vnet(2), vnet(3)], [peer("vnet1", "vnet2"), peer("vnet2", "vnet3")]);
+    expect(verdicts(peered)("vnet1", "vnet3").because).toContain("lends no gateway");
+    const repeated = design(
+      [vnet(1, 65010), vnet(2, 65011), vnet(3, 65010)],
+      [link("vnet1", "vnet2", { bgp: true }), link("vnet2", "vnet3", { bgp: true })],
+    );
+    expect(verdicts(repeated)("vnet1", "vnet3").because).toContain("an AS number stands twice");
   });
 
   test("no link at all", () => {

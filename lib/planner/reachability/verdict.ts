@@ -16,6 +16,9 @@ export type Because =
   | "staticSites"
   | "apart"
   | "broken"
+  | "noBgp"
+  | "noTransit"
+  | "asnRepeated"
   | "noRoutes";
 
 /** How one place's packets get to another; null where no route leads there. */

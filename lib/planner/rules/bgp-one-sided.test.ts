@@ -18,7 +18,7 @@ describe("bgp-one-sided", () => {
   test("an end without BGP on a BGP link; the fix turns it on with a number of its own", () => {
     const topology = pair(speaking, createTestGateway("h"));
     expect(findingsOf("bgp-one-sided", topology)).toMatchObject([
-      { severity: "error", values: { place: "VNet2" } },
+      { severity: "error", values: { place: "VNet2" }, message: expect.stringContaining("VNet1–VNet2") },
     ]);
     expect(expectFixWorks("bgp-one-sided", topology).vnets[1]?.gateway?.bgp?.asn).toBe(65011);
   });

@@ -77,6 +77,8 @@ test("clients are a place where there is a pool for them, and what is not there 
   const withClients = alone({ gateway: createTestGateway("g", { clientPool }) });
   expect(wish(withClients, "vnet1/clients", "vnet1", "reachable")).toEqual([]);
   expect(wish(alone(), "vnet1/clients", "vnet1", "reachable")).toHaveLength(1);
-  expect(wish(alone(), "gone", "vnet1", "isolated")).toEqual([]);
+  expect(wish(alone(), "gone", "vnet1", "isolated")).toMatchObject([
+    { severity: "warning", message: expect.stringContaining("gone is not in this topology") },
+  ]);
   expect(wish(alone(), "vnet1", "vnet1", "reachable")).toEqual([]);
 });

@@ -7,10 +7,14 @@ import type { Link } from "@/lib/topology";
 const CODE = "transit-needs-bgp";
 const peering: Partial<Link> = { method: "peering", gatewayTransit: "vnet1" };
 
-test("one finding for a group, with the hop and all of its places", () => {
+test("one finding for a group, with its hops and all of its places", () => {
   const [finding, ...others] = findingsOf(CODE, star(4));
   expect(others).toEqual([]);
-  expect(finding).toMatchObject({ severity: "warning", values: { count: 5, from: "VNet1", to: "VNet2" } });
+  expect(finding).toMatchObject({ severity: "warning", values: { count: 5 } });
+  expect(finding?.message).toContain(
+    "The links VNet1–VNet2, VNet1–VNet3, VNet1–VNet4, VNet1–VNet5 have no BGP",
+  );
+  expect(finding?.targets.filter(({ kind }) => kind === "link")).toHaveLength(4);
 });
 
 test("one link, and one static site with the vnets that use its gateway, need none", () => {
