@@ -51,6 +51,7 @@ async function run(args: string[], env: Record<string, string>, input = "") {
   const err: string[] = [];
   const exit = await runCli(args, {
     out: (line) => out.push(line),
+    drained: async () => {},
     err: (line) => err.push(line),
     readInput: async () => input,
     readSecret: async () => input,

@@ -20,6 +20,7 @@ async function run(args: string[], input = "") {
   const err: string[] = [];
   const exit = await runCli(args, {
     out: (line) => out.push(line),
+    drained: async () => {},
     err: (line) => err.push(line),
     readInput: async () => input,
     readSecret: async () => input,
@@ -258,9 +259,12 @@ test("advise proposes meshes, and draws the one that is asked for", async () => 
   const file = "examples/three-regions.json";
   const told = await run(["advise", file, "--goal", "survive-one-failure"]);
   expect(told).toMatchObject({ exit: 0, out: expect.stringContaining("ring") });
-  const drawn = await run(["advise", file, "--goal", "all-reach-all", "--draw", "hub-and-spoke"]);
+  const drawn = await run(["advise", file, "--goal", "survive-one-failure", "--draw", "ring"]);
   const planned = await run(["plan", "-"], drawn.out);
   expect(planned.exit).toBe(0);
+  const reached = await run(["advise", file, "--goal", "all-reach-all", "--draw", "hub-and-spoke"]);
+  expect(reached).toMatchObject({ exit: 0, err: expect.stringContaining("nothing to add") });
+  expect(JSON.parse(reached.out).links).toHaveLength(JSON.parse(readFileSync(file, "utf8")).links.length);
   const unknown = await run(["advise", file, "--goal", "best"]);
   expect(unknown).toMatchObject({ exit: 1, err: expect.stringContaining("all-reach-all") });
 });

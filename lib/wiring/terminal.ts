@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { refusal } from "@/lib/messages";
 
 /** What a command may touch of the world around it. Results go to `out`, everything else to `err`. */
 export interface Terminal {
   out(line: string): void;
+  /** Waits until what went out has been taken: who tells millions of lines would else hold them all. */
+  drained(): Promise<void>;
   err(line: string): void;
   /** All of standard input. */
   readInput(): Promise<string>;
@@ -39,6 +42,9 @@ export function createTerminal(): Terminal {
   });
   return {
     out: (line) => process.stdout.write(`${line}\n`),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+    },
     err: (line) => process.stderr.write(`${line}\n`),
     readInput: readStandardInput,
     readSecret: async (prompt) =>

@@ -25,8 +25,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const hub = values.hub === undefined ? undefined : findVnet(topology, values.hub);
   if (goal === "all-reach-hub" && hub === undefined) throw usage("hub", { vnets: listVnets(topology) });
   const proposals = adviseMesh(topology, { vnets, goal, hub });
+  const isReached = proposals[0]?.edits.length === 0;
+  if (isReached) terminal.err(formatMessage("cli.advise.reached"));
   if (values.draw !== undefined) {
-    const wanted = proposals.find(({ shape }) => shape === values.draw);
+    const wanted = isReached ? proposals[0] : proposals.find(({ shape }) => shape === values.draw);
     if (!wanted) throw usage("shape", { text: values.draw, shapes: shapesOf(proposals) });
     terminal.out(JSON.stringify(applyEdits(topology, wanted.edits), null, 2));
     return EXIT.done;

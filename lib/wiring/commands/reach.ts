@@ -15,35 +15,50 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
   if (values.since !== undefined)
     tellDifference(await readTopologyFile(values.since, terminal), topology, values.json, terminal);
-  else if (values.json) printJson(topology, terminal);
-  else printPairs(topology, terminal);
+  else await printLines(values.json ? jsonLines(topology) : pairLines(topology), terminal);
   return EXIT.done;
 }
 
 const VERDICT_WIDTH = "unreachable".length;
 
-/** Line by line: a design of thousands of places has millions of pairs. */
-function printPairs(topology: Topology, terminal: Terminal): void {
+function* pairLines(topology: Topology): Generator<string, void, undefined> {
   const { places, pairs } = streamReachability(topology);
   const nameOf = namePlaces(topology);
   const width = places.reduce((most, place) => Math.max(most, nameOf(place).length), 0) * 2 + 3;
   for (const { from, to, verdict, because } of pairs) {
     const ends = `${nameOf(from)} → ${nameOf(to)}`.padEnd(width);
-    terminal.out(`${ends}  ${sayVerdict(verdict).padEnd(VERDICT_WIDTH)}  ${because}`);
+    yield `${ends}  ${sayVerdict(verdict).padEnd(VERDICT_WIDTH)}  ${because}`;
   }
 }
 
-/** One JSON document with a pair a line: none of them is kept. */
-function printJson(topology: Topology, terminal: Terminal): void {
+/** One JSON document with a pair a line. */
+function* jsonLines(topology: Topology): Generator<string, void, undefined> {
   const { places, pairs } = streamReachability(topology);
-  terminal.out(`{"complete":true,"places":${JSON.stringify(places)},"pairs":[`);
+  yield `{"complete":true,"places":${JSON.stringify(places)},"pairs":[`;
   let last: string | null = null;
   for (const pair of pairs) {
-    if (last !== null) terminal.out(`${last},`);
+    if (last !== null) yield `${last},`;
     last = JSON.stringify(pair);
   }
-  if (last !== null) terminal.out(last);
-  terminal.out("]}");
+  if (last !== null) yield last;
+  yield "]}";
+}
+
+const LINES_AT_ONCE = 1000;
+
+/** None is kept, and no more are made than whoever reads them takes: thousands of places have millions of pairs. */
+async function printLines(lines: Iterable<string>, terminal: Terminal): Promise<void> {
+  let waiting: string[] = [];
+  const print = async () => {
+    if (waiting.length > 0) terminal.out(waiting.join("\n"));
+    waiting = [];
+    await terminal.drained();
+  };
+  for (const line of lines) {
+    waiting.push(line);
+    if (waiting.length === LINES_AT_ONCE) await print();
+  }
+  await print();
 }
 
 function tellDifference(

@@ -75,6 +75,7 @@ function runCommand(args: string[], input: string, env: Record<string, string>):
   const interrupt = new AbortController();
   const terminal: Terminal = {
     out: (line) => out.push(line),
+    drained: async () => {},
     err: (line) => err.push(line),
     readInput: async () => input,
     readSecret: async () => input,
