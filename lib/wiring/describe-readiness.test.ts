@@ -4,6 +4,7 @@ import { describeReadiness } from "./describe-readiness";
 import { openWeb } from "./web";
 
 vi.mock("./web", () => ({ openWeb: vi.fn() }));
+vi.mock("@/lib/shared/log", () => ({ createLog: () => ({ error: () => {} }) }));
 vi.mock("@/lib/store", () => ({ isDatabaseReady: vi.fn(), countLivingWorkers: vi.fn() }));
 
 const stopping = { current: new AbortController() };
