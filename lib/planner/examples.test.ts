@@ -27,7 +27,7 @@ describe("the examples", () => {
     expect(error).toMatchObject({
       code: "address-overlap",
       message:
-        "VNet1 10.1.0.0/16 and VNet2 10.1.128.0/17 share 10.1.128.0–10.1.255.255 (32768 addresses). Azure cannot connect networks that overlap.",
+        "VNet1 10.1.0.0/16 and VNet2 10.1.128.0/17 share 10.1.128.0–10.1.255.255 (32768 addresses). Azure cannot connect networks that overlap: give one of them other addresses.",
       fix: { label: "Move VNet2 to 10.2.0.0/17" },
     });
     const repaired = applyEdits(topology, error?.fix?.edits ?? []);

@@ -19,7 +19,25 @@ export function expectFixWorks(code: string, topology: Topology, more: More = {}
     findings.filter((item) => item.code === wanted).length;
   expect(finding, `a fixable ${code}`).toBeDefined();
   expect(count(after, code)).toBe(count(before, code) - 1);
-  const added = after.filter((item) => item.severity === "error" && count(before, item.code) === 0);
-  expect(added).toEqual([]);
+  expect(addedErrors(before, after)).toEqual([]);
   return fixed;
+}
+
+/** The errors that were not there before, also where others of their code were: each is told by what it is about. */
+export function addedErrors(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+  const known = new Map<string, number>();
+  for (const finding of before) known.set(identify(finding), (known.get(identify(finding)) ?? 0) + 1);
+  return after.filter((finding) => {
+    const left = known.get(identify(finding)) ?? 0;
+    known.set(identify(finding), left - 1);
+    return finding.severity === "error" && left <= 0;
+  });
+}
+
+function identify({ code, severity, targets }: Finding): string {
+  return JSON.stringify([
+    code,
+    severity,
+    [...new Set(targets.map(({ kind, id }) => `${kind}/${id}`))].sort(),
+  ]);
 }

@@ -20,7 +20,7 @@ describe("address-overlap", () => {
       {
         severity: "error",
         message:
-          "VNet1 10.1.0.0/16 and VNet2 10.1.128.0/17 share 10.1.128.0–10.1.255.255 (32768 addresses). Azure cannot connect networks that overlap.",
+          "VNet1 10.1.0.0/16 and VNet2 10.1.128.0/17 share 10.1.128.0–10.1.255.255 (32768 addresses). Azure cannot connect networks that overlap: give one of them other addresses.",
         targets: [
           { kind: "vnet", id: "vnet1", field: "addressSpace.0" },
           { kind: "vnet", id: "vnet2", field: "addressSpace.0" },
