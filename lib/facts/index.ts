@@ -46,6 +46,8 @@ export interface GatewaySku {
   successor: string | null;
   bgp: boolean;
   activeActive: boolean;
+  /** False where a route-based gateway speaks IKEv2 only. */
+  ikev1: boolean;
   byGeneration: Partial<Record<GatewayGeneration, SkuLimits>>;
 }
 

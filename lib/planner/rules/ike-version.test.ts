@@ -13,7 +13,7 @@ const toDevice = (protocol: Link["protocol"], routing: Gateway["routing"]) =>
 
 test.each([
   ["static", "IKEv2", "IKEv1", "static"],
-  ["dynamic", "IKEv1", "IKEv2", "basic"],
+  ["dynamic", "IKEv1", "IKEv2", "sku"],
 ] as const)(
   "a Basic gateway with %s routing and %s is told to use %s",
   (routing, version, wanted, reason) => {

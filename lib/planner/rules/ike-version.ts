@@ -1,3 +1,4 @@
+import { findSku } from "@/lib/facts";
 import { isVpnLink, type Link } from "@/lib/topology";
 import type { TopologyIndex } from "../topology-index";
 import { endNames } from "./link-names";
@@ -24,7 +25,7 @@ export const ikeVersion: Rule = {
           values: {
             ...endNames(index, link),
             ...{ version: link.protocol, wanted: broken.version },
-            ...{ reason: broken.reason, gateway: broken.gateway },
+            ...{ reason: broken.reason, gateway: broken.gateway, sku: broken.sku },
           },
           targets: [onLink(link.id, "protocol")],
           ...(isPossible
@@ -37,8 +38,9 @@ export const ikeVersion: Rule = {
 
 interface Demand {
   version: Link["protocol"];
-  reason: "type" | "static" | "basic";
+  reason: "type" | "static" | "sku";
   gateway: string;
+  sku: string;
 }
 
 /** The versions that a link's type and its gateways ask for; empty where both will do. */
@@ -46,10 +48,13 @@ function listDemands({ places }: TopologyIndex, { method, from, to }: Link): Dem
   const ofGateways = [from, to].flatMap((id): Demand[] => {
     const place = places.get(id);
     const gateway = place?.kind === "vnet" ? place.vnet.gateway : null;
-    if (gateway?.routing === "static") return [{ version: "IKEv1", reason: "static", gateway: gateway.name }];
-    return gateway?.sku === "Basic" ? [{ version: "IKEv2", reason: "basic", gateway: gateway.name }] : [];
+    if (gateway?.routing === "static")
+      return [{ version: "IKEv1", reason: "static", gateway: gateway.name, sku: gateway.sku }];
+    return gateway && findSku(gateway.sku)?.ikev1 === false
+      ? [{ version: "IKEv2", reason: "sku", gateway: gateway.name, sku: gateway.sku }]
+      : [];
   });
   return method === "vnet2vnet"
-    ? [{ version: "IKEv2", reason: "type", gateway: "" }, ...ofGateways]
+    ? [{ version: "IKEv2", reason: "type", gateway: "", sku: "" }, ...ofGateways]
     : ofGateways;
 }

@@ -13,11 +13,15 @@ import { STRONG_POLICY } from "../rule-cases/links";
 const asn = fc.constantFrom(65010, 65011, 65012, 65013, 65014);
 const sku = fc.constantFrom(
   { sku: "VpnGw1AZ" },
+  { sku: "VpnGw1AZ" },
+  { sku: "VpnGw1AZ" },
+  { sku: "VpnGw4AZ", generation: "Generation2" },
   { sku: "VpnGw2AZ", generation: "Generation1" },
   { sku: "VpnGw2AZ", generation: "Generation2" },
   { sku: "VpnGw5AZ", generation: "Generation2" },
   { sku: "VpnGw3AZ" },
   { sku: "Basic" },
+  { sku: "Basic", routing: "static" },
 );
 const drawnVnet = fc.record({
   gateway: fc.constantFrom(true, true, true, false),
@@ -28,6 +32,9 @@ const drawnVnet = fc.record({
   clients: fc.boolean(),
   region: fc.constantFrom("westus2", "westus", "eastus"),
   ranges: fc.integer({ min: 1, max: 2 }),
+  subnet: fc.constantFrom(27, 27, 27, 28),
+  group: fc.constantFrom("rg-mesh", "rg-mesh", "RG-Mesh", "rg-other"),
+  tags: fc.constantFrom({}, { team: "net" }),
   dnsServers: fc.constantFrom([], ["10.0.0.4", "168.63.129.16"]),
 });
 const drawnSite = fc.record({
@@ -54,6 +61,8 @@ interface DrawnPlace {
   isSite: boolean;
   hasGateway: boolean;
   isBasic: boolean;
+  /** A static gateway has one tunnel, to a site. */
+  isStatic: boolean;
   asn: number | null;
 }
 
@@ -88,11 +97,12 @@ function toVnet(drawn: DrawnVnet, at: number) {
     id: `vnet${at}`,
     name: `VNet${at}`,
     subscriptionId: "11111111-1111-1111-1111-111111111111",
-    resourceGroup: "rg-mesh",
+    resourceGroup: drawn.group,
+    tags: drawn.tags,
     region: drawn.region,
     addressSpace: [`10.${at}.0.0/17`, `10.${at}.192.0/18`].slice(0, drawn.ranges),
     subnets: [
-      { name: "GatewaySubnet", prefix: `10.${at}.127.0/27` },
+      { name: "GatewaySubnet", prefix: `10.${at}.127.0/${drawn.subnet}` },
       { name: "work", prefix: `10.${at}.0.0/24` },
     ],
     dnsServers: drawn.dnsServers,
@@ -109,11 +119,19 @@ function toVnet(drawn: DrawnVnet, at: number) {
 
 function placeOfVnet({ id, gateway }: ReturnType<typeof toVnet>): DrawnPlace {
   const isBasic = gateway?.sku === "Basic";
-  return { id, isSite: false, hasGateway: gateway !== null, isBasic, asn: gateway?.bgp?.asn ?? null };
+  const isStatic = gateway !== null && "routing" in gateway && gateway.routing === "static";
+  return {
+    id,
+    isSite: false,
+    hasGateway: gateway !== null,
+    isBasic,
+    isStatic,
+    asn: gateway?.bgp?.asn ?? null,
+  };
 }
 
 function placeOfSite({ id, bgp }: ReturnType<typeof toSite>): DrawnPlace {
-  return { id, isSite: true, hasGateway: true, isBasic: false, asn: bgp?.asn ?? null };
+  return { id, isSite: true, hasGateway: true, isBasic: false, isStatic: false, asn: bgp?.asn ?? null };
 }
 
 const AAD = {
@@ -148,6 +166,7 @@ function toLink(drawn: DrawnLink, id: string, places: readonly DrawnPlace[]): ob
   if (!from || !to || from === to) return [];
   const base = { id, from: from.id, to: to.id };
   const isBasic = from.isBasic || to.isBasic;
+  const isStatic = from.isStatic || to.isStatic;
   const speaks = bgp && from.asn !== null && to.asn !== null && from.asn !== to.asn;
   const vpn = {
     ...base,
@@ -155,11 +174,11 @@ function toLink(drawn: DrawnLink, id: string, places: readonly DrawnPlace[]): ob
     ipsecPolicy: isBasic ? null : ipsecPolicy,
     dpdTimeoutSeconds,
     // Basic gateways speak IKEv2 alone, and so do connections of type Vnet2Vnet.
-    protocol: isBasic ? "IKEv2" : protocol,
+    protocol: isStatic ? "IKEv1" : isBasic ? "IKEv2" : protocol,
   };
   const isSite = from.isSite || to.isSite;
   if (isSite) return [{ ...vpn, method: "ipsec", connectionMode, sharedKey: { source: "provided" } }];
-  const canTunnel = from.hasGateway && to.hasGateway;
+  const canTunnel = from.hasGateway && to.hasGateway && !isStatic;
   const method = canTunnel ? drawn.method : "peering";
   if (method === "vnet2vnet") return [{ ...vpn, protocol: "IKEv2", method, connectionMode }];
   if (method === "ipsec") return [{ ...vpn, method, connectionMode }];

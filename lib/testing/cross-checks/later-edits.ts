@@ -35,7 +35,15 @@ const EDITS = {
     return vnet && vnet.gateway === null ? withGatewayAt(topology, vnet.id) : topology;
   },
   dropGateway: onVnet((vnet) => ({ ...vnet, gateway: null })),
-  growGateway: onGateway((gateway) => ({ ...gateway, sku: "VpnGw5AZ", generation: "Generation2" as const })),
+  growGateway: onGateway((gateway) => ({
+    ...gateway,
+    sku: gateway.generation === "Generation2" ? "VpnGw5AZ" : "VpnGw3AZ",
+  })),
+  regenerateGateway: onGateway((gateway) => ({
+    ...gateway,
+    sku: "VpnGw5AZ",
+    generation: "Generation2" as const,
+  })),
   doubleGateway: onGateway((gateway) => ({ ...gateway, activeActive: !gateway.activeActive })),
   renumber: onGateway((gateway, at) => ({
     ...gateway,
@@ -73,6 +81,10 @@ const EDITS = {
   moveDevice: onSite((site, at) => ({
     ...site,
     device: { ...site.device, address: `203.0.113.${100 + (at % 100)}`, fqdn: null },
+  })),
+  nameDevice: onSite((site, at) => ({
+    ...site,
+    device: { ...site.device, address: null, fqdn: `vpn${at}.works.example` },
   })),
   moveSite: onSite((site, at) => ({ ...site, addressSpace: [`192.168.${150 + (at % 100)}.0/24`] })),
 };

@@ -175,6 +175,34 @@ export const plantedInGateways: readonly PlantedError[] = [
   },
   {
     ...{
+      code: "apipa-clash",
+      how: "one address at both instances",
+      outcome: refused("DuplicateCustomBgpIpAddress"),
+    },
+    plant: onGateway((gateway, at) => {
+      const address = `169.254.21.${100 + (at % 100)}`;
+      return gateway.bgp && gateway.activeActive
+        ? { bgp: { ...gateway.bgp, apipa: [[address], [address]] } }
+        : null;
+    }),
+  },
+  {
+    ...{ code: "apipa-limit", how: "33 addresses", outcome: refused("VirtualNetworkGatewayLimitReached") },
+    plant: onGateway((gateway) => {
+      const apipa = [Array.from({ length: 33 }, (_, number) => `169.254.22.${100 + number}`)];
+      return gateway.bgp && !gateway.activeActive ? { bgp: { ...gateway.bgp, apipa } } : null;
+    }),
+  },
+  {
+    ...{
+      code: "client-pool-prefix-missing",
+      how: "clients without a range",
+      outcome: refused("ActiveActiveGatewayMustHaveExactlyTwoIpConfigurations"),
+    },
+    plant: onGateway((gateway) => (gateway.activeActive ? pool([]) : null)),
+  },
+  {
+    ...{
       code: "gateway-prefix-limit",
       how: "a site of 1,001 ranges",
       outcome: refused("LocalNetworkGatewayAddressPrefixLimitReached"),

@@ -17,6 +17,16 @@ import {
 /** Errors in links and what stands at their ends. */
 export const plantedInLinks: readonly PlantedError[] = [
   {
+    ...{
+      code: "ike-version",
+      how: "IKEv1 between two gateways",
+      outcome: refused("ConnectionProtocolNotSupported"),
+    },
+    plant: onLink(({ method, protocol }) =>
+      method === "vnet2vnet" && protocol === "IKEv2" ? { protocol: "IKEv1" } : null,
+    ),
+  },
+  {
     ...{ code: "ipsec-policy-invalid", how: "an incomplete policy", outcome: refused("InvalidIpsecPolicy") },
     plant: policy({ pfsGroup: undefined }),
   },
@@ -110,6 +120,7 @@ export const plantedInLinks: readonly PlantedError[] = [
 /** Errors of the planner that are not planted, and why: what would be sent, or what Azure would do, is not known. */
 export const notPlanted: Readonly<Record<string, string>> = {
   "already-exists": "the engine never writes what is not its own",
+  "bgp-route-limit": "the simulator's gateways learn as many routes as there are",
   "cross-cloud-method": "the simulator is one cloud",
   "cross-tenant": "nothing is sent without a credential for the other tenant",
   "duplicate-link": "both links have the same names, and so are one in Azure",
@@ -128,6 +139,7 @@ export const notPlanted: Readonly<Record<string, string>> = {
   "peering-limit": "the simulator counts usages and does not refuse",
   "public-address-limit": "a limit that Microsoft raises on request",
   "retired-gateway-frozen": "stands on a gateway of the past",
+  "site-device-name-invalid": "the simulator's name server knows any text as a name",
   "site-key-generated": "a limit of ours: nobody could tell the device",
   "sku-resize": "the plan replaces the gateway, which Azure takes",
   "subnet-in-use": "stands on devices that no design makes",

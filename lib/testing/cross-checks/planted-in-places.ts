@@ -33,6 +33,14 @@ export const plantedInPlaces: readonly PlantedError[] = [
     plant: addRange((_, at) => `10.200.${1 + (at % 200)}.0/16`),
   },
   {
+    ...{
+      code: "vnet-prefix-missing",
+      how: "a vnet without ranges",
+      outcome: refused("AddressSpaceRequired"),
+    },
+    plant: onVnet(({ gateway }) => (gateway === null ? { addressSpace: [], subnets: [] } : null)),
+  },
+  {
     ...{ code: "range-forbidden", how: "a reserved range", outcome: refused("AddressPrefixNotAllowed") },
     plant: addRange(
       (_, at) => ["224.1.0.0/16", "127.0.0.0/24", "169.254.0.0/16", "168.63.129.16/32"][at % 4] ?? "",

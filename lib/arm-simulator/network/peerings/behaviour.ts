@@ -1,6 +1,6 @@
 import { childNotFound } from "../../front-door/refusals";
 import { type ArmReply, type ArmRequest, param } from "../../front-door/request";
-import { type JsonObject, omit, toObject, toReference } from "../../json";
+import { type JsonObject, omit, toObject, toReference, toTexts } from "../../json";
 import { beginDelete, beginWrite } from "../../operations/begin";
 import { drawGuid } from "../../random";
 import type { Resource } from "../../records";
@@ -127,11 +127,16 @@ function remoteSpace(world: World, peering: Resource): JsonObject | undefined {
 /** In step as long as each side knows the other's present address space. */
 function syncLevel(world: World, peering: Resource, state: string): string {
   const knows = (half: Resource) =>
-    JSON.stringify(half.properties.knownRemoteSpace) === JSON.stringify(remoteSpace(world, half));
+    rangesOf(toObject(half.properties.knownRemoteSpace)) === rangesOf(remoteSpace(world, half));
   const other = otherHalf(world, peering);
   const isRemoteInSync = state === "Connected" && other !== undefined && knows(other);
   if (knows(peering)) return isRemoteInSync ? "FullyInSync" : "RemoteNotInSync";
   return isRemoteInSync ? "LocalNotInSync" : "LocalAndRemoteNotInSync";
+}
+
+/** What else an address space holds, such as its pools, has nothing to do with routes. */
+function rangesOf(space: JsonObject | undefined): string {
+  return toTexts(space?.addressPrefixes).join(" ");
 }
 
 /** Recorded: both halves show the same guid. */
