@@ -35,16 +35,20 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
   const isLive = mode === "live" && selected === undefined;
   const isReach = mode === "reach";
   const isFailure = mode === "failure";
-  const hasOwnClose = isNarrow && selected === undefined;
   const isAnalysis = isReach || isFailure;
   const showsMode = isLive || isAnalysis;
+  const hasOwnClose = isNarrow && (selected === undefined || isAnalysis);
+  // Over a narrow drawing a press in these modes opens nothing.
+  const openFor = isNarrow && isAnalysis ? undefined : selected;
+  const analysis = isAnalysis ? mode : null;
   useEffect(() => {
     // Over a narrow drawing Live stays closed: the strip says what goes on, and the panel would hide it.
-    if (isNarrow) onOpenChange(selected !== undefined || isAnalysis);
-    else if (selected !== undefined || showsMode) onOpenChange(true);
-  }, [isNarrow, selected, isAnalysis, showsMode, onOpenChange]);
+    // In Reach and Failure mode it opens with the mode, not with each press: the canvas answers too.
+    if (isNarrow) onOpenChange(analysis !== null || openFor !== undefined);
+    else if (openFor !== undefined || showsMode) onOpenChange(true);
+  }, [isNarrow, openFor, analysis, showsMode, onOpenChange]);
   const close = () => {
-    if (selected === undefined) onOpenChange(false);
+    if (selected === undefined || isAnalysis) onOpenChange(false);
     else store.getState().select([]);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
