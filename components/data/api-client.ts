@@ -4,6 +4,7 @@ import type {
   DeploymentSummary,
   DeviceAddressRequest,
   EnvironmentReply,
+  FollowDeploymentRequest,
   ForecastsReply,
   MeshAdviceRequest,
   NothingToDo,
@@ -100,6 +101,12 @@ export const api = {
   startDeployment: (body: StartDeploymentRequest) =>
     send<DeploymentReply | NothingToDo>("POST", "/deployments", { body }),
   cancelDeployment: (id: string) => send<DeploymentReply>("POST", `/deployments/${id}/cancel`, { body: {} }),
+  pauseDeployment: (id: string) => send<DeploymentReply>("POST", `/deployments/${id}/pause`, { body: {} }),
+  resumeDeployment: (id: string) => send<DeploymentReply>("POST", `/deployments/${id}/resume`, { body: {} }),
+  retryDeployment: (id: string, body: FollowDeploymentRequest) =>
+    send<DeploymentReply | NothingToDo>("POST", `/deployments/${id}/retry`, { body }),
+  rollBackDeployment: (id: string, body: FollowDeploymentRequest) =>
+    send<DeploymentReply | NothingToDo>("POST", `/deployments/${id}/roll-back`, { body }),
   giveDeviceAddress: (id: string, body: DeviceAddressRequest) =>
     send<DeploymentReply>("POST", `/deployments/${id}/device-address`, { body }),
 };

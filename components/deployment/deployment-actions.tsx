@@ -9,6 +9,8 @@ import { classNames } from "@/components/ui/class-names";
 import type { DeploymentReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { CancelDialog } from "./cancel-dialog";
+import { PauseButton } from "./pause-button";
+import { RollBackButton } from "./roll-back-button";
 import { standsInAzure } from "./stands-in-azure";
 import { TearDownDialog } from "./tear-down-dialog";
 
@@ -26,6 +28,8 @@ export function DeploymentActions({ deployment, className }: DeploymentActionsPr
   const canTearDown = isFinal(deployment.state) && standsInAzure(deployment);
   return (
     <div className={classNames("flex items-center gap-2", className)}>
+      <PauseButton deployment={deployment} />
+      <RollBackButton deployment={deployment} />
       {canCancel ? <Button onClick={() => setCancelling(true)}>{t("cancel")}</Button> : null}
       {canTearDown ? (
         <Button onClick={() => setTearingDown(true)}>

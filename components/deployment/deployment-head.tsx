@@ -77,6 +77,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
             moment: formats.moment(deployment.queuedAt),
             by: actorName(deployment.startedBy),
           })}
+          <Follows deployment={deployment} />
           {" · "}
           <Link
             href={`/topologies/${deployment.topologyId}/history/${deployment.revision}`}
@@ -88,6 +89,21 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
       </div>
       <ProgressBar deployment={deployment} className="mt-3 md:hidden" />
     </header>
+  );
+}
+
+/** The deployment that this one tries again or takes back. */
+function Follows({ deployment: { follows } }: { deployment: DeploymentReply }) {
+  const t = useTranslations("deployment");
+  if (!follows) return null;
+  const key = follows.as === "retry" ? "followsRetry" : "followsRollBack";
+  return (
+    <>
+      {" · "}
+      <Link href={`/deployments/${follows.id}`} className="text-accent underline underline-offset-2">
+        {t(key, { number: follows.number })}
+      </Link>
+    </>
   );
 }
 
@@ -114,6 +130,9 @@ function DoneAbout({ deployment, schedule }: DeploymentHeadProps) {
   if (deployment.state === "waiting") {
     const rest = Math.max(0, schedule.p50End - schedule.now);
     return <span className="text-body text-muted">{t("onceYouAnswer", { span: formats.about(rest) })}</span>;
+  }
+  if (deployment.state === "paused") {
+    return <span className="text-body text-muted">{t("pausedText")}</span>;
   }
   if (deployment.state !== "running") return null;
   if (deployment.stage === "connecting") {

@@ -1,12 +1,14 @@
 import {
   ArrowLeftRight,
   CircleCheck,
+  CirclePause,
   CircleSlash,
   CircleX,
   Clock,
   Hand,
   LoaderCircle,
   type LucideIcon,
+  OctagonPause,
   PlugZap,
   Trash2,
 } from "lucide-react";
@@ -23,6 +25,9 @@ export interface DeploymentLook {
     | "connecting"
     | "tearingDown"
     | "waiting"
+    | "pausing"
+    | "paused"
+    | "stopped"
     | "cancelling"
     | "cancelled"
     | "failed"
@@ -46,6 +51,12 @@ export function deploymentLook({ state, stage, kind, devicesPending }: Shown): D
       return { tone: "progress", icon: LoaderCircle, words: "running", spinning: true };
     case "waiting":
       return { tone: "attention", icon: Hand, words: "waiting", filled: true };
+    case "pausing":
+      return { tone: "progress", icon: LoaderCircle, words: "pausing", spinning: true };
+    case "paused":
+      return { tone: "attention", icon: CirclePause, words: "paused" };
+    case "stopped":
+      return { tone: "error", icon: OctagonPause, words: "stopped" };
     case "cancelling":
       return { tone: "progress", icon: LoaderCircle, words: "cancelling", spinning: true };
     case "cancelled":

@@ -1,5 +1,5 @@
 import type { DeploymentReply } from "@/lib/api";
-import type { DeploymentEvent, TunnelAction } from "@/lib/deployment";
+import type { DeploymentEvent, DeploymentState, TunnelAction } from "@/lib/deployment";
 import { assertNever } from "@/lib/shared";
 import { placeName } from "@/lib/topology";
 
@@ -11,7 +11,7 @@ export interface EventWords {
 
 type EventKey =
   | "queued"
-  | `state.${"queued" | "running" | "connecting" | "waiting" | "cancelling" | "cancelled" | "failed" | "done"}`
+  | `state.${DeploymentState | "connecting"}`
   | "started"
   | "startedAgain"
   | "adopted"

@@ -11,6 +11,7 @@ import { classNames } from "@/components/ui/class-names";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { DeploymentReply } from "@/lib/api";
+import { RetryButton } from "./retry-button";
 import { StepError } from "./step-error";
 import { tunnelRows } from "./tunnel-rows";
 import { useAzureElapsed } from "./use-azure-elapsed";
@@ -20,7 +21,8 @@ import { useEndReason } from "./use-end-reason";
 export function Outcome({ deployment }: { deployment: DeploymentReply }) {
   const failed = deployment.steps.filter((step) => step.state === "failed");
   // One panel tells a failure: the step's own says what, and once it is over, how far it got and the ways on.
-  const isTold = deployment.state === "failed" && failed.length > 0;
+  const isBroken = deployment.state === "failed" || deployment.state === "stopped";
+  const isTold = isBroken && failed.length > 0;
   return (
     <>
       {isTold ? null : <EndPanel deployment={deployment} />}
@@ -44,6 +46,8 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
   switch (deployment.state) {
     case "failed":
       return <ErrorPanel title={t("failed")} detail={reason} action={<WaysOn deployment={deployment} />} />;
+    case "stopped":
+      return <ErrorPanel title={t("stopped")} detail={reason} action={<WaysOn deployment={deployment} />} />;
     case "cancelled":
       return (
         <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
@@ -92,15 +96,11 @@ function TookAbout({ deployment }: { deployment: DeploymentReply }) {
 /** Deploying again goes on where it failed: what stands is not touched. */
 function WaysOn({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment.end");
-  const { stepsDone: done, stepsTotal: total, topologyId, kind } = deployment;
+  const { stepsDone: done, stepsTotal: total } = deployment;
   return (
     <>
       <p className="basis-full text-body text-muted">{t("howFar", { done, total })}</p>
-      {kind === "deploy" ? (
-        <Button asChild look="primary">
-          <Link href={`/topologies/${topologyId}?deploy=1`}>{t("retry")}</Link>
-        </Button>
-      ) : null}
+      <RetryButton deployment={deployment} />
       <WhatIsLeft deployment={deployment} />
     </>
   );

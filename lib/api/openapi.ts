@@ -62,6 +62,7 @@ const SENT: Record<string, z.ZodType> = {
   CompareReachRequest: requests.compareReachRequestSchema,
   FixRequest: requests.fixRequestSchema,
   ReachOfRequest: requests.reachOfRequestSchema,
+  FollowDeploymentRequest: requests.followDeploymentRequestSchema,
   EmptyRequest: requests.emptyRequestSchema,
 };
 const RETURNED: Record<string, z.ZodType> = {

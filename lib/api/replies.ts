@@ -98,6 +98,17 @@ export const tunnelReplySchema = z.object({
 });
 
 export const deploymentReplySchema = deploymentSummarySchema.extend({
+  /** SHA-256 over revision, plan and what was observed for it: the deployment stops when Azure is not that any more. */
+  digest: z.string().nullable().optional(),
+  /** The deployment that this one tries again or takes back. */
+  follows: z
+    .object({ id: z.string(), number: z.number().int(), as: z.enum(["retry", "rollBack"]) })
+    .nullable()
+    .optional(),
+  /** No other deployment of the topology was started since. */
+  isNewest: z.boolean().optional(),
+  /** The revision that stood before this deployment; null when there was none. */
+  rollBackTo: z.number().int().nullable().optional(),
   /** The topology of the deployed revision. */
   topology,
   steps: z.array(stepReplySchema),

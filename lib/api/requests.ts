@@ -43,6 +43,9 @@ export const startDeploymentRequestSchema = z.strictObject({
   version: z.number().int().positive().optional(),
 });
 
+/** Trying again or rolling back; the topology's name confirms that a gateway is built anew. */
+export const followDeploymentRequestSchema = z.strictObject({ confirmName: z.string().optional() });
+
 /** The address of a site's device, said while a deployment waits for it: exactly one of the two. */
 export const deviceAddressRequestSchema = z
   .strictObject({
@@ -97,6 +100,7 @@ export const sharedKeyRequestSchema = z.strictObject({
 
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 export type CreateTopologyRequest = z.input<typeof createTopologyRequestSchema>;
+export type FollowDeploymentRequest = z.input<typeof followDeploymentRequestSchema>;
 export type StartDeploymentRequest = z.input<typeof startDeploymentRequestSchema>;
 export type DeviceAddressRequest = z.input<typeof deviceAddressRequestSchema>;
 export type MeshAdviceRequest = z.input<typeof meshAdviceRequestSchema>;

@@ -288,11 +288,11 @@ describe("the real SDK against the simulator", () => {
       ],
       [
         { status: 429, code: "TooManyRequests" },
-        { kind: "transient", httpStatus: 429, retryAfterMs: null },
+        { kind: "throttled", httpStatus: 429, retryAfterMs: null },
       ],
       [
         { status: 429, code: "SubscriptionRequestsThrottled", headers: { "retry-after": "100" } },
-        { kind: "transient", retryAfterMs: 100_000 },
+        { kind: "throttled", retryAfterMs: 100_000 },
       ],
       [
         { status: 500, code: "InternalServerError", times: 3 },

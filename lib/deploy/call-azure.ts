@@ -4,6 +4,7 @@ import { CloudError, type CloudOperation, type OperationProgress } from "./cloud
 import type { WalkContext } from "./engine-context";
 import {
   isRetryable,
+  isTurnedAway,
   POLL_INTERVAL_MS,
   type RetryDelay,
   retryDelay,
@@ -19,9 +20,17 @@ export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
-/** The deployment is being cancelled: the step sends nothing. */
-export class Cancelled extends Error {
-  override readonly name = "Cancelled";
+/** Why nothing new is sent: it is being cancelled or paused, or somebody else has changed Azure. */
+export type Holding = "cancelled" | "paused" | "changed";
+
+/** The step sends nothing. */
+export class HeldBack extends Error {
+  override readonly name = "HeldBack";
+  readonly why: Holding;
+  constructor(why: Holding) {
+    super(`nothing new is sent: ${why}`);
+    this.why = why;
+  }
 }
 
 /** Another deployment is writing on the same vnet or gateway; nothing was announced. */
@@ -36,7 +45,11 @@ export interface StepRun {
   /** In this run or before a crash, a call was announced. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** What Azure held when the step was planned; null where it changes nothing. */
+  plannedFrom: ArmBody | null;
   failures: number;
+  /** The last write was turned away untouched. */
+  isTurnedAway: boolean;
   deadline: { isOver(): boolean };
 }
 
@@ -45,13 +58,13 @@ const MAX_POLL_FAILURES = 3;
 
 export function startStepRun(
   context: WalkContext,
-  state: { step: Step; attempts: number; hasIntent: boolean; resumeToken: string | null },
+  state: Pick<StepRun, "step" | "attempts" | "hasIntent" | "resumeToken" | "plannedFrom">,
 ): StepRun {
   const deadline = startDeadline(state.step.resource.kind, context.clock, context.clockScale);
-  return { ...state, failures: 0, deadline };
+  return { ...state, failures: 0, isTurnedAway: false, deadline };
 }
 
-/** Announces a call to Azure; throws Cancelled when nothing more may be sent, Blocked while it has to wait its turn. */
+/** Announces a call to Azure; throws HeldBack when nothing more may be sent, Blocked while it has to wait its turn. */
 export async function announce(
   context: WalkContext,
   run: StepRun,
@@ -62,8 +75,8 @@ export async function announce(
     ...options,
     lockKeys: lockKeysOf(context, run),
   });
-  if (intent.intent === "unwanted") throw new Cancelled();
   if (intent.intent === "blocked") throw new Blocked();
+  if (intent.intent !== "written") throw new HeldBack(intent.intent);
   run.attempts = intent.attempt;
   run.hasIntent = true;
   await context.crashPoint("after-intent", run.step.id);
@@ -91,18 +104,31 @@ async function beginAndKeepToken(
   operation: CloudOperation,
 ): Promise<OperationProgress> {
   // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
-  const progress = await context.cloud.begin(operation, {
-    beforeSend: async () => {
-      await context.crashPoint("before-send", run.step.id);
-      await requireHeld(context);
-    },
-  });
+  const progress = await begin(context, run, operation);
   await context.crashPoint("after-begin", run.step.id);
   if (progress.state === "running") {
     await recordToken(context.store, context.claim, run.step, progress.resumeToken);
     await context.crashPoint("after-token", run.step.id);
   }
   return progress;
+}
+
+async function begin(
+  context: WalkContext,
+  run: StepRun,
+  operation: CloudOperation,
+): Promise<OperationProgress> {
+  try {
+    return await context.cloud.begin(operation, {
+      beforeSend: async () => {
+        await context.crashPoint("before-send", run.step.id);
+        await requireHeld(context);
+      },
+    });
+  } catch (error) {
+    run.isTurnedAway = error instanceof CloudError && isTurnedAway(error);
+    throw error;
+  }
 }
 
 /** An answer that took longer may be old news: this process was frozen while it waited for it. */
@@ -200,28 +226,32 @@ export async function retryLater(context: WalkContext, run: StepRun, error: Clou
     attempt: run.failures,
     afterSeconds: Math.round(delay.ms / 1000),
     error: toErrorDetail(error),
+    isTurnedAway: run.isTurnedAway,
   });
-  await waitUnlessCancelled(context, run, delay);
+  if (run.isTurnedAway) run.attempts -= 1;
+  run.isTurnedAway = false;
+  await waitUnlessHeldBack(context, run, delay);
 }
 
 /** Waits until the next look: as long as Azure says, else our own interval. */
 export async function pause(context: WalkContext, run: StepRun, retryAfterMs: number | null): Promise<void> {
   const delay =
     retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
-  await waitUnlessCancelled(context, run, delay);
+  await waitUnlessHeldBack(context, run, delay);
 }
 
-async function waitUnlessCancelled(context: WalkContext, run: StepRun, delay: RetryDelay): Promise<void> {
+async function waitUnlessHeldBack(context: WalkContext, run: StepRun, delay: RetryDelay): Promise<void> {
   requireWanted(context, run);
   await waitFor(delay, context.clock, context.stopping);
   requireWanted(context, run);
 }
 
-/** Throws Stopped once the worker is stopping, Cancelled when the step has sent nothing and is not wanted any more. */
+/** Throws Stopped once the worker is stopping, HeldBack when the step has sent nothing and is to send nothing now. */
 function requireWanted(context: WalkContext, run: StepRun): void {
   requireRunning(context);
   const hasSent = run.hasIntent || run.resumeToken !== null;
-  if (!hasSent && context.isCancelRequested()) throw new Cancelled();
+  const holding = context.holding();
+  if (!hasSent && holding !== null) throw new HeldBack(holding);
 }
 
 /** Throws Stopped once the worker is stopping. */

@@ -40,6 +40,24 @@ export async function endFailed(
   return "ended";
 }
 
+/** Ends a deployment that must not go on: Azure, or its own rows, are not what was planned and confirmed. */
+export async function endStopped(
+  context: WalkContext,
+  graph: StepGraph,
+  why: "changedElsewhere" | "digestBroken",
+): Promise<WalkEnd> {
+  await observeQuietly(context);
+  await context.crashPoint("before-end", null);
+  const changed = graph.inState("failed").find((each) => each.isChanged);
+  const first = changed === undefined ? "" : resourceTitle(changed.step.resource);
+  const isEnded = await recordEnd(context.store, context.claim, {
+    state: "stopped",
+    reason: tellStanding(why, graph, { first }),
+    openBecause: engineText("notBegun"),
+  });
+  return isEnded ? "ended" : endCancelled(context, graph, "deploy");
+}
+
 function tellFailed(graph: StepGraph, kind: DeploymentKind): string {
   const failed = graph.inState("failed");
   const skipped = graph.inState("skipped");

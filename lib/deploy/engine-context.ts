@@ -2,6 +2,7 @@ import type { DesiredResource } from "@/lib/planner";
 import type { Clock } from "@/lib/shared";
 import type { Claim, GivenInputs, Store } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
+import type { Holding } from "./call-azure";
 import type { Cloud } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { KnownBodies } from "./known-bodies";
@@ -36,8 +37,8 @@ export interface WalkContext extends Engine {
   bodies: KnownBodies;
   /** What persons have said; read anew when there is news. */
   inputs: GivenInputs;
-  /** True once somebody asked to cancel: what has sent nothing ends. */
-  isCancelRequested(): boolean;
+  /** Why what has sent nothing is to send nothing now, or null. */
+  holding(): Holding | null;
   /** Aborts when the worker stops: waits end, what was begun keeps its token. */
   stopping: AbortSignal;
 }

@@ -74,6 +74,19 @@ describe("failures", () => {
     expect(harness.cloud.writes.filter((write) => write.operation === "put" && write.wasPresent)).toEqual([]);
   });
 
+  test("a write that Azure turned away does not count against those a failing resource is given", async () => {
+    const isGateway = (call: { armId: string }) => call.armId.toLowerCase().includes(GATEWAY_1);
+    const throttled = () => new CloudError("throttled", "slow down", { httpStatus: 429 });
+    harness.cloud.refuse((call) => call.call === "put" && isGateway(call), throttled, 4);
+    await harness.startWorker();
+    const id = await harness.deploy(await harness.save(createTestTopology()));
+    const done = await harness.untilEnd(id);
+    expect(done).toMatchObject({ state: "done" });
+    expect(done.steps.find((step) => step.id === "gateway/vnet1")).toMatchObject({ attempts: 1 });
+    const retries = (await harness.events(id)).filter((event) => event.type === "step:retrying");
+    expect(retries.map((event) => event.data)).toMatchObject(Array(4).fill({ error: { kind: "throttled" } }));
+  });
+
   test("what exists already is never overwritten, and never deleted", async () => {
     await harness.startWorker();
     const topology = createTestTopology();

@@ -12,12 +12,19 @@ export type {
 } from "./cloud";
 export { CloudError } from "./cloud";
 export type { CrashPoint } from "./crash-points";
+export { retryDeployment, rollBackDeployment } from "./follow-deployment";
 export { requestFreshObservation } from "./fresh-observation";
 export { type ListedLink, listTunnels } from "./list-tunnels";
 export { openQueue, type Queue } from "./queue";
-export { type Started, startDeployment } from "./start-deployment";
 export { createRequestPacer } from "./request-pacer";
+export { type Started, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";
-export { cancelDeployment, giveDeviceAddress, giveSharedKey } from "./steer-deployment";
+export {
+  cancelDeployment,
+  giveDeviceAddress,
+  giveSharedKey,
+  pauseDeployment,
+  resumeDeployment,
+} from "./steer-deployment";
 export { DEFAULT_PACE, type WatchPace } from "./watch-pace";
 export { startWorker, type Worker } from "./worker";

@@ -1,3 +1,4 @@
+import { isChangedSincePlan } from "@/lib/deployment";
 import type { DesiredResource } from "@/lib/planner";
 import { AppError } from "@/lib/shared";
 import {
@@ -11,7 +12,8 @@ import {
 } from "@/lib/store";
 import {
   Blocked,
-  Cancelled,
+  HeldBack,
+  type Holding,
   requireRunning,
   retryLater,
   type StepRun,
@@ -28,8 +30,18 @@ import { putResource } from "./step-put";
 import { readResource } from "./step-read";
 import type { StepWork } from "./step-work";
 
-/** How a step ended for now; `stopped` steps go on with the next claim, `cancelled` ones have sent nothing. */
-export type StepEnd = "done" | "failed" | "skipped" | "waiting" | "stopped" | "cancelled";
+/**
+ * How a step ended for now; `stopped` steps go on with the next claim, those held back have sent nothing. `changed`: it
+ * failed since somebody else had changed Azure.
+ */
+export type StepEnd =
+  | "done"
+  | "failed"
+  | "changed"
+  | "skipped"
+  | "waiting"
+  | "stopped"
+  | { heldBack: Holding };
 
 /**
  * Carries one step through, from whatever point its rows tell. A refusal by Azure ends the step; FenceLost and our
@@ -46,7 +58,7 @@ export async function runStep(context: WalkContext, walkStep: WalkStep): Promise
   } catch (error) {
     // A call that was cut off by the worker's stop rejects with something else than Stopped.
     if (error instanceof Stopped || (context.stopping.aborted && isAbort(error))) return "stopped";
-    if (error instanceof Cancelled) return "cancelled";
+    if (error instanceof HeldBack) return { heldBack: error.why };
     if (error instanceof CloudError) return fail(context, run, error);
     // A refusal of ours, such as a key that this server cannot unseal.
     if (error instanceof AppError) return fail(context, run, ownError(error.userMessage));
@@ -130,7 +142,7 @@ async function fail(context: WalkContext, run: StepRun, error: CloudError): Prom
     nothingStands: await isKnownAbsent(context, run),
     keyRefused: isKeyRefused(run, error),
   });
-  return "failed";
+  return isChangedSincePlan(error.azureCode) ? "changed" : "failed";
 }
 
 /** Azure itself would not take the key that was sent; that time ran out, or a refusal of ours, says nothing of it. */

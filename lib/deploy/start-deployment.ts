@@ -1,6 +1,6 @@
-import type { DeploymentKind } from "@/lib/deployment";
+import type { DeploymentKind, FollowsAs } from "@/lib/deployment";
 import { refusal, resourceTitle } from "@/lib/messages";
-import { type Finding, type Plan, type PlanInput, planTopology } from "@/lib/planner";
+import { type Finding, type Observation, type Plan, type PlanInput, planTopology } from "@/lib/planner";
 import {
   createDeployment,
   findRunningDeployment,
@@ -32,7 +32,7 @@ export type Started =
   | { started: true; deployment: StoredDeployment }
   | { started: false; nothingToDo: true; topologyId: string; revision: number; tunnels: StoredTunnel[] };
 
-interface StartDeps {
+export interface StartDeps {
   store: Store;
   queue: Queue;
   /** The one of Azure's clouds that the workers are connected to. */
@@ -55,35 +55,57 @@ export async function startDeployment(deps: StartDeps, request: StartRequest): P
   if (running !== null) throw running;
   const revision = await latestRevision(store, topologyId);
   const topology = kind === "deploy" ? draft.topology : (revision?.topology ?? draft.topology);
+  return launch(deps, { ...request, topology, name: draft.topology.name });
+}
+
+/** What is planned anew and stored: a design, and whence it comes. */
+export interface Launch extends StartRequest {
+  topology: Topology;
+  /** The topology's name now; whoever has to type it types this one. */
+  name: string;
+  /** The revision that holds `topology`; left out, the newest or a new one. */
+  revision?: number;
+  follows?: { id: string; as: FollowsAs };
+}
+
+/** Plans a design against what Azure holds right now and stores the deployment with its job. */
+export async function launch(deps: StartDeps, request: Launch): Promise<Started> {
+  const { store } = deps;
+  const { topologyId, kind, topology, name } = request;
   if (kind === "deploy") requireCloud(topology, deps.azureCloud);
-  const input = await readPlanInput(deps, request, topology);
+  const input = await readPlanInput(deps, request);
   const { findings, plan } = planTopology(input);
   if (kind === "deploy") {
     requireNoErrors(findings);
-    requireReplacementConfirmed(request, draft.topology.name, plan);
+    requireReplacementConfirmed(request, name, plan);
   }
   if (!plan.steps.some((step) => step.action !== "read")) {
+    const revision = await latestRevision(store, topologyId);
     const tunnels = await readTunnels(store, topologyId);
     return { started: false, nothingToDo: true, topologyId, revision: revision?.number ?? 0, tunnels };
   }
-  return { started: true, deployment: await storeDeployment(deps, request, topology, plan) };
+  return { started: true, deployment: await storeDeployment(deps, request, plan, input.observation) };
 }
 
 async function storeDeployment(
   { store, queue }: StartDeps,
-  { topologyId, kind, version }: StartRequest,
-  topology: Topology,
+  { topologyId, kind, topology, version, revision, follows }: Launch,
   plan: Plan,
+  observation: Observation,
 ): Promise<StoredDeployment> {
-  const input = { topologyId, kind, topology, plan, ...(version === undefined ? {} : { version }) };
+  const input = {
+    ...{ topologyId, kind, topology, plan, observation },
+    ...(version === undefined ? {} : { version }),
+    ...(revision === undefined ? {} : { revision }),
+    ...(follows === undefined ? {} : { follows }),
+  };
   return readDeployment(store, await createDeployment(store, input, queue.enqueueDeployment));
 }
 
 async function readPlanInput(
   deps: StartDeps,
-  { topologyId, kind }: StartRequest,
-  topology: Topology,
-): Promise<PlanInput> {
+  { topologyId, kind, topology }: Launch,
+): Promise<PlanInput & { observation: Observation }> {
   const observation = await requestFreshObservation(deps, topologyId);
   const context = await readPlanContext(deps.store, topology, topologyId);
   return { ...context, observation, topology, goal: kind };

@@ -5,6 +5,8 @@ import {
   type DeviceAddressInput,
   readDeployment,
   requestCancel,
+  requestPause,
+  requestResume,
   type Store,
   type StoredDeployment,
   saveDeviceAddress,
@@ -20,6 +22,18 @@ interface SteerDeps {
 /** Asks for no further steps; those running are awaited. AppError `deployment-ended`, `not-found`. */
 export async function cancelDeployment({ store, queue }: SteerDeps, id: string): Promise<StoredDeployment> {
   await requestCancel(store, id, queue.enqueueDeployment);
+  return readDeployment(store, id);
+}
+
+/** Begins nothing new until it is resumed; what runs is awaited. AppError `not-pausable`, `deployment-ended`, `not-found`. */
+export async function pauseDeployment({ store, queue }: SteerDeps, id: string): Promise<StoredDeployment> {
+  await requestPause(store, id, queue.enqueueDeployment);
+  return readDeployment(store, id);
+}
+
+/** Goes on with a paused deployment. AppError `not-paused`, `deployment-ended`, `not-found`. */
+export async function resumeDeployment({ store, queue }: SteerDeps, id: string): Promise<StoredDeployment> {
+  await requestResume(store, id, queue.enqueueDeployment);
   return readDeployment(store, id);
 }
 

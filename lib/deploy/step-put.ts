@@ -3,6 +3,7 @@ import { invariant } from "@/lib/shared";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
+import { findChange } from "./find-change";
 import { isOwnedHere } from "./owned-here";
 import { publicAddressOf, standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
@@ -11,6 +12,8 @@ import { engineText } from "./texts";
 
 /** Writes per step to a resource that Azure keeps reporting as failed. */
 const MAX_ATTEMPTS = 3;
+
+const LONGEST_VALUE = 200;
 
 /** Creates or changes one resource: looks first, and sends only what is missing. */
 export async function putResource(
@@ -28,12 +31,45 @@ export async function putResource(
     if (!(await isOwnedHere(context, resource, found))) return meetForeign(run, found);
     const standing = standingOf(found);
     if (standing === "busy" || standing === "deleting") return lookLater(context, run);
+    if (standing === "ready") await requireUnchanged(context, run, desired, found);
     if (standing === "ready" && (await isAsWanted(context, run, desired, found))) {
       return done(run, found, !run.hasIntent);
     }
     if (standing === "failed" && run.attempts >= MAX_ATTEMPTS) throw ownError(engineText("keepsFailing"));
   }
+  if (found === null) requireNotGone(run);
   return send(context, run, desired, found === null);
+}
+
+/** What was planned from must still be there; after an announcement of our own anything may be our doing. */
+async function requireUnchanged(
+  context: WalkContext,
+  run: StepRun,
+  desired: DesiredResource | undefined,
+  found: ArmBody,
+): Promise<void> {
+  if (run.plannedFrom === null || run.hasIntent) return;
+  const { resource } = run.step;
+  const wanted = await makeBody(context, run, desired);
+  const change = findChange(resource.kind, wanted, { planned: run.plannedFrom, found });
+  if (change === null) return;
+  throw changedSincePlan(
+    engineText("changed", { path: change.path, planned: tell(change.planned), found: tell(change.found) }),
+  );
+}
+
+function requireNotGone(run: StepRun): void {
+  if (run.plannedFrom !== null && !run.hasIntent) throw changedSincePlan(engineText("gone"));
+}
+
+function changedSincePlan(message: string): CloudError {
+  return new CloudError("terminal", message, { azureCode: "changed-since-plan" });
+}
+
+/** A value as a person reads it; long ones are cut. */
+function tell(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 /** Something is there that this topology did not create: it is never overwritten. */

@@ -4,6 +4,8 @@ import type { Wakeup } from "./wakeup";
 export interface WalkControl {
   /** Set when somebody asked to cancel. */
   cancelRequested: boolean;
+  /** While somebody wants it to rest. */
+  pauseRequested: boolean;
   /** How often persons have said something. */
   inputs: number;
   /** A job for the deployment came while the walk was under way. */
@@ -14,5 +16,5 @@ export interface WalkControl {
   stopping: AbortSignal;
 }
 
-/** How a walk ended: the deployment is over or waits for a person, or is to be given back. */
-export type WalkEnd = "ended" | "waiting" | "stopped";
+/** How a walk ended: the deployment is over, waits for a person or rests, or is to be given back. */
+export type WalkEnd = "ended" | "waiting" | "paused" | "stopped";

@@ -6,6 +6,8 @@
  *              ▼  │
  *            waiting                         (only a person can say what is missing; the job ends)
  *   at any time: cancelling ──▶ cancelled    (running steps are awaited, no new ones begin)
+ *                pausing ──▶ paused          (the same; the job ends, and goes on here when it is resumed)
+ *                changed ──▶ stopped         (the same, when a step finds that somebody else has changed Azure)
  *                stopping                    (the worker ends; given back as it stands)
  *
  * One step:
@@ -37,13 +39,15 @@ import {
   type Claim,
   readInputs,
   readWalk,
+  recordPaused,
   recordSkipped,
   recordWaitingForPerson,
   unmetNeeds,
   type WalkStep,
 } from "@/lib/store";
+import type { Holding } from "./call-azure";
 import { lookAtTunnelsOnce } from "./connect-tunnels";
-import { connectAndEnd, endCancelled, endFailed } from "./end-walk";
+import { connectAndEnd, endCancelled, endFailed, endStopped } from "./end-walk";
 import type { Engine, WalkContext } from "./engine-context";
 import { createKnownBodies } from "./known-bodies";
 import { listLockKeys } from "./lock-keys";
@@ -56,6 +60,7 @@ import type { WalkControl, WalkEnd } from "./walk-control";
 export async function walkDeployment(engine: Engine, claim: Claim, control: WalkControl): Promise<WalkEnd> {
   const walk = await readWalk(engine.store, claim.deploymentId);
   control.cancelRequested ||= walk.cancelRequested;
+  control.pauseRequested = walk.pauseRequested;
   const halting = new AbortController();
   const desired = new Map(
     describeDesired(walk.topology, claim.topologyId).map((each) => [each.stepId, each]),
@@ -64,6 +69,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     walk.steps.map(({ step }) => step),
     (stepId) => desired.get(stepId)?.armId,
   );
+  const graph = createStepGraph(walk.steps, lockKeys);
   const context: WalkContext = {
     ...engine,
     claim,
@@ -72,10 +78,10 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     lockKeys,
     bodies: createKnownBodies(engine.cloud),
     inputs: await readInputs(engine.store, claim.topologyId),
-    isCancelRequested: () => control.cancelRequested,
+    holding: () => holdingOf(graph, control),
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
-  const graph = createStepGraph(walk.steps, lockKeys);
+  if (!walk.isAsStarted) return endStopped(context, graph, "digestBroken");
   for (;;) {
     const heardInputs = await hearInputs(context, graph, control);
     const end = await buildAll(context, graph, control, () => halting.abort());
@@ -84,6 +90,12 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
         return "stopped";
       case "cancelled":
         return endCancelled(context, graph, walk.kind);
+      case "changed":
+        return endStopped(context, graph, "changedElsewhere");
+      case "paused":
+        if (await recordPaused(context.store, claim)) return "paused";
+        control.pauseRequested = false;
+        break;
       case "failed":
         return endFailed(context, graph, walk.kind);
       case "waiting":
@@ -100,9 +112,11 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
 
 /** Reads what persons have said and lets steps go on that have all they need now; answers how much was said. */
 async function hearInputs(context: WalkContext, graph: StepGraph, control: WalkControl): Promise<number> {
-  const { inputs, steps, cancelRequested } = await readWalk(context.store, context.claim.deploymentId);
+  const walk = await readWalk(context.store, context.claim.deploymentId);
+  const { inputs, steps } = walk;
   control.inputs = Math.max(control.inputs, inputs);
-  control.cancelRequested ||= cancelRequested;
+  control.cancelRequested ||= walk.cancelRequested;
+  control.pauseRequested = walk.pauseRequested;
   context.inputs = await readInputs(context.store, context.claim.topologyId);
   const needs = new Map(steps.map((each) => [each.step.id, each.needs]));
   for (const { step } of graph.inState("waiting")) {
@@ -112,7 +126,7 @@ async function hearInputs(context: WalkContext, graph: StepGraph, control: WalkC
   return inputs;
 }
 
-type BuildEnd = "built" | "failed" | "waiting" | "cancelled" | "stopped";
+type BuildEnd = "built" | "failed" | "waiting" | "paused" | "cancelled" | "changed" | "stopped";
 
 /** Runs steps side by side, as many as their order and Azure's locks allow, until none can go on. */
 async function buildAll(
@@ -127,8 +141,8 @@ async function buildAll(
   const start = (each: WalkStep) => {
     const run = runStep(context, each)
       .then((end) => {
-        // The rows know of the cancelling before the pulse brings it here.
-        control.cancelRequested ||= end === "cancelled";
+        hearFrom(end, control);
+        if (end === "changed") each.isChanged = true;
         graph.setState(each.step.id, stateAfter(end));
       })
       .catch((error: unknown) => {
@@ -147,8 +161,9 @@ async function buildAll(
       if (!context.stopping.aborted) {
         await skipDoomed(context, graph);
         const ready = graph.ready().filter((each) => !running.has(each.step.id));
-        // Cancelled: what was sent before a crash is still awaited, nothing else begins.
-        const startable = control.cancelRequested ? ready.filter((each) => each.state === "running") : ready;
+        // Held back: what was sent before a crash is still awaited, nothing else begins.
+        const isHeld = context.holding() !== null;
+        const startable = isHeld ? ready.filter((each) => each.state === "running") : ready;
         for (const each of graph.takeUnlocked(startable)) start(each);
       }
       if (running.size === 0) {
@@ -176,7 +191,10 @@ async function buildAll(
 
 function howItEnded(graph: StepGraph, control: WalkControl): BuildEnd {
   if (control.stopping.aborted) return "stopped";
-  if (control.cancelRequested) return "cancelled";
+  const holding = holdingOf(graph, control);
+  if (holding === "cancelled" || holding === "changed") return holding;
+  // With nothing left to begin there is nothing to hold back.
+  if (holding === "paused" && graph.inState("pending", "waiting").length > 0) return "paused";
   if (graph.inState("failed").length > 0 || isBuildMissing(graph)) return "failed";
   return graph.inState("waiting").length > 0 ? "waiting" : "built";
 }
@@ -186,10 +204,25 @@ function isBuildMissing(graph: StepGraph): boolean {
   return graph.inState("skipped").some(({ step }) => step.action !== "delete");
 }
 
+/** Why nothing new begins, or null; the weightiest of several. */
+function holdingOf(graph: StepGraph, control: WalkControl): Holding | null {
+  if (control.cancelRequested) return "cancelled";
+  if (graph.inState("failed").some((each) => each.isChanged)) return "changed";
+  return control.pauseRequested ? "paused" : null;
+}
+
+/** The rows know of a cancelling or a pause before the pulse brings it here. */
+function hearFrom(end: StepEnd, control: WalkControl): void {
+  if (typeof end === "string") return;
+  control.cancelRequested ||= end.heldBack === "cancelled";
+  control.pauseRequested ||= end.heldBack === "paused";
+}
+
 function stateAfter(end: StepEnd): StepState {
-  // What was stopped half-way is taken up by the next claim; what was turned away by a cancelling is closed at the end.
+  // What was held back begins anew, or is closed at the end; what was stopped half-way is taken up by the next claim.
+  if (typeof end !== "string") return "pending";
   if (end === "stopped") return "running";
-  return end === "cancelled" ? "pending" : end;
+  return end === "changed" ? "failed" : end;
 }
 
 async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void> {

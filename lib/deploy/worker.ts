@@ -155,6 +155,7 @@ async function takeDeployment(worker: WorkerState, deploymentId: string): Promis
   const control: WalkControl = {
     isCalledAgain: false,
     cancelRequested: false,
+    pauseRequested: false,
     inputs: 0,
     wakeup: createWakeup(),
     stopping: stopping.signal,
@@ -270,8 +271,10 @@ async function pulse({ store, queue, walks, worker }: PulseState): Promise<void>
   }
 }
 
-function tellWalk(control: WalkControl, { cancelRequested, inputs }: OwnedDeployment): void {
-  if (control.cancelRequested === cancelRequested && control.inputs >= inputs) return;
+function tellWalk(control: WalkControl, { cancelRequested, pauseRequested, inputs }: OwnedDeployment): void {
+  const isKnown = control.cancelRequested === cancelRequested && control.pauseRequested === pauseRequested;
+  if (isKnown && control.inputs >= inputs) return;
+  control.pauseRequested = pauseRequested;
   control.cancelRequested ||= cancelRequested;
   control.inputs = Math.max(control.inputs, inputs);
   control.wakeup.wake();

@@ -1,18 +1,22 @@
 /**
  * States of a deployment and of its steps, and the questions asked of them.
  *
- *   queued ──▶ running ──▶ done | failed
+ *   queued ──▶ running ──▶ done | failed | stopped      (stopped: somebody else changed Azure after the plan was made)
  *                │  ▲
  *                ▼  │ (input given)
  *             waiting
- *   queued, running, waiting ──▶ cancelling ──▶ cancelled
+ *   queued, running, waiting ──▶ pausing ──▶ paused ──▶ running
+ *   all that have not ended ──▶ cancelling ──▶ cancelled
  */
 export const DEPLOYMENT_STATES = [
   "queued",
   "running",
   "waiting",
+  "pausing",
+  "paused",
   "cancelling",
   "cancelled",
+  "stopped",
   "failed",
   "done",
 ] as const;
@@ -35,14 +39,22 @@ export type StepState = (typeof STEP_STATES)[number];
 export type TunnelStatus = "Unknown" | "Connecting" | "Connected" | "NotConnected";
 
 /** States in which nothing more will happen to a deployment. */
-export const FINAL_STATES = ["cancelled", "failed", "done"] as const satisfies readonly DeploymentState[];
+export const FINAL_STATES = [
+  "cancelled",
+  "stopped",
+  "failed",
+  "done",
+] as const satisfies readonly DeploymentState[];
 const FINAL: ReadonlySet<DeploymentState> = new Set<DeploymentState>(FINAL_STATES);
 const TRANSITIONS: Record<DeploymentState, readonly DeploymentState[]> = {
-  queued: ["running", "cancelling", "cancelled", "failed"],
-  running: ["waiting", "cancelling", "failed", "done"],
-  waiting: ["running", "cancelling", "cancelled"],
+  queued: ["running", "paused", "cancelling", "cancelled", "failed"],
+  running: ["waiting", "pausing", "cancelling", "stopped", "failed", "done"],
+  waiting: ["running", "paused", "cancelling", "cancelled"],
+  pausing: ["running", "paused", "cancelling", "stopped", "failed", "done"],
+  paused: ["running", "cancelling"],
   cancelling: ["cancelled", "failed"],
   cancelled: [],
+  stopped: [],
   failed: [],
   done: [],
 };
@@ -60,3 +72,14 @@ export function canTransition(from: DeploymentState, to: DeploymentState): boole
 export function isSettled(state: StepState): boolean {
   return state === "done" || state === "failed" || state === "skipped" || state === "cancelled";
 }
+
+/** Codes of a failed step that say: Azure is not any more what the plan was made for. The deployment stops over them. */
+const CHANGED_CODES: ReadonlySet<string> = new Set(["changed-since-plan", "already-exists"]);
+
+/** True when a step failed since somebody else had changed Azure. */
+export function isChangedSincePlan(azureCode: string | null): boolean {
+  return azureCode !== null && CHANGED_CODES.has(azureCode);
+}
+
+/** How a deployment comes from an earlier one: it does what that left undone, or brings back what stood before it. */
+export type FollowsAs = "retry" | "rollBack";

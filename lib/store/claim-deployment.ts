@@ -10,7 +10,8 @@ type Stage = "building" | "connecting" | null;
 
 /**
  * Makes `workerId` the one that walks the deployment: its fence grows, and whoever held it before can write no
- * more. Null when it has ended, another living worker holds it, or it waits for a person who has said nothing since.
+ * more. Null when it has ended, another living worker holds it, it is
+ * paused, or it waits for a person who has said nothing since.
  * `clockScale`, Azure's seconds per real one, is kept for holding what it took against its forecast.
  */
 export function claimDeployment(
@@ -21,19 +22,26 @@ export function claimDeployment(
 ): Promise<Claim | null> {
   return store.db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<
-      { topologyId: string; fence: number; state: DeploymentState; stage: Stage; cancelRequested: boolean }[]
+      {
+        topologyId: string;
+        fence: number;
+        state: DeploymentState;
+        stage: Stage;
+        cancelRequested: boolean;
+        pauseRequested: boolean;
+      }[]
     >`
       SELECT d.topology_id AS "topologyId", d.fence, d.state, d.stage,
-             d.cancel_requested AS "cancelRequested"
+             d.cancel_requested AS "cancelRequested", d.pause_requested AS "pauseRequested"
         FROM deployment d
-       WHERE d.id = ${deploymentId} AND d.state NOT IN ${finalStates}
+       WHERE d.id = ${deploymentId} AND d.state <> 'paused' AND d.state NOT IN ${finalStates}
          AND (d.owner_id = ${workerId} OR NOT (${isOwnedByLiving}))
          AND (d.state <> 'waiting' OR ${wasAnswered})
          FOR UPDATE OF d`;
     const row = rows[0];
     if (row === undefined) return null;
     const claim = { deploymentId, topologyId: row.topologyId, fence: row.fence + 1 };
-    const state = row.cancelRequested ? "cancelling" : "running";
+    const state = row.cancelRequested ? "cancelling" : row.pauseRequested ? "pausing" : "running";
     await tx.$executeRaw`
       UPDATE deployment
          SET fence = ${claim.fence}, owner_id = ${workerId}, state = ${state}, clock_scale = ${clockScale},

@@ -1,12 +1,13 @@
-import type { DeploymentKind } from "@/lib/deployment";
-import type { Plan } from "@/lib/planner";
+import type { DeploymentKind, FollowsAs } from "@/lib/deployment";
+import type { Observation, Plan, Step } from "@/lib/planner";
 import { createId } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { appendEvents } from "./events";
 import { findUnfinished } from "./find-unfinished";
-import { digestJson, toJson } from "./json";
+import { digestJson, toJson, toNullableJson } from "./json";
 import { stale } from "./save-topology";
 import { eraseUnaskedKeys } from "./sealed-keys";
+import { digestStart } from "./start-digest";
 import type { Db, Store } from "./store";
 import { loadTopology, topologyNotFound } from "./topology-row";
 
@@ -22,6 +23,12 @@ export interface NewDeployment {
   /** What is deployed: becomes a revision unless the newest one holds the same. */
   topology: Topology;
   plan: Plan;
+  /** What the plan was made against. */
+  observation?: Observation;
+  /** The revision that is deployed instead of the topology's newest; it holds `topology`. */
+  revision?: number;
+  /** The deployment that this one tries again or takes back. */
+  follows?: { id: string; as: FollowsAs };
   /** The draft's version that was confirmed; left out, whatever is stored. */
   version?: number;
 }
@@ -40,10 +47,13 @@ export function createDeployment(store: Store, input: NewDeployment, enqueue: En
       throw stale(await loadTopology(tx, input.topologyId));
     }
     if (input.kind === "deploy") await eraseUnaskedKeys(tx, input.topologyId, input.topology);
-    const revision = await storeRevision(tx, input.topologyId, input.topology);
-    const id = await insertDeployment(tx, input, revision.id);
-    // What was said for an earlier deployment stands in the draft; cleared there, it is to be asked again.
-    await tx.deviceAddress.deleteMany({ where: { topologyId: input.topologyId } });
+    const revision = await storeRevision(tx, input);
+    const id = await insertDeployment(tx, input, revision);
+    // What was said for an earlier deployment stands in the draft; cleared there, it is to be asked again. An earlier
+    // revision does not hold it.
+    if (input.follows === undefined) {
+      await tx.deviceAddress.deleteMany({ where: { topologyId: input.topologyId } });
+    }
     await enqueue(tx, id);
     await appendEvents(tx, { deploymentId: id, topologyId: input.topologyId }, [
       {
@@ -64,17 +74,24 @@ async function lockTopology(tx: Db, topologyId: string): Promise<number> {
   return row.version;
 }
 
+interface KeptRevision {
+  id: string;
+  number: number;
+  sha256: string;
+}
+
+/** The revision that is named, the newest where it holds the same, else a new one. */
 async function storeRevision(
   tx: Db,
-  topologyId: string,
-  topology: Topology,
-): Promise<{ id: string; number: number }> {
+  { topologyId, topology, revision }: NewDeployment,
+): Promise<KeptRevision> {
+  const select = { id: true, number: true, sha256: true };
+  if (revision !== undefined) {
+    const where = { topologyId_number: { topologyId, number: revision } };
+    return tx.revision.findUniqueOrThrow({ where, select });
+  }
   const sha256 = digestJson(topology);
-  const newest = await tx.revision.findFirst({
-    where: { topologyId },
-    orderBy: { number: "desc" },
-    select: { id: true, number: true, sha256: true },
-  });
+  const newest = await tx.revision.findFirst({ where: { topologyId }, orderBy: { number: "desc" }, select });
   if (newest?.sha256 === sha256) return newest;
   return tx.revision.create({
     data: {
@@ -84,11 +101,11 @@ async function storeRevision(
       document: toJson(topology),
       sha256,
     },
-    select: { id: true, number: true },
+    select,
   });
 }
 
-async function insertDeployment(tx: Db, input: NewDeployment, revisionId: string): Promise<string> {
+async function insertDeployment(tx: Db, input: NewDeployment, revision: KeptRevision): Promise<string> {
   const id = createId();
   // One deployment of the workspace takes its number at a time.
   await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = 'default' FOR UPDATE`;
@@ -96,19 +113,37 @@ async function insertDeployment(tx: Db, input: NewDeployment, revisionId: string
     where: { workspaceId: "default" },
     _max: { number: true },
   });
-  const { steps, ...plan } = input.plan;
+  const { steps: planned, ...plan } = input.plan;
+  const steps = planned.map((step) => ({
+    step: toJson(step),
+    plannedFrom: plannedFrom(step, input.observation),
+  }));
   await tx.deployment.create({
     data: {
       id,
       number: (_max.number ?? 0) + 1,
       topologyId: input.topologyId,
-      revisionId,
+      revisionId: revision.id,
       kind: input.kind,
       plan: toJson(plan),
+      digest: digestStart(revision.sha256, steps),
+      followsId: input.follows?.id ?? null,
+      followsAs: input.follows?.as ?? null,
     },
   });
   await tx.deploymentStep.createMany({
-    data: steps.map((step, ordinal) => ({ deploymentId: id, stepId: step.id, ordinal, step: toJson(step) })),
+    data: steps.map(({ step, plannedFrom }, ordinal) => ({
+      ...{ deploymentId: id, stepId: planned[ordinal]?.id ?? "", ordinal, step },
+      plannedFrom: toNullableJson(plannedFrom),
+    })),
   });
   return id;
+}
+
+/** What Azure was seen to hold of a resource that the step changes; null where it changes none. */
+function plannedFrom({ action, resource }: Step, observation: Observation | undefined): unknown {
+  if (action !== "update") return null;
+  const id = resource.armId.toLowerCase();
+  const seen = observation?.resources.find(({ armId }) => armId.toLowerCase() === id);
+  return seen === undefined ? null : toJson(seen.body);
 }

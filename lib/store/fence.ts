@@ -15,6 +15,7 @@ interface Held {
   kind: DeploymentKind;
   state: DeploymentState;
   cancelRequested: boolean;
+  pauseRequested: boolean;
 }
 
 /** Another worker has claimed the deployment, or it has ended: whoever meets this stops at once, writing nothing. */
@@ -44,7 +45,8 @@ export function underFence<T>(
 ): Promise<T> {
   return store.db.$transaction(async (tx: Prisma.TransactionClient) => {
     const rows = await tx.$queryRaw<Held[]>`
-      SELECT kind, state, cancel_requested AS "cancelRequested" FROM deployment
+      SELECT kind, state, cancel_requested AS "cancelRequested",
+             pause_requested AS "pauseRequested" FROM deployment
        WHERE id = ${claim.deploymentId} AND fence = ${claim.fence}
          AND state NOT IN ${finalStates}
          FOR UPDATE`;

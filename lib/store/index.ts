@@ -31,12 +31,12 @@ export {
   requestObservation,
   storeObservation,
 } from "./observations";
-export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type BucketShape, emptyBucket, lowerTokens, takeTokens } from "./rate-buckets";
+export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
 export { readTopology } from "./read-topology";
 export { readWalk, type Walk, type WalkStep } from "./read-walk";
-export { recordConnecting, recordEnd, recordWaitingForPerson } from "./record-progress";
+export { recordConnecting, recordEnd, recordPaused, recordWaitingForPerson } from "./record-progress";
 export {
   recordDone,
   recordFailed,
@@ -48,6 +48,7 @@ export {
   type StepResult,
 } from "./record-step";
 export { requestCancel } from "./request-cancel";
+export { requestPause, requestResume } from "./request-pause";
 export { resealKeys } from "./reseal-keys";
 export { restoreTopology } from "./restore-topology";
 export {

@@ -1,4 +1,4 @@
-import type { AzureErrorDetail, StepState } from "@/lib/deployment";
+import type { AzureErrorDetail, FollowsAs, StepState } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need, Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
@@ -39,6 +39,14 @@ interface StoredStep {
 export interface StoredDeployment extends StoredDeploymentSummary {
   /** The topology of the deployed revision. */
   topology: Topology;
+  /** SHA-256 over revision, plan and what was observed for it; null before digests were kept. */
+  digest: string | null;
+  /** The deployment that this one tries again or takes back. */
+  follows: { id: string; number: number; as: FollowsAs } | null;
+  /** No other deployment of the topology was started since. */
+  isNewest: boolean;
+  /** The revision that stood before this deployment, or null when there was none. */
+  rollBackTo: number | null;
   steps: StoredStep[];
   makespan: { p50Seconds: number; p90Seconds: number };
   tunnels: StoredTunnel[];
@@ -58,22 +66,54 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
   const [summary] = await selectSummaries(tx, Prisma.sql`d.id = ${id}`, 1);
   const row = await tx.deployment.findUnique({
     where: { id },
-    include: { revision: true, steps: { orderBy: { ordinal: "asc" } } },
+    include: {
+      revision: true,
+      follows: { select: { id: true, number: true } },
+      steps: { orderBy: { ordinal: "asc" } },
+    },
   });
   if (summary === undefined || row === null) {
     throw refusal("not-found", 404, { what: "deployment" });
   }
   const { makespan } = fromJson<Omit<Plan, "steps">>(row.plan);
   const critical = new Set(makespan.criticalPath);
+  const as = fromJson<FollowsAs | null>(row.followsAs);
+  const newest = await tx.deployment.aggregate({
+    where: { topologyId: row.topologyId },
+    _max: { number: true },
+  });
   const holders = await loadHolders(tx, row.steps);
   return {
     ...summary,
     topology: fromJson<Topology>(row.revision.document),
+    digest: row.digest,
+    follows: row.follows === null || as === null ? null : { ...row.follows, as },
+    isNewest: newest._max.number === row.number,
+    rollBackTo: await findRevisionBefore(tx, row),
     steps: row.steps.map((step) => toStoredStep(step, critical, holders)),
     makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
     tunnels: await selectTunnels(tx, row.topologyId),
     lastEventSeq: await lastEventSeq(tx),
   };
+}
+
+/** The revision of the last other design that was deployed to its end before. */
+async function findRevisionBefore(
+  tx: Db,
+  { topologyId, number, revisionId }: { topologyId: string; number: number; revisionId: string },
+): Promise<number | null> {
+  const before = await tx.deployment.findFirst({
+    where: {
+      topologyId,
+      kind: "deploy",
+      state: "done",
+      number: { lt: number },
+      revisionId: { not: revisionId },
+    },
+    orderBy: { number: "desc" },
+    select: { revision: { select: { number: true } } },
+  });
+  return before?.revision.number ?? null;
 }
 
 /** The deployments that steps wait for, by id. */

@@ -1,7 +1,13 @@
-import type { DeploymentKind, StepState } from "@/lib/deployment";
-import type { Need, Step } from "@/lib/planner";
+import {
+  type AzureErrorDetail,
+  type DeploymentKind,
+  isChangedSincePlan,
+  type StepState,
+} from "@/lib/deployment";
+import type { ArmBody, Need, Step } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { fromJson } from "./json";
+import { digestStart } from "./start-digest";
 import type { Store } from "./store";
 
 /** A step as a walk finds it. */
@@ -12,6 +18,10 @@ export interface WalkStep {
   /** True once this step has announced a call to Azure: then what it names may be there already. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** What Azure held when the change was planned; null where nothing is changed. */
+  plannedFrom: ArmBody | null;
+  /** It failed since somebody else had changed Azure. */
+  isChanged: boolean;
   needs: Need[];
 }
 
@@ -22,6 +32,9 @@ export interface Walk {
   /** When everything was built, by the event that told it; null before. */
   connectingSince: Date | null;
   cancelRequested: boolean;
+  pauseRequested: boolean;
+  /** False when the rows are not any more what the deployment was started with. */
+  isAsStarted: boolean;
   inputs: number;
   /** The topology of the deployed revision. */
   topology: Topology;
@@ -44,6 +57,8 @@ export async function readWalk(store: Store, deploymentId: string): Promise<Walk
     kind: fromJson<DeploymentKind>(row.kind),
     stage: fromJson<Walk["stage"]>(row.stage),
     cancelRequested: row.cancelRequested,
+    pauseRequested: row.pauseRequested,
+    isAsStarted: row.digest === null || row.digest === digestStart(row.revision.sha256, row.steps),
     inputs: row.inputs,
     topology: fromJson<Topology>(row.revision.document),
     steps: row.steps.map((step) => ({
@@ -52,6 +67,8 @@ export async function readWalk(store: Store, deploymentId: string): Promise<Walk
       attempts: step.attempts,
       hasIntent: step.intentAt !== null,
       resumeToken: step.resumeToken,
+      plannedFrom: fromJson<ArmBody | null>(step.plannedFrom),
+      isChanged: isChangedSincePlan(fromJson<AzureErrorDetail | null>(step.error)?.azureCode ?? null),
       needs: fromJson<Need[]>(step.needs),
     })),
   };

@@ -8,9 +8,15 @@ import type { Db, Store } from "./store";
 
 /** Everything is built; tunnels are awaited from now on. */
 export function recordConnecting(store: Store, claim: Claim): Promise<void> {
-  return underFence(store, claim, async (tx, { state }) => {
-    await tx.deployment.update({ where: { id: claim.deploymentId }, data: { stage: "connecting" } });
-    await appendEvents(tx, claim, [{ type: "deployment:state", data: { state, stage: "connecting" } }]);
+  return underFence(store, claim, async (tx, held) => {
+    // Nothing is left that could be held back.
+    const state = held.state === "pausing" ? "running" : held.state;
+    const data = { state, stage: "connecting" as const };
+    await tx.deployment.update({
+      where: { id: claim.deploymentId },
+      data: { ...data, pauseRequested: false },
+    });
+    await appendEvents(tx, claim, [{ type: "deployment:state", data }]);
   });
 }
 
@@ -21,12 +27,39 @@ export function recordConnecting(store: Store, claim: Claim): Promise<void> {
 export function recordWaitingForPerson(store: Store, claim: Claim, seenInputs: number): Promise<boolean> {
   return underFence(store, claim, async (tx) => {
     const { count } = await tx.deployment.updateMany({
-      where: { id: claim.deploymentId, inputs: seenInputs, cancelRequested: false },
+      where: { id: claim.deploymentId, inputs: seenInputs, cancelRequested: false, pauseRequested: false },
       data: { state: "waiting", ownerId: null },
     });
     if (count === 0) return false;
     await appendEvents(tx, claim, [
       { type: "deployment:state", data: { state: "waiting", stage: "building" } },
+    ]);
+    return true;
+  });
+}
+
+/**
+ * Lets the deployment rest until somebody resumes it, and gives it back; nothing of it is under way. False, and nothing
+ * written, when it was resumed or cancelled meanwhile.
+ */
+export function recordPaused(store: Store, claim: Claim): Promise<boolean> {
+  return underFence(store, claim, async (tx, { pauseRequested, cancelRequested }) => {
+    if (!pauseRequested || cancelRequested) return false;
+    // What was announced and turned away again keeps its intent, and no keys.
+    await tx.deploymentStep.updateMany({
+      where: { deploymentId: claim.deploymentId, state: "running" },
+      data: { state: "pending" },
+    });
+    await tx.deploymentStep.updateMany({
+      where: { deploymentId: claim.deploymentId, state: "pending" },
+      data: { waitsForId: null },
+    });
+    await tx.deployment.update({
+      where: { id: claim.deploymentId },
+      data: { state: "paused", ownerId: null },
+    });
+    await appendEvents(tx, claim, [
+      { type: "deployment:state", data: { state: "paused", stage: "building" } },
     ]);
     return true;
   });
@@ -41,7 +74,7 @@ export function recordEnd(
   store: Store,
   claim: Claim,
   end: {
-    state: Extract<DeploymentState, "done" | "failed" | "cancelled">;
+    state: Extract<DeploymentState, "done" | "failed" | "stopped" | "cancelled">;
     reason?: string;
     devicesPending?: number;
     openBecause?: string;

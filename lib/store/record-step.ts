@@ -10,8 +10,11 @@ import { takeKeys } from "./lock-keys";
 import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 
-/** What became of an announcement. `unwanted`: nothing more may be sent; `blocked`: another deployment holds a key. */
-export type Intent = { intent: "written"; attempt: number } | { intent: "unwanted" } | { intent: "blocked" };
+/** What became of an announcement. `cancelled`, `paused`: nothing more may be sent; `blocked`: another deployment holds a key. */
+export type Intent =
+  | { intent: "written"; attempt: number }
+  | { intent: "cancelled" | "paused" }
+  | { intent: "blocked" };
 
 /**
  * Writes that a call to Azure is about to be made, with the ledger's row when it will create something: after a
@@ -24,8 +27,9 @@ export function recordIntent(
   step: Step,
   { creates, lockKeys = [] }: { creates: boolean; lockKeys?: readonly string[] },
 ): Promise<Intent> {
-  return underFence(store, claim, async (tx, { cancelRequested }) => {
-    if (cancelRequested) return { intent: "unwanted" };
+  return underFence(store, claim, async (tx, { cancelRequested, pauseRequested }) => {
+    if (cancelRequested) return { intent: "cancelled" };
+    if (pauseRequested) return { intent: "paused" };
     if (!(await takeKeys(tx, claim, step, lockKeys))) return { intent: "blocked" };
     const row = await tx.deploymentStep.update({
       where: stepKey(claim, step),
@@ -60,16 +64,22 @@ export function recordToken(store: Store, claim: Claim, step: Step, resumeToken:
   });
 }
 
-/** Tells that the step tries again by itself. */
+/** Tells that the step tries again by itself. `isTurnedAway`: Azure did nothing with its last write, which does not count. */
 export function recordRetry(
   store: Store,
   claim: Claim,
   step: Step,
-  retry: { attempt: number; afterSeconds: number; error: AzureErrorDetail },
+  {
+    isTurnedAway,
+    ...data
+  }: { attempt: number; afterSeconds: number; error: AzureErrorDetail; isTurnedAway: boolean },
 ): Promise<void> {
-  return underFence(store, claim, (tx) =>
-    appendEvents(tx, claim, [{ type: "step:retrying", ...aboutStep(step), data: retry }]),
-  );
+  return underFence(store, claim, async (tx) => {
+    if (isTurnedAway) {
+      await tx.deploymentStep.update({ where: stepKey(claim, step), data: { attempts: { decrement: 1 } } });
+    }
+    await appendEvents(tx, claim, [{ type: "step:retrying", ...aboutStep(step), data }]);
+  });
 }
 
 /** How a step came to be done. */

@@ -18,7 +18,7 @@ export function requestCancel(store: Store, deploymentId: string, enqueue: Enque
     if (row.state === "cancelling") return;
     await tx.deployment.update({
       where: { id: deploymentId },
-      data: { state: "cancelling", cancelRequested: true },
+      data: { state: "cancelling", cancelRequested: true, pauseRequested: false },
     });
     // Nobody may be walking it now; a walk that is under way notices by itself and the job finds it taken.
     await enqueue(tx, deploymentId);

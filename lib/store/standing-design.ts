@@ -15,7 +15,11 @@ export async function loadStandingDesign(db: Db, topologyId: string): Promise<St
     include: { revision: true },
   });
   const broken = await db.deployment.findMany({
-    where: { topologyId, state: { in: ["failed", "cancelled"] }, number: { gt: done?.number ?? 0 } },
+    where: {
+      topologyId,
+      state: { in: ["failed", "cancelled", "stopped"] },
+      number: { gt: done?.number ?? 0 },
+    },
     orderBy: { number: "asc" },
     include: { revision: true },
   });

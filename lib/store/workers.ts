@@ -21,6 +21,7 @@ export interface OwnedDeployment {
   id: string;
   fence: number;
   cancelRequested: boolean;
+  pauseRequested: boolean;
   /** How often persons have said something since the start. */
   inputs: number;
 }
@@ -38,7 +39,7 @@ export async function beatWorker(store: Store, worker: WorkerProcess): Promise<O
     ON CONFLICT (id) DO UPDATE SET beat_at = now()`;
   return store.db.deployment.findMany({
     where: { ownerId: worker.id, state: UNFINISHED },
-    select: { id: true, fence: true, cancelRequested: true, inputs: true },
+    select: { id: true, fence: true, cancelRequested: true, pauseRequested: true, inputs: true },
   });
 }
 
@@ -66,7 +67,7 @@ export async function removeDeadWorkers(
 export async function findOrphans(store: Store): Promise<string[]> {
   const rows = await store.db.$queryRaw<{ id: string }[]>`
     SELECT d.id FROM deployment d
-     WHERE (d.state IN ('queued', 'running', 'cancelling') OR (d.state = 'waiting' AND ${wasAnswered}))
+     WHERE (d.state IN ('queued', 'running', 'pausing', 'cancelling') OR (d.state = 'waiting' AND ${wasAnswered}))
        AND NOT (${isOwnedByLiving})
      ORDER BY d.number`;
   return rows.map((row) => row.id);

@@ -7,7 +7,8 @@ import type { DeploymentState } from "@/lib/deployment";
 import { useEditor } from "../editor-context";
 import { useLive } from "../live-context";
 
-const isBroken = (state: DeploymentState) => state === "failed" || state === "cancelled";
+const isBroken = (state: DeploymentState) =>
+  state === "failed" || state === "cancelled" || state === "stopped";
 
 /** How the draft stands against what was deployed. */
 export function DraftChip() {

@@ -21,7 +21,7 @@ export interface FollowOptions {
 }
 
 /**
- * Prints the deployment's events until it ends, waits for a person, or Ctrl-C is pressed (null). A lost connection
+ * Prints the deployment's events until it ends, rests, waits for a person, or Ctrl-C is pressed (null). A lost connection
  * resumes behind the last event.
  */
 export async function followDeployment(
@@ -107,7 +107,7 @@ export async function concludeDeployment(
       (step) => step.state === "failed" && step.error?.kind === "denied",
     );
     if (isDenied) terminal.err(formatMessage("deployment.wayOut.notPermitted"));
-    return EXIT.failed;
+    return deployment.state === "paused" ? EXIT.waiting : EXIT.failed;
   }
   const { keysGiven } = await client.get<TopologyReply>(`/topologies/${deployment.topologyId}`);
   for (const need of foreseeableNeeds(deployment, keysGiven)) {
@@ -130,7 +130,7 @@ function tellNeed(need: Need, deployment: DeploymentReply, file: string, termina
 }
 
 function isSettled(deployment: DeploymentReply): boolean {
-  if (isFinal(deployment.state)) return true;
+  if (isFinal(deployment.state) || deployment.state === "paused") return true;
   return deployment.state === "waiting" && outstandingNeeds(deployment).length > 0;
 }
 

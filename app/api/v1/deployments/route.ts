@@ -1,6 +1,7 @@
 import { parseBody, startDeploymentRequestSchema } from "@/lib/api";
 import { startDeployment } from "@/lib/deploy";
 import { listDeployments } from "@/lib/store";
+import { replyStarted } from "@/lib/wiring/reply-started";
 import { serve } from "@/lib/wiring/serve";
 
 /** Deployments, newest first. */
@@ -11,15 +12,10 @@ export const GET = serve(async ({ web, query }) =>
 /** Starts a deployment or a tear-down; 200 when Azure already is as wanted. */
 export const POST = serve(async ({ web, request }) => {
   const { confirmName, version, ...wanted } = await parseBody(startDeploymentRequestSchema, request);
-  const reply = await startDeployment(web, {
+  const asked = {
     ...wanted,
     ...(confirmName === undefined ? {} : { confirmName }),
     ...(version === undefined ? {} : { version }),
-  });
-  if (reply.started) {
-    const location = `/api/v1/deployments/${reply.deployment.id}`;
-    return Response.json(reply.deployment, { status: 201, headers: { location } });
-  }
-  const { started: _, ...nothingToDo } = reply;
-  return Response.json(nothingToDo);
+  };
+  return replyStarted(await startDeployment(web, asked));
 });
