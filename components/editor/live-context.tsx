@@ -40,7 +40,7 @@ export function useLive(): Live {
 
 const NO_TUNNELS: readonly TunnelReply[] = [];
 const REFETCH_EVERY_MS = 700;
-const OBSERVE_EVERY_MS = 10_000;
+const READ_EVERY_MS = 5_000;
 
 /** Follows the newest deployment and, once something stands, what Azure was seen to hold. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -70,7 +70,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       states,
       changes,
       tunnels,
-      observedAt: status?.observedAt ?? null,
+      observedAt: readAt(status),
       stream,
     }),
     [deployment, isDeploying, states, changes, tunnels, status, stream],
@@ -94,6 +94,13 @@ function useKeptChanges(next: Changes): Changes {
   if (marks !== last.current.marks || next.count !== last.current.count)
     last.current = { marks, count: next.count };
   return last.current;
+}
+
+/** When Azure last told of all of it: tunnels are asked about more often than the rest. */
+function readAt(status: StatusReply | undefined): string | null {
+  if (status === undefined) return null;
+  const [oldest] = status.tunnels.flatMap(({ seenAt }) => seenAt ?? []).sort();
+  return oldest ?? status.observedAt;
 }
 
 function useDeployment(): { deployment: DeploymentReply | null; stream: EventStreamState } {
@@ -132,13 +139,16 @@ function useDeployment(): { deployment: DeploymentReply | null; stream: EventStr
 function useStatus(isEnabled: boolean): StatusReply | undefined {
   const topologyId = useEditor((state) => state.topologyId);
   const isLive = useEditorQuery().mode === "live";
+  const client = useQueryClient();
+  // Live asks for a fresh look, which is another question than what was last seen.
+  const queryKey = [...queryKeys.status(topologyId), isLive];
   const { data } = useQuery({
-    // Live asks for a fresh look, which is another question than what was last seen.
-    queryKey: [...queryKeys.status(topologyId), isLive],
-    queryFn: () => api.status(topologyId, isLive),
+    queryKey,
+    // Once for all of it; from then on the workers watch the gateways and tunnels, and their rows are enough.
+    queryFn: () => api.status(topologyId, isLive && client.getQueryData(queryKey) === undefined),
     enabled: isEnabled,
     retry: false,
-    refetchInterval: isLive ? OBSERVE_EVERY_MS : false,
+    refetchInterval: isLive ? READ_EVERY_MS : false,
   });
   return data;
 }

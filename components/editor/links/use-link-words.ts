@@ -19,6 +19,8 @@ export function useLinkWords(state: LinkState): string {
       return since === null ? t("connecting") : t("connectingFor", { running: formatRunning(elapsed) });
     case "connected":
       return formatTraffic(state.ingressBytes, state.egressBytes);
+    case "unreadable":
+      return t("unknownSince", { time: formats.clock(state.since) });
     case "notConnected":
       return state.since === null
         ? t("notConnected")

@@ -2,6 +2,7 @@ import {
   ArrowLeftRight,
   CircleCheck,
   CircleDashed,
+  CircleQuestionMark,
   CircleX,
   Clock,
   Hand,
@@ -31,6 +32,7 @@ export const COMMON_LOOKS = {
   connected: { tone: "ok", icon: CircleCheck },
   peered: { tone: "ok", icon: CircleCheck },
   notConnected: { tone: "error", icon: Unplug },
+  unreadable: { tone: "neutral", icon: CircleQuestionMark },
   waiting: { tone: "attention", icon: Hand, isFilled: true },
   failed: { tone: "error", icon: CircleX },
 } as const satisfies Record<string, StateLook>;

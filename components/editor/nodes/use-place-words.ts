@@ -41,6 +41,8 @@ export function usePlaceWords(state: PlaceState): { text: string; isLate: boolea
       return { text: t("partlyDown", { down: state.down, total: state.total }), isLate };
     case "notConnected":
       return { text: notConnectedText(state.since), isLate };
+    case "unreadable":
+      return { text: t("unknownSince", { time: formats.clock(state.since) }), isLate };
     case "waiting":
       return {
         text: state.for === "deviceAddress" ? t("enterAddress", { name: state.name }) : t("enterKey"),

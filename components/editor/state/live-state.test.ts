@@ -92,6 +92,22 @@ describe("toLiveStates", () => {
     expect(places.get("vnet1")).toEqual({ state: "ready", address: "203.0.113.21" });
   });
 
+  it("what Azure cannot be asked about is unknown since then, unless something else is known to be down", () => {
+    const since = "2026-11-22T14:07:00.000Z";
+    const lost = { unreadable: { since, code: "429", message: "" } };
+    const { places, links } = states({
+      deployed: design,
+      tunnels: [
+        { ...tunnel("l1", "vnet1", "vnet2", "Connected"), ...lost },
+        tunnel("l1", "vnet2", "vnet1", "NotConnected"),
+        tunnel("l2", "vnet1", "hq", "Connected"),
+      ],
+    });
+    expect(links.get("l1")).toMatchObject({ state: "unreadable", since });
+    expect(places.get("vnet1")).toEqual({ state: "unreadable", since });
+    expect(places.get("vnet2")).toMatchObject({ state: "notConnected" });
+  });
+
   it("counts only tunnels that stand, and the worst of both directions is the link's state", () => {
     const { places, links } = states({
       deployed: design,

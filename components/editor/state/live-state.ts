@@ -21,6 +21,8 @@ export type PlaceState =
   | { state: "peered"; total: number }
   | { state: "partlyDown"; down: number; total: number }
   | { state: "notConnected"; since: string | null }
+  /** Azure cannot be asked: nobody knows what it would say. */
+  | { state: "unreadable"; since: string }
   | { state: "waiting"; for: "deviceAddress" | "sharedKey"; name: string }
   | Failure;
 
@@ -40,6 +42,7 @@ type LinkProgress =
   | { state: "queued"; after: string | null }
   | ({ state: "creating" | "tearingDown" } & Work)
   | { state: "standing" }
+  | { state: "unreadable"; since: string }
   | { state: "azureUnknown" }
   | { state: "connecting"; since: string | null }
   | { state: "connected"; ingressBytes: number; egressBytes: number }
@@ -177,6 +180,8 @@ function linkState(link: Link, isDeployed: boolean, context: Context): LinkState
 function linkTunnelState(tunnels: readonly TunnelReply[]): LinkProgress {
   const [first] = tunnels;
   if (!first) return { state: "standing" };
+  const lost = lostSince(tunnels);
+  if (lost !== null) return { state: "unreadable", since: lost };
   const since = tunnels.map((tunnel) => tunnel.since ?? "").sort()[0];
   const has = (status: TunnelReply["status"]) => tunnels.some((tunnel) => tunnel.status === status);
   if (has("NotConnected")) return { state: "notConnected", since: since || null };
@@ -185,9 +190,19 @@ function linkTunnelState(tunnels: readonly TunnelReply[]): LinkProgress {
   return { state: "connected", ingressBytes: first.ingressBytes, egressBytes: first.egressBytes };
 }
 
-function tunnelState(tunnels: readonly TunnelReply[]): PlaceState | null {
-  if (tunnels.length === 0) return null;
+/** Since when Azure cannot be asked about one of them; null when it can about all. An old truth is none. */
+function lostSince(tunnels: readonly TunnelReply[]): string | null {
+  return tunnels.flatMap(({ unreadable }) => unreadable?.since ?? []).sort()[0] ?? null;
+}
+
+function tunnelState(all: readonly TunnelReply[]): PlaceState | null {
+  if (all.length === 0) return null;
+  const tunnels = all.filter(({ unreadable }) => !unreadable);
   const total = tunnels.length;
+  const lost = lostSince(all);
+  const isDown = tunnels.some(({ status }) => status === "NotConnected");
+  // What is known to be down is worse than what nobody knows.
+  if (lost !== null && !isDown) return { state: "unreadable", since: lost };
   const connected = tunnels.filter((tunnel) => tunnel.status === "Connected").length;
   const down = tunnels.filter((tunnel) => tunnel.status === "NotConnected");
   if (down.length === total) {
