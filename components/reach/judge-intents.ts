@@ -1,10 +1,9 @@
-import type { Intent } from "@/lib/topology";
+import { type Intent, type IntentOutcome, judgeIntent } from "@/lib/topology";
 import type { ReachPair } from "./verdict-look";
 
-/** What an intent came to: kept, kept on a condition, or not. */
 export interface JudgedIntent {
   intent: Intent;
-  outcome: "kept" | "conditional" | "broken";
+  outcome: IntentOutcome;
   /** Null where one of its places does not exist. */
   pair: ReachPair | null;
 }
@@ -15,9 +14,6 @@ export function judgeIntents(intents: readonly Intent[], pairs: readonly ReachPa
   return intents.map((intent) => {
     const pair = byEnds.get(`${intent.from} ${intent.to}`) ?? null;
     const verdict = intent.from === intent.to ? "reachable" : (pair?.verdict ?? "unreachable");
-    if (intent.expect === "isolated")
-      return { intent, pair, outcome: verdict === "unreachable" ? "kept" : "broken" };
-    const outcomes = { reachable: "kept", conditional: "conditional", unreachable: "broken" } as const;
-    return { intent, pair, outcome: outcomes[verdict] };
+    return { intent, pair, outcome: judgeIntent(intent.expect, verdict) };
   });
 }

@@ -27,6 +27,7 @@ export {
   usedRanges,
 } from "./free-space";
 export { parseJsonText } from "./json-fault";
+export { type IntentOutcome, judgeIntent } from "./judge-intent";
 export { arrangePlaces, CARD } from "./layout";
 export {
   freeGatewayName,

@@ -1,7 +1,8 @@
+import { judgeIntent } from "@/lib/topology";
 import type { FindingTarget } from "../contract";
 import { breakOf } from "../reachability/break";
 import { buildNetwork } from "../reachability/network";
-import { CLIENTS, createWayFinder } from "../reachability/verdict";
+import { CLIENTS, createWayFinder, type Verdict, type Way } from "../reachability/verdict";
 import type { TopologyIndex } from "../topology-index";
 import type { Breach, Rule } from "./rule";
 
@@ -15,34 +16,37 @@ export const intentViolated: Rule = {
     if (intents.length === 0) return [];
     const findWay = createWayFinder(index, buildNetwork(index, brokenLinks));
     const findBreak = breakOf(index, brokenLinks);
-    return intents.flatMap(({ id, from, to, expect }): Breach[] => {
+    return intents.flatMap((intent): Breach[] => {
+      const { from, to, expect } = intent;
       const missing = [from, to].filter((place) => !isPlace(index, place));
-      const isThere = missing.length === 0;
-      const way = isThere ? findWay(from, to) : null;
-      const back = way && findWay(to, from);
-      const isConditional = way?.verdict === "conditional" || back?.verdict === "conditional";
-      const isReached = from === to ? isThere : way !== null && back !== null;
-      const verdict = !isReached ? "unreachable" : isConditional ? "conditional" : "reachable";
-      const isKept = verdict === expect || (verdict === "unreachable" && expect === "isolated");
-      if (isKept && isThere) return [];
+      const way = missing.length === 0 ? findWay(from, to) : null;
+      const verdict = verdictOf(way, way && findWay(to, from), from === to && missing.length === 0);
+      const outcome = judgeIntent(expect, verdict);
+      if (outcome === "kept" && missing.length === 0) return [];
       const hop = verdict === "unreachable" ? findBreak(ownerOf(from), ownerOf(to)) : null;
+      const targets = [from, to].flatMap((place) => targetOf(index, place));
       return [
         {
           // That somebody who is not there is kept apart is true, and says nothing.
-          severity: isKept || (verdict === "conditional" && expect === "reachable") ? "warning" : "error",
+          severity: outcome === "broken" ? "error" : "warning",
           values: {
             ...{ missing: missing[0] ?? "", gone: missing.length },
-            ...{ intent: id, from: nameOf(index, from), to: nameOf(index, to), expect, verdict },
+            ...{ intent: intent.id, from: nameOf(index, from), to: nameOf(index, to), expect, verdict },
             path: (way?.path ?? []).map((place) => nameOf(index, place)).join(" → "),
             ...{ hop: hop?.reason ?? "none", near: hop?.near ?? "", far: hop?.far ?? "" },
           },
-          targets:
-            isThere || missing.length === 1 ? [from, to].flatMap((place) => targetOf(index, place)) : [WHOLE],
+          targets: targets.length > 0 ? targets : [WHOLE],
         },
       ];
     });
   },
 };
+
+function verdictOf(way: Way | null, back: Way | null, isSame: boolean): Verdict {
+  if (isSame) return "reachable";
+  if (!way || !back) return "unreachable";
+  return [way, back].some(({ verdict }) => verdict === "conditional") ? "conditional" : "reachable";
+}
 
 const WHOLE: FindingTarget = { kind: "topology", id: "topology" };
 
