@@ -206,6 +206,34 @@ describe("backup and restore", () => {
     });
   });
 
+  it("let the database go that is read when the one that is written fails in the middle", async () => {
+    const { url, client } = await createInstallation();
+    await client.query(
+      `INSERT INTO event (topology_id, deployment_id, type, data)
+         SELECT 't1', 'd1', 'x', jsonb_build_object('text', repeat(md5(n::text), 128)) FROM generate_series(1, 5000) n`,
+    );
+    const reader = new pg.Client({ connectionString: url });
+    reader.on("error", () => {});
+    await reader.connect();
+    async function* spoilt() {
+      let isSpoilt = false;
+      for await (const piece of writeBackup(reader, about)) {
+        yield piece;
+        if (isSpoilt || !piece.includes("t1\td1\tx")) continue;
+        isSpoilt = true;
+        yield Buffer.from("no row of this table\n");
+      }
+    }
+    const target = await createDatabase(other);
+    const failing = restoreBackup({ databaseUrl: target, source: spoilt(), migrationsDir });
+    await expect(failing).rejects.toMatchObject({ code: "backup-damaged" });
+    await reader.end();
+    const { rows } = await client.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state = 'active'",
+    );
+    expect(rows).toEqual([]);
+  });
+
   it("bring a backup of an older program up to date, and refuse one of a newer program", async () => {
     const older = join(folder, `older-${count}`);
     mkdirSync(older);

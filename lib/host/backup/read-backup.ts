@@ -20,6 +20,8 @@ export interface BackupReader {
   readRows(): { pieces: AsyncGenerator<Buffer>; count: () => number };
   /** Refuses unless the digest at the end is that of what was read, and nothing follows. */
   verify(): Promise<void>;
+  /** Lets the source go, wherever the reading has stopped. */
+  close(): Promise<void>;
 }
 
 const LARGEST_PIECE = 1 << 16;
@@ -87,6 +89,9 @@ export function readBackup(source: AsyncIterable<Buffer>): BackupReader {
       const { sha256 } = await readJson(seal, false);
       const { done } = await lines.next();
       if (!done || sha256 !== hash.digest("hex")) throw damaged();
+    },
+    close: async () => {
+      await lines.return();
     },
   };
 }

@@ -28,18 +28,20 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on("error", () => {});
   await client.connect();
+  const backup = readBackup(options.source);
   let restored: Restored;
   try {
     // A program that is started meanwhile waits with its own migrations.
     await lockMigrations(client);
     await client.query("BEGIN");
     await requireEmpty(client);
-    restored = await restoreRows(client, readBackup(options.source), migrationsDir);
+    restored = await restoreRows(client, backup, migrationsDir);
     await client.query("COMMIT");
     await client.query("ANALYZE");
   } catch (error) {
     throw isFaultOfBackup(error) ? damaged(error) : error;
   } finally {
+    await backup.close();
     // Ending the session rolls back what was not committed, and releases the lock.
     await client.end().catch(() => {});
   }
