@@ -1,4 +1,4 @@
-import type { DesiredResource } from "../contract";
+import type { ArmBody, DesiredResource } from "../contract";
 import { groupArmId } from "./arm-ids";
 import type { DescribedGroup, Description } from "./description";
 import type { ResourceFields } from "./fields";
@@ -16,17 +16,25 @@ export const resourceGroupFields: ResourceFields = {
 export function describeResourceGroup(description: Description, group: DescribedGroup): DesiredResource {
   const { first, existing } = group;
   const { vnet } = first;
+  const armId = groupArmId(vnet);
   const tags = resourceTags(description.index.topology, {}, description.owner);
   return {
     stepId: stepIds.group(vnet),
     kind: "resourceGroup",
-    armId: groupArmId(vnet),
+    armId,
     region: vnet.region,
     place: first.id,
     link: null,
     dependsOn: [],
     needs: [],
     existing,
-    body: existing ? null : () => ({ location: vnet.region, tags }),
+    body: existing
+      ? null
+      : (values) => ({ location: standingLocation(values.observed(armId)) ?? vnet.region, tags }),
   };
+}
+
+/** A group stays where it was made, whichever vnet comes first in it now: Azure refuses to write it elsewhere. */
+function standingLocation(standing: ArmBody | null): string | null {
+  return typeof standing?.location === "string" ? standing.location : null;
 }

@@ -17,7 +17,7 @@ const draw = (numRuns: number) => fc.sample(deployableTopology, { numRuns, seed:
 describe("what the planner passes", () => {
   test("the simulator deploys, and every tunnel connects", async () => {
     let tunnels = 0;
-    for (const topology of draw(isLong ? 300 : 30)) {
+    for (const topology of draw(isLong ? 300 : 40)) {
       await azure.reset();
       const { refusal } = await deploy(azure, topology);
       expect(refusal, JSON.stringify(topology)).toBeNull();
