@@ -1,6 +1,7 @@
 import type { BackDoorRoute } from "./back-door/route";
 import { backDoorRoutes } from "./back-door/routes";
 import { renderTypes } from "./coverage-types";
+import { UNCONFIRMED_HEADER, UNCONFIRMED_REFUSALS } from "./front-door/unconfirmed-refusals";
 import { type IdentityRoute, identityRoutes } from "./identity/routes";
 import { armRoutes } from "./routes";
 
@@ -38,6 +39,13 @@ export function renderCoverage(): string {
     "",
     ...tables,
     ...renderTypes(),
+    "## Refusals whose code is not confirmed",
+    "",
+    "Azure's documents forbid these without naming a code, and none was recorded or reported: code and status are the",
+    `simulator's, and the reply says so with the header \`${UNCONFIRMED_HEADER}: true\`.`,
+    "",
+    ...Object.entries(UNCONFIRMED_REFUSALS).map(([code, what]) => `- \`${code}\`: ${what}.`),
+    "",
     "## The simulator's own choices",
     "",
     ...CHOICES.map((choice) => `- ${choice}`),
@@ -61,9 +69,11 @@ const CHOICES = [
   "A deployment writes what the simulator has; a resource of another type fails in it with `SimulatorNotImplemented`, validation answers 501 for it, and what-if calls it Unsupported.",
   "Templates are evaluated with Azure's own functions, `uniqueString` and `guid` included; a template's hash is one of our own, and errors name no line and column.",
   "What-if compares the bodies a deployment would send with what stands; validation checks the template and those nested in it, not what a provider would say.",
-  "Refusals marked unconfirmed in the sources are rules of Azure's whose code nobody has recorded; the tests `network/refused-*.test.ts` list all refusals by row of the facts, with the day each begins.",
+  'The tests `network/refused-*.test.ts` list all refusals by row of the facts, with the day each begins; "memory" in the sources is a code that is known without a source at hand.',
+  "A gateway may let clients in by certificate without having any: no source says that Azure refuses it.",
+  "A change of a gateway's size takes the 45 minutes of Microsoft's documents, and its tunnels are down meanwhile; from a size without zones to the same with zones it is an update as any other.",
   "A verb that Azure's reference does not have for a path is answered with 405, HEAD of a resource among them. ExpressRoute, edge zones, inline peerings and management locks are answered with 501.",
-  "Networks that overlap may be connected, and their tunnel stays down; so may a gateway of SKU Basic by IKEv1. Azure's documents forbid both without saying whether it refuses them.",
+  "Networks that overlap may be connected, and their tunnel stays down: Azure's documents forbid it without saying whether it refuses them.",
   "An etag in a body is ignored, as users found; `If-Match` and `If-None-Match` count.",
   "A tunnel is Unknown for some seconds, Connecting for some more, then Connected or NotConnected; what keeps it down stands in `/_sim/dump`.",
   "A connection of several tunnels shows the state of the best of them; tunnels are listed while one is Connected.",

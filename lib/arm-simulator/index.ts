@@ -4,5 +4,6 @@
  */
 export { type ClockSetting, parseClock, parseDay } from "./clock";
 export { type CoverageRow, listCoverage, renderCoverage } from "./coverage";
+export { isUnseenCode } from "./front-door/unconfirmed-refusals";
 export { SIMULATED_IDENTITY, type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator";
 export { StateFolderInUse } from "./state-lock";

@@ -1,5 +1,6 @@
 import { ArmError } from "../front-door/arm-error";
 import { notImplemented } from "../front-door/refusals";
+import { unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import { withinStack } from "../templates/prepare";
 import { NotSimulated, TemplateError } from "../templates/template-error";
 import type { Deployment } from "./deployment";
@@ -88,9 +89,6 @@ export function invalidDeployment(reason: string): ArmError {
 
 /** 400, unconfirmed code: where only mode Incremental is known. */
 export function completeModeRefused(what: string): ArmError {
-  return new ArmError(
-    400,
-    "InvalidDeploymentMode",
-    `The deployment mode 'Complete' is not supported for ${what}. Use 'Incremental'.`,
-  );
+  const message = `The deployment mode 'Complete' is not supported for ${what}. Use 'Incremental'.`;
+  return unconfirmedRefusal("InvalidDeploymentMode", message, null);
 }

@@ -12,7 +12,7 @@ const statusOf = async (name: string) =>
 
 /** A gateway with a tunnel to the device. */
 async function buildSite(onConnection: JsonObject = {}, onSite: JsonObject = {}): Promise<void> {
-  await buildGateway(client, 1, { enableBgp: true });
+  await buildGateway(client, 1, { enableBgp: true, bgpSettings: { asn: 65_010 } });
   const properties = {
     gatewayIpAddress: DEVICE.address,
     localNetworkAddressSpace: { addressPrefixes: DEVICE.prefixes },
@@ -58,9 +58,12 @@ describe("a device behind the back door", () => {
     expect(await statusOf("hq")).toBe(expected);
   });
 
-  it("with an ASN that Azure keeps for itself never connects", async () => {
+  it.each([
+    ["that Azure keeps for itself", 12_076],
+    ["of its gateway", 65_010],
+  ])("with an ASN %s never connects", async (_whose, asn) => {
     await client.push("POST", "devices", DEVICE);
-    const bgpSettings = { asn: 12_076, bgpPeeringAddress: "192.168.0.1" };
+    const bgpSettings = { asn, bgpPeeringAddress: "192.168.0.1" };
     await buildSite({ enableBgp: true }, { bgpSettings });
     await client.advance(LONG);
     expect(await statusOf("hq")).toBe("NotConnected");

@@ -1,5 +1,5 @@
-import { networkRefusal } from "../front-door/arm-error";
 import type { ArmReply, ArmRequest, Route } from "../front-door/request";
+import { unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import { type Json, toArray, toObject } from "../json";
 import { requireTopLevel } from "../network/draft";
 import { PROVIDER } from "../network/resource-routes";
@@ -82,7 +82,7 @@ function inquire(
 
 /** 400, unconfirmed code: without addresses for clients there is nothing to pack. */
 function clientsNotConfigured(id: string) {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VpnClientAddressPoolNotConfigured",
     `Virtual network gateway ${id} has no address pool for VPN clients.`,
   );

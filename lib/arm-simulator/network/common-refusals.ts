@@ -1,4 +1,5 @@
 import { type ArmError, networkRefusal } from "../front-door/arm-error";
+import { unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import type { Json } from "../json";
 import type { Operation, Resource } from "../records";
 
@@ -89,7 +90,7 @@ export function inUse(noun: string, id: string, userId: string): ArmError {
 
 /** 400, unconfirmed code: a member that cannot be changed once the resource exists. */
 export function unchangeable(id: string, member: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "PropertyChangeNotAllowed",
     `Property ${member} of resource ${id} cannot be changed after creation.`,
   );

@@ -1,4 +1,5 @@
 import { type ArmError, networkRefusal } from "../front-door/arm-error";
+import { type UnconfirmedCode, unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import type { Resource } from "../records";
 import type { World } from "../world";
 import { USAGE_LIMITS } from "./usages/limits";
@@ -23,18 +24,19 @@ export function refuseTooManyIn(id: string, count: number, limit: keyof typeof W
 
 interface Limit {
   most: number;
-  code: string;
+  code: LimitCode;
   nouns: string;
 }
+
+type LimitCode = UnconfirmedCode | typeof CONFIRMED;
+
+/** Reported of public addresses alone. */
+const CONFIRMED = "PublicIPCountLimitReached";
 
 /** V8 of the facts, by region and subscription. The code for addresses is seen in issues, the others are unconfirmed. */
 const REGIONAL = {
   virtualNetworks: limit(USAGE_LIMITS.virtualNetworks, "VirtualNetworkCountLimitReached", "virtual networks"),
-  publicIpAddresses: limit(
-    USAGE_LIMITS.publicIpAddresses,
-    "PublicIPCountLimitReached",
-    "public IP addresses",
-  ),
+  publicIpAddresses: limit(USAGE_LIMITS.publicIpAddresses, CONFIRMED, "public IP addresses"),
   routeTables: limit(200, "RouteTableCountLimitReached", "route tables"),
   networkSecurityGroups: limit(5000, "NetworkSecurityGroupCountLimitReached", "network security groups"),
 };
@@ -47,11 +49,12 @@ const WITHIN = {
   routes: limit(400, "RouteCountLimitReached", "routes"),
 };
 
-function limit(most: number, code: string, nouns: string): Limit {
+function limit(most: number, code: LimitCode, nouns: string): Limit {
   return { most, code, nouns };
 }
 
 /** The form that issues show of addresses. */
-function countLimitReached(code: string, most: number, nouns: string, where: string): ArmError {
-  return networkRefusal(code, `Cannot create more than ${most} ${nouns} ${where}.`);
+function countLimitReached(code: LimitCode, most: number, nouns: string, where: string): ArmError {
+  const message = `Cannot create more than ${most} ${nouns} ${where}.`;
+  return code === CONFIRMED ? networkRefusal(code, message) : unconfirmedRefusal(code, message);
 }

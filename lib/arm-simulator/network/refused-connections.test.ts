@@ -155,6 +155,35 @@ describeRefusals("Azure refuses a connection", [
     message: /gw2 is policy-based/,
   },
   {
+    row: "3.3",
+    what: "by IKEv2 of a policy-based gateway",
+    ground: async (client) => {
+      await buildGateway(client, 1, { vpnType: "PolicyBased", sku: { name: "Basic", tier: "Basic" } });
+      await client.write("localNetworkGateways/near", site(["192.168.0.0/16"]));
+    },
+    ask: (client) => ["PUT", C12, toSite(client, "near", { connectionProtocol: "IKEv2" })],
+    code: "ConnectionProtocolNotSupported",
+    message: /cannot use IKEv2 at .*gw1, which is policy-based/,
+  },
+  {
+    row: "2.2",
+    what: "by IKEv1 of a route-based Basic gateway",
+    ground: async (client) => {
+      await buildGateway(client, 1, { sku: { name: "Basic", tier: "Basic" } });
+      await client.write("localNetworkGateways/near", site(["192.168.0.0/16"]));
+    },
+    ask: (client) => ["PUT", C12, toSite(client, "near", { connectionProtocol: "IKEv1" })],
+    code: "ConnectionProtocolNotSupported",
+    message: /cannot use IKEv1 at .*gw1 of SKU Basic/,
+  },
+  between(
+    "2.2",
+    "by IKEv1 between networks",
+    { connectionProtocol: "IKEv1" },
+    "ConnectionProtocolNotSupported",
+    /cannot use IKEv1 between virtual networks/,
+  ),
+  {
     row: "2.1",
     what: "the second of a policy-based gateway",
     ground: async (client) => {

@@ -50,7 +50,7 @@ describeRefusals("Azure refuses a peering", [
     "of networks that overlap",
     nothing,
     {},
-    "VnetAddressSpacesOverlap",
+    "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
     /because their address spaces overlap\. Overlapping address prefixes: 10\.1\.0\.0\/16\./,
     {
       ask: (client) => ["PUT", path("v1", "twin"), peering(client, "twin")],
@@ -69,7 +69,7 @@ describeRefusals("Azure refuses a peering", [
     "network that grows into a neighbour",
     (client) => peer(client, "v1", "v2"),
     {},
-    "VnetAddressSpacesOverlap",
+    "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
     /10\.2\.0\.0\/16/,
     {
       ask: () => [

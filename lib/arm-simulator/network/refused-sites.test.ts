@@ -43,6 +43,13 @@ describeRefusals("Azure refuses a site", [
     /gatewayIpAddress or an fqdn/,
   ),
   wrong(
+    "SDK39",
+    "with a device's name that is none",
+    site(["192.168.0.0/16"], "", { gatewayIpAddress: undefined, fqdn: "not a host!" }),
+    "LocalNetworkGatewayFqdnInvalid",
+    /^The fqdn not a host! of /,
+  ),
+  wrong(
     "2.1 LIM26",
     "with 1,001 ranges",
     site(Array.from({ length: 1001 }, (_none, at) => `10.${at >> 8}.${at & 255}.0/24`)),

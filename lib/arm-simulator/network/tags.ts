@@ -1,5 +1,6 @@
 import { ArmError } from "../front-door/arm-error";
 import { invalidRequestContent } from "../front-door/refusals";
+import { unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import { isObject, type Json } from "../json";
 
 /** Microsoft's naming rules (3.4 of the facts). */
@@ -34,6 +35,11 @@ function reservedCharacters(name: string): ArmError {
 }
 
 /** 400, unconfirmed code. */
-function tooLong(code: string, what: string, longest: number): ArmError {
-  return new ArmError(400, code, `The tag ${what} exceeds the maximum length of ${longest} characters.`);
+function tooLong(
+  code: "InvalidTagNameLength" | "InvalidTagValueLength",
+  what: string,
+  longest: number,
+): ArmError {
+  const message = `The tag ${what} exceeds the maximum length of ${longest} characters.`;
+  return unconfirmedRefusal(code, message, null);
 }

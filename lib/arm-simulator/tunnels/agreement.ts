@@ -58,7 +58,7 @@ function compareWithDevice(world: World, near: End, far: FarHalf & { kind: "devi
   const involved = [connection, gateway, site].filter((resource) => resource !== undefined);
   return {
     fault: involved.every((resource) => isReady(world, resource))
-      ? findDeviceFault(connection, site, far.device)
+      ? findDeviceFault(connection, site, far.device, bgpOf(gateway).asn)
       : NOT_READY,
     since: Math.max(far.device.changedAt, lastChange(involved)),
     pair: `${connection.key}|${far.device.address}`,

@@ -20,11 +20,13 @@ export function findDeviceFault(
   connection: Resource,
   site: Resource | undefined,
   device: Device,
+  gatewayAsn: number,
 ): string | undefined {
   const { connectionProtocol, connectionMode, ipsecPolicies, enableBgp } = connection.properties;
   const known = parseCidrs(toTexts(toObject(site?.properties.localNetworkAddressSpace).addressPrefixes));
   const policy = device.ipsecPolicy === undefined ? ipsecPolicies : [device.ipsecPolicy];
   const usesBgp = enableBgp === true;
+  const { asn } = toObject(site?.properties.bgpSettings);
   return firstFault([
     [device.up, "the device is down"],
     [device.sharedKey === connection.sharedKey, "the shared keys differ"],
@@ -36,7 +38,8 @@ export function findDeviceFault(
       usesBgp || covers(known, parseCidrs(device.prefixes)),
       "the local network gateway lacks ranges behind the device",
     ],
-    [!usesBgp || !isReserved(toObject(site?.properties.bgpSettings).asn), "the site's ASN is reserved"],
+    [!usesBgp || !isReserved(asn), "the site's ASN is reserved"],
+    [!usesBgp || asn !== gatewayAsn, "the site has the gateway's ASN"],
   ]);
 }
 

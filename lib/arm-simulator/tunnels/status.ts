@@ -80,6 +80,8 @@ function negotiate(world: World, agreement: Agreement): TunnelGroup {
   const unknownUntil = since + between(UNKNOWN_SECONDS, world.drawUnit(`unknown|${pair}`)) * 1000;
   const settledAt = since + between(SETTLED_SECONDS, world.drawUnit(`settled|${pair}`)) * 1000;
   const group = { agreement, connectedAt: undefined, changesAt: undefined };
+  // An end is being rebuilt: what was up is down, and negotiation begins when it stands again.
+  if (now < since) return { ...group, status: "NotConnected", changesAt: since };
   if (now < unknownUntil) return { ...group, status: "Unknown", changesAt: unknownUntil };
   if (now < settledAt) return { ...group, status: "Connecting", changesAt: settledAt };
   if (fault !== undefined) return { ...group, status: "NotConnected" };

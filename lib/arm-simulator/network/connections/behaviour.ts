@@ -5,6 +5,7 @@ import { type JsonObject, omit, toObject, toReference, toText } from "../../json
 import { beginAction, beginDelete, beginWrite } from "../../operations/begin";
 import type { Resource } from "../../records";
 import { tunnelStatus } from "../../tunnels/status";
+import type { World } from "../../world";
 import { draftTopLevel, findTopLevel, requireTopLevel } from "../draft";
 import { spellEnumerated } from "../enumerations";
 import { refuseDeleteWhileBusy, refuseWhileBusy } from "../guards";
@@ -65,7 +66,7 @@ export function putConnection(request: ArmRequest): ArmReply {
   refuseWhileBusy(request, [resource.key]);
   const sentKey = toText(resource.properties.sharedKey);
   const sharedKey = existing?.sharedKey ?? sentKey ?? createKey(64);
-  const drafted: Resource = { ...resource, sharedKey, properties: withDefaults(resource.properties) };
+  const drafted: Resource = { ...resource, sharedKey, properties: withDefaults(world, resource.properties) };
   const ends = checkConnection(world, drafted, existing);
   refuseWhileBusy(request, locksOf(ends));
   const written: Resource = { ...drafted, references: [ends.gateway.key, ends.far.key] };
@@ -156,7 +157,10 @@ function storedLocks({ properties }: Resource): string[] {
   return ids.filter((id) => id !== undefined).map((id) => id.toLowerCase());
 }
 
-function withDefaults(sent: JsonObject): JsonObject {
+/** What is left out is filled in; a policy-based gateway speaks IKEv1 alone (3.3 of the facts). */
+function withDefaults(world: World, sent: JsonObject): JsonObject {
+  const gateway = world.resource(toReference(sent.virtualNetworkGateway1) ?? "");
+  const isPolicyBased = gateway?.properties.vpnType === "PolicyBased";
   const references = ENDS.flatMap((name) => {
     const id = toReference(sent[name]);
     return id === undefined ? [] : [[name, { id }] as const];
@@ -164,6 +168,7 @@ function withDefaults(sent: JsonObject): JsonObject {
   return {
     ...Object.fromEntries(references),
     ...connectionDeclaration.defaults,
+    ...(isPolicyBased ? { connectionProtocol: "IKEv1" } : {}),
     ...spellEnumerated(omit(sent, [...ENDS, "sharedKey"]), ENUMERATED),
   };
 }

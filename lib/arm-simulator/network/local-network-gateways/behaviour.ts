@@ -13,6 +13,7 @@ import { CONNECTION, LOCAL_GATEWAY } from "../type-names";
 import {
   deviceRequired,
   invalidBgpPeer,
+  invalidFqdn,
   invalidIpAddress,
   localGatewayInUse,
   tooManyPrefixes,
@@ -34,6 +35,9 @@ export const localNetworkGatewayBehaviour: TypeBehaviour = {
     properties: { provisioningState: gateway.state, resourceGuid: gateway.guid, ...gateway.properties },
   }),
 };
+
+/** RFC 1123: labels of up to 63 letters, digits and inner hyphens; a dot at the end does no harm. */
+const HOST_NAME = /^(?=.{1,254}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?\.?$/i;
 
 /** Ranges of one local network gateway (LIM26). */
 const MOST_PREFIXES = 1000;
@@ -89,6 +93,7 @@ function checkDevice({ id, properties }: Resource): void {
   const fqdn = toText(properties.fqdn);
   if (!address && !fqdn) throw deviceRequired(id);
   if (address && isIP(address) !== 4) throw invalidIpAddress(address);
+  if (fqdn && !HOST_NAME.test(fqdn)) throw invalidFqdn(id, fqdn);
   const prefixes = toTexts(toObject(properties.localNetworkAddressSpace).addressPrefixes);
   requireCidrs(prefixes, id);
   if (prefixes.length > MOST_PREFIXES) throw tooManyPrefixes(id, MOST_PREFIXES);

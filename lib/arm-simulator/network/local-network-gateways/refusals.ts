@@ -1,4 +1,5 @@
 import { type ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 import type { ErrorBody } from "../../records";
 
 /** 400, recorded: not an address. */
@@ -16,15 +17,23 @@ export function zeroAsn(id: string): ArmError {
 
 /** 400, unconfirmed code: a device needs an address or a name. */
 export function deviceRequired(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "LocalNetworkGatewayIpAddressOrFqdnRequired",
     `Local network gateway ${id} must have a gatewayIpAddress or an fqdn.`,
   );
 }
 
+/** 400, unconfirmed code: no host has such a name. */
+export function invalidFqdn(id: string, fqdn: string): ArmError {
+  return unconfirmedRefusal(
+    "LocalNetworkGatewayFqdnInvalid",
+    `The fqdn ${fqdn} of local network gateway ${id} is invalid.`,
+  );
+}
+
 /** 400, unconfirmed code (the pattern of the other InUse… codes): a connection uses it. */
 export function localGatewayInUse(id: string, userId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "InUseLocalNetworkGatewayCannotBeDeleted",
     `Local network gateway ${id} is in use by ${userId} and cannot be deleted.`,
   );
@@ -32,7 +41,7 @@ export function localGatewayInUse(id: string, userId: string): ArmError {
 
 /** 400, unconfirmed code: more ranges than one entry holds. */
 export function tooManyPrefixes(id: string, most: number): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "LocalNetworkGatewayAddressPrefixLimitReached",
     `Local network gateway ${id} cannot have more than ${most} address prefixes.`,
   );

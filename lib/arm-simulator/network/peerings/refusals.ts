@@ -1,9 +1,10 @@
 import { type ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 
-/** 400, unconfirmed code: the two networks share addresses. */
+/** 400, unconfirmed code (reported of a third network, below): the two networks share addresses. */
 export function peersOverlap(peeringId: string, one: string, other: string, prefixes: string): ArmError {
-  return networkRefusal(
-    "VnetAddressSpacesOverlap",
+  return unconfirmedRefusal(
+    "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
     `Cannot create or update peering ${peeringId}. Virtual networks ${one} and ${other} cannot be peered because their address spaces overlap. Overlapping address prefixes: ${prefixes}.`,
   );
 }
@@ -32,7 +33,7 @@ export function remoteHasNoGateways(peeringId: string, remote: string): ArmError
 
 /** 400, unconfirmed code: a network with its own gateway cannot use another's, and only one peering may. */
 export function cannotUseRemoteGateway(peeringId: string, because: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "PeeringCannotUseRemoteGateways",
     `Peering ${peeringId} cannot have UseRemoteGateway flag set to true because ${because}.`,
   );
@@ -56,7 +57,7 @@ export function remotePeeringDisconnected(peeringId: string, remotePeering: stri
 
 /** 400, unconfirmed code: a network twice peered with the same one. */
 export function alreadyPeered(peeringId: string, otherPeering: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "AnotherPeeringAlreadyReferencesRemoteVnet",
     `Peering ${otherPeering} already references remote virtual network. Cannot add another peering ${peeringId} referencing the same remote virtual network.`,
   );
@@ -64,7 +65,7 @@ export function alreadyPeered(peeringId: string, otherPeering: string): ArmError
 
 /** 400, wording from an issue (terraform 20298), unconfirmed code: the other half does not let its gateways be used. */
 export function transitNotAllowed(peeringId: string, otherPeering: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "RemotePeeringDoesNotAllowGatewayTransit",
     `Peering ${peeringId} cannot have UseRemoteGateways flag set to true, because corresponding remote peering ${otherPeering} has AllowGatewayTransit flag set to false.`,
   );

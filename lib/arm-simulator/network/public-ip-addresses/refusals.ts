@@ -1,4 +1,5 @@
 import { ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 
 /** 400, recorded: the address is in use. */
 export function addressInUse(id: string, userId: string): ArmError {
@@ -18,7 +19,7 @@ export function basicNotAvailable(): ArmError {
 
 /** 400, unconfirmed code: Standard means Static. */
 export function standardMustBeStatic(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "StandardSkuPublicIPAddressMustBeStatic",
     `Standard sku publicIp ${id} must have AllocationMethod set to Static.`,
   );
@@ -51,7 +52,10 @@ export function zonesNotSupported(location: string): ArmError {
 
 /** 400, unconfirmed code: zones are numbered 1 to 3. */
 export function unknownZone(zone: string, id: string): ArmError {
-  return networkRefusal("InvalidAvailabilityZone", `The zone '${zone}' of resource ${id} is not supported.`);
+  return unconfirmedRefusal(
+    "InvalidAvailabilityZone",
+    `The zone '${zone}' of resource ${id} is not supported.`,
+  );
 }
 
 /** 400, memory: zones are chosen once. */

@@ -1,8 +1,17 @@
 import { type ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 
-/** 400, recorded: the range is outside the virtual network (or, unconfirmed, of a size that Azure does not make). */
+/** 400, recorded: the range is outside the virtual network. */
 export function invalidSubnet(subnet: string, vnet: string): ArmError {
   return networkRefusal(
+    "NetcfgInvalidSubnet",
+    `Subnet '${subnet}' is not valid in virtual network '${vnet}'.`,
+  );
+}
+
+/** 400, unconfirmed code: the range is of a size that Azure does not make. */
+export function subnetOfNoSize(subnet: string, vnet: string): ArmError {
+  return unconfirmedRefusal(
     "NetcfgInvalidSubnet",
     `Subnet '${subnet}' is not valid in virtual network '${vnet}'.`,
   );
@@ -42,7 +51,7 @@ export function securityGroupOnGatewaySubnet(securityGroupId: string): ArmError 
 
 /** 400, unconfirmed code: a subnet named twice in one body. */
 export function duplicateSubnet(name: string, vnet: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "DuplicateSubnetName",
     `Subnet '${name}' is named more than once in virtual network '${vnet}'.`,
   );

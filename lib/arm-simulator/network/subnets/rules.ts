@@ -4,7 +4,13 @@ import type { World } from "../../world";
 import { type Cidr, contains, overlaps } from "../cidr";
 import { checkName } from "../draft";
 import { requireCidrs } from "../guards";
-import { duplicateSubnet, invalidSubnet, securityGroupOnGatewaySubnet, subnetsOverlap } from "./refusals";
+import {
+  duplicateSubnet,
+  invalidSubnet,
+  securityGroupOnGatewaySubnet,
+  subnetOfNoSize,
+  subnetsOverlap,
+} from "./refusals";
 
 /** The name that makes a subnet one for gateways. */
 export const GATEWAY_SUBNET = "GatewaySubnet";
@@ -52,8 +58,9 @@ function checkRanges(vnet: Resource, ranges: readonly Cidr[], name: string, prop
   const own = requireCidrs(prefixesOf(properties), id);
   const isRightSize = (range: Cidr) =>
     range.family === 4 ? range.length <= SMALLEST_IPV4 : range.length === IPV6_LENGTH;
-  const fits = own.every((range) => isRightSize(range) && ranges.some((outer) => contains(outer, range)));
-  if (own.length === 0 || !fits) throw invalidSubnet(name, vnet.name);
+  const isInside = own.every((range) => ranges.some((outer) => contains(outer, range)));
+  if (own.length === 0 || !isInside) throw invalidSubnet(name, vnet.name);
+  if (!own.every(isRightSize)) throw subnetOfNoSize(name, vnet.name);
   return own;
 }
 

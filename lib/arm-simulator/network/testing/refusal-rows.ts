@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
+import {
+  isUnseenCode,
+  UNCONFIRMED_HEADER,
+  UNCONFIRMED_REFUSALS,
+} from "../../front-door/unconfirmed-refusals";
 import { type Simulator, startSimulator } from "../../index";
 import { type JsonObject, toArray, toObject } from "../../json";
 import { buildGroup } from "../../testing/ground";
@@ -39,9 +44,12 @@ export function describeRefusals(title: string, rows: readonly RefusalRow[]): vo
     it.each(rows.map((row) => [row.row, row.what, row.since ?? "ever", row.code, row] as const))(
       "%s: %s (since %s): %s",
       async (_id, _what, _since, _code, row) => {
-        const { status, body } = await days.ask(row.since ?? row.on ?? TODAY, row);
+        const { status, headers, body } = await days.ask(row.since ?? row.on ?? TODAY, row);
         const { code, message, details } = toObject(body.error);
         expect({ status, code }, JSON.stringify(body)).toEqual({ status: row.status ?? 400, code: row.code });
+        const isMarked = headers.has(UNCONFIRMED_HEADER);
+        const marks = isMarked ? Object.keys(UNCONFIRMED_REFUSALS) : [];
+        expect(isMarked, "marked as unconfirmed").toBe(marks.includes(row.code) || isUnseenCode(row.code));
         const inner = toArray(details).map((detail) => toObject(detail).message);
         expect([message, ...inner].join("\n")).toMatch(row.message);
         if (row.since === undefined) return;

@@ -19,7 +19,7 @@ import { NAT_RULES } from "./nat-rule-form";
 import { gatewayInUse, gatewayUsedByPeering } from "./refusals";
 import { checkGateway } from "./rules";
 import { skuNameOf } from "./sku-rules";
-import { timingSize } from "./skus";
+import { rankOf, timingSize } from "./skus";
 
 const SEGMENT = "virtualNetworkGatewayName";
 
@@ -86,13 +86,20 @@ export function putGateway(request: ArmRequest): ArmReply {
   const site = toReference(drafted.properties.gatewayDefaultSite)?.toLowerCase();
   const used = [ground.subnet.key, ...ground.publicIps.map(({ key }) => key), ...(site ? [site] : [])];
   const written = { ...drafted, references: used };
-  const size = timingSize(skuNameOf(written));
-  const known = size.startsWith("VpnGw") ? size : "VpnGw1";
+  const isResized = existing !== undefined && rankOf(skuNameOf(existing)) !== rankOf(skuNameOf(written));
   return beginWrite(request, written, {
     created: existing === undefined,
-    call: existing ? `virtualNetworkGateways.update.${known}` : `virtualNetworkGateways.create.${size}`,
-    tunnelChanged: hasTunnelChange(existing, written),
+    call: timedCall(written, existing !== undefined, isResized),
+    tunnelChanged: isResized || hasTunnelChange(existing, written),
   });
+}
+
+/** A larger size takes as long as Microsoft says; into zones it is an update like any other (UPG26). */
+function timedCall(written: Resource, exists: boolean, isResized: boolean): string {
+  if (isResized) return "virtualNetworkGateways.resize";
+  const size = timingSize(skuNameOf(written));
+  if (!exists) return `virtualNetworkGateways.create.${size}`;
+  return `virtualNetworkGateways.update.${size.startsWith("VpnGw") ? size : "VpnGw1"}`;
 }
 
 /** DELETE: refused while connections, or peerings that use it, are there. */

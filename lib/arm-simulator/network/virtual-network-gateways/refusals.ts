@@ -1,4 +1,5 @@
 import { type ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 
 /** 400, issue: since 1 November 2025 new VPN gateways need an AZ SKU. */
 export function nonAzSkuNotAllowed(sku: string): ArmError {
@@ -74,7 +75,7 @@ export function activeActiveP2sNeedsThree(id: string, count: number): ArmError {
 
 /** 400, unconfirmed code: active-standby has one address. */
 export function activeStandbyNeedsOne(id: string, count: number): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "ActiveStandbyGatewayMustHaveExactlyOneIpConfiguration",
     `Gateway ${id} has ${count} IP configurations specified. Only an ActiveActive Gateway has more than one IP configuration.`,
   );
@@ -82,7 +83,7 @@ export function activeStandbyNeedsOne(id: string, count: number): ArmError {
 
 /** 400, wording from an issue, unconfirmed code: one VPN gateway per network. */
 export function vnetHasGateway(vnetId: string, gatewayId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VirtualNetworkAlreadyHasGateway",
     `A virtual network can't be associated with more than one gateway. Virtual network ${vnetId} is associated with ${gatewayId}.`,
   );
@@ -98,7 +99,7 @@ export function notGatewaySubnet(subnetId: string, id: string): ArmError {
 
 /** 400, unconfirmed code: /29 is for Basic only (G2). */
 export function subnetTooSmall(subnetId: string, prefix: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "GatewaySubnetTooSmall",
     `The GatewaySubnet ${subnetId} with address prefix ${prefix} is too small for this gateway. Use /28 or larger.`,
   );
@@ -106,7 +107,7 @@ export function subnetTooSmall(subnetId: string, prefix: string): ArmError {
 
 /** 400, unconfirmed code: a default route on the gateways' subnet blocks the gateway (G5). */
 export function defaultRouteOnGatewaySubnet(subnetId: string, tableId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "GatewaySubnetHasDefaultRoute",
     `Route table ${tableId} of subnet ${subnetId} has a route for 0.0.0.0/0, which a GatewaySubnet cannot have.`,
   );
@@ -114,7 +115,7 @@ export function defaultRouteOnGatewaySubnet(subnetId: string, tableId: string): 
 
 /** 400, unconfirmed code (the pattern of the other InUse… codes): a connection translates with it. */
 export function natRuleInUse(id: string, userId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "InUseNatRuleCannotBeDeleted",
     `Nat rule ${id} is in use by ${userId} and cannot be deleted.`,
   );
@@ -130,7 +131,7 @@ export function publicIpInUse(id: string, publicIpId: string, userId: string): A
 
 /** 400, unconfirmed code: what a SKU cannot do. */
 export function notWithSku(id: string, sku: string, feature: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VirtualNetworkGatewaySkuDoesNotSupportFeature",
     `Gateway ${id} with SKU ${sku} does not support ${feature}.`,
   );
@@ -138,7 +139,7 @@ export function notWithSku(id: string, sku: string, feature: string): ArmError {
 
 /** 400, unconfirmed code: an address for BGP outside of what is kept for that. */
 export function customAddressOutOfRange(id: string, address: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "CustomBgpIpAddressOutOfRange",
     `Custom BGP address ${address} of gateway ${id} must lie in 169.254.21.0 to 169.254.22.255.`,
   );
@@ -146,7 +147,7 @@ export function customAddressOutOfRange(id: string, address: string): ArmError {
 
 /** 400, unconfirmed code: no way down, and none from or to Basic. */
 export function resizeNotAllowed(id: string, from: string, to: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VirtualNetworkGatewaySkuResizeNotAllowed",
     `Gateway ${id} cannot be resized from ${from} to ${to}.`,
   );
@@ -162,7 +163,7 @@ export function invalidClientPool(id: string): ArmError {
 
 /** 400, wording from an issue, unconfirmed code: the clients' pool is in the network. */
 export function clientPoolOverlaps(prefixes: readonly [string, string]): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VpnClientAddressPoolOverlapsWithVirtualNetwork",
     `The virtual network gateway's VPN client address pool overlaps with the virtual network's address space. The overlapping address space prefixes are ${prefixes[0]} and ${prefixes[1]}.`,
   );
@@ -170,7 +171,7 @@ export function clientPoolOverlaps(prefixes: readonly [string, string]): ArmErro
 
 /** 400, unconfirmed code (the pattern of the other InUse… codes): connections come first. */
 export function gatewayInUse(id: string, userId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "InUseVirtualNetworkGatewayCannotBeDeleted",
     `Virtual network gateway ${id} is in use by ${userId} and cannot be deleted. Delete all connections of the gateway first.`,
   );
@@ -178,7 +179,7 @@ export function gatewayInUse(id: string, userId: string): ArmError {
 
 /** 400, unconfirmed code: a peering relies on the gateway. */
 export function gatewayUsedByPeering(id: string, peeringId: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VirtualNetworkGatewayCannotBeDeletedBecausePeeringUsesIt",
     `Virtual network gateway ${id} cannot be deleted because peering ${peeringId} uses it as a remote gateway.`,
   );
@@ -186,7 +187,7 @@ export function gatewayUsedByPeering(id: string, peeringId: string): ArmError {
 
 /** 400, wording from an issue, unconfirmed code: the service picks the address that BGP peers with. */
 export function peeringAddressFixed(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "BgpPeeringAddressCannotBeModified",
     `The BgpPeeringAddress for the virtual network gateway ${id} cannot be modified.`,
   );
@@ -194,7 +195,7 @@ export function peeringAddressFixed(id: string): ArmError {
 
 /** 400, unconfirmed code: retired sizes take no change but the way to zones. */
 export function notWithoutZones(id: string, sku: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "NonAzSkuConfigurationChangesNotAllowedForVPNGateway",
     `Gateway ${id} has the retired SKU ${sku}. Configuration changes are not allowed until it is upgraded to ${sku}AZ.`,
   );
@@ -202,7 +203,7 @@ export function notWithoutZones(id: string, sku: string): ArmError {
 
 /** 400, unconfirmed code: a size has one name. */
 export function tierDiffers(id: string, name: string, tier: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "InvalidGatewaySkuTier",
     `Gateway ${id} has SKU name ${name} and SKU tier ${tier}, which must be the same.`,
   );
@@ -210,12 +211,15 @@ export function tierDiffers(id: string, name: string, tier: string): ArmError {
 
 /** 400, issue (azure-docs 52229; the code is unconfirmed): where the gateway is to stand. */
 export function subnetReferenceRequired(id: string): ArmError {
-  return networkRefusal("SubnetReferenceRequired", `Subnet reference is required for ipconfiguration ${id}.`);
+  return unconfirmedRefusal(
+    "SubnetReferenceRequired",
+    `Subnet reference is required for ipconfiguration ${id}.`,
+  );
 }
 
 /** 400, unconfirmed code: a VPN gateway is reached by a public address. */
 export function publicIpReferenceRequired(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "PublicIpAddressReferenceRequired",
     `Public IP address reference is required for ipconfiguration ${id}.`,
   );
@@ -223,7 +227,7 @@ export function publicIpReferenceRequired(id: string): ArmError {
 
 /** 400, unconfirmed code: the service picks a gateway's inner addresses (2.3). */
 export function dynamicAllocationRequired(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "GatewayPrivateIPAllocationMethodMustBeDynamic",
     `The private IP allocation method of ipconfiguration ${id} must be Dynamic.`,
   );
@@ -231,7 +235,7 @@ export function dynamicAllocationRequired(id: string): ArmError {
 
 /** 400, unconfirmed code: one instance's address for BGP is not the other's. */
 export function customAddressTwice(id: string, address: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "DuplicateCustomBgpIpAddress",
     `Gateway ${id} has custom BGP address ${address} twice.`,
   );
@@ -239,7 +243,7 @@ export function customAddressTwice(id: string, address: string): ArmError {
 
 /** 400, unconfirmed code: more of something than one gateway has room for. */
 export function gatewayLimitReached(id: string, most: number, what: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "VirtualNetworkGatewayLimitReached",
     `Gateway ${id} cannot have more than ${most} ${what}.`,
   );
@@ -247,7 +251,7 @@ export function gatewayLimitReached(id: string, most: number, what: string): Arm
 
 /** 400, unconfirmed code: one to one needs as many addresses outside as inside. */
 export function natMappingsDiffer(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "NatRuleMappingsMustHaveSameLength",
     `The internal and external mappings of static NAT rule ${id} must have prefixes of the same length.`,
   );
@@ -255,7 +259,7 @@ export function natMappingsDiffer(id: string): ArmError {
 
 /** 400, unconfirmed code: what is outside belongs to one rule. */
 export function natMappingsOverlap(id: string, prefix: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "NatRuleExternalMappingsOverlap",
     `The external mapping ${prefix} of NAT rule ${id} overlaps with that of another rule of the gateway.`,
   );

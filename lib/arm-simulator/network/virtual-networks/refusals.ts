@@ -1,4 +1,5 @@
 import { type ArmError, networkRefusal } from "../../front-door/arm-error";
+import { unconfirmedRefusal } from "../../front-door/unconfirmed-refusals";
 
 /** 400, recorded: something that is no address stands among the DNS servers; Azure names its position. */
 export function invalidDnsServer(index: number): ArmError {
@@ -10,7 +11,7 @@ export function invalidDnsServer(index: number): ArmError {
 
 /** 400, unconfirmed code: the ranges Azure keeps for itself (V1). */
 export function forbiddenPrefix(prefix: string, id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "AddressPrefixNotAllowed",
     `Address prefix ${prefix} of resource ${id} is in a range that virtual networks cannot use.`,
   );
@@ -18,7 +19,7 @@ export function forbiddenPrefix(prefix: string, id: string): ArmError {
 
 /** 400, unconfirmed code: two prefixes of one virtual network share addresses. */
 export function overlappingPrefixes(id: string, one: string, other: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "NetcfgOverlappingAddressPrefixes",
     `Address prefixes ${one} and ${other} of virtual network ${id} overlap.`,
   );
@@ -26,7 +27,7 @@ export function overlappingPrefixes(id: string, one: string, other: string): Arm
 
 /** 400, unconfirmed code: a virtual network without any address space. */
 export function addressSpaceRequired(id: string): ArmError {
-  return networkRefusal(
+  return unconfirmedRefusal(
     "AddressSpaceRequired",
     `Virtual network ${id} must have at least one address prefix.`,
   );
