@@ -66,7 +66,6 @@ export type { StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficPoint } from "./tunnel-samples";
 export {
   claimTunnelTasks,
-  countWaitingTasks,
   readLatestTasks,
   readTunnelTask,
   recordTaskEnd,

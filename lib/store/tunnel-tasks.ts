@@ -96,11 +96,6 @@ export async function readLatestTasks(
   return rows.map(toTask);
 }
 
-/** How many tasks wait for a worker; for the metrics. */
-export function countWaitingTasks(store: Store): Promise<number> {
-  return store.db.tunnelTask.count({ where: { state: "waiting" } });
-}
-
 /** Claims tasks that no living worker carries out, oldest first, at most `limit`. */
 export async function claimTunnelTasks(store: Store, workerId: string, limit: number): Promise<TaskClaim[]> {
   return store.db.$queryRaw<TaskClaim[]>`

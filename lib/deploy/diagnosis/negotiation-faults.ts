@@ -69,6 +69,6 @@ function connectionPair(facts: TunnelFacts): [ConnectionFacts, ConnectionFacts] 
 }
 
 /** What stands at the link's first and at its second end. */
-export function bothOf(first: string, second: string): Record<string, string> {
+function bothOf(first: string, second: string): Record<string, string> {
   return { first, second };
 }
