@@ -43,6 +43,7 @@ export interface SimulatedAzure {
 /** A step that Azure would not carry out. */
 export interface Refusal {
   step: string;
+  status: number | null;
   code: string | null;
   message: string;
 }
@@ -158,7 +159,7 @@ async function carryOut(walk: Walk, steps: readonly Step[]): Promise<Refusal | n
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       if (error.kind === "busy" || error.kind === "transient") return null;
-      return { step: step.id, code: error.azureCode, message: error.azureMessage };
+      return { step: step.id, status: error.httpStatus, code: error.azureCode, message: error.azureMessage };
     }
   }
 }

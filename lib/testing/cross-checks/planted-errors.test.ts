@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { isUnseenCode } from "@/lib/arm-simulator";
 import { createAzureCloud } from "@/lib/azure";
 import { planTopology } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
@@ -8,7 +9,7 @@ import { deployedCases } from "../rule-cases/deployed";
 import { gatewayCases } from "../rule-cases/gateways";
 import { linkCases } from "../rule-cases/links";
 import { bgpCases, nameCases } from "../rule-cases/routes-and-names";
-import { connectionStates, deploy } from "./carry-out";
+import { connectionStates, deploy, type Refusal } from "./carry-out";
 import { deployableTopology } from "./deployable-topology";
 import { equipSites } from "./equip-sites";
 import type { Outcome, PlantedError } from "./plant-error";
@@ -42,7 +43,7 @@ describe("what the planner refuses, Azure refuses too or breaks without a word",
       for (const { base, topology } of cases) {
         await azure.reset();
         const outcome = await outcomeOf(base, topology, planted);
-        expect(outcome, JSON.stringify(topology)).toEqual(planted.outcome);
+        expect(outcome, JSON.stringify(topology)).toEqual(withoutGuess(planted.outcome));
       }
     },
   );
@@ -68,14 +69,23 @@ function keysOf({ links }: Topology, { key }: PlantedError) {
     : { keys: Object.fromEntries(links.map(({ id }) => [id, { given: true as const, value: key }])) };
 }
 
+/** A code that the simulator alone has is left out: it would be one guess told twice. */
+function withoutGuess(outcome: Outcome): Outcome | "refused" {
+  return "refusedWith" in outcome && isUnseenCode(outcome.refusedWith) ? "refused" : outcome;
+}
+
+function wasTurnedDown({ status }: Refusal): boolean {
+  return status !== null && status >= 400 && status < 500;
+}
+
 /** What Azure did, told as the table tells it; what stands and works is told as such. */
 async function outcomeOf(
   base: Topology,
   topology: Topology,
   planted: PlantedError,
-): Promise<Outcome | "nothing happened"> {
+): Promise<Outcome | Refusal | "refused" | "nothing happened"> {
   const { refusal } = await deploy(azure, topology, keysOf(topology, planted));
-  if (refusal) return { refusedWith: refusal.code ?? "" };
+  if (refusal) return wasTurnedDown(refusal) ? withoutGuess({ refusedWith: refusal.code ?? "" }) : refusal;
   await equipSites(azure, topology, "open");
   const states = await connectionStates(azure);
   if (states.some(({ status }) => status !== "Connected")) return { breaks: "tunnel" };

@@ -80,7 +80,7 @@ export const plantedInPlaces: readonly PlantedError[] = [
     ...{
       code: "address-overlap",
       how: "ends of a peering meet",
-      outcome: refused("VnetAddressSpacesOverlap"),
+      outcome: refused("VnetAddressSpaceOverlapsWithAlreadyPeeredVnet"),
     },
     plant: meet((topology, one, other) =>
       linksBetween(topology, one, other).some(({ method }) => method === "peering"),
