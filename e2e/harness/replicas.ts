@@ -12,6 +12,8 @@ export interface Replicas {
   token: string;
   /** Starts one with a data folder of its own; a web server under a name keeps its port over restarts. */
   start(part: "web" | "worker", name: string): Promise<Replica>;
+  /** Stops the database for `work`, and starts it again where it was. */
+  withoutDatabase(work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export interface Replica {
 /** Starts the database and the simulated Azure, whose clock runs `scale` times faster; no replica yet. */
 export async function startReplicas(scale: number): Promise<Replicas> {
   const folder = mkdtempSync(join(tmpdir(), "meshwright-e2e-replicas-"));
-  const database = await startDatabase(join(folder, "database"));
+  let database = await startDatabase(join(folder, "database"));
   const simulatorPort = await findFreePort();
   const simulator = startSimulator(folder, simulatorPort, scale);
   const running = new Set<ChildProcess>();
@@ -62,6 +64,11 @@ export async function startReplicas(scale: number): Promise<Replicas> {
       running.add(child);
       child.once("exit", () => running.delete(child));
       return untilReady(child, part === "web" ? `http://127.0.0.1:${port}` : "");
+    },
+    async withoutDatabase(work) {
+      await stopChild(database.process, "SIGTERM");
+      await work();
+      database = await startDatabase(join(folder, "database"));
     },
     async stop() {
       await Promise.all([...running].map(endNow));

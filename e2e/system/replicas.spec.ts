@@ -18,12 +18,14 @@ const TAKEOVER_MS = 30_000;
 async function start(scale: number): Promise<void> {
   replicas = await startReplicas(scale);
   database = new pg.Client({ connectionString: replicas.databaseUrl });
+  // It is stopped under us too.
+  database.on("error", () => {});
   await database.connect();
 }
 
 test.afterEach(async () => {
   balancer?.close();
-  await database.end();
+  await database.end().catch(() => {});
   await replicas.stop();
 });
 
@@ -81,6 +83,11 @@ test("every replica is restarted in turn during a deployment: no request fails, 
   );
   expect(stream.seen).toEqual(written);
   await expectNothingTwice();
+  await replicas.withoutDatabase(async () => {
+    for (const { url } of web) await balancer.until(url, "gone");
+    for (const { url } of web) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+  for (const { url } of web) await balancer.until(url, "ready");
   console.log(`${asking.count()} requests, ${balancer.retries()} of them at the second try`);
 });
 
