@@ -18,7 +18,7 @@ Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown processor"}.
 
 ${renderTable(rows).join("\n")}
 
-Full reachability of 2,000 VNets with 10,000 links, pair by pair: ${pairs.toLocaleString("en")} pairs with way and
+Full reachability of 2,000 VNets with 10,000 links, by the stream that \`meshwright reach\` prints: ${pairs.toLocaleString("en")} pairs with way and
 reason in ${seconds.toFixed(0)} s of processor time, peak memory ${mebibytes.toFixed(0)} MiB (limit ${MOST_MEBIBYTES} MiB).
 `;
 }

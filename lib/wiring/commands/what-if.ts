@@ -1,5 +1,5 @@
 import { formatMessage } from "@/lib/messages";
-import { findOutages, type Outage, planTopology } from "@/lib/planner";
+import { checkTopology, findOutages, type Outage } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments } from "./arguments";
@@ -10,7 +10,7 @@ import { readTopologyFile } from "./topology-file";
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = readArguments(args, ["FILE"], { json: { type: "boolean" } });
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
-  const outages = findOutages(topology, planTopology({ topology }).findings);
+  const outages = findOutages(topology, checkTopology({ topology }));
   if (values.json) {
     terminal.out(JSON.stringify(outages, null, 2));
     return EXIT.done;
