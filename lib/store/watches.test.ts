@@ -102,8 +102,7 @@ describe("bytes over time", () => {
       VALUES (${tunnel.armId.toLowerCase()},
               date_bin('10 minutes', now(), timestamptz 'epoch') - make_interval(mins => ${minutesAgo}), ${bytes}, 0)
       ON CONFLICT (arm_id, at) DO UPDATE SET ingress_bytes = EXCLUDED.ingress_bytes`;
-  const points = async () =>
-    (await readTraffic(store, [topologyId])).get(tunnel.armId.toLowerCase()) ?? [];
+  const points = async () => (await readTraffic(store, [topologyId])).get(tunnel.armId.toLowerCase()) ?? [];
 
   test("what passed is told by span; a tunnel that counts from nought again has passed what it counts", async () => {
     await store.db.tunnelSample.deleteMany();
