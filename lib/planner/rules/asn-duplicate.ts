@@ -1,8 +1,7 @@
 import { isVpnLink, nextAsn } from "@/lib/topology";
 import { lazily } from "../lazily";
-import { toComparable, vnetArmId } from "../resources/arm-ids";
 import { asnOf, type IndexedPlace } from "../topology-index";
-import { findExpressRoute } from "./express-route";
+import { findExpressRoute, isBesideExpressRoute } from "./express-route";
 import type { Rule } from "./rule";
 import { siteDevices } from "./site-devices";
 
@@ -19,8 +18,7 @@ export const asnDuplicate: Rule = {
     const free = nextAsn(index.topology);
     const beside = lazily(() => findExpressRoute(context));
     // Beside an ExpressRoute gateway the default number is the one to have.
-    const isFree = (place: IndexedPlace) =>
-      isChangeable(place) && !(place.kind === "vnet" && beside().has(toComparable(vnetArmId(place.vnet))));
+    const isFree = (place: IndexedPlace) => isChangeable(place) && !isBesideExpressRoute(beside(), place);
     return links.flatMap((link) => {
       const ends = [index.places.get(link.from), index.places.get(link.to)];
       const [from, to] = ends;

@@ -1,5 +1,7 @@
 import { isVpnLink, nextAsn, type TopologyEdit } from "@/lib/topology";
+import { lazily } from "../lazily";
 import type { IndexedPlace } from "../topology-index";
+import { findExpressRoute, isBesideExpressRoute } from "./express-route";
 import { endNames } from "./link-names";
 import type { Rule } from "./rule";
 
@@ -7,7 +9,9 @@ import type { Rule } from "./rule";
 export const bgpOneSided: Rule = {
   code: "bgp-one-sided",
   source: { source: "VPN Gateway BGP: on at the gateway and on both connections", asOf: "2026-06-04" },
-  check: ({ index }) => {
+  check: (context) => {
+    const { index } = context;
+    const beside = lazily(() => findExpressRoute(context));
     const free = nextAsn(index.topology);
     return index.topology.links
       .filter((link) => isVpnLink(link) && link.bgp && link.from !== link.to)
@@ -16,7 +20,8 @@ export const bgpOneSided: Rule = {
         const silent = ends.flatMap((place) => (place && isSilent(place) ? [place] : []));
         const [first] = silent;
         if (!first) return [];
-        const edit = silent.length === 1 ? turnOn(first, free) : null;
+        const edit =
+          silent.length === 1 && !isBesideExpressRoute(beside(), first) ? turnOn(first, free) : null;
         const off: TopologyEdit = { edit: "updateLink", id: link.id, changes: { bgp: false } };
         const fix = edit ?? (ends.every((place) => place === undefined || canGoWithout(place)) ? off : null);
         return [

@@ -1,4 +1,5 @@
-import { parentArmId, toComparable } from "../resources/arm-ids";
+import { parentArmId, toComparable, vnetArmId } from "../resources/arm-ids";
+import type { IndexedPlace } from "../topology-index";
 import type { RuleContext } from "./rule";
 
 /** The ids of the vnets in which an ExpressRoute gateway was seen. */
@@ -16,4 +17,9 @@ export function findExpressRoute({ input }: RuleContext): ReadonlySet<string> {
       });
     }),
   );
+}
+
+/** True for a vnet with an ExpressRoute gateway: a VPN gateway beside it must keep the default AS number. */
+export function isBesideExpressRoute(beside: ReadonlySet<string>, place: IndexedPlace): boolean {
+  return place.kind === "vnet" && beside.size > 0 && beside.has(toComparable(vnetArmId(place.vnet)));
 }
