@@ -123,6 +123,7 @@ export const meshProposalContractSchema = z.object({
       tunnels: z.number().int(),
       allowed: z.number().int().nullable(),
       sku: z.string(),
+      skuBefore: z.string().nullable(),
     }),
   ),
   monthly: z.number(),

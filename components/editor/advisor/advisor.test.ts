@@ -14,7 +14,13 @@ const add = (from: string, to: string): TopologyEdit => ({
   edit: "addLink",
   link: newLink(three, { from, to }),
 });
-const gateways = three.vnets.map(({ id }) => ({ vnet: id, tunnels: 1, allowed: 10, sku: "VpnGw1AZ" }));
+const gateways = three.vnets.map(({ id }) => ({
+  vnet: id,
+  tunnels: 1,
+  allowed: 10,
+  sku: "VpnGw1AZ",
+  skuBefore: null,
+}));
 const proposal = { shape: "hub-and-spoke", edits: [add("a", "c")], gateways } as MeshProposal;
 
 describe("the drawing of a proposal", () => {

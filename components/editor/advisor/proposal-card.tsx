@@ -81,13 +81,17 @@ function Gateways({ proposal, topology }: Pick<ProposalCardProps, "proposal" | "
   const hidden = sorted.length - GATEWAYS_SHOWN;
   return (
     <ul>
-      {sorted.slice(0, GATEWAYS_SHOWN).map(({ vnet, tunnels, allowed, sku }) => (
-        <li key={vnet}>
-          {allowed === null
-            ? t("gateway", { name: placeName(topology, vnet), tunnels, sku })
-            : t("gatewayOf", { name: placeName(topology, vnet), tunnels, allowed, sku })}
-        </li>
-      ))}
+      {sorted.slice(0, GATEWAYS_SHOWN).map(({ vnet, tunnels, allowed, sku, skuBefore }) => {
+        const name = placeName(topology, vnet);
+        const size = skuBefore === null ? sku : t("otherSku", { sku, skuBefore });
+        return (
+          <li key={vnet}>
+            {allowed === null
+              ? t("gateway", { name, tunnels, sku: size })
+              : t("gatewayOf", { name, tunnels, allowed, sku: size })}
+          </li>
+        );
+      })}
       {hidden > 0 ? (
         <li className="text-muted">
           {t("moreGateways", { count: hidden, tunnels: sorted[GATEWAYS_SHOWN]?.tunnels ?? 0 })}

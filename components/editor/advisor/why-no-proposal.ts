@@ -47,7 +47,8 @@ function shareAddresses(a: Vnet, b: Vnet): boolean {
   return ranges(a).some((one) => ranges(b).some((other) => overlaps(one, other)));
 }
 
-/** The busiest gateways first: those that come nearest to their limit. */
+/** Gateways that must become others first, then the busiest: those that come nearest to their limit. */
 export function busiestFirst(gateways: MeshProposal["gateways"]): MeshProposal["gateways"] {
-  return [...gateways].sort((a, b) => b.tunnels - a.tunnels);
+  const isOther = ({ skuBefore }: MeshProposal["gateways"][number]) => Number(skuBefore !== null);
+  return [...gateways].sort((a, b) => isOther(b) - isOther(a) || b.tunnels - a.tunnels);
 }

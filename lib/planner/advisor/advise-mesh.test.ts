@@ -65,6 +65,7 @@ describe("the mesh advisor", () => {
     expect(after.vnets.every(({ gateway }) => gateway?.bgp)).toBe(true);
     expect(after.vnets.some(({ gateway }) => gateway?.sku === "Basic")).toBe(false);
     expect(star?.monthlyAdded).toBeGreaterThan(0);
+    expect(star?.gateways.map(({ skuBefore }) => skuBefore)).toEqual([null, "Basic", null]);
   });
 
   test("counts the tunnels that gateways have already, and leaves what is drawn where it is", () => {

@@ -32,7 +32,14 @@ export interface MeshProposal {
   added: number;
   links: number;
   /** Tunnels of each gateway in it, of as many as are allowed (null: no limit known), and its SKU. */
-  gateways: { vnet: string; tunnels: number; allowed: number | null; sku: string }[];
+  gateways: {
+    vnet: string;
+    tunnels: number;
+    allowed: number | null;
+    sku: string;
+    /** The SKU it has now, where that does not do: a gateway that stands is then built anew. */
+    skuBefore: string | null;
+  }[];
   /** US dollars a month for all gateways of the design, and how much of it the proposal adds. */
   monthly: number;
   monthlyAdded: number;
@@ -128,7 +135,7 @@ function describeProposal(
   const index = indexTopology(after);
   const ids = new Set(chosen.map(({ id }) => id));
   const monthly = estimateCost(after).monthly;
-  const gateways = [...ids].map((id) => {
+  const gateways = chosen.map(({ id, gateway: before }) => {
     const place = index.places.get(id);
     const gateway = place?.kind === "vnet" ? place.vnet.gateway : null;
     return {
@@ -136,6 +143,7 @@ function describeProposal(
       tunnels: place?.kind === "vnet" ? countTunnels(index, place).count : 0,
       allowed: gateway && lowerTunnelLimit(index, gateway),
       sku: gateway?.sku ?? "",
+      skuBefore: before && before.sku !== gateway?.sku ? before.sku : null,
     };
   });
   return {

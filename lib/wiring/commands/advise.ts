@@ -75,7 +75,10 @@ function toLine(
     monthly: Math.round(monthly),
     monthlyAdded: Math.round(monthlyAdded),
     gateways: gateways
-      .map(({ vnet, tunnels, allowed, sku }) => `${nameOf(vnet)} ${sku} ${tunnels}/${allowed ?? "–"}`)
+      .map(({ vnet, tunnels, allowed, sku, skuBefore }) => {
+        const size = skuBefore === null ? sku : `${skuBefore} → ${sku}`;
+        return `${nameOf(vnet)} ${size} ${tunnels}/${allowed ?? "–"}`;
+      })
       .join(", "),
   });
 }
