@@ -44,6 +44,7 @@ export async function endFailed(
 export async function endStopped(
   context: WalkContext,
   graph: StepGraph,
+  kind: DeploymentKind,
   why: "changedElsewhere" | "digestBroken",
 ): Promise<WalkEnd> {
   await observeQuietly(context);
@@ -55,7 +56,7 @@ export async function endStopped(
     reason: tellStanding(why, graph, { first }),
     openBecause: engineText("notBegun"),
   });
-  return isEnded ? "ended" : endCancelled(context, graph, "deploy");
+  return isEnded ? "ended" : endCancelled(context, graph, kind);
 }
 
 function tellFailed(graph: StepGraph, kind: DeploymentKind): string {

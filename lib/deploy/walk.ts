@@ -81,7 +81,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     holding: () => holdingOf(graph, control),
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
-  if (!walk.isAsStarted) return endStopped(context, graph, "digestBroken");
+  if (!walk.isAsStarted) return endStopped(context, graph, walk.kind, "digestBroken");
   for (;;) {
     const heardInputs = await hearInputs(context, graph, control);
     const end = await buildAll(context, graph, control, () => halting.abort());
@@ -91,7 +91,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
       case "cancelled":
         return endCancelled(context, graph, walk.kind);
       case "changed":
-        return endStopped(context, graph, "changedElsewhere");
+        return endStopped(context, graph, walk.kind, "changedElsewhere");
       case "paused":
         if (await recordPaused(context.store, claim)) return "paused";
         control.pauseRequested = false;
