@@ -119,14 +119,17 @@ export const plantedInPlaces: readonly PlantedError[] = [
     ...{ how: "two sites of one gateway meet", outcome: refused("ConnectionOverlappingAddressSpaces") },
     plant: (topology, at) => {
       const [first, second] = topology.sites;
-      if (!first || !second || !isSilent(topology, first) || !isSilent(topology, second)) return null;
+      if (!first || !second) return null;
       const near = (site: Site) =>
         tunnelsOf(topology, site.id).map(({ from, to }) => (from === site.id ? to : from));
       if (!near(first).some((id) => near(second).includes(id))) return null;
+      // A site that speaks BGP tells its ranges itself.
+      const own = [first, second].flatMap(({ id }) => tunnelsOf(topology, id));
+      const links = topology.links.map((link) => (own.includes(link) ? { ...link, bgp: false } : link));
       return onSite(
         () => ({ addressSpace: first.addressSpace }),
         (_, site) => site.id === second.id,
-      )(topology, at);
+      )({ ...topology, links }, at);
     },
   },
   {
