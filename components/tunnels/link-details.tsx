@@ -15,37 +15,39 @@ import { TrafficLine } from "./traffic-line";
 export function LinkDetails({ link, now }: { link: TunnelLink; now: number }) {
   const t = useTranslations("tunnels");
   return (
-    <div className="mx-4 mb-4 flex flex-col gap-4 rounded-panel border bg-surface p-4 max-sm:mx-2">
-      {link.state === "connected" || link.state === "waiting" ? null : <DiagnosisPanel link={link} />}
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
-        <section className="flex min-w-0 flex-col gap-2">
-          <h3 className="text-caption text-muted">{t("directions")}</h3>
-          <Directions link={link} now={now} />
-        </section>
-        <section className="flex min-w-0 flex-col gap-2">
-          <h3 className="text-caption text-muted">{t("traffic.title")}</h3>
-          <TrafficLine
-            bytes={link.ingressBytes + link.egressBytes}
-            traffic={link.traffic}
-            now={now}
-            width={360}
-            height={64}
-            split
-          />
-          <p className="flex gap-4 text-caption text-muted">
-            <span className="flex items-center gap-1.5">
-              <span aria-hidden className="h-0.5 w-3 bg-active-line" />
-              {t("traffic.in", { bytes: formatBytes(sum(link, "ingressBytes")) })}
-            </span>
-            <span className="flex items-center gap-1.5">
-              <span aria-hidden className="h-0.5 w-3 bg-ok-line" />
-              {t("traffic.out", { bytes: formatBytes(sum(link, "egressBytes")) })}
-            </span>
-          </p>
-        </section>
-        <ResetMenu link={link} />
+    <div className="px-4 pb-4 max-sm:px-2">
+      <div className="flex flex-col gap-4 rounded-panel border bg-surface p-4">
+        {link.state === "connected" || link.state === "waiting" ? null : <DiagnosisPanel link={link} />}
+        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+          <section className="flex min-w-0 flex-col gap-2">
+            <h3 className="text-caption text-muted">{t("directions")}</h3>
+            <Directions link={link} now={now} />
+          </section>
+          <section className="flex min-w-0 flex-col gap-2">
+            <h3 className="text-caption text-muted">{t("traffic.title")}</h3>
+            <TrafficLine
+              bytes={link.ingressBytes + link.egressBytes}
+              traffic={link.traffic}
+              now={now}
+              width={360}
+              height={64}
+              split
+            />
+            <p className="flex gap-4 text-caption text-muted">
+              <span className="flex items-center gap-1.5">
+                <span aria-hidden className="h-0.5 w-3 bg-active-line" />
+                {t("traffic.in", { bytes: formatBytes(sum(link, "ingressBytes")) })}
+              </span>
+              <span className="flex items-center gap-1.5">
+                <span aria-hidden className="h-0.5 w-3 bg-ok-line" />
+                {t("traffic.out", { bytes: formatBytes(sum(link, "egressBytes")) })}
+              </span>
+            </p>
+          </section>
+          <ResetMenu link={link} />
+        </div>
+        {link.bgp ? <Neighbors link={link} now={now} /> : null}
       </div>
-      {link.bgp ? <Neighbors link={link} now={now} /> : null}
     </div>
   );
 }

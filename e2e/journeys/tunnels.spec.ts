@@ -33,7 +33,7 @@ test("somebody changes a key: the tunnel is seen to go down, why is said, and wi
     "Both halves exist, but their keys differ. Rotate the key to set one on both ends.",
     { timeout: 60_000 },
   );
-  await expect(row(page).getByText("Keys differ")).toBeVisible();
+  await expect(row(page).getByText("Keys differ", { exact: true })).toBeVisible();
   await expect(row(page)).not.toContainText("Somebody_elses_key_1");
   await page.screenshot({ path: "test-results/screens/tunnels-diagnosed.png" });
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
@@ -61,6 +61,7 @@ test("a reset says its price first; the tunnel drops, and comes back by itself",
   await expect(page.getByText("The connection at VNet1 is being reset.")).toBeVisible();
   await page.goto("/deployments");
   await page.getByTestId("deployment-row").first().getByRole("link").click();
+  await page.getByRole("button", { name: /lines$/ }).click();
   await expect(page.getByText("Connection at VNet1 was reset")).toBeVisible({ timeout: 60_000 });
   await page.goto("/tunnels");
   await expect(row(page)).toContainText("Connected", { timeout: 60_000 });
