@@ -69,7 +69,9 @@ export async function setConnectionKey(program: Program, name: string, value: st
     }),
   });
   const { access_token: token } = (await signIn.json()) as { access_token: string };
-  const id = (await livingResources(program)).find((each) => each.endsWith(`/connections/${name.toLowerCase()}`));
+  const id = (await livingResources(program)).find((each) =>
+    each.endsWith(`/connections/${name.toLowerCase()}`),
+  );
   const reply = await fetch(`${program.simulatorUrl}${id}/sharedkey?api-version=2024-05-01`, {
     method: "PUT",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
