@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectRoot } from "@/lib/host";
+import { projectRoot, writeReport } from "@/lib/host";
 import { type SimulatedAzure, startSimulatedAzure } from "./conformance/simulated-azure";
 import {
   type BenchmarkResult,
@@ -7,7 +7,6 @@ import {
   MOST_READ_MILLISECONDS,
   readPercentile,
   renderReport,
-  writeReport,
 } from "./simulator-bench/report";
 import { buildMesh, type Phase, readLists, readMesh } from "./simulator-bench/simulated-mesh";
 

@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { projectRoot } from "@/lib/host";
+import { projectRoot, writeReport } from "@/lib/host";
 import { measureOverlaps, measurePlan, ratioOf } from "./bench/measure";
 import { makeMeshFile } from "./bench/mesh-file";
 import { measureReachability } from "./bench/reachability";
 import { MOST_MEBIBYTES, renderPlannerReport } from "./bench/report";
-import { writeReport } from "./simulator-bench/report";
 
 /**
  * `npm run bench`: what the planner takes for very large designs, as ratios within one run; exit 1 beyond a bound.

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { CDPSession, Page } from "@playwright/test";
-import { writeReport } from "../../scripts/simulator-bench/report";
+import { writeReport } from "../../lib/host";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
 import { openTopology } from "../harness/open-topology";

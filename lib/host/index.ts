@@ -27,3 +27,4 @@ export { projectRoot } from "./project-root";
 export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
 export { fingerprintKey } from "./secret-file";
+export { writeReport } from "./write-report";

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import type { Phase } from "./simulated-mesh";
 import { type Statistics, toStatistics } from "./statistics";
@@ -45,20 +44,6 @@ export function renderReport(result: BenchmarkResult): string {
     `it held ${Math.round(memory)} MiB then. 99 of 100 single reads took less than ${readPercentile(reads).toFixed(1)} ms (limit ${MOST_READ_MILLISECONDS} ms).`,
     "",
   ].join("\n");
-}
-
-/** Puts the section in the place of the one with the same heading, or at the end. */
-export function writeReport(path: string, section: string): void {
-  const text = readFileSync(path, "utf8");
-  const [heading = ""] = section.split("\n");
-  const from = text.indexOf(`${heading}\n`);
-  if (from < 0) {
-    writeFileSync(path, `${text.trimEnd()}\n\n${section}`);
-    return;
-  }
-  const next = text.indexOf("\n## ", from);
-  const after = next < 0 ? "" : text.slice(next);
-  writeFileSync(path, `${text.slice(0, from)}${section.trimEnd()}\n${after}`);
 }
 
 function longestSettling(phases: readonly Phase[]): number {
