@@ -120,15 +120,14 @@ function useFacts(link: TunnelLink): string[] {
   ].filter((fact) => fact !== null);
 }
 
-function Since({ link: { since, state, unreadable }, now }: { link: TunnelLink; now: number }) {
+function Since({ link: { since, state, unreadable, tunnels }, now }: { link: TunnelLink; now: number }) {
   const t = useTranslations("tunnels");
   const formats = useFormats();
-  if (unreadable)
-    return (
-      <span className="text-body text-muted lg:leading-6">
-        {t("unknownSince", { moment: formats.clock(unreadable.since) })}
-      </span>
-    );
+  // The chip says since when nobody knows; here stands what it was.
+  if (unreadable) {
+    const [{ status } = { status: "Unknown" as const }] = tunnels;
+    return <span className="text-body text-muted lg:leading-6">{t("was", { status })}</span>;
+  }
   if (since === null) return <span className="max-lg:hidden" />;
   const isLong = now - Date.parse(since) > 3_600_000;
   return (

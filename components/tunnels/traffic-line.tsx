@@ -39,6 +39,12 @@ export function TrafficLine({ bytes: ever, traffic, now, width, height, split = 
   const times = traffic.map(({ at }) => Date.parse(at));
   const x = (at: number) => Math.max(1, Math.min(width - 1, width - ((now - at) / DAY_MS) * width));
   const y = (bytes: number) => height - 2 - (bytes / most) * (height - 4);
+  // From nought just before the first span: a single one would not be seen.
+  const toPoints = (bytes: readonly number[]) =>
+    [
+      `${Math.max(0, x(times[0] ?? now) - 2).toFixed(1)},${y(0).toFixed(1)}`,
+      ...bytes.map((each, at) => `${x(times[at] ?? now).toFixed(1)},${y(each).toFixed(1)}`),
+    ].join(" ");
   return (
     <svg
       role="img"
@@ -56,9 +62,7 @@ export function TrafficLine({ bytes: ever, traffic, now, width, height, split = 
           strokeLinejoin="round"
           strokeLinecap="round"
           className={className}
-          points={bytes
-            .map((each, at) => `${x(times[at] ?? now).toFixed(1)},${y(each).toFixed(1)}`)
-            .join(" ")}
+          points={toPoints(bytes)}
         />
       ))}
     </svg>
