@@ -52,11 +52,7 @@ test("a deployment whose replacement somebody else's resource stands in the way 
   const { topologyId } = await buildTwo();
   const topology = createTestTopology();
   const gateway = describeDesired(topology).find((each) => each.stepId === "gateway/vnet1")?.armId ?? "";
-  const vnets = topology.vnets.map((vnet) =>
-    vnet.id === "vnet1" && vnet.gateway !== null
-      ? { ...vnet, gateway: { ...vnet.gateway, sku: "VpnGw2AZ", generation: "Generation2" as const } }
-      : vnet,
-  );
+  const vnets = topology.vnets.map((vnet) => (vnet.id === "vnet1" ? { ...vnet, region: "westus2" } : vnet));
   await harness.resave(topologyId, { ...topology, vnets }, 1);
   harness.cloud.hold("connections");
   const id = await harness.deploy(topologyId, topology.name);

@@ -23,7 +23,7 @@ export async function tellRestored(
   terminal: Terminal,
 ): Promise<void> {
   terminal.out(
-    formatMessage("cli.restored", {
+    formatMessage("cli.backup.cameOver", {
       takenAt: head.takenAt,
       topologies: rows.topology ?? 0,
       deployments: rows.deployment ?? 0,
