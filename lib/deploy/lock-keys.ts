@@ -1,4 +1,4 @@
-import type { Step } from "@/lib/planner";
+import { type Step, WRITE_LOCKS } from "@/lib/planner";
 import { nearVnetOf } from "./near-vnet";
 
 /**
@@ -16,24 +16,24 @@ export function listLockKeys(
 }
 
 function lockKeysOf({ id, resource }: Step, find: (stepId: string) => string | undefined): string[] {
-  const vnet = nearVnetOf(id);
-  switch (resource.kind) {
-    case "virtualNetwork":
-      return toKeys(resource.armId);
-    case "subnet":
-    case "virtualNetworkPeering":
-      return toKeys(parentOf(resource.armId));
-    case "virtualNetworkGateway":
-      return toKeys(find(`vnet/${vnet}`), resource.armId);
-    case "connection":
-    case "sharedKey":
-      // Of a gateway that no design holds any more only the connection is known.
-      return toKeys(find(`gateway/${vnet}`) ?? resource.armId);
-    case "resourceGroup":
-    case "publicIPAddress":
-    case "localNetworkGateway":
-      return [];
-  }
+  const locks = WRITE_LOCKS[resource.kind];
+  const near = nearVnetOf(id);
+  return toKeys(
+    locks.vnet ? vnetOf(resource, () => find(`vnet/${near}`)) : undefined,
+    locks.gateway ? gatewayOf(resource, () => find(`gateway/${near}`)) : undefined,
+  );
+}
+
+type Resource = Step["resource"];
+
+function vnetOf({ kind, armId }: Resource, findNear: () => string | undefined): string | undefined {
+  if (kind === "virtualNetwork") return armId;
+  return kind === "subnet" || kind === "virtualNetworkPeering" ? parentOf(armId) : findNear();
+}
+
+/** Of a gateway that no design holds any more only its connection is known. */
+function gatewayOf({ kind, armId }: Resource, findNear: () => string | undefined): string {
+  return kind === "virtualNetworkGateway" ? armId : (findNear() ?? armId);
 }
 
 /** The vnet of a subnet or peering. */

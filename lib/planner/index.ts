@@ -22,4 +22,5 @@ export { kindOfArmId } from "./resources/arm-ids";
 export { compareBodies } from "./resources/compare-bodies";
 export { describeDesired } from "./resources/describe-desired";
 export { OWNER_TAG } from "./resources/tags";
+export { WRITE_LOCKS } from "./steps/lock-keys";
 export { findOutages, type Outage, type WhatIf } from "./what-if/what-if";

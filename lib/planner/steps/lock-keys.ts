@@ -5,7 +5,7 @@ import type { StepGraph } from "./step-graph";
  * What a write keeps busy of the vnet it is made in. Azure turns away a second write on one vnet or one gateway while
  * the first runs, so the engine makes them one after the other; different gateways go on side by side.
  */
-const LOCKED: Record<ResourceKind, { vnet: boolean; gateway: boolean }> = {
+export const WRITE_LOCKS: Readonly<Record<ResourceKind, { vnet: boolean; gateway: boolean }>> = {
   resourceGroup: { vnet: false, gateway: false },
   virtualNetwork: { vnet: true, gateway: false },
   subnet: { vnet: true, gateway: false },
@@ -30,7 +30,7 @@ export function numberLocks({ steps }: StepGraph): StepLocks {
   for (let at = 0; at < steps.length; at += 1) {
     const step = steps[at];
     if (!step || step.action === "read") continue;
-    const { vnet, gateway } = LOCKED[step.resource.kind];
+    const { vnet, gateway } = WRITE_LOCKS[step.resource.kind];
     if (!vnet && !gateway) continue;
     const near = nearVnet(step);
     let seat = seats.get(near);
