@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { foretellInterruptions } from "@/lib/deployment";
 import type { Step } from "@/lib/planner";
 import { changeWords } from "./change-words";
-import { foretellInterruptions } from "./plan-interruptions";
 
 const step = (id: string, seconds: number, interrupts: string[], dependsOn: string[] = []): Step => ({
   ...{ id, action: "update", dependsOn, changes: [], interrupts, why: "", place: null, link: null },

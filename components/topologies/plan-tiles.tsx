@@ -6,10 +6,10 @@ import type { ReactNode } from "react";
 import { monthlyCost } from "@/components/data/gateway-prices";
 import { useCostWords } from "@/components/data/use-cost-words";
 import { useFormats } from "@/components/data/use-formats";
+import { foretellInterruptions, type Interruption } from "@/lib/deployment";
 import type { Finding, PlanReply, ReachabilityDifference } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { linkName } from "./link-name";
-import { foretellInterruptions, type Interruption } from "./plan-interruptions";
 
 export interface PlanTilesProps {
   reply: PlanReply;

@@ -1,4 +1,5 @@
 import type { ResourceKind, StepAction } from "@/lib/planner";
+import { foretellInterruptions } from "./foretold-times";
 import type { TunnelStatus } from "./states";
 import { type TimedStep, type Worked, workClock } from "./work-time";
 
@@ -66,12 +67,11 @@ function findInterruptions(
   { steps, tunnelChanges }: ForecastInput,
   secondsBetween: (from: string, to: string) => number,
 ): Forecast["interruptions"] {
-  const planned = scheduleByMedian(steps);
-  const links = [...new Set(steps.flatMap((step) => step.interrupts))].sort();
-  return links.map((link) => {
+  const foretold = foretellInterruptions(
+    steps.map(({ p50Seconds, ...step }) => ({ ...step, estimate: { p50Seconds } })),
+  );
+  return foretold.map(({ link, seconds }) => {
     const those = steps.filter((step) => step.interrupts.includes(link));
-    const begins = those.map(({ id }) => planned.get(id)?.begin ?? 0);
-    const ends = those.map(({ id }) => planned.get(id)?.end ?? 0);
     const down = those.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
     const free = those
       .flatMap(({ finishedAt }) => finishedAt ?? [])
@@ -83,26 +83,10 @@ function findInterruptions(
     );
     return {
       link,
-      foretoldSeconds: Math.max(...ends) - Math.min(...begins),
+      foretoldSeconds: seconds,
       tookSeconds: down === undefined || up === undefined ? null : secondsBetween(down, up.at),
     };
   });
-}
-
-/** When each step begins and ends, seconds from the start, if all take their median time. */
-function scheduleByMedian(steps: readonly PlannedStep[]): Map<string, { begin: number; end: number }> {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const times = new Map<string, { begin: number; end: number }>();
-  const place = ({ id, dependsOn, p50Seconds }: PlannedStep): number => {
-    const known = times.get(id);
-    if (known !== undefined) return known.end;
-    const before = dependsOn.flatMap((each) => byId.get(each) ?? []);
-    const begin = Math.max(0, ...before.map(place));
-    times.set(id, { begin, end: begin + p50Seconds });
-    return begin + p50Seconds;
-  };
-  for (const step of steps) place(step);
-  return times;
 }
 
 /** How good a kind of forecast was. */

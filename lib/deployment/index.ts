@@ -5,6 +5,7 @@
 export * from "./diagnosis";
 export type * from "./events";
 export * from "./forecasts";
+export { finishTimes, foretellInterruptions, type Interruption } from "./foretold-times";
 export * from "./live";
 export * from "./standing-design";
 export * from "./states";

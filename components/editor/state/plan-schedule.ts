@@ -1,3 +1,4 @@
+import { finishTimes } from "@/lib/deployment";
 import type { PlanReply } from "@/lib/planner";
 
 type Step = PlanReply["plan"]["steps"][number];
@@ -47,24 +48,4 @@ function mergeStretches(list: readonly Stretch[]): Stretch[] {
     else merged.push({ ...stretch });
   }
   return merged;
-}
-
-/** The end of each step when everything starts as soon as what it depends on is done. */
-export function finishTimes(steps: readonly Step[]): Map<string, number> {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const ends = new Map<string, number>();
-  const visit = (step: Step): number => {
-    const known = ends.get(step.id);
-    if (known !== undefined) return known;
-    // Set first, so that a circle of dependencies ends instead of going round for ever.
-    ends.set(step.id, step.estimate.p50Seconds);
-    const start = step.dependsOn.reduce((latest, id) => {
-      const other = byId.get(id);
-      return other ? Math.max(latest, visit(other)) : latest;
-    }, 0);
-    ends.set(step.id, start + step.estimate.p50Seconds);
-    return start + step.estimate.p50Seconds;
-  };
-  for (const step of steps) visit(step);
-  return ends;
 }
