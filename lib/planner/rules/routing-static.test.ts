@@ -42,6 +42,21 @@ describe("routing-static", () => {
     ]);
   });
 
+  test("an old size speaks IKEv1 only while static: the repair takes its links along, unless the far end is static too", () => {
+    const vnet = createTestVnet(1, "westus2", {
+      gateway: createTestGateway("g", { sku: "Standard", routing: "static" }),
+    });
+    const link = createTestLink("l1", "vnet1", "hq", { method: "ipsec", protocol: "IKEv1" });
+    const topology = { ...toSite(), vnets: [vnet], links: [link] };
+    expect(expectFixWorks("routing-static", topology).links).toMatchObject([{ protocol: "IKEv2" }]);
+
+    const far = createTestVnet(2, "westus2", {
+      gateway: createTestGateway("f", { sku: "Standard", routing: "static" }),
+    });
+    const between = { ...topology, vnets: [vnet, far], links: [{ ...link, to: "vnet2" }] };
+    expect(findingsOf("routing-static", between).map(({ fix }) => fix)).toEqual([undefined, undefined]);
+  });
+
   test("an existing gateway cannot be repaired by drawing it otherwise", () => {
     const [finding] = findingsOf("routing-static", toSite({ sku: "VpnGw1AZ", existing: true }));
     expect(finding?.fix).toBeUndefined();

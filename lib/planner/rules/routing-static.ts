@@ -1,4 +1,5 @@
-import { farEnd, isVpnLink } from "@/lib/topology";
+import { findSku } from "@/lib/facts";
+import { farEnd, type Gateway, isVpnLink, type Link, type TopologyEdit } from "@/lib/topology";
 import type { IndexedVnet, TopologyIndex } from "../topology-index";
 import type { Rule } from "./rule";
 
@@ -17,22 +18,37 @@ export const routingStatic: Rule = {
           severity: "error" as const,
           values: { gateway: gateway.name, reason, sku: gateway.sku },
           targets: [{ kind: "vnet" as const, id: place.id, field: "gateway.routing" }],
-          // What an existing gateway is cannot be changed by drawing it otherwise.
-          ...(gateway.existing
-            ? {}
-            : {
-                fix: [
-                  {
-                    edit: "updateVnet" as const,
-                    id: place.id,
-                    changes: { gateway: { ...gateway, routing: "dynamic" as const } },
-                  },
-                ],
-              }),
+          ...toDynamic(index, place, gateway),
         },
       ];
     }),
 };
+
+/** The repair, with the links that a gateway of its size could not speak with any more; none where it would break one. */
+function toDynamic(
+  index: TopologyIndex,
+  { id, links }: IndexedVnet,
+  gateway: Gateway,
+): { fix?: TopologyEdit[] } {
+  // What an existing gateway is cannot be changed by drawing it otherwise.
+  if (gateway.existing) return {};
+  const speaksIkev1 = findSku(gateway.sku)?.ikev1 !== false;
+  const old = links.filter((link) => isVpnLink(link) && !link.existing && link.protocol === "IKEv1");
+  const isNeeded = (link: Link) => {
+    const far = index.places.get(farEnd(link, id));
+    return far?.kind === "vnet" && far.vnet.gateway?.routing === "static";
+  };
+  if (!speaksIkev1 && old.some(isNeeded)) return {};
+  const changes = { gateway: { ...gateway, routing: "dynamic" as const } };
+  return {
+    fix: [
+      { edit: "updateVnet", id, changes },
+      ...(speaksIkev1 ? [] : old).map(
+        (link): TopologyEdit => ({ edit: "updateLink", id: link.id, changes: { protocol: "IKEv2" } }),
+      ),
+    ],
+  };
+}
 
 function findReason(index: TopologyIndex, { id, vnet, links }: IndexedVnet): string | null {
   const vpnLinks = links.filter(isVpnLink);

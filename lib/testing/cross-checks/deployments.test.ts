@@ -16,8 +16,9 @@ const draw = (numRuns: number) => fc.sample(deployableTopology, { numRuns, seed:
 
 describe("what the planner passes", () => {
   test("the simulator deploys, and every tunnel connects", async () => {
+    const designs = draw(isLong ? 300 : 40);
     let tunnels = 0;
-    for (const topology of draw(isLong ? 300 : 40)) {
+    for (const topology of designs) {
       await azure.reset();
       const { refusal } = await deploy(azure, topology);
       expect(refusal, JSON.stringify(topology)).toBeNull();
@@ -29,7 +30,8 @@ describe("what the planner passes", () => {
       ).toEqual([]);
       tunnels += states.length;
     }
-    expect(tunnels).toBeGreaterThan(isLong ? 900 : 90);
+    // Designs without tunnels would prove nothing: two of each on average, or more.
+    expect(tunnels).toBeGreaterThan(2 * designs.length);
   });
 
   test("reaches in the simulator what the planner says, and nothing else", async () => {

@@ -127,15 +127,6 @@ export const pool = (addressPool: string[]) => ({
 });
 export const isPlain = ({ sku }: Gateway) => sku !== "Basic";
 
-export function onVnetWithLink(method: Link["method"], changes: Partial<Vnet>): PlantedError["plant"] {
-  return (topology, at) =>
-    onVnet((vnet) =>
-      topology.links.some((link) => link.method === method && (link.from === vnet.id || link.to === vnet.id))
-        ? changes
-        : null,
-    )(topology, at);
-}
-
 export function provideKey(topology: Topology): Topology | null {
   const links = topology.links.map((link) => ({ ...link, sharedKey: { source: "provided" as const } }));
   return links.some(({ method }) => method !== "peering") ? { ...topology, links } : null;

@@ -12,7 +12,6 @@ import {
   onLink,
   onSite,
   onVnet,
-  onVnetWithLink,
   type PlantedError,
   pool,
   refused,
@@ -24,7 +23,14 @@ import {
 export const plantedInGateways: readonly PlantedError[] = [
   {
     ...{ code: "gateway-missing", how: "a tunnel without a gateway", outcome: NO_ROUTES },
-    plant: onVnetWithLink("vnet2vnet", { gateway: null }),
+    // One that is lent to a peer would be missed there first, with a refusal of its own.
+    plant: (topology, at) =>
+      onVnet((vnet) =>
+        tunnelsOf(topology, vnet.id).some(({ method }) => method === "vnet2vnet") &&
+        topology.links.every(({ gatewayTransit }) => gatewayTransit !== vnet.id)
+          ? { gateway: null }
+          : null,
+      )(topology, at),
   },
   {
     code: "routing-static",
