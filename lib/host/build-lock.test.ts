@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { withBuildLock } from "./build-lock";
 
 let root: string;
@@ -13,8 +13,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe("withBuildLock", () => {
   it("lets one build run at a time and tells the others whom they wait for", async () => {
-    let running = 0;
-    let most = 0;
+    let [running, most, begun] = [0, 0, 0];
     const waitedFor: number[] = [];
     const build = () =>
       withBuildLock(
@@ -22,14 +21,15 @@ describe("withBuildLock", () => {
         (pid) => waitedFor.push(pid),
         async () => {
           running += 1;
+          begun += 1;
           most = Math.max(most, running);
-          await new Promise((resolve) => setImmediate(resolve));
+          if (begun === 1) await vi.waitUntil(() => waitedFor.length === 2, { timeout: 20_000 });
           running -= 1;
         },
       );
     await Promise.all([build(), build(), build()]);
     expect(most).toBe(1);
-    expect(waitedFor).toContain(process.pid);
+    expect(waitedFor).toEqual([process.pid, process.pid]);
   });
 
   it("is free again after a build that failed", async () => {

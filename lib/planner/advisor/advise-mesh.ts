@@ -48,7 +48,7 @@ export interface MeshProposal {
 }
 
 /** More vnets are not joined at once: a full mesh of them would have thousands of links. */
-export const MOST_VNETS = 100;
+const MOST_VNETS = 100;
 /** Places and links of a design beyond which nothing is proposed: every proposal is checked as a whole. */
 const MOST_OBJECTS = 10_000;
 
