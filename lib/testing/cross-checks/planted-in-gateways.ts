@@ -23,11 +23,11 @@ import {
 export const plantedInGateways: readonly PlantedError[] = [
   {
     ...{ code: "gateway-missing", how: "a tunnel without a gateway", outcome: NO_ROUTES },
-    // One that is lent to a peer would be missed there first, with a refusal of its own.
+    // Where nothing but tunnels leads to the vnet: a peering would carry the routes, or ask for the gateway itself.
     plant: (topology, at) =>
-      onVnet((vnet) =>
-        tunnelsOf(topology, vnet.id).some(({ method }) => method === "vnet2vnet") &&
-        topology.links.every(({ gatewayTransit }) => gatewayTransit !== vnet.id)
+      onVnet(({ id }) =>
+        tunnelsOf(topology, id).some(({ method }) => method === "vnet2vnet") &&
+        topology.links.every(({ method, from, to }) => method !== "peering" || (from !== id && to !== id))
           ? { gateway: null }
           : null,
       )(topology, at),
