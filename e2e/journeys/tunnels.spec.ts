@@ -30,7 +30,7 @@ test("somebody changes a key: the tunnel is seen to go down, why is said, and wi
   await page.getByRole("button", { name: "Diagnose, VNet1 to VNet2" }).click();
   const diagnosis = page.getByTestId("diagnosis");
   await expect(diagnosis).toHaveText(
-    "Both halves exist, but their keys differ. Rotate the key to set one on both ends.",
+    "Both halves exist, but their keys differ. Choose “Given” for the key of the link, enter one and deploy: it is set on both ends.",
     { timeout: 60_000 },
   );
   await expect(row(page).getByText("Keys differ", { exact: true })).toBeVisible();
