@@ -24,7 +24,7 @@ import {
   type IndexedVnet,
   type TopologyIndex,
 } from "../topology-index";
-import type { Breach, Rule, RuleContext } from "./rule";
+import { type Breach, MOST_TOLD, type Rule, type RuleContext } from "./rule";
 
 /** The ends of a link meet: Azure cannot tell the two sides apart. */
 export const addressOverlap: Rule = {
@@ -35,7 +35,14 @@ export const addressOverlap: Rule = {
     const isMovable = (place: IndexedPlace): place is IndexedVnet =>
       place.kind === "vnet" && !place.vnet.existing && !isLive(decisions, place);
     const moves: Moves = { used, isMovable, known: new Map() };
-    return linkedPairs(index).flatMap((pair) => checkPair(pair, moves));
+    let errors = 0;
+    return linkedPairs(index).flatMap((pair) => {
+      const found = findPair(pair);
+      if (!found) return [];
+      if (found.severity === "error") errors += 1;
+      // A design of one range has as many of them as links: what nobody is told need not be worded.
+      return [errors > MOST_TOLD ? toTargets(pair, found) : describePair(pair, found, moves)];
+    });
   },
 };
 
@@ -69,14 +76,37 @@ function linkedPairs({ joins, places }: TopologyIndex): Pair[] {
   return pairs;
 }
 
-function checkPair(pair: Pair, moves: Moves): Breach[] {
+interface FoundPair {
+  severity: "error" | "info";
+  /** Harmful ones where there are any, else those that are none. */
+  meetings: readonly [Meeting, ...Meeting[]];
+}
+
+function findPair(pair: Pair): FoundPair | null {
   const meetings = findPairMeetings(pair);
   const harmful = meetings.filter((meeting) => !meeting.isHarmless);
-  const [shown] = harmful.length > 0 ? harmful : meetings;
-  if (!shown) return [];
-  const { first, second, link } = pair;
+  const [shown, ...more] = harmful.length > 0 ? harmful : meetings;
+  return shown ? { severity: harmful.length > 0 ? "error" : "info", meetings: [shown, ...more] } : null;
+}
+
+function toTargets({ first, second, link }: Pair, { severity, meetings: [shown] }: FoundPair): Breach {
+  return {
+    severity,
+    values: {},
+    targets: [
+      { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
+      { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
+      { kind: "link", id: link.id },
+    ],
+  };
+}
+
+function describePair(pair: Pair, found: FoundPair, moves: Moves): Breach {
+  const { first, second } = pair;
+  const [shown, ...more] = found.meetings;
+  const isHarmful = found.severity === "error";
   const shared = intersection(shown.first, shown.second) ?? shown.second;
-  const move = harmful.length > 0 ? proposePairMove(pair, moves) : null;
+  const move = isHarmful ? proposePairMove(pair, moves) : null;
   const values: Breach["values"] = {
     first: first.name,
     firstPrefix: shown.first.text,
@@ -84,24 +114,16 @@ function checkPair(pair: Pair, moves: Moves): Breach[] {
     secondPrefix: shown.second.text,
     range: formatRange(shared),
     count: countAddresses(shared),
-    more: (harmful.length > 0 ? harmful : meetings).length - 1,
-    kind: harmful.length > 0 ? second.kind : "wider",
+    more: more.length,
+    kind: isHarmful ? second.kind : "wider",
   };
-  const breach: Breach = {
-    severity: harmful.length > 0 ? "error" : "info",
-    values,
-    targets: [
-      { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
-      { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
-      { kind: "link", id: link.id },
-    ],
-  };
+  const breach: Breach = { ...toTargets(pair, found), values };
   if (move) {
     values.moved = move.name;
     values.to = move.to;
     breach.fix = [move.edit];
   }
-  return [breach];
+  return breach;
 }
 
 /** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */
@@ -161,7 +183,9 @@ function proposePairMove(pair: Pair, { used, isMovable, known }: Moves): Move | 
   const ofMover = known.get(mover) ?? new Map<string, Move | null>();
   known.set(mover, ofMover);
   const key = mustMove.map(({ index }) => index).join(" ");
-  const move = ofMover.get(key) ?? findMove(mover, mustMove, used());
+  const found = ofMover.get(key);
+  if (found !== undefined) return found;
+  const move = findMove(mover, mustMove, used());
   ofMover.set(key, move);
   return move;
 }

@@ -5,7 +5,7 @@ import { brokenLinks } from "../reachability/broken-links";
 import { rules } from "./registry";
 import { describeRelations } from "./relations";
 import { describeRouting } from "./routing";
-import type { Breach, Rule, RuleContext } from "./rule";
+import { type Breach, MOST_TOLD, type Rule, type RuleContext } from "./rule";
 
 const SEVERITIES: Severity[] = ["error", "warning", "info"];
 
@@ -22,8 +22,6 @@ export function checkRules(facts: Omit<RuleContext, "routing" | "relations" | "b
   return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }
 
-/** Findings of one code and severity that are told singly. */
-const MOST_PER_CODE = 1000;
 /** Values that the fixes of one code may hold together: a fix that changes a list holds the whole of it. */
 const MOST_FIXED_VALUES = 50_000;
 
@@ -34,8 +32,8 @@ const MOST_FIXED_VALUES = 50_000;
 function tellBounded(rule: Rule, breaches: readonly Breach[]): Finding[] {
   return SEVERITIES.flatMap((severity) => {
     const own = breaches.filter((breach) => breach.severity === severity);
-    const singly = boundFixes(own.slice(0, MOST_PER_CODE)).map((breach) => toFinding(rule, breach));
-    const rest = own.slice(MOST_PER_CODE);
+    const singly = boundFixes(own.slice(0, MOST_TOLD)).map((breach) => toFinding(rule, breach));
+    const rest = own.slice(MOST_TOLD);
     return rest.length === 0 ? singly : [...singly, countRest(rule, severity, rest)];
   });
 }
@@ -65,8 +63,11 @@ function countValues(value: unknown, most: number): number {
 
 function countRest({ code, source }: Rule, severity: Severity, rest: readonly Breach[]): Finding {
   const targets = new Map<string, FindingTarget>();
-  for (const { kind, id } of rest.flatMap((breach) => breach.targets))
-    targets.set(`${kind}/${id}`, { kind, id });
+  for (const breach of rest)
+    for (const { kind, id } of breach.targets) {
+      const key = `${kind}/${id}`;
+      if (!targets.has(key)) targets.set(key, { kind, id });
+    }
   const values = { leftOut: rest.length };
   const message = formatMessage("findings.more.message", values);
   return { code, severity, message, values, targets: [...targets.values()], rule: source };

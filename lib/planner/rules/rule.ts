@@ -21,6 +21,9 @@ export interface RuleContext {
   brokenLinks: ReadonlySet<string>;
 }
 
+/** Breaches of one code and severity that are told singly; of those behind them only the targets are. */
+export const MOST_TOLD = 1000;
+
 /** One thing a rule found. The texts are made from `values` alone: `findings.<code>.message` and `.label`. */
 export interface Breach {
   severity: Severity;
