@@ -62,15 +62,22 @@ function countValues(value: unknown, most: number): number {
 }
 
 function countRest({ code, source }: Rule, severity: Severity, rest: readonly Breach[]): Finding {
-  const targets = new Map<string, FindingTarget>();
+  const named = new Map<FindingTarget["kind"], Set<string>>();
+  const targets: FindingTarget[] = [];
   for (const breach of rest)
     for (const { kind, id } of breach.targets) {
-      const key = `${kind}/${id}`;
-      if (!targets.has(key)) targets.set(key, { kind, id });
+      let ids = named.get(kind);
+      if (ids === undefined) {
+        ids = new Set();
+        named.set(kind, ids);
+      }
+      if (ids.has(id)) continue;
+      ids.add(id);
+      targets.push({ kind, id });
     }
   const values = { leftOut: rest.length };
   const message = formatMessage("findings.more.message", values);
-  return { code, severity, message, values, targets: [...targets.values()], rule: source };
+  return { code, severity, message, values, targets, rule: source };
 }
 
 function toFinding({ code, source }: Rule, { severity, values, targets, fix }: Breach): Finding {

@@ -2,15 +2,20 @@ import { formatRange, intersection } from "@/lib/topology";
 import type { Severity } from "../contract";
 import { type Cluster, findClusters } from "./meetings";
 import type { MeetingGroup } from "./relations";
-import type { Breach } from "./rule";
+import { type Breach, MOST_TOLD } from "./rule";
 import { MOST_NAMED, nameFirst, onPlace } from "./targets";
 
 /** One finding per cluster of meeting places in each group; of many places the first are named, and the count. */
 export function tellClusters(groups: readonly MeetingGroup[], severity: Severity): Breach[] {
+  let found = 0;
+  const isTold = () => {
+    found += 1;
+    return found <= MOST_TOLD;
+  };
   return groups.flatMap(({ hub, places, accounted }) =>
     (places.length < 2 ? [] : findClusters(places, accounted)).map((cluster) => ({
       severity,
-      values: { ...describeCluster(cluster), hub: hub?.name ?? "" },
+      values: isTold() ? { ...describeCluster(cluster), hub: hub?.name ?? "" } : {},
       targets: cluster.places.slice(0, MOST_NAMED).map(onPlace),
     })),
   );
