@@ -136,4 +136,29 @@ describe("address-overlap", () => {
       { severity: "error" },
     ]);
   });
+
+  test("behind a thousand errors the next are counted, but what is only worth knowing is still told in full", () => {
+    const speaking = { gateway: createTestGateway("g", { bgp: { asn: 65010, apipa: [] } }) };
+    const site = { addressSpace: ["10.0.0.0/8"], bgp: { asn: 65050, peeringAddress: "192.168.0.1" } };
+    const others = Array.from({ length: 1002 }, (_, at) => `other${at}`);
+    const same = createTestVnet(2, "westus2", { addressSpace: ["10.1.0.0/16"], gateway: null });
+    const topology = createTestTopology("T", {
+      vnets: [createTestVnet(1, "westus2", speaking), ...others.map((id) => ({ ...same, id, name: id }))],
+      sites: [createTestSite("hq", site)],
+      links: [
+        ...others.map((id) => createTestLink(`to-${id}`, "vnet1", id)),
+        createTestLink("l-hq", "vnet1", "hq", { method: "ipsec", bgp: true }),
+      ],
+    });
+    const found = findingsOf("address-overlap", topology);
+    const errors = found.filter(({ severity }) => severity === "error");
+    expect(errors).toHaveLength(1001);
+    expect(errors.at(-2)?.values).toMatchObject({ first: "VNet1", firstPrefix: "10.1.0.0/16" });
+    expect(errors.at(-1)).toMatchObject({ values: { leftOut: 2 } });
+    expect(errors.at(-1)?.targets).toContainEqual({ kind: "link", id: "to-other1001" });
+    expect(found.at(-1)).toMatchObject({
+      severity: "info",
+      values: { first: "VNet1", second: "HQ", kind: "wider" },
+    });
+  });
 });

@@ -41,7 +41,8 @@ export const addressOverlap: Rule = {
       if (!found) return [];
       if (found.severity === "error") errors += 1;
       // A design of one range has as many of them as links: what nobody is told need not be worded.
-      return [errors > MOST_TOLD ? toTargets(pair, found) : describePair(pair, found, moves)];
+      const isCounted = found.severity === "error" && errors > MOST_TOLD;
+      return [isCounted ? toTargets(pair, found) : describePair(pair, found, moves)];
     });
   },
 };
