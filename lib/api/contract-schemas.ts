@@ -3,6 +3,7 @@ import { DEPLOYMENT_STATES, type DeploymentEventType, TUNNEL_ACTIONS } from "@/l
 import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import { topologyEditSchema, topologyFileSchema } from "@/lib/topology";
 import { tunnelReplySchema } from "./replies";
+import { resourceKindSchema } from "./resource-kind";
 
 /**
  * The planner's and the deployment's contracts as schemas, to describe them in the OpenAPI document. The types are
@@ -11,17 +12,6 @@ import { tunnelReplySchema } from "./replies";
 
 const severity = z.enum(["error", "warning", "info"]);
 const values = z.record(z.string(), z.union([z.string(), z.number()]));
-const resourceKind = z.enum([
-  "resourceGroup",
-  "virtualNetwork",
-  "subnet",
-  "publicIPAddress",
-  "virtualNetworkGateway",
-  "localNetworkGateway",
-  "connection",
-  "sharedKey",
-  "virtualNetworkPeering",
-]);
 
 export const findingSchema = z.object({
   code: z.string(),
@@ -47,7 +37,7 @@ export const needSchema = z.discriminatedUnion("need", [
 const stepSchema = z.object({
   id: z.string(),
   action: z.enum(["create", "update", "replace", "delete", "read"]),
-  resource: z.object({ kind: resourceKind, armId: z.string(), region: z.string() }),
+  resource: z.object({ kind: resourceKindSchema, armId: z.string(), region: z.string() }),
   dependsOn: z.array(z.string()),
   changes: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
   estimate: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
@@ -201,7 +191,7 @@ export const deploymentEventContractSchema = z.union(
       deploymentId: z.string(),
       type: z.literal(type),
       step: z.string().nullable(),
-      resourceKind: resourceKind.nullable(),
+      resourceKindSchema: resourceKindSchema.nullable(),
       data,
     }),
   ),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEPLOYMENT_STATES, STEP_STATES } from "@/lib/deployment";
 import type { Finding, Need, PlanReply } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
+import { resourceKindSchema } from "./resource-kind";
 
 /** Shapes of the API's replies. Moments are ISO 8601 in UTC; ids are opaque strings. */
 
@@ -121,17 +122,7 @@ export const deploymentReplySchema = deploymentSummarySchema.extend({
 /** Seconds of Azure's time: foretold, and what it took; waiting for a person is left out. */
 const compared = { p50Seconds: z.number(), p90Seconds: z.number(), tookSeconds: z.number() };
 const stepKind = {
-  kind: z.enum([
-    "resourceGroup",
-    "virtualNetwork",
-    "subnet",
-    "publicIPAddress",
-    "virtualNetworkGateway",
-    "localNetworkGateway",
-    "connection",
-    "sharedKey",
-    "virtualNetworkPeering",
-  ]),
+  kind: resourceKindSchema,
   action: z.enum(["create", "update", "replace", "delete"]),
 };
 const quality = z.object({
