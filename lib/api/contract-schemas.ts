@@ -191,7 +191,7 @@ export const deploymentEventContractSchema = z.union(
       deploymentId: z.string(),
       type: z.literal(type),
       step: z.string().nullable(),
-      resourceKindSchema: resourceKindSchema.nullable(),
+      resourceKind: resourceKindSchema.nullable(),
       data,
     }),
   ),
