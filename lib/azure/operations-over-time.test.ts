@@ -218,6 +218,16 @@ describe("a long operation", () => {
     expect(arm.requests).toHaveLength(1);
   });
 
+  it("tells what was turned away as too much instead of repeating it, where the caller counts what it sends", async () => {
+    const throttled = { status: 429, headers: { "retry-after": "1" }, body: {} };
+    script({ [`PUT ${GATEWAY.armId}`]: throttled });
+    await expect(cloud.begin(PUT_GATEWAY, { isSentOnce: true })).rejects.toMatchObject({
+      kind: "throttled",
+      retryAfterMs: 1_000,
+    });
+    expect(arm.requests).toHaveLength(1);
+  });
+
   it("lets go of a request that waits, when the caller gives up or the cloud is closed", async () => {
     const reason = new Error("stop");
     const giveUp = new AbortController();

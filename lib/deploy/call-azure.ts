@@ -1,5 +1,6 @@
 import type { ArmBody, Step } from "@/lib/planner";
 import { isHeldElsewhere, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
+import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import {
@@ -131,21 +132,14 @@ async function begin(
   }
 }
 
-/** An answer that took longer may be old news: this process was frozen while it waited for it. */
-const FRESH_MS = 2_000;
-
 /**
  * Asks the rows, at the last moment before a write leaves, whether the deployment is still held: a worker that froze
  * between its intent and its request sends nothing when it wakes. Throws FenceLost. A deployment is taken over after ten
  * seconds of silence, so only a freeze within the instant between this answer and the socket escapes; what is sent then
  * is the announced write under its fixed name, which Azure takes as the same one again or turns away as busy.
  */
-async function requireHeld({ store, claim }: WalkContext): Promise<void> {
-  for (;;) {
-    const askedAt = performance.now();
-    await requireFence(store, claim);
-    if (performance.now() - askedAt < FRESH_MS) return;
-  }
+function requireHeld({ store, claim }: WalkContext): Promise<void> {
+  return askFreshly(() => requireFence(store, claim));
 }
 
 /** Sends one write and awaits its end; `conclude` says what that makes of the step. */

@@ -61,6 +61,8 @@ export interface WriteOptions {
    * nothing is sent and the call rejects with the same.
    */
   beforeSend?: () => Promise<void>;
+  /** What was turned away as too much (429) is not repeated inside the call, but told: the caller counts what it sends. */
+  isSentOnce?: boolean;
 }
 
 /** One request that is about to be sent, as far as Azure's allowances tell requests apart. */

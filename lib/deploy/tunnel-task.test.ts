@@ -89,6 +89,41 @@ describe("what a person asks of a tunnel", () => {
     expect((await actions(deploymentId)).at(-1)).toBe("resetGateway vnet1 failed");
   });
 
+  test("what Azure turns away as too much is sent again, and when it stays so that is told as Azure's answer", async () => {
+    const { topologyId } = await deployPair();
+    const throttle = (times: number) =>
+      harness.cloud.refuse(
+        ({ call }) => call === "resetConnection",
+        () => new CloudError("throttled", "429", { azureMessage: "Too many requests.", retryAfterMs: 1 }),
+        times,
+      );
+    const ask = () =>
+      requestTunnelTask(harness.store, { topologyId, link: "l1", kind: "resetConnection", place: "vnet1" });
+    throttle(2);
+    expect(await ended(await ask())).toMatchObject({ state: "done", error: null });
+    throttle(10);
+    expect(await ended(await ask())).toMatchObject({
+      state: "failed",
+      error: { code: "azure-refused", message: "Too many requests." },
+    });
+    expect(resets()).toHaveLength(1);
+  });
+
+  test("a worker that has lost the task sends nothing", async () => {
+    const { topologyId } = await deployPair();
+    const { begin } = harness.cloud;
+    harness.cloud.begin = async (operation, options) => {
+      await harness.store.db.tunnelTask.updateMany({ data: { fence: { increment: 1 }, ownerId: "another" } });
+      harness.cloud.begin = begin;
+      return begin(operation, options);
+    };
+    const request = { topologyId, link: "l1", kind: "resetGateway", place: "vnet1" } as const;
+    const id = await requestTunnelTask(harness.store, request);
+    // Nobody knows whether the one that lost it has sent it.
+    expect(await ended(id)).toMatchObject({ state: "failed", error: { code: "maybe-sent" } });
+    expect(resets()).toEqual([]);
+  });
+
   test("a reset whose answer is lost is not sent a second time", async () => {
     const { topologyId } = await deployPair();
     harness.cloud.refuse(

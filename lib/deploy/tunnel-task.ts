@@ -9,15 +9,18 @@ import {
   recordTaskIntent,
   recordTaskToken,
   releaseTask,
+  requireTask,
   type TaskClaim,
+  TaskLost,
   type TunnelTaskError,
 } from "@/lib/store";
 import type { Link, Topology } from "@/lib/topology";
+import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import { diagnoseTunnel } from "./diagnosis/diagnose-tunnel";
 import type { Engine } from "./engine-context";
 import { nearVnetOf } from "./near-vnet";
-import { isRetryable, POLL_INTERVAL_MS, retryDelay, waitFor } from "./retry-policy";
+import { isRetryable, isTurnedAway, POLL_INTERVAL_MS, retryDelay, waitFor } from "./retry-policy";
 import { engineText } from "./texts";
 
 /** Tasks of one worker carried out at once, and how often it asks for more. */
@@ -94,7 +97,8 @@ async function reset(
     const operation = await findOperation(engine, claim);
     if (operation === null) return { error: linkGone() };
     if (!(await recordTaskIntent(store, claim))) return null;
-    const begun = await beginOnce(engine, operation, stopping);
+    const begun = await beginOnce(engine, claim, operation, stopping);
+    if (begun === "lost") return null;
     if (begun === "maybe-sent") return { error: maybeSent() };
     progress = begun;
   }
@@ -113,24 +117,27 @@ async function reset(
 /** A request of a reset was to leave a second time, and nobody knows what became of the first. */
 class AlreadySent extends Error {}
 
-/** Sends a reset at most once: only what Azure turned away, being busy, is sent again. */
+/** Sends a reset at most once: only what Azure turned away untouched is sent again. "lost": another worker has the task. */
 async function beginOnce(
   engine: Engine,
+  claim: TaskClaim,
   operation: CloudOperation,
   stopping: AbortSignal,
-): Promise<OperationProgress | "maybe-sent"> {
+): Promise<OperationProgress | "maybe-sent" | "lost"> {
   const send = () => {
     let hasLeft = false;
     const beforeSend = async () => {
       if (hasLeft) throw new AlreadySent();
+      await askFreshly(() => requireTask(engine.store, claim));
       hasLeft = true;
     };
     // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
-    return engine.cloud.begin(operation, { beforeSend });
+    return engine.cloud.begin(operation, { beforeSend, isSentOnce: true });
   };
   try {
-    return await retrying(engine, stopping, ({ kind }) => kind === "busy", send);
+    return await retrying(engine, stopping, isTurnedAway, send);
   } catch (error) {
+    if (error instanceof TaskLost) return "lost";
     const isLost = error instanceof CloudError && error.kind === "transient";
     if (isLost || error instanceof AlreadySent) return "maybe-sent";
     throw error;
@@ -200,8 +207,13 @@ function linkGone(): TunnelTaskError {
 
 function toTaskError({ log }: Engine, claim: TaskClaim, error: unknown): TunnelTaskError {
   if (error instanceof CloudError) {
+    // Whoever turns a request away has been reached.
     const code =
-      error.kind === "denied" ? "azure-denied" : isRetryable(error) ? "azure-unreachable" : "azure-refused";
+      error.kind === "denied"
+        ? "azure-denied"
+        : error.kind === "transient"
+          ? "azure-unreachable"
+          : "azure-refused";
     return { code, azureCode: error.azureCode, message: error.azureMessage };
   }
   log.error({ err: error, task: claim.id }, "a tunnel task met a bug");

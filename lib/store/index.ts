@@ -47,6 +47,20 @@ export {
   recordWaiting,
   type StepResult,
 } from "./record-step";
+export { madeUpKey, type RehearsalRows, readRehearsalRows, writeRehearsalRows } from "./rehearsal-rows";
+export {
+  claimRehearsal,
+  listRehearsals,
+  type RehearsalClaim,
+  type RehearsalNote,
+  readRehearsal,
+  recordRehearsalEnd,
+  recordRehearsalProgress,
+  recordRehearsalRun,
+  requestRehearsal,
+  requestRehearsalCancel,
+  type StoredRehearsal,
+} from "./rehearsals";
 export { requestCancel } from "./request-cancel";
 export { requestPause, requestResume } from "./request-pause";
 export { resealKeys } from "./reseal-keys";
@@ -73,8 +87,10 @@ export {
   recordTaskToken,
   releaseTask,
   requestTunnelTask,
+  requireTask,
   type StoredTunnelTask,
   type TaskClaim,
+  TaskLost,
   type TunnelTaskError,
 } from "./tunnel-tasks";
 export {

@@ -119,6 +119,17 @@ export function recordTaskIntent(store: Store, claim: TaskClaim): Promise<boolea
   });
 }
 
+/** Another worker has the task by now: whoever meets this sends nothing. */
+export class TaskLost extends Error {
+  override readonly name = "TaskLost";
+}
+
+/** Throws TaskLost unless the claim holds now; asked directly before a request leaves. */
+export async function requireTask(store: Store, { id, workerId, fence }: TaskClaim): Promise<void> {
+  const held = await store.db.tunnelTask.count({ where: { id, ownerId: workerId, fence, state: "running" } });
+  if (held === 0) throw new TaskLost(`task ${id} is not held under fence ${fence} any more`);
+}
+
 /** Keeps the token that another worker would go on with, and the claim. False when it is not held any more. */
 export function recordTaskToken(store: Store, claim: TaskClaim, resumeToken: string): Promise<boolean> {
   return underTaskFence(store, claim, async (tx) => {
