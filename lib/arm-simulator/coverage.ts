@@ -4,10 +4,11 @@ import { renderTypes } from "./coverage-types";
 import { UNCONFIRMED_HEADER, UNCONFIRMED_REFUSALS } from "./front-door/unconfirmed-refusals";
 import { type IdentityRoute, identityRoutes } from "./identity/routes";
 import { armRoutes } from "./routes";
+import { vaultRoutes } from "./vaults/answer";
 
 /** One thing the simulator answers. */
 export interface CoverageRow {
-  area: "Directory" | "Resource Manager" | "Back door";
+  area: "Directory" | "Resource Manager" | "Key vault" | "Back door";
   method: string;
   path: string;
   summary: string;
@@ -16,12 +17,19 @@ export interface CoverageRow {
 
 /** Everything the simulator answers, read from its route tables; all else is 501. */
 export function listCoverage(): CoverageRow[] {
-  const plain = (area: CoverageRow["area"], routes: readonly (IdentityRoute | BackDoorRoute)[]) =>
-    routes.map(({ method, path, summary }) => ({ area, method, path, summary, longRunning: false }));
+  const plain = (
+    area: CoverageRow["area"],
+    routes: readonly Pick<IdentityRoute | BackDoorRoute, "method" | "path" | "summary">[],
+  ) => routes.map(({ method, path, summary }) => ({ area, method, path, summary, longRunning: false }));
   const arm = armRoutes.map(({ method, path, summary, longRunning }): CoverageRow => {
     return { area: "Resource Manager", method, path, summary, longRunning: longRunning ?? false };
   });
-  return [...plain("Directory", identityRoutes), ...arm, ...plain("Back door", backDoorRoutes)];
+  return [
+    ...plain("Directory", identityRoutes),
+    ...arm,
+    ...plain("Key vault", vaultRoutes),
+    ...plain("Back door", backDoorRoutes),
+  ];
 }
 
 /** The coverage as the page docs/simulator-coverage.md. */
@@ -59,6 +67,7 @@ const CHOICES = [
   "The home tenant has one application and one managed identity; more of each, more tenants and subscriptions come through the back door.",
   "A client assertion is taken whoever signed it, as long as it is not over, until keys are registered for the application; a user's assertion is taken the same way.",
   "A principal may do everything until `PUT /_sim/rights/{objectId}` says what; role assignments through Resource Manager add to that, and deny assignments, conditions and custom role definitions are answered with 501.",
+  "A lock holds back what Azure's documents say: ReadOnly every write and action at and below its scope, both levels deletions at, below and above it; a subnet that a write of its network leaves out goes past CanNotDelete.",
   "A write that refers to a virtual network gateway needs the right to write it, as the newer of two conflicting lists of Microsoft's has it.",
   "Public addresses come from 198.18.0.0/15 (reserved for tests), so that no example's device shares one.",
   "Calls are counted and refused with 429 by Azure's token buckets in world time; while a manual clock stands still only limits of `PUT /_sim/limits` refuse.",
@@ -72,7 +81,7 @@ const CHOICES = [
   'The tests `network/refused-*.test.ts` list all refusals by row of the facts, with the day each begins; "memory" in the sources is a code that is known without a source at hand.',
   "A gateway may let clients in by certificate without having any: no source says that Azure refuses it.",
   "A change of a gateway's size takes the 45 minutes of Microsoft's documents, and its tunnels are down meanwhile; from a size without zones to the same with zones it is an update as any other.",
-  "A verb that Azure's reference does not have for a path is answered with 405, HEAD of a resource among them. ExpressRoute, edge zones, inline peerings and management locks are answered with 501.",
+  "A verb that Azure's reference does not have for a path is answered with 405, HEAD of a resource among them. ExpressRoute, edge zones and inline peerings are answered with 501.",
   "Networks that overlap may be connected, and their tunnel stays down: Azure's documents forbid it without saying whether it refuses them.",
   "An etag in a body is ignored, as users found; `If-Match` and `If-None-Match` count.",
   "A tunnel is Unknown for some seconds, Connecting for some more, then Connected or NotConnected; what keeps it down stands in `/_sim/dump`.",
@@ -81,6 +90,7 @@ const CHOICES = [
   "A network-to-network tunnel without BGP carries the two networks only; one by addresses what the local network gateway lists.",
   "A device without BGP knows the network its tunnel leads to, and what its `routes` add; one that speaks BGP passes on what it learns unless `transit` is false.",
   "A device takes any protocol, policy and mode unless told otherwise. A client's package has an address that leads nowhere, and nobody dials in.",
+  "A request whose forwarded host is a key vault's (`NAME.vault.azure.net` and the other clouds' domains) is answered by that vault: all are there, empty, and open until `POST /_sim/vaults/{host}` closes one.",
   "The numbers in security associations are drawn and stay below 2^53; Azure's cookies have 64 bits.",
 ];
 

@@ -67,6 +67,30 @@ export interface PrincipalRights {
   assignments: { id: string; role: Role; scope: string; createdAt: number }[];
 }
 
+/** One version of a secret in a key vault; times are seconds since 1970. */
+export interface VaultSecret {
+  host: string;
+  name: string;
+  /** 32 hexadecimal digits. */
+  version: string;
+  /** Grows from version to version. */
+  sequence: number;
+  value: string;
+  enabled: boolean;
+  createdAt: number;
+  expiresAt: number | null;
+}
+
+/** A management lock; its key is its lower-cased id. */
+export interface Lock {
+  id: string;
+  name: string;
+  /** The id of what is locked, with all below it. */
+  scope: string;
+  level: "CanNotDelete" | "ReadOnly";
+  notes?: string;
+}
+
 /** A resource group; its key is its lower-cased id. */
 export interface ResourceGroup {
   id: string;
@@ -258,6 +282,8 @@ export interface Policy {
   isClosed?: boolean;
   /** Limits of calls in place of Azure's own. */
   limits?: Partial<Record<"reads" | "writes" | "deletes", BucketLimit>>;
+  /** How many a subscription may have in a region, by the names of the usages, in place of Azure's own. */
+  quotas?: Record<string, number>;
 }
 
 /** Everything that survives a restart, by table. */
@@ -266,11 +292,16 @@ export interface Tables {
   applications: Application;
   rights: PrincipalRights;
   policy: Policy;
+  locks: Lock;
   subscriptions: Subscription;
   groups: ResourceGroup;
   resources: Resource;
   operations: Operation;
   devices: Device;
+  /** Versions of secrets by host, name and version. */
+  vaultSecrets: VaultSecret;
+  /** Vaults whose secrets nobody may read, by host. */
+  closedVaults: { host: string };
   faults: Fault;
   /** Template deployments by lower-cased id. */
   deployments: Deployment;

@@ -6,6 +6,7 @@ import { faultRoutes } from "./fault-routes";
 import { pageRoutes } from "./page-routes";
 import type { BackDoorRoute } from "./route";
 import { timeRoutes } from "./time-routes";
+import { vaultBackDoorRoutes } from "./vault-routes";
 import { worldRoutes } from "./world-routes";
 
 /** Looking into the world and pushing it, past Azure's own interface. */
@@ -13,6 +14,7 @@ export const backDoorRoutes: readonly BackDoorRoute[] = [
   ...worldRoutes,
   ...timeRoutes,
   ...deviceRoutes,
+  ...vaultBackDoorRoutes,
   ...reachabilityRoutes,
   ...faultRoutes,
   ...directoryRoutes,

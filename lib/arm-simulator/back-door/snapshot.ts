@@ -10,6 +10,7 @@ const LEFT_OUT = ["clock"] as const;
 const SECRETS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   resources: ["sharedKey"],
   devices: ["sharedKey"],
+  vaultSecrets: ["value"],
   applications: ["secret"],
   operations: ["result"],
   deploymentInputs: ["parameters"],
@@ -76,6 +77,7 @@ function revive(table: string, record: Json | undefined, shift: number): JsonObj
   const revived = Object.fromEntries(moved) as JsonObject;
   // Without secrets a device has no key; an empty one agrees with nobody.
   if (table === "devices") return { sharedKey: "", ...revived };
+  if (table === "vaultSecrets") return { value: "", ...revived };
   if (table === "applications") return { ...revived, keys: toArray(revived.keys) };
   return revived;
 }

@@ -11,6 +11,8 @@ import { TokenError } from "../identity/refusals";
 import { type IdentityRoute, identityRoutes } from "../identity/routes";
 import type { FaultEffect } from "../records";
 import { armRoutes } from "../routes";
+import { answerVault } from "../vaults/answer";
+import { audienceOfVault } from "../vaults/audiences";
 import type { World } from "../world";
 import { checkAccess } from "./access";
 import { ArmError } from "./arm-error";
@@ -82,6 +84,9 @@ function dispatch(door: FrontDoor, raw: RawRequest, effect: FaultEffect | undefi
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "") : url.pathname;
   const method = raw.method as Method;
   if (isBackDoor(path)) return answerBackDoor(door, raw, url, path);
+  if (audienceOfVault(raw.base) !== undefined) {
+    return answerVault({ ...door, ...raw, method, path, query: url.searchParams });
+  }
   const sign = identity.find(method, path);
   if (sign && sign !== "method") {
     const form = new URLSearchParams(raw.body);

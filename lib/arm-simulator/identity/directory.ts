@@ -1,5 +1,6 @@
 import type { Application, Tenant } from "../records";
 import type { Store } from "../store";
+import { isVaultAudience } from "../vaults/audiences";
 import type { Caller, SignedInUser } from "./principals";
 import { servicePrincipalId } from "./principals";
 import {
@@ -122,6 +123,20 @@ export class Directory {
     return this.#callerOf(base, token);
   }
 
+  /**
+   * Who the bearer token names to a service that takes tokens for `audience`; "missing" without one that is good, its own
+   * audience when it was issued for something else.
+   */
+  callerFor(audience: string, authorization: string | undefined): Caller | "missing" | { audience: string } {
+    const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
+    const claims = token === undefined ? undefined : this.#read(token);
+    const now = Date.now() / 1000;
+    const isKnownTenant = this.tenants().some(({ id }) => id === claims?.tid);
+    if (!claims || claims.exp <= now || claims.nbf > now + 1 || !isKnownTenant) return "missing";
+    if (claims.aud.replace(/\/+$/, "") !== audience) return { audience: claims.aud };
+    return { tenantId: claims.tid, clientId: claims.appid, objectId: claims.oid };
+  }
+
   /** Who the tokens of `x-ms-authorization-auxiliary` name, for references into other tenants. */
   authenticateAuxiliary(base: string, header: string | undefined): Caller[] {
     const tokens = (header ?? "")
@@ -132,11 +147,14 @@ export class Directory {
     return tokens.map((part) => this.#callerOf(base, part.replace(/^Bearer\s+/i, "")));
   }
 
-  /** Resource Manager's names in the public cloud, the host asked, and any host reserved for simulations. */
+  /** Resource Manager's names in the public cloud, key vaults, the host asked, and any host reserved for simulations. */
   isIssuedAudience(audience: string, base: string): boolean {
     const name = audience.replace(/\/+$/, "");
     return (
-      PUBLIC_AUDIENCES.includes(name) || name === base || /^https:\/\/[a-z0-9.-]+\.invalid(:\d+)?$/.test(name)
+      PUBLIC_AUDIENCES.includes(name) ||
+      isVaultAudience(name) ||
+      name === base ||
+      /^https:\/\/[a-z0-9.-]+\.invalid(:\d+)?$/.test(name)
     );
   }
 
