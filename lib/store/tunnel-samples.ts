@@ -1,6 +1,7 @@
+import { Prisma } from "./generated/client";
 import type { Db, Store } from "./store";
 
-/** How long samples are kept, how long one for each minute, and how many minutes apart they are after that. */
+/** How long samples are kept, how long one for each minute, and of how many minutes one is kept after that. */
 const KEPT_HOURS = 24;
 const DENSE_HOURS = 2;
 const SPARSE_MINUTES = 10;
@@ -21,12 +22,15 @@ export async function recordSamples(
     RETURNING xmax = 0 AS "isNew"`;
   // Once a minute is enough.
   if (!inserted.some(({ isNew }) => isNew)) return;
+  // The newest of each span stays, whatever minutes the looks fall on.
+  const span = Prisma.sql`make_interval(mins => ${SPARSE_MINUTES})`;
   await tx.$executeRaw`
-    DELETE FROM tunnel_sample
+    DELETE FROM tunnel_sample s
      WHERE arm_id = ANY(${seen.map(({ armId }) => armId)})
        AND (at < now() - make_interval(hours => ${KEPT_HOURS})
             OR (at < now() - make_interval(hours => ${DENSE_HOURS})
-                AND extract(minute FROM at)::int % ${SPARSE_MINUTES} <> 0))`;
+                AND EXISTS (SELECT 1 FROM tunnel_sample n WHERE n.arm_id = s.arm_id AND n.at > s.at
+                               AND n.at < date_bin(${span}, s.at, timestamptz 'epoch') + ${span})))`;
 }
 
 /** Bytes that passed through a tunnel between two moments of its history. */

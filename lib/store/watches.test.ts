@@ -113,7 +113,7 @@ describe("bytes over time", () => {
   });
 
   test("old samples are thinned and those of yesterday go, so that they stay few", async () => {
-    for (const minutesAgo of [1_500, 603, 600, 62]) await sampleAt(minutesAgo, 1);
+    for (const minutesAgo of [1_500, 607, 603, 62]) await sampleAt(minutesAgo, 1);
     await store.db.tunnelSample.deleteMany({ where: { at: { gt: new Date(Date.now() - 60_000) } } });
     await see({ ingressBytes: 300 });
     const kept = await store.db.tunnelSample.findMany({ orderBy: { at: "asc" } });
@@ -121,6 +121,27 @@ describe("bytes over time", () => {
     expect(ages).toHaveLength(3);
     expect(ages[0]).toBeGreaterThanOrEqual(600);
     expect(ages[0]).toBeLessThan(620);
+  });
+
+  test("looks five minutes apart leave one sample for every ten minutes of the day, whatever minutes they fall on", async () => {
+    await store.db.tunnelSample.deleteMany();
+    await store.db.$executeRaw`
+      INSERT INTO tunnel_sample (arm_id, at, ingress_bytes, egress_bytes)
+      SELECT ${tunnel.armId.toLowerCase()}, at, extract(epoch FROM at)::bigint, 0
+        FROM generate_series(date_bin('10 minutes', now(), timestamptz 'epoch') - interval '20 hours 57 minutes',
+                             now() - interval '2 hours 10 minutes', interval '5 minutes') at`;
+    await see({ ingressBytes: 300 });
+    const kept = await store.db.tunnelSample.findMany({
+      where: { at: { lt: new Date(Date.now() - 7_200_000) } },
+      orderBy: { at: "asc" },
+    });
+    const spans = kept.map(({ at }) => Math.floor(at.getTime() / 600_000));
+    expect(new Set(spans).size, "one of each span").toBe(spans.length);
+    expect(spans).toHaveLength((spans.at(-1) ?? 0) - (spans[0] ?? 0) + 1);
+    expect(spans.length).toBeGreaterThan(100);
+    expect(kept[1]?.at.getUTCMinutes() ?? 0, "the newest of its span").toSatisfy(
+      (minute: number) => minute % 10 === 8,
+    );
   });
 
   test("the totals only grow, also when a tunnel goes and when it counts anew", async () => {
