@@ -16,6 +16,7 @@ const ROOMS = {
   api: ["shared", "facts", "topology", "messages", "deployment"],
   store: ["shared", "facts", "messages", "topology", "planner", "review", "deployment"],
   deploy: ["shared", "facts", "messages", "topology", "planner", "review", "deployment", "store"],
+  rehearsal: ["shared", "messages", "topology", "planner", "deployment", "store", "deploy"],
   azure: ["shared", "facts", "topology", "planner", "review", "deployment"],
   "arm-simulator": ["facts"],
   auth: ["shared", "store"],

@@ -10,6 +10,7 @@ export interface Queue {
   /** Puts a deployment's job into the queue; inside `tx` when given. One that waits already is enough. */
   enqueueDeployment(tx: RawSql | null, deploymentId: string): Promise<void>;
   enqueueObservation(tx: RawSql | null, requestId: string): Promise<void>;
+  enqueueRehearsal(tx: RawSql | null, rehearsalId: string): Promise<void>;
   /** Takes jobs from now on. */
   work(handlers: JobHandlers): Promise<void>;
   /** Takes no further jobs; those taken go on. */
@@ -21,6 +22,8 @@ export interface Queue {
 interface JobHandlers {
   walkDeployment(deploymentId: string): Promise<void>;
   observe(requestId: string): Promise<void>;
+  /** Left out, this worker takes no rehearsals. */
+  rehearse?: (rehearsalId: string) => Promise<void>;
 }
 
 interface QueueOptions {
@@ -32,9 +35,12 @@ interface QueueOptions {
 
 const DEPLOYMENT = "deployment";
 const OBSERVATION = "observation";
+const REHEARSAL = "rehearsal";
 /** Claims at once per worker; the walks that follow wait for Azure nearly all the time and are not counted. */
 const CLAIMS = 8;
 const OBSERVATIONS = 4;
+/** A rehearsal keeps a processor busy; what is deployed goes first. */
+const REHEARSALS = 1;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Opens the queue; makes its tables at the first start. */
@@ -63,13 +69,16 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   return {
     enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
     enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
+    enqueueRehearsal: (tx, id) => send(tx, REHEARSAL, id),
     work: async (handlers) => {
       await take(boss, DEPLOYMENT, CLAIMS, handlers.walkDeployment);
       await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
+      if (handlers.rehearse) await take(boss, REHEARSAL, REHEARSALS, handlers.rehearse);
     },
     rest: async () => {
       await boss.offWork(DEPLOYMENT, { wait: false });
       await boss.offWork(OBSERVATION, { wait: false });
+      await boss.offWork(REHEARSAL, { wait: false });
     },
     close: (isAbandoned = false) => boss.stop({ graceful: !isAbandoned, timeout: 20_000 }),
   };
@@ -91,6 +100,15 @@ async function startBoss(boss: PgBoss): Promise<void> {
     notify: true,
     expireInSeconds: 300,
     retryLimit: 2,
+    deleteAfterSeconds: DAY_SECONDS,
+  });
+  // Taken up by another worker when the one that was at it is gone; the runs that are over stand in its row.
+  await boss.createQueue(REHEARSAL, {
+    policy: "short",
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 3_600,
+    retryLimit: 20,
     deleteAfterSeconds: DAY_SECONDS,
   });
 }

@@ -42,6 +42,8 @@ interface WorkerOptions {
   log: EngineLog;
   /** How often it looks at what stands; left out, it only carries out what it is asked to. */
   watching?: WatchPace;
+  /** Carries a rehearsal out; left out, it takes none. Rejects when `signal` aborts, so that another worker takes it up. */
+  rehearse?: (rehearsalId: string, signal: AbortSignal) => Promise<void>;
   /** Armed by tests only. */
   crashPoint?: CrashHook;
 }
@@ -68,7 +70,7 @@ const livingHere = new Set<string>();
 
 /** Starts taking jobs. Deployments whose worker is gone are taken up within a second or two. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { store, log } = options;
+  const { store, log, rehearse } = options;
   const id = createId();
   const keysGivenBack = createNews();
   const engine: Engine = {
@@ -97,6 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     walkDeployment: (deploymentId) =>
       takeDeployment({ engine, queue, workerId: id, walks, underWay, stopping }, deploymentId),
     observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
+    ...(rehearse === undefined ? {} : { rehearse: (id) => rehearse(id, stopping.signal) }),
   });
   const pulsing = keepPulse({
     ...{ store, log, queue, walks, stopping },

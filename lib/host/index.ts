@@ -8,6 +8,7 @@ export { writeBackup } from "./backup/write-backup";
 export { type BorrowOptions, borrowDatabase } from "./borrow-database";
 export { withBuildLock } from "./build-lock";
 export { buildProgram } from "./build-program";
+export { bundlePrograms } from "./bundle-programs";
 export {
   findSealingKey,
   openDataFolder,
@@ -26,5 +27,6 @@ export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
 export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
+export { createScratchDatabase } from "./scratch-database";
 export { fingerprintKey } from "./secret-file";
 export { writeReport } from "./write-report";

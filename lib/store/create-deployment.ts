@@ -66,7 +66,7 @@ export function createDeployment(store: Store, input: NewDeployment, enqueue: En
 }
 
 /** Locks the topology until the transaction ends; answers its version. */
-async function lockTopology(tx: Db, topologyId: string): Promise<number> {
+export async function lockTopology(tx: Db, topologyId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ version: number }[]>`
     SELECT version FROM topology WHERE id = ${topologyId} AND deleted_at IS NULL FOR UPDATE`;
   const row = rows[0];
@@ -81,9 +81,9 @@ interface KeptRevision {
 }
 
 /** The revision that is named, the newest where it holds the same, else a new one. */
-async function storeRevision(
+export async function storeRevision(
   tx: Db,
-  { topologyId, topology, revision }: NewDeployment,
+  { topologyId, topology, revision }: Pick<NewDeployment, "topologyId" | "topology" | "revision">,
 ): Promise<KeptRevision> {
   const select = { id: true, number: true, sha256: true };
   if (revision !== undefined) {

@@ -3,9 +3,11 @@ import { type AzureCloud, type AzureCloudOptions, createAzureCloud } from "@/lib
 import { createRequestPacer, DEFAULT_PACE, type RequestPacer, startWorker } from "@/lib/deploy";
 import { type AzureEnv, type Env, readEnv } from "@/lib/env";
 import { refusal } from "@/lib/messages";
+import { conductRehearsal } from "@/lib/rehearsal";
 import { createSystemClock } from "@/lib/shared";
 import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
+import { createRunner } from "./worker-rehearsal";
 
 /** The simulator's own client: it is reached on this machine only, and holds nothing real. */
 const SIMULATED_IDENTITY = {
@@ -25,6 +27,8 @@ export async function runWorker(): Promise<void> {
   const store = await openStore({ databaseUrl, secret });
   const clockScale = readClockScale(env);
   const cloud = openCloud(env, openPacer(env, { store, log, clockScale }));
+  const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
+  const rehearsing = { store, log, azureCloud, carryOut: createRunner(databaseUrl) };
   const worker = await startWorker({
     store,
     databaseUrl,
@@ -33,6 +37,7 @@ export async function runWorker(): Promise<void> {
     clockScale,
     log,
     watching: DEFAULT_PACE,
+    rehearse: (id, signal) => conductRehearsal(rehearsing, id, signal),
   });
   stopOnSignal(log, async () => {
     await worker.stop();

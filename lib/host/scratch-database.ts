@@ -1,0 +1,55 @@
+import pg from "pg";
+import { refusal } from "@/lib/messages";
+import { applyMigrations } from "./migrations";
+
+/** A database for a while, beside the product's own on the same server. */
+export interface ScratchDatabase {
+  url: string;
+  /** Takes it away, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/**
+ * Makes an empty database with the product's schema; one of the same name that was left behind goes first. AppError
+ * `rehearsal-no-database` when the user of `databaseUrl` may not.
+ */
+export async function createScratchDatabase(options: {
+  databaseUrl: string;
+  name: string;
+  migrationsDir: string;
+}): Promise<ScratchDatabase> {
+  const { databaseUrl, name, migrationsDir } = options;
+  const quoted = pg.escapeIdentifier(name);
+  const drop = () => runAlone(databaseUrl, [`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`]);
+  try {
+    await drop();
+    await runAlone(databaseUrl, [`CREATE DATABASE ${quoted}`]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    const user = decodeURIComponent(new URL(databaseUrl).username);
+    throw refusal("rehearsal-no-database", 503, { user }, { cause: error });
+  }
+  const own = new URL(databaseUrl);
+  own.pathname = `/${name}`;
+  try {
+    await applyMigrations({ databaseUrl: own.href, migrationsDir });
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  return { url: own.href, drop };
+}
+
+/** One statement after the other, each by itself: databases are not made in transactions. */
+async function runAlone(databaseUrl: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
