@@ -6,6 +6,7 @@ import {
   readTunnelTask,
   recordTaskIntent,
   recordTaskToken,
+  renewTask,
   requestTunnelTask,
   type StoredTunnelTask,
 } from "@/lib/store";
@@ -150,6 +151,22 @@ describe("what a person asks of a tunnel", () => {
     ];
     expect(one).toBe(other);
   });
+});
+
+test("a task that takes long stays with its worker as long as that one says so", async () => {
+  const { store } = harness;
+  const topologyId = await harness.save(createTestTopology());
+  const workers = [createId(), createId()];
+  for (const id of workers) await beatWorker(store, { id, host: "elsewhere", pid: 1 });
+  await requestTunnelTask(store, { topologyId, link: "l1", kind: "resetGateway", place: "vnet1" });
+  const claimAs = (at: number) => claimTunnelTasks(store, workers[at] ?? "", 1);
+  const expire = () => store.db.tunnelTask.updateMany({ data: { leaseUntil: new Date(0) } });
+  const [claim] = await claimAs(0);
+  await expire();
+  if (claim) await renewTask(store, claim);
+  expect(await claimAs(1)).toEqual([]);
+  await expire();
+  expect(await claimAs(1)).toMatchObject([{ topologyId }]);
 });
 
 describe("a worker that dies over a reset", () => {

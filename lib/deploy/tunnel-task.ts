@@ -9,6 +9,7 @@ import {
   recordTaskIntent,
   recordTaskToken,
   releaseTask,
+  renewTask,
   requireTask,
   type TaskClaim,
   TaskLost,
@@ -20,6 +21,7 @@ import { CloudError, type CloudOperation, type OperationProgress } from "./cloud
 import { diagnoseTunnel } from "./diagnosis/diagnose-tunnel";
 import type { Engine } from "./engine-context";
 import { nearVnetOf } from "./near-vnet";
+import { whileRenewing } from "./renewing";
 import { isRetryable, isTurnedAway, POLL_INTERVAL_MS, retryDelay, waitFor } from "./retry-policy";
 import { engineText } from "./texts";
 
@@ -56,12 +58,16 @@ export async function keepServingTunnels(
   await Promise.all(running);
 }
 
+type TaskEnd = Parameters<typeof recordTaskEnd>[2];
+
 async function carryOutTask(engine: Engine, claim: TaskClaim, stopping: AbortSignal): Promise<void> {
   const { store, log } = engine;
   try {
-    const end =
-      claim.kind === "diagnose" ? diagnose(engine, claim, stopping) : reset(engine, claim, stopping);
-    const result = await end.catch((error: unknown) => {
+    const result = await whileRenewing(
+      () => renewTask(store, claim),
+      (): Promise<TaskEnd | null> => (claim.kind === "diagnose" ? diagnose : reset)(engine, claim, stopping),
+      { onError: (err) => log.warn({ err, task: claim.id }, "a tunnel task's claim was not renewed") },
+    ).catch((error: unknown) => {
       if (stopping.aborted) throw error;
       return { error: toTaskError(engine, claim, error) };
     });

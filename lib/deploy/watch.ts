@@ -1,6 +1,7 @@
 import { sleepReal } from "@/lib/shared";
-import { claimWatches, recordLook, releaseWatch, type WatchClaim } from "@/lib/store";
+import { claimWatches, recordLook, releaseWatch, renewWatch, type WatchClaim } from "@/lib/store";
 import type { Engine } from "./engine-context";
+import { whileRenewing } from "./renewing";
 import { lookAtTopology } from "./watch-look";
 import { pauseBeforeNextLook, type WatchPace } from "./watch-pace";
 
@@ -44,10 +45,11 @@ async function lookOnce(
 ): Promise<void> {
   const { topologyId, isViewed } = claim;
   try {
-    const { look, retryAfterMs } = await lookAtTopology(engine, topologyId, {
-      peersSeconds: pace.peersSeconds,
-      signal: stopping,
-    });
+    const { look, retryAfterMs } = await whileRenewing(
+      () => renewWatch(engine.store, claim),
+      () => lookAtTopology(engine, topologyId, { peersSeconds: pace.peersSeconds, signal: stopping }),
+      { onError: (err) => engine.log.warn({ err, topologyId }, "a look's claim was not renewed") },
+    );
     const failures = look.unreadable.length > 0 ? claim.failures + 1 : 0;
     const { clockScale } = engine;
     const pause = pauseBeforeNextLook(pace, { isViewed, failures, retryAfterMs, clockScale });

@@ -86,6 +86,7 @@ export {
   recordTaskIntent,
   recordTaskToken,
   releaseTask,
+  renewTask,
   requestTunnelTask,
   requireTask,
   type StoredTunnelTask,
@@ -109,6 +110,7 @@ export {
   type Look,
   recordLook,
   releaseWatch,
+  renewWatch,
   touchWatches,
   type WatchClaim,
 } from "./watches";

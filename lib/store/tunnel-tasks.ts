@@ -48,7 +48,7 @@ export interface TaskClaim {
   resumeToken: string | null;
 }
 
-/** A worker that is at it says so more often; after this long a frozen one's task is anybody's. */
+/** Who is at a task renews its claim more often; after this long it is anybody's. */
 const LEASE_SECONDS = 120;
 /** Ended tasks are kept for the page to show; then they go. */
 const KEPT_HOURS = 24;
@@ -130,12 +130,18 @@ export async function requireTask(store: Store, { id, workerId, fence }: TaskCla
   if (held === 0) throw new TaskLost(`task ${id} is not held under fence ${fence} any more`);
 }
 
-/** Keeps the token that another worker would go on with, and the claim. False when it is not held any more. */
+/** Keeps the token that another worker would go on with. False when the claim is not held any more. */
 export function recordTaskToken(store: Store, claim: TaskClaim, resumeToken: string): Promise<boolean> {
   return underTaskFence(store, claim, async (tx) => {
-    const leaseUntil = new Date(Date.now() + LEASE_SECONDS * 1000);
-    await tx.tunnelTask.update({ where: { id: claim.id }, data: { resumeToken, leaseUntil } });
+    await tx.tunnelTask.update({ where: { id: claim.id }, data: { resumeToken } });
   });
+}
+
+/** Keeps the claim of a task that takes longer, as a reset does that Azure is too busy for. */
+export async function renewTask(store: Store, { id, workerId, fence }: TaskClaim): Promise<void> {
+  await store.db.$executeRaw`
+    UPDATE tunnel_task SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     WHERE id = ${id} AND owner_id = ${workerId} AND fence = ${fence} AND state = 'running'`;
 }
 
 /** Ends a task, with its event if something was to be reset. False when the claim is not held any more. */

@@ -5,7 +5,15 @@ import { createTopology } from "./create-topology";
 import type { Store } from "./store";
 import { readTraffic } from "./tunnel-samples";
 import { readTunnels, type SeenTunnel, storeTunnels } from "./tunnels";
-import { claimWatches, hastenWatch, type Look, recordLook, releaseWatch, touchWatches } from "./watches";
+import {
+  claimWatches,
+  hastenWatch,
+  type Look,
+  recordLook,
+  releaseWatch,
+  renewWatch,
+  touchWatches,
+} from "./watches";
 import { beatWorker } from "./workers";
 
 const provided = provideStore();
@@ -74,6 +82,31 @@ describe("claiming", () => {
     if (heir) expect(await recordLook(store, heir, look({ ingressBytes: 200 }), 60)).toBe(true);
     if (frozen) expect(await recordLook(store, frozen, look({ status: "NotConnected" }), 60)).toBe(false);
     expect(await readTunnels(store, topologyId)).toMatchObject([{ status: "Connected", ingressBytes: 200 }]);
+  });
+
+  test("whoever comes while a look is under way gets another one at once, as after it", async () => {
+    for (const ask of [() => touchWatches(store, [topologyId]), () => hastenWatch(store, topologyId)]) {
+      await store.db.watch.updateMany({ data: { viewedAt: null, dueAt: new Date(0) } });
+      const idle = await claimAs(0);
+      expect(idle?.isViewed).toBe(false);
+      await ask();
+      if (idle) await recordLook(store, idle, look(), 3_600);
+      const next = await claimAs(1);
+      expect(next).toMatchObject({ topologyId });
+      if (next) await recordLook(store, next, look(), 3_600);
+      expect(await claimAs(0), "not again and again").toBeUndefined();
+    }
+  });
+
+  test("a look that takes long keeps its claim by renewing it; without that it is anybody's", async () => {
+    const slow = await claimAs(0);
+    await store.db.watch.updateMany({ data: { leaseUntil: new Date(0) } });
+    if (slow) await renewWatch(store, slow);
+    expect(await claimAs(1)).toBeUndefined();
+    await store.db.watch.updateMany({ data: { leaseUntil: new Date(0) } });
+    expect(await claimAs(1)).toMatchObject({ topologyId });
+    if (slow) await renewWatch(store, slow);
+    if (slow) expect(await recordLook(store, slow, look(), 60)).toBe(false);
   });
 
   test("failed looks are counted, and a good one ends that", async () => {

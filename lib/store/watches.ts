@@ -9,6 +9,7 @@ export interface WatchClaim {
   topologyId: string;
   workerId: string;
   fence: number;
+  claimedAt: Date;
   /** Somebody has looked at it lately. */
   isViewed: boolean;
   /** Looks in a row at which Azure could not be read. */
@@ -17,7 +18,7 @@ export interface WatchClaim {
 
 /** Somebody looks as long as a page or a stream has said so within this time. */
 const VIEW_SECONDS = 45;
-/** A look takes far less; after this long a frozen worker's claim is anybody's. */
+/** Who is at a look renews its claim more often; after this long it is anybody's. */
 const LEASE_SECONDS = 120;
 
 /**
@@ -40,7 +41,7 @@ export async function claimWatches(store: Store, workerId: string, limit: number
                           AND c.kind IN ('connection', 'virtualNetworkGateway'))
                OR EXISTS (SELECT 1 FROM tunnel u WHERE u.topology_id = w.topology_id))
         ORDER BY w.due_at FOR UPDATE OF w SKIP LOCKED LIMIT ${limit})
-    RETURNING topology_id AS "topologyId", owner_id AS "workerId", fence, failures,
+    RETURNING topology_id AS "topologyId", owner_id AS "workerId", fence, failures, now() AS "claimedAt",
               coalesce(viewed_at > now() - make_interval(secs => ${VIEW_SECONDS}), false) AS "isViewed"`;
 }
 
@@ -81,21 +82,30 @@ export function recordLook(
   });
 }
 
+/** Keeps the claim of a look that takes longer, as with many gateways or an Azure that does not answer. */
+export async function renewWatch(store: Store, { topologyId, workerId, fence }: WatchClaim): Promise<void> {
+  await store.db.$executeRaw`
+    UPDATE watch SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     WHERE topology_id = ${topologyId} AND owner_id = ${workerId} AND fence = ${fence} AND lease_until IS NOT NULL`;
+}
+
 /** Gives a watch back unlooked; it is due again after so many seconds. */
 export async function releaseWatch(store: Store, claim: WatchClaim, nextInSeconds: number): Promise<void> {
   await store.db.$transaction((tx) => endClaim(tx, claim, false, nextInSeconds));
 }
 
+/** Who has asked for a look while this one was under way gets another one at once, unless Azure is in trouble. */
 async function endClaim(
   tx: Db,
-  { topologyId, workerId, fence }: WatchClaim,
+  { topologyId, workerId, fence, claimedAt }: WatchClaim,
   hasFailed: boolean,
   nextInSeconds: number,
 ): Promise<boolean> {
   const count = await tx.$executeRaw`
     UPDATE watch SET lease_until = NULL, looked_at = now(),
            failures = CASE WHEN ${hasFailed} THEN failures + 1 ELSE 0 END,
-           due_at = now() + make_interval(secs => ${nextInSeconds}::double precision)
+           due_at = CASE WHEN due_at > ${claimedAt}::timestamptz AND NOT ${hasFailed} THEN due_at
+                         ELSE now() + make_interval(secs => ${nextInSeconds}::double precision) END
      WHERE topology_id = ${topologyId} AND owner_id = ${workerId} AND fence = ${fence} AND lease_until IS NOT NULL`;
   return count > 0;
 }
@@ -156,8 +166,7 @@ export async function touchWatches(store: Store, topologyIds: readonly string[] 
   const ids = topologyIds === "all" ? [] : [...topologyIds];
   await store.db.$executeRaw`
     UPDATE watch SET viewed_at = now(),
-           due_at = CASE WHEN viewed_at > now() - make_interval(secs => ${VIEW_SECONDS}) THEN due_at
-                         ELSE least(due_at, now()) END
+           due_at = CASE WHEN viewed_at > now() - make_interval(secs => ${VIEW_SECONDS}) THEN due_at ELSE now() END
      WHERE ${topologyIds === "all"} OR topology_id = ANY(${ids})`;
 }
 
