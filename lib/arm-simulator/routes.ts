@@ -1,3 +1,4 @@
+import { lockRoutes } from "./authorization/locks";
 import { authorizationRoutes } from "./authorization/routes";
 import { deploymentRoutes } from "./deployments/routes";
 import { deviceScriptRoutes } from "./devices/device-scripts";
@@ -25,6 +26,7 @@ import { ikeSaRoutes } from "./tunnels/ike-sas";
 export const armRoutes: readonly Route[] = [
   ...subscriptionRoutes,
   ...authorizationRoutes,
+  ...lockRoutes,
   ...resourceGroupRoutes,
   ...resourceListRoutes,
   ...resourceGraphRoutes,

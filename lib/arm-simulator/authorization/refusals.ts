@@ -38,6 +38,26 @@ export function linkedScopesNotAuthorized(
   );
 }
 
+/** 409, seen in issues: a lock at the place, above it, or for deletions below it. */
+export function scopeLocked(scope: string, verb: "delete" | "write", locked: readonly string[]): ArmError {
+  const scopes = locked.map((one) => `'${one}'`).join(",");
+  return new ArmError(
+    409,
+    "ScopeLocked",
+    `The scope '${scope}' cannot perform ${verb} operation because following scope(s) are locked: ${scopes}. Please remove the lock and try again.`,
+  );
+}
+
+/** 404, memory: no such lock. */
+export function lockNotFound(name: string): ArmError {
+  return new ArmError(404, "LockNotFound", `The lock '${name}' could not be found.`);
+}
+
+/** 400, memory: a lock says how far it goes. */
+export function invalidLock(reason: string): ArmError {
+  return new ArmError(400, "InvalidLock", reason);
+}
+
 /** 404, memory: no such role assignment. */
 export function assignmentNotFound(name: string): ArmError {
   return new ArmError(404, "RoleAssignmentNotFound", `The role assignment '${name}' is not found.`);

@@ -14,7 +14,7 @@ const RESOURCE = `${GROUP}/providers/{namespace}/{type}/{name}`;
 const CHILD = `${RESOURCE}/{childType}/{child}`;
 
 /** Where rights can be asked for, and how people call it. */
-const SCOPES: readonly (readonly [path: string, noun: string])[] = [
+export const SCOPES: readonly (readonly [path: string, noun: string])[] = [
   [SUBSCRIPTION, "subscription"],
   [GROUP, "resource group"],
   [RESOURCE, "resource"],

@@ -2,12 +2,13 @@ import { readFault } from "../faults/read-fault";
 import { ArmError } from "../front-door/arm-error";
 import { type ArmReply, ok } from "../front-door/request";
 import { isObject, type JsonObject } from "../json";
+import { QUOTA_NAMES } from "../network/usages/limits";
 import type { BucketLimit, Policy } from "../records";
 import { type BackDoorRequest, type BackDoorRoute, bad } from "./route";
 
 const BUCKETS = ["reads", "writes", "deletes"] as const;
 
-/** What goes wrong, and how many calls are too many. */
+/** What goes wrong, and how many calls and resources are too many. */
 export const faultRoutes: readonly BackDoorRoute[] = [
   {
     method: "POST",
@@ -28,6 +29,13 @@ export const faultRoutes: readonly BackDoorRoute[] = [
     path: "/_sim/limits",
     summary: 'Calls until 429, e.g. {"writes": {"size": 5, "perSecond": 1}}; {} gives Azure\'s own back',
     handle: setLimits,
+  },
+  {
+    method: "PUT",
+    path: "/_sim/quotas",
+    summary:
+      'Resources until refused, by the names of the usages, e.g. {"PublicIPAddresses": 3}; {} as above',
+    handle: setQuotas,
   },
 ];
 
@@ -60,6 +68,19 @@ function setLimits({ world, body }: BackDoorRequest): ArmReply {
   const changed: Policy = Object.keys(limits).length === 0 ? rest : { ...rest, limits };
   world.store.put("policy", "world", changed);
   return ok({ limits: toJson(limits) });
+}
+
+function setQuotas({ world, body }: BackDoorRequest): ArmReply {
+  const quotas = Object.entries(body).map(([name, limit]) => {
+    const known = QUOTA_NAMES.find((each) => each.toLowerCase() === name.toLowerCase());
+    if (!known) throw bad(`${name} is not counted; there are ${QUOTA_NAMES.join(", ")}.`);
+    if (typeof limit !== "number" || limit < 0) throw bad(`${name} needs a number from 0 on.`);
+    return [known, limit] as const;
+  });
+  const { quotas: _before, ...rest } = world.store.get("policy", "world") ?? {};
+  const changed: Policy = quotas.length === 0 ? rest : { ...rest, quotas: Object.fromEntries(quotas) };
+  world.store.put("policy", "world", changed);
+  return ok({ quotas: Object.fromEntries(quotas) });
 }
 
 function toLimit(name: string, value: unknown): BucketLimit {

@@ -1,5 +1,6 @@
 import { type Access, accessOf } from "../authorization/actions";
 import { checkLinkedAccess } from "../authorization/linked-access";
+import { checkLocks } from "../authorization/locks";
 import { authorizationFailed } from "../authorization/refusals";
 import { isAllowed } from "../authorization/rights";
 import { wrongTenant } from "../identity/refusals";
@@ -11,10 +12,16 @@ import { type ArmReply, type ArmRequest, ok } from "./request";
 
 /** What the caller's own permissions are is no secret from the caller. */
 const OPEN_TO_ALL = /\/providers\/Microsoft\.Authorization\/permissions$/i;
+/**
+ * How an operation stands may be asked by whoever began it: clients with rights in one group alone are known to create
+ * networks, although the address to poll lies in the subscription.
+ */
+const OWN_OPERATION =
+  /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Network\/locations\/[^/]+\/operation(s|Results)\/[^/]+$/i;
 
 /**
  * What Resource Manager looks at before any provider sees the request, in its order: the subscription and its
- * tenant, the caller's rights, the group, the provider's registration, and the rights at all that the body refers to.
+ * tenant, the caller's rights, the group, its locks, the provider's registration, and the rights at all that the body refers to.
  * Refusals are thrown; a reply takes the place of the route's own.
  */
 export function checkAccess(request: ArmRequest, path: string): ArmReply | undefined {
@@ -29,6 +36,7 @@ export function checkAccess(request: ArmRequest, path: string): ArmReply | undef
   const isRead = method === "GET" || method === "HEAD";
   if (!isRead && subscription.state === "Disabled") throw subscriptionDisabled(subscriptionId);
   checkGroup(request);
+  if (access && !isRead) checkLocks(world, method, path, access.scope);
   if (instead || isRead || method === "DELETE" || !access) return instead;
   if (/\/providers\/[^/]+\/[^/]+\//i.test(path)) checkRegistration(world, subscription, path);
   checkLinkedAccess(world, caller, () => request.auxiliary(), access, body);
@@ -40,7 +48,8 @@ function checkRights(
   path: string,
   access: Access,
 ): ArmReply | undefined {
-  if (OPEN_TO_ALL.test(path) || isAllowed(world, caller, access)) return undefined;
+  if (OPEN_TO_ALL.test(path) || OWN_OPERATION.test(path)) return undefined;
+  if (isAllowed(world, caller, access)) return undefined;
   const isKeyRead = method === "GET" && access.action.endsWith("/sharedKey/action");
   const reading = { ...access, action: access.action.replace(/sharedKey\/action$/, "read") };
   // Seen in Azure: whoever may only read the connection is not refused its key, but gets an empty list for it.

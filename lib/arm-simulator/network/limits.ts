@@ -2,18 +2,18 @@ import { type ArmError, networkRefusal } from "../front-door/arm-error";
 import { type UnconfirmedCode, unconfirmedRefusal } from "../front-door/unconfirmed-refusals";
 import type { Resource } from "../records";
 import type { World } from "../world";
-import { USAGE_LIMITS } from "./usages/limits";
+import { countUsage, isCountedAs } from "./usages/count";
+import { type QuotaName, quotaOf, USAGE_LIMITS } from "./usages/limits";
 
-/** 400 when a new resource would be one too many of its type in this region of the subscription. */
-export function refuseTooMany(
-  world: World,
-  { type, subscriptionId, location }: Resource,
-  limit: keyof typeof REGIONAL,
-): void {
-  const { most, code, nouns } = REGIONAL[limit];
-  const isNear = (other: Resource) => other.subscriptionId === subscriptionId && other.location === location;
-  if (world.store.ofType(type).filter(isNear).length >= most)
-    throw countLimitReached(code, most, nouns, "for this subscription in this region");
+/** 400 when a new resource would be one too many of what Azure counts in this region of the subscription. */
+export function refuseTooMany(world: World, resource: Resource): void {
+  const { subscriptionId, location } = resource;
+  for (const name of CHECKED.filter((each) => isCountedAs(resource, each))) {
+    const most = quotaOf(world, name);
+    const { code, nouns } = REGIONAL[name];
+    if (countUsage(world, name, subscriptionId, location) >= most)
+      throw countLimitReached(code, most, nouns, "for this subscription in this region");
+  }
 }
 
 /** 400 when one resource would hold more of something than it can. */
@@ -28,17 +28,30 @@ interface Limit {
   nouns: string;
 }
 
-type LimitCode = UnconfirmedCode | typeof CONFIRMED;
+type LimitCode = UnconfirmedCode | (typeof CONFIRMED)[number];
+
+/** All addresses before the static ones: where both have run out, that is what issues show. */
+const CHECKED: readonly QuotaName[] = [
+  "VirtualNetworks",
+  "PublicIPAddresses",
+  "StaticPublicIPAddresses",
+  "StandardSkuPublicIpAddresses",
+  "RouteTables",
+  "NetworkSecurityGroups",
+];
 
 /** Reported of public addresses alone. */
-const CONFIRMED = "PublicIPCountLimitReached";
+const CONFIRMED = ["PublicIPCountLimitReached", "StaticPublicIPCountLimitReached"] as const;
 
-/** V8 of the facts, by region and subscription. The code for addresses is seen in issues, the others are unconfirmed. */
-const REGIONAL = {
-  virtualNetworks: limit(USAGE_LIMITS.virtualNetworks, "VirtualNetworkCountLimitReached", "virtual networks"),
-  publicIpAddresses: limit(USAGE_LIMITS.publicIpAddresses, CONFIRMED, "public IP addresses"),
-  routeTables: limit(200, "RouteTableCountLimitReached", "route tables"),
-  networkSecurityGroups: limit(5000, "NetworkSecurityGroupCountLimitReached", "network security groups"),
+/** V8 of the facts, by region and subscription. The codes for addresses are seen in issues, the others are unconfirmed. */
+const REGIONAL: Readonly<Record<QuotaName, { code: LimitCode; nouns: string }>> = {
+  VirtualNetworks: { code: "VirtualNetworkCountLimitReached", nouns: "virtual networks" },
+  StaticPublicIPAddresses: { code: "StaticPublicIPCountLimitReached", nouns: "static public IP addresses" },
+  NetworkSecurityGroups: { code: "NetworkSecurityGroupCountLimitReached", nouns: "network security groups" },
+  PublicIPAddresses: { code: "PublicIPCountLimitReached", nouns: "public IP addresses" },
+  RouteTables: { code: "RouteTableCountLimitReached", nouns: "route tables" },
+  // Its own code is not known; the one for addresses says the same.
+  StandardSkuPublicIpAddresses: { code: "PublicIPCountLimitReached", nouns: "public IP addresses" },
 };
 
 /** V8 of the facts, within one resource; unconfirmed codes. */
@@ -56,5 +69,9 @@ function limit(most: number, code: LimitCode, nouns: string): Limit {
 /** The form that issues show of addresses. */
 function countLimitReached(code: LimitCode, most: number, nouns: string, where: string): ArmError {
   const message = `Cannot create more than ${most} ${nouns} ${where}.`;
-  return code === CONFIRMED ? networkRefusal(code, message) : unconfirmedRefusal(code, message);
+  return isConfirmed(code) ? networkRefusal(code, message) : unconfirmedRefusal(code, message);
+}
+
+function isConfirmed(code: LimitCode): code is (typeof CONFIRMED)[number] {
+  return CONFIRMED.some((known) => known === code);
 }

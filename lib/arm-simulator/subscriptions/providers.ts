@@ -35,6 +35,12 @@ const API_VERSIONS = [
   "2016-09-01",
   "2015-06-15",
 ] as const;
+/** Types that are put into zones, and where there are any. */
+const ZONED: readonly string[] = ["Microsoft.Network/publicIPAddresses"];
+const ZONE_MAPPINGS = REGIONS.filter(({ zones }) => zones).map(({ displayName }) => ({
+  location: displayName,
+  zones: ["1", "2", "3"],
+}));
 /** How long a registration takes, in ms of world time. */
 const REGISTRATION_MS = 30_000;
 
@@ -56,6 +62,7 @@ export function renderProvider(world: World, subscription: Subscription, namespa
       resourceType: type.slice(name.length + 1),
       locations: REGIONS.map((region) => region.displayName),
       apiVersions: API_VERSIONS.filter((version) => version >= firstApiVersion),
+      ...(ZONED.includes(type) ? { zoneMappings: ZONE_MAPPINGS } : {}),
       capabilities: "SupportsTags, SupportsLocation",
     })),
     registrationState: registrationState(world, subscription, name),

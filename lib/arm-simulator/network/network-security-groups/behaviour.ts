@@ -45,7 +45,7 @@ export function putNetworkSecurityGroup(request: ArmRequest): ArmReply {
   const readOnly = ["defaultSecurityRules", "subnets", "networkInterfaces", "flowLogs"];
   const { existing, resource } = draftTopLevel(request, SECURITY_GROUP, SEGMENT, readOnly);
   refuseWhileBusy(request, [resource.key]);
-  if (!existing) refuseTooMany(request.world, resource, "networkSecurityGroups");
+  if (!existing) refuseTooMany(request.world, resource);
   const properties = { ...networkSecurityGroupDeclaration.defaults, ...resource.properties };
   return beginWrite(request, { ...resource, properties }, { created: existing === undefined });
 }

@@ -145,7 +145,7 @@ function withDefaults(resource: Resource, existing: Resource | undefined): Resou
 
 function checkNew(world: World, address: Resource): void {
   if (skuOf(address) === "Basic" && world.isSince("2025-03-31")) throw basicNotAvailable();
-  refuseTooMany(world, address, "publicIpAddresses");
+  refuseTooMany(world, address);
 }
 
 function checkUnchanged(existing: Resource, wanted: Resource): void {

@@ -40,7 +40,7 @@ export function putRouteTable(request: ArmRequest): ArmReply {
   const { existing, resource } = draftTopLevel(request, ROUTE_TABLE, SEGMENT, ["subnets"]);
   refuseWhileBusy(request, [resource.key]);
   for (const prefix of prefixesOf(resource)) if (prefix.includes("/")) requireCidrs([prefix], resource.id);
-  if (!existing) refuseTooMany(request.world, resource, "routeTables");
+  if (!existing) refuseTooMany(request.world, resource);
   refuseTooManyIn(resource.id, prefixesOf(resource).length, "routes");
   const properties = { ...routeTableDeclaration.defaults, ...resource.properties };
   return beginWrite(request, { ...resource, properties }, { created: existing === undefined });

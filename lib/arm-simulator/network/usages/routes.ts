@@ -1,8 +1,8 @@
 import { type ArmReply, type ArmRequest, list, param, type Route } from "../../front-door/request";
 import type { JsonObject } from "../../json";
-import type { ResourceType } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
-import { USAGE_LIMITS } from "./limits";
+import { countUsage } from "./count";
+import { QUOTA_NAMES, type QuotaName, quotaOf, USAGE_LIMITS } from "./limits";
 
 export const usageRoutes: readonly Route[] = [
   {
@@ -13,15 +13,20 @@ export const usageRoutes: readonly Route[] = [
   },
 ];
 
+/** As recorded. */
+const TITLES: Readonly<Record<QuotaName, string>> = {
+  VirtualNetworks: "Virtual Networks",
+  StaticPublicIPAddresses: "Static Public IP Addresses",
+  NetworkSecurityGroups: "Network Security Groups",
+  PublicIPAddresses: "Public IP Addresses",
+  RouteTables: "Route Tables",
+  StandardSkuPublicIpAddresses: "Standard Sku Public IP Addresses",
+};
+
 function listUsages(request: ArmRequest): ArmReply {
+  const { world } = request;
   const subscriptionId = param(request, "subscriptionId").toLowerCase();
   const location = findRegion(param(request, "location"))?.name ?? param(request, "location").toLowerCase();
-  const count = (type: ResourceType) =>
-    request.world.store
-      .ofType(type)
-      .filter((resource) => resource.subscriptionId === subscriptionId && resource.location === location)
-      .length;
-  const addresses = count("Microsoft.Network/publicIPAddresses");
   const usage = (value: string, localizedValue: string, currentValue: number, limit: number): JsonObject => ({
     currentValue,
     id: `/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/usages/${value}`,
@@ -30,14 +35,9 @@ function listUsages(request: ArmRequest): ArmReply {
     unit: "Count",
   });
   return list([
-    usage(
-      "VirtualNetworks",
-      "Virtual Networks",
-      count("Microsoft.Network/virtualNetworks"),
-      USAGE_LIMITS.virtualNetworks,
+    ...QUOTA_NAMES.map((name) =>
+      usage(name, TITLES[name], countUsage(world, name, subscriptionId, location), quotaOf(world, name)),
     ),
-    usage("StaticPublicIPAddresses", "Static Public IP Addresses", addresses, USAGE_LIMITS.publicIpAddresses),
-    usage("PublicIPAddresses", "Public IP Addresses", addresses, USAGE_LIMITS.publicIpAddresses),
     usage(
       "SubnetsPerVirtualNetwork",
       "Subnets per Virtual Network",

@@ -78,7 +78,7 @@ export function putVirtualNetwork(request: ArmRequest): ArmReply {
   refuseWhileBusy(request, [resource.key]);
   const ranges = checkAddressSpace(resource);
   if (existing) checkPeeredRanges(world, resource);
-  else refuseTooMany(world, resource, "virtualNetworks");
+  else refuseTooMany(world, resource);
   checkDnsServers(resource);
   const wanted = toArray(resource.properties.subnets).filter(isObject);
   checkInlinePeerings(world, resource);
