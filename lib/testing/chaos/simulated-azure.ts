@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { findFreePort } from "@/lib/host";
+import { invariant, sleepReal } from "@/lib/shared";
+import type { Fault } from "./fault";
+import { type Programs, type RunningProgram, startProgram } from "./program";
+
+/** How much faster than ours the simulated Azure's clock runs: a gateway takes about five seconds. */
+export const CLOCK_SCALE = 200;
+
+/** One world's simulated Azure; its state outlives its process. */
+export interface SimulatedAzure {
+  port: number;
+  /** kill -9, and another process on the same state and port. */
+  restart(awayMs: number): Promise<void>;
+  addFault(fault: Fault): Promise<void>;
+  /** Ends all faults; answers those that had struck, by the ids they were added under. */
+  clearFaults(): Promise<void>;
+  /** What the back door says at a path. */
+  read<T>(path: string): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export async function startSimulatedAzure(
+  programs: Programs,
+  { folder, seed }: { folder: string; seed: number },
+): Promise<SimulatedAzure> {
+  const port = await findFreePort();
+  const start = () => startProcess(programs, { folder, seed, port });
+  let running: RunningProgram = await start();
+  const call = async (method: string, path: string, body?: object): Promise<Response> => {
+    const reply = await fetch(`http://127.0.0.1:${port}/_sim/${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+    });
+    invariant(reply.ok, `${method} ${path} answered ${reply.status}`);
+    return reply;
+  };
+  return {
+    port,
+    restart: async (awayMs) => {
+      await running.kill();
+      await sleepReal(awayMs);
+      running = await start();
+    },
+    addFault: async ({ body }) => {
+      await call("POST", "faults", body);
+    },
+    clearFaults: async () => {
+      await call("DELETE", "faults");
+    },
+    read: async <T>(path: string) => (await call("GET", path)).json() as Promise<T>,
+    stop: () => running.kill(),
+  };
+}
+
+function startProcess(
+  programs: Programs,
+  { folder, seed, port }: { folder: string; seed: number; port: number },
+): Promise<RunningProgram> {
+  const flags = {
+    port: String(port),
+    state: join(folder, "simulator"),
+    clock: `scale=${CLOCK_SCALE}`,
+    seed: String(seed),
+  };
+  return startProgram(programs, {
+    file: programs.simulator,
+    args: Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
+    env: {},
+    ready: /^simulator ready /m,
+  });
+}
