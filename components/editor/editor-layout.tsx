@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { LiveNotice } from "@/components/deployment/live-notice";
 import { CanvasArea } from "./canvas/canvas-area";
+import { useClipboardEvents } from "./clipboard/use-clipboard-events";
 import { DeploySheet } from "./deploy/deploy-sheet";
 import { FindingsDock } from "./dock/findings-dock";
 import { useEditor, useEditorStore } from "./editor-context";
@@ -46,6 +47,7 @@ export function EditorLayout() {
   }, [isDeploying, hasErrors]);
   useSelectionInAddress();
   useEditorKeys({ onDeploy: openDeploy });
+  useClipboardEvents();
   const showFindings = () => {
     setDockOpen(true);
     store.getState().select([]);

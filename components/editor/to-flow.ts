@@ -6,6 +6,7 @@ import {
   type Gateway,
   isVpnLink,
   type Link,
+  NOTE,
   type Position,
   placeName,
   type Site,
@@ -33,7 +34,6 @@ export interface FlowInput {
   moving: Readonly<Record<string, Position>>;
 }
 
-const NOTE_SIZE = { width: 208, height: 112 };
 const MISSING_SIZE = { width: 160, height: 32 };
 const MISSING_OFFSET = { x: CARD.width + 152, y: 48 };
 const NOT_DEPLOYED: PlaceState = { state: "notDeployed" };
@@ -48,7 +48,7 @@ export function toFlow(input: FlowInput): Flow {
     ...whole.sites.map((site) => siteNode(site, whole, badges, input)),
     ...whole.notes.map(
       (note): FlowNode => ({
-        ...base(note.id, input.moving[note.id] ?? note.position, input, NOTE_SIZE),
+        ...base(note.id, input.moving[note.id] ?? note.position, input, NOTE),
         type: "note",
         data: { note },
       }),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useState } from "react";
 import { api } from "@/components/data/api-client";
 import { ProblemPanel } from "@/components/data/problem-panel";
@@ -40,7 +41,9 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
       <LiveProvider>
         <ModeProvider>
           <AdvisorProvider>
-            <EditorLayout />
+            <ReactFlowProvider>
+              <EditorLayout />
+            </ReactFlowProvider>
           </AdvisorProvider>
         </ModeProvider>
         <Announcer />

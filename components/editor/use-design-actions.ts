@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toast";
-import { arrangePlaces, type Position, placeName } from "@/lib/topology";
+import { arrangePlaces, type Position, placeName, type Topology } from "@/lib/topology";
 import type { PlacingTool } from "./canvas/tool-context";
 import { useEditorStore } from "./editor-context";
 import { addLink, addNote, addSite, addVnet } from "./state/new-objects";
@@ -19,6 +19,11 @@ export interface DesignActions {
   /** Brings back what stands in Azure but left the design. */
   restore: (ids: readonly string[]) => void;
   arrange: () => void;
+}
+
+/** Everything that stands on the canvas by itself; links lie where their ends are. */
+export function placeAndNoteIds({ vnets, sites, notes }: Topology): string[] {
+  return [...vnets, ...sites, ...notes].map(({ id }) => id);
 }
 
 export function useDesignActions(): DesignActions {

@@ -2,6 +2,8 @@
 
 import { useEffect } from "react";
 import { useEditorStore } from "./editor-context";
+import { isInDialog, isTyping } from "./typing";
+import { placeAndNoteIds } from "./use-design-actions";
 
 /** Keys that work everywhere in the editor, but never take a text field's own undo away. */
 export function useEditorKeys({ onDeploy }: { onDeploy: () => void }): void {
@@ -15,8 +17,12 @@ export function useEditorKeys({ onDeploy }: { onDeploy: () => void }): void {
         onDeploy();
         return;
       }
-      if (event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]"))
+      if (isTyping(event.target)) return;
+      if (key === "a" && !isInDialog(event.target)) {
+        event.preventDefault();
+        store.getState().select(placeAndNoteIds(store.getState().topology));
         return;
+      }
       const isRedo = key === "y" || (key === "z" && event.shiftKey);
       if (key !== "z" && key !== "y") return;
       event.preventDefault();

@@ -24,6 +24,9 @@ export const SHORTCUTS: readonly {
       { does: "deploy", keys: ["Ctrl Enter"] },
       { does: "undo", keys: ["Ctrl Z"] },
       { does: "redo", keys: ["Ctrl Shift Z"] },
+      { does: "copyPaste", keys: ["Ctrl C", "Ctrl X", "Ctrl V"] },
+      { does: "duplicate", keys: ["Ctrl D"] },
+      { does: "selectAll", keys: ["Ctrl A"] },
     ],
   },
   {
@@ -31,6 +34,8 @@ export const SHORTCUTS: readonly {
     shortcuts: [
       { does: "tools", keys: ["V", "H", "N", "S", "T"] },
       { does: "link", keys: ["L"] },
+      { does: "boxSelect", keys: ["Drag"] },
+      { does: "pan", keys: ["Space"] },
       { does: "goTo", keys: ["↑", "↓", "←", "→"] },
       { does: "followLinks", keys: ["[", "]"] },
       { does: "openInspector", keys: ["Enter"] },

@@ -14,11 +14,14 @@ export {
   type LocalNetwork,
   tabulateAddresses,
 } from "./address-table";
+export { type Alignment, type Axis, alignAreas, distributeAreas } from "./align";
 export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
 export * from "./cidr";
+export { type Clipping, copyObjects, readClippingText, toClippingText } from "./clipping";
 export { completeTopology, defaultGatewayName, defaultGeneration } from "./complete";
 export { diffTopologies } from "./diff";
 export { applyEdit, applyEdits, type TopologyEdit, topologyEditSchema } from "./edits";
+export { type Area, areasOf, boundsOf, findRoom } from "./find-room";
 export {
   GATEWAY_SUBNET,
   proposeGatewaySubnet,
@@ -28,7 +31,7 @@ export {
 } from "./free-space";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
-export { arrangePlaces, CARD } from "./layout";
+export { arrangePlaces, CARD, NOTE } from "./layout";
 export {
   freeGatewayName,
   makeGateway,
@@ -42,6 +45,7 @@ export {
   withGateway,
 } from "./new-objects";
 export { parseTopology, parseTopologyText, topologyJsonSchema } from "./parse";
+export { pasteClipping } from "./paste";
 export {
   deviceCount,
   farEnd,
@@ -52,5 +56,6 @@ export {
   tunnelCount,
 } from "./queries";
 export * from "./schema";
+export { readSecretId, type SecretId } from "./secret-id";
 export { toCsvTable, toMarkdownTable } from "./table-text";
 export { createFromTemplate } from "./templates";

@@ -3,6 +3,8 @@ import type { Position, TopologyFile } from "./schema";
 
 /** Size of a place's card on the canvas, at every zoom. */
 export const CARD = { width: 256, height: 128 } as const;
+/** Size of a note. */
+export const NOTE = { width: 208, height: 112 } as const;
 /** Least space between linked cards: the link's label stands there. */
 export const LINK_SPACE = 152;
 

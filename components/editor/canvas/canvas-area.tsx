@@ -1,6 +1,5 @@
 "use client";
 
-import { ReactFlowProvider } from "@xyflow/react";
 import { type ReactNode, useState } from "react";
 import { Canvas } from "./canvas";
 import { EmptyCanvas } from "./empty-canvas";
@@ -23,7 +22,7 @@ export interface CanvasAreaProps {
 export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasAreaProps) {
   const [tool, setTool] = useState<CanvasTool>("select");
   return (
-    <ReactFlowProvider>
+    <>
       {hasToolBar ? <ToolBar tool={tool} onToolChange={setTool} /> : null}
       <div className="flex min-w-0 flex-1 flex-col">
         <section className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
@@ -38,6 +37,6 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasA
         </section>
         {bottom}
       </div>
-    </ReactFlowProvider>
+    </>
   );
 }

@@ -1,7 +1,14 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import { Background, BackgroundVariant, type Connection, ConnectionMode, ReactFlow } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionMode,
+  ReactFlow,
+  SelectionMode,
+} from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -18,6 +25,7 @@ import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
 import { type CanvasTool, CanvasToolContext, isPlacingTool } from "./tool-context";
 import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
+import { useDragging } from "./use-dragging";
 import { useFlow } from "./use-flow";
 import { useKeepInView } from "./use-keep-in-view";
 import { SNAP, usePlacing } from "./use-placing";
@@ -39,6 +47,8 @@ const FIXED = {
   disableKeyboardA11y: true,
   deleteKeyCode: null,
   selectionKeyCode: "Shift",
+  // What a box touches is meant, as in other drawing programs.
+  selectionMode: SelectionMode.Partial,
   multiSelectionKeyCode: ["Shift", "Meta", "Control"],
   zoomOnDoubleClick: false,
   snapToGrid: true,
@@ -97,9 +107,9 @@ function useCanvasActions(
         select(event.shiftKey || event.ctrlKey || event.metaKey ? [...selection, id] : [id]);
         focusCanvas();
       },
-      openMenu: (id: string, event: MouseEvent) => {
+      openMenu: (id, event) => {
         event.preventDefault();
-        if (!store.getState().selection.includes(id)) store.getState().select([id]);
+        if (id !== null && !store.getState().selection.includes(id)) store.getState().select([id]);
         setMenu({ id, x: event.clientX, y: event.clientY });
       },
     }),
@@ -130,8 +140,9 @@ function Drawing({
   // An empty drawing is not fitted: the view would jump under the first card that is put down.
   const [isFitted] = useState(nodes.length > 0);
   const active = useEditor((state) => state.selection[0]);
-  useKeepInView(active);
-  const changes = useCanvasChanges(moving, setMoving);
+  const { changes, isBoxing } = useCanvasChanges(moving, setMoving);
+  useKeepInView(active, isBoxing);
+  const dragging = useDragging(tool);
   const { placeInMiddle, handlers } = usePlacing({ root, tool, onToolChange, focusCanvas });
   const onKeyDown = useCanvasKeys({
     nodes,
@@ -157,11 +168,16 @@ function Drawing({
     (event: MouseEvent, { id }: FlowNode | FlowEdge) => openMenu(id, event),
     [openMenu],
   );
+  const onPaneContextMenu = useCallback(
+    (event: globalThis.MouseEvent | MouseEvent) => openMenu(null, event),
+    [openMenu],
+  );
   return (
     <ReactFlow<FlowNode, FlowEdge>
       {...FIXED}
       {...changes}
       {...handlers}
+      {...dragging}
       ref={root}
       nodes={nodes}
       edges={edges}
@@ -170,6 +186,7 @@ function Drawing({
       onNodeDoubleClick={onOpenInspector}
       onNodeContextMenu={onContextMenu}
       onEdgeContextMenu={onContextMenu}
+      onPaneContextMenu={onPaneContextMenu}
       onConnect={onConnect}
       onKeyDown={onKeyDown}
       tabIndex={0}
@@ -177,11 +194,13 @@ function Drawing({
       aria-activedescendant={active === undefined ? undefined : `canvas-${active}`}
       nodesDraggable={tool === "select"}
       elementsSelectable={tool !== "hand"}
-      panOnDrag={tool !== "link"}
       fitView={isFitted}
       onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
       data-tool={tool}
       className={classNames(
+        // Cards show themselves what is selected; a frame over them would keep the pointer from them.
+        "[&_.react-flow__nodesselection]:hidden! [&_.react-flow__pane.selection]:cursor-default!",
+        "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
         "[--xy-attribution-background-color:transparent] [&_.react-flow__attribution_a]:text-subtle",
         isPlacingTool(tool) && "[&_.react-flow__pane]:cursor-crosshair!",
       )}

@@ -1,21 +1,36 @@
 "use client";
 
-import { Eraser, Spline, Undo2, Waypoints } from "lucide-react";
+import { useReactFlow } from "@xyflow/react";
+import {
+  BoxSelect,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Eraser,
+  Scissors,
+  Spline,
+  Undo2,
+  Waypoints,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useOpenAdvisor } from "../advisor/advisor-context";
-import { useEditor } from "../editor-context";
+import { useClipboard } from "../clipboard/use-clipboard";
+import { useEditor, useEditorStore } from "../editor-context";
 import { useLive } from "../live-context";
-import { useDesignActions } from "../use-design-actions";
+import { countAlignable } from "../use-align";
+import { placeAndNoteIds, useDesignActions } from "../use-design-actions";
 
 /** What a menu is for and where it opens, in pixels of the window. */
 export interface ObjectMenuTarget {
-  id: string;
+  /** Null for the empty canvas. */
+  id: string | null;
   x: number;
   y: number;
 }
@@ -26,7 +41,7 @@ export interface ObjectMenuProps {
   onConnectFrom: (id: string) => void;
 }
 
-/** The menu of a card or link, opened by a press of the second button. */
+/** The menu of a card, a link or the canvas itself, opened by a press of the second button. */
 export function ObjectMenu({ target, onClose, onConnectFrom }: ObjectMenuProps) {
   return (
     <DropdownMenu open={target !== null} onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
@@ -38,7 +53,8 @@ export function ObjectMenu({ target, onClose, onConnectFrom }: ObjectMenuProps) 
         />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
-        {target ? <ObjectMenuItems id={target.id} onConnectFrom={onConnectFrom} /> : null}
+        {target?.id ? <ObjectMenuItems id={target.id} onConnectFrom={onConnectFrom} /> : null}
+        {target?.id === null ? <PaneMenuItems target={target} /> : null}
       </DropdownMenuContent>
     </DropdownMenu>
   );
@@ -58,6 +74,8 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
     ({ topology }) => topology.vnets.filter((vnet) => selection.includes(vnet.id)).length > 1,
   );
   const ids = selection.includes(id) ? selection : [id];
+  const canCopy = useEditor(({ topology }) => countAlignable(topology, ids) > 0);
+  const clipboard = useClipboard();
   if (isGhost)
     return (
       <DropdownMenuItem icon={Undo2} onSelect={() => actions.restore([id])}>
@@ -76,8 +94,47 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
           {t("join")}
         </DropdownMenuItem>
       ) : null}
+      {canCopy ? (
+        <>
+          <DropdownMenuItem icon={CopyPlus} keys="Ctrl D" onSelect={clipboard.duplicate}>
+            {t("duplicate", { count: ids.length })}
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Copy} keys="Ctrl C" onSelect={clipboard.writeCopy}>
+            {t("copy")}
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={Scissors} keys="Ctrl X" onSelect={clipboard.writeCut}>
+            {t("cut")}
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+        </>
+      ) : null}
       <DropdownMenuItem icon={Eraser} keys="Del" onSelect={() => actions.remove(ids)}>
         {t("delete", { count: ids.length })}
+      </DropdownMenuItem>
+    </>
+  );
+}
+
+function PaneMenuItems({ target: { x, y } }: { target: ObjectMenuTarget }) {
+  const t = useTranslations("editor.menu");
+  const store = useEditorStore();
+  const clipboard = useClipboard();
+  const flow = useReactFlow();
+  return (
+    <>
+      <DropdownMenuItem
+        icon={ClipboardPaste}
+        keys="Ctrl V"
+        onSelect={() => clipboard.readAndPaste(flow.screenToFlowPosition({ x, y }))}
+      >
+        {t("paste")}
+      </DropdownMenuItem>
+      <DropdownMenuItem
+        icon={BoxSelect}
+        keys="Ctrl A"
+        onSelect={() => store.getState().select(placeAndNoteIds(store.getState().topology))}
+      >
+        {t("selectAll")}
       </DropdownMenuItem>
     </>
   );

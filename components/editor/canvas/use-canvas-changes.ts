@@ -4,11 +4,16 @@ import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useCallback, useRef } from "react";
 import { useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
+import { focusCanvas } from "../focus-parts";
 import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
 
-/** Drags stay here until they end, then they are one edit; what is selected goes to the store at once. */
+/**
+ * Drags stay here until they end, then they are one edit; what is selected goes to the store at once. `isBoxing` is
+ * true while a box is drawn around what is to be selected.
+ */
 export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
   const store = useEditorStore();
+  const isBoxing = useRef(false);
   const latest = useRef(moving);
   latest.current = moving;
   const applySelection = useCallback(
@@ -34,14 +39,34 @@ export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
     [applySelection, setMoving],
   );
   const onEdgesChange = useCallback(
-    (changes: EdgeChange<FlowEdge>[]) => applySelection(changes.filter((change) => change.type === "select")),
+    (changes: EdgeChange<FlowEdge>[]) => {
+      // A box chooses cards and notes; their links need not be told, and links to the outside are not meant.
+      if (!isBoxing.current) applySelection(changes.filter((change) => change.type === "select"));
+    },
     [applySelection],
   );
+  const onSelectionStart = useCallback(() => {
+    isBoxing.current = true;
+  }, []);
+  const onSelectionEnd = useCallback(() => {
+    isBoxing.current = false;
+    focusCanvas();
+  }, []);
   const onDragStop = useCallback(() => {
     const positions = latest.current;
     if (Object.keys(positions).length > 0)
       store.getState().edit([{ edit: "move", positions: { ...positions } }]);
     setMoving(() => NOTHING_MOVES);
   }, [store, setMoving]);
-  return { onNodesChange, onEdgesChange, onNodeDragStop: onDragStop, onSelectionDragStop: onDragStop };
+  return {
+    isBoxing,
+    changes: {
+      onNodesChange,
+      onEdgesChange,
+      onSelectionStart,
+      onSelectionEnd,
+      onNodeDragStop: onDragStop,
+      onSelectionDragStop: onDragStop,
+    },
+  };
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent } from "react";
 import { useEditorStore } from "../editor-context";
-import type { FlowEdge, FlowNode } from "../flow-types";
+import type { FlowEdge } from "../flow-types";
+import { useCamera } from "../use-camera";
 import { useDesignActions } from "../use-design-actions";
 import { ARROWS, nearestThatWay } from "./nearest";
-import { prefersReducedMotion } from "./reduced-motion";
 import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
 import { type KeyMoveInput, useKeyMove } from "./use-key-move";
 import { centres, nextLink } from "./walk-objects";
@@ -122,16 +121,11 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
 /** Shift-1 fits everything, Shift-2 the selection; by the key's place, since Shift-1 prints another character on every layout. */
 function useViewKeys(): (event: KeyboardEvent) => boolean {
   const store = useEditorStore();
-  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const camera = useCamera();
   return (event) => {
     if (!event.shiftKey || (event.code !== "Digit1" && event.code !== "Digit2")) return false;
-    const nodes = event.code === "Digit2" ? store.getState().selection.map((id) => ({ id })) : [];
-    void flow.fitView({
-      duration: prefersReducedMotion() ? 0 : 240,
-      padding: 0.16,
-      maxZoom: 1,
-      ...(nodes.length > 0 ? { nodes } : {}),
-    });
+    const { selection } = store.getState();
+    camera.fit(event.code === "Digit2" && selection.length > 0 ? selection : undefined);
     return true;
   };
 }

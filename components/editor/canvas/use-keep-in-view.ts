@@ -1,20 +1,23 @@
 "use client";
 
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect } from "react";
+import { type RefObject, useEffect } from "react";
 import { CARD } from "@/lib/topology";
 import { prefersReducedMotion } from "./reduced-motion";
 
 const MARGIN = 24;
 const CAMERA_MS = 240;
 
-/** Pans just far enough when a card that gets selected, e.g. from a list, lies out of sight. */
-export function useKeepInView(id: string | undefined): void {
+/**
+ * Pans just far enough when a card that gets selected, e.g. from a list, lies out of sight; not under a box that is
+ * being drawn.
+ */
+export function useKeepInView(id: string | undefined, isBoxing: RefObject<boolean>): void {
   const flow = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
     const node = id === undefined ? undefined : flow.getNode(id);
-    if (!node) return;
+    if (!node || isBoxing.current) return;
     const { width, height, transform } = store.getState();
     const [x, y, zoom] = transform;
     const left = node.position.x * zoom + x;
@@ -26,7 +29,7 @@ export function useKeepInView(id: string | undefined): void {
       { x: x + dx, y: y + dy, zoom },
       { duration: prefersReducedMotion() ? 0 : CAMERA_MS },
     );
-  }, [id, flow, store]);
+  }, [id, flow, store, isBoxing]);
 }
 
 function shift(start: number, end: number, size: number): number {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eraser, Waypoints, X } from "lucide-react";
+import { CopyPlus, Eraser, Waypoints, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,9 +8,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import type { Vnet } from "@/lib/topology";
 import { useOpenAdvisor } from "../advisor/advisor-context";
+import { useClipboard } from "../clipboard/use-clipboard";
 import { useEditor, useEditorStore } from "../editor-context";
 import { objectName } from "../state/restore";
 import { useDesignActions } from "../use-design-actions";
+import { AlignTools } from "./align-tools";
 
 const COMMON = ["region", "resourceGroup", "subscriptionId"] as const;
 
@@ -18,6 +20,7 @@ const COMMON = ["region", "resourceGroup", "subscriptionId"] as const;
 export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const t = useTranslations("inspector.selection");
   const actions = useDesignActions();
+  const clipboard = useClipboard();
   const openAdvisor = useOpenAdvisor();
   const topology = useEditor((state) => state.topology);
   const vnets = topology.vnets.filter((vnet) => ids.includes(vnet.id));
@@ -30,6 +33,7 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
         </IconButton>
       </header>
       <div className="flex flex-col gap-4 px-4 pb-4">
+        <AlignTools />
         <p className="text-muted">{ids.map((id) => objectName(topology, id) ?? t("note")).join(", ")}</p>
         {vnets.length > 1 ? (
           <div className="flex flex-col gap-3">
@@ -45,10 +49,16 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
             {t("join")}
           </Button>
         ) : null}
-        <Button className="self-start" onClick={() => actions.remove(ids)}>
-          <Eraser aria-hidden />
-          {t("delete", { count: ids.length })}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={clipboard.duplicate}>
+            <CopyPlus aria-hidden />
+            {t("duplicate")}
+          </Button>
+          <Button onClick={() => actions.remove(ids)}>
+            <Eraser aria-hidden />
+            {t("delete", { count: ids.length })}
+          </Button>
+        </div>
       </div>
     </>
   );

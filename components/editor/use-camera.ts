@@ -1,0 +1,48 @@
+"use client";
+
+import { type FitViewOptions, useReactFlow, useStoreApi } from "@xyflow/react";
+import { useMemo } from "react";
+import type { Area } from "@/lib/topology";
+import { prefersReducedMotion } from "./canvas/reduced-motion";
+
+const CAMERA_MS = 240;
+/** Everything, or what is looked at, with some space around it and never larger than life. */
+const FIT: FitViewOptions = { padding: 0.16, maxZoom: 1 };
+
+/** What the drawing shows and how that is changed; jumps where less movement is wanted. */
+export interface Camera {
+  /** The part of the canvas in sight; null while no drawing stands there. */
+  view: () => Area | null;
+  /** Shows these objects, of links both ends, or everything. */
+  fit: (ids?: readonly string[]) => void;
+  zoomIn: () => void;
+  zoomOut: () => void;
+  /** To a zoom, 1 being the natural size. */
+  zoomTo: (zoom: number) => void;
+}
+
+export function useCamera(): Camera {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  return useMemo(() => {
+    const move = () => ({ duration: prefersReducedMotion() ? 0 : CAMERA_MS });
+    return {
+      view: () => {
+        const { width, height, transform, domNode } = store.getState();
+        if (domNode === null || width === 0) return null;
+        const [x, y, zoom] = transform;
+        return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      },
+      fit: (ids) => {
+        const cards = ids?.flatMap((id) => {
+          const link = flow.getEdge(id);
+          return link ? [link.source, link.target] : [id];
+        });
+        void flow.fitView({ ...FIT, ...move(), ...(cards ? { nodes: cards.map((id) => ({ id })) } : {}) });
+      },
+      zoomIn: () => void flow.zoomIn(move()),
+      zoomOut: () => void flow.zoomOut(move()),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, move()),
+    };
+  }, [flow, store]);
+}
