@@ -41,13 +41,15 @@ export async function gatherFacts(
   const desired = describeDesired(topology, topologyId);
   const bodies = await readBodies(cloud, relevant(topology, link, desired), signal);
   const from = await describeGatewayEnd(question, desired, bodies, first);
+  const connections = desired.filter((each) => isOfEnd(each, "connection", link, first));
+  const at = findDown(connections, bodies);
   const to = isVnet(second)
     ? await describeGatewayEnd(question, desired, bodies, second)
-    : describeSiteEnd(topology, second);
+    : describeSiteEnd(topology, second, at);
   const keysEqual = to.kind === "gateway" ? await compareKeys(cloud, desired, link, signal) : null;
   const facts: TunnelFacts = { ends: [from, to], keysEqual, ikeSas: null, neighbors: null, verdict: null };
   if (!doHalvesAgree(facts)) return facts;
-  const connection = find(desired, "connection", link, first);
+  const connection = connections[at];
   const gateway = findGateway(desired, first);
   const usesBgp = from.connection?.enableBgp === true;
   const [ikeSas, neighbors, verdict] = await Promise.all([
@@ -108,12 +110,8 @@ async function describeGatewayEnd(
   invariant(vnet, "an end with a gateway is a vnet");
   const bodyOf = (resource: DesiredResource | undefined) => resource && bodies.get(resource.stepId);
   const connections = desired.filter((each) => isOfEnd(each, "connection", link, place));
-  // Where an end has several, the one that is down tells more.
-  const facts = connections.map(bodyOf).map((body) => (body ? toConnectionFacts(body) : null));
-  const at = Math.max(
-    0,
-    facts.findIndex((each) => each === null || each.status !== "Connected"),
-  );
+  const at = findDown(connections, bodies);
+  const connection = bodyOf(connections[at]);
   const gateway = bodyOf(findGateway(desired, place));
   const network = bodyOf(
     desired.find(({ kind, stepId }) => kind === "virtualNetwork" && nearVnetOf(stepId) === place),
@@ -125,17 +123,28 @@ async function describeGatewayEnd(
     kind: "gateway",
     place,
     name: vnet.name,
-    connection: facts[at] ?? null,
+    connection: connection ? toConnectionFacts(connection) : null,
     gateway: gateway ? toGatewayFacts(gateway) : null,
     ranges: network ? toRanges(network) : null,
     described: local === undefined ? null : localBody ? toDescribedEnd(localBody) : "missing",
   };
 }
 
-function describeSiteEnd({ sites }: Topology, place: string): SiteEnd {
+/** Which of an end's connections is asked about: the first that is down tells more than those that are not. */
+function findDown(connections: readonly DesiredResource[], bodies: Bodies): number {
+  const at = connections.findIndex(({ stepId }) => {
+    const body = bodies.get(stepId);
+    return body === undefined || toConnectionFacts(body).status !== "Connected";
+  });
+  return Math.max(0, at);
+}
+
+/** A site by the device to which its end's connection number `at` leads: each of its devices has one. */
+function describeSiteEnd({ sites }: Topology, place: string, at: number): SiteEnd {
   const site = sites.find(({ id }) => id === place);
   invariant(site, "an end without a gateway is a site");
-  const { name, device, addressSpace, bgp } = site;
+  const { name, addressSpace } = site;
+  const { device, bgp } = [site, ...site.moreDevices][at] ?? site;
   return { kind: "site", place, name, address: device.address ?? device.fqdn, ranges: addressSpace, bgp };
 }
 
@@ -156,15 +165,6 @@ async function compareKeys(
   const [first] = digests;
   if (first === undefined) return null;
   return digests.every((digest) => timingSafeEqual(digest, first));
-}
-
-function find(
-  desired: readonly DesiredResource[],
-  kind: ResourceKind,
-  link: Link,
-  place: string,
-): DesiredResource | undefined {
-  return desired.find((each) => isOfEnd(each, kind, link, place));
 }
 
 function isOfEnd(
