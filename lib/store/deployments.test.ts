@@ -64,6 +64,23 @@ describe("deployments", () => {
     expect(await eventsAfter(store, 0)).toMatchObject([{ type: "deployment:queued", deploymentId: id }]);
   });
 
+  test("rolling back brings back what stood before: another design, what a tear-down took away, or nothing", async () => {
+    const { id: topologyId, topology } = await createTopology(store, createTestTopology());
+    const plan = createTestPlan([createTestStep("gateway/vnet1")]);
+    const changed = { ...topology, links: [] };
+    const run = async (kind: "deploy" | "tearDown", design: typeof topology) => {
+      const id = await createDeployment(store, { topologyId, kind, topology: design, plan }, noJob);
+      await recordEnd(store, await claimOne(id), { state: "done" });
+      return (await readDeployment(store, id)).rollBackTo;
+    };
+    expect(await run("deploy", topology)).toBeNull();
+    expect(await run("deploy", changed), "the design before").toBe(1);
+    expect(await run("deploy", changed), "the same again").toBe(1);
+    expect(await run("tearDown", changed), "what was torn down").toBe(2);
+    expect(await run("deploy", topology), "nothing stood").toBeNull();
+    expect(await run("deploy", changed)).toBe(3);
+  });
+
   test("an unchanged design keeps its revision, a changed one gets the next", async () => {
     const { topologyId, topology, deploymentId } = await startOne();
     await recordEnd(store, await claimOne(deploymentId), { state: "failed", reason: "x" });

@@ -1,4 +1,4 @@
-import type { AzureErrorDetail, FollowsAs, StepState } from "@/lib/deployment";
+import type { AzureErrorDetail, FollowsAs, PreflightReport, StepState } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need, Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
@@ -41,6 +41,8 @@ export interface StoredDeployment extends StoredDeploymentSummary {
   topology: Topology;
   /** SHA-256 over revision, plan and what was observed for it; null before digests were kept. */
   digest: string | null;
+  /** What Azure was asked before the first write; null before that, and for deployments of earlier versions. */
+  preflight: PreflightReport | null;
   /** The deployment that this one tries again or takes back. */
   follows: { id: string; number: number; as: FollowsAs } | null;
   /** No other deployment of the topology was started since. */
@@ -87,6 +89,7 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     ...summary,
     topology: fromJson<Topology>(row.revision.document),
     digest: row.digest,
+    preflight: fromJson<PreflightReport | null>(row.preflight),
     follows: row.follows === null || as === null ? null : { ...row.follows, as },
     isNewest: newest._max.number === row.number,
     rollBackTo: await findRevisionBefore(tx, row),
@@ -97,18 +100,30 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
   };
 }
 
-/** The revision of the last other design that was deployed to its end before. */
+/**
+ * The revision of the last other design that was deployed to its end before, or of what a tear-down took away; null where
+ * nothing stood.
+ */
 async function findRevisionBefore(
   tx: Db,
-  { topologyId, number, revisionId }: { topologyId: string; number: number; revisionId: string },
+  {
+    topologyId,
+    number,
+    revisionId,
+    kind,
+  }: { topologyId: string; number: number; revisionId: string; kind: string },
 ): Promise<number | null> {
+  const done = { topologyId, state: "done" };
+  const tornDown = await tx.deployment.aggregate({
+    where: { ...done, kind: "tearDown", number: { lt: number } },
+    _max: { number: true },
+  });
   const before = await tx.deployment.findFirst({
     where: {
-      topologyId,
+      ...done,
       kind: "deploy",
-      state: "done",
-      number: { lt: number },
-      revisionId: { not: revisionId },
+      number: { lt: number, gt: tornDown._max.number ?? 0 },
+      ...(kind === "tearDown" ? {} : { revisionId: { not: revisionId } }),
     },
     orderBy: { number: "desc" },
     select: { revision: { select: { number: true } } },
