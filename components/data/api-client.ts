@@ -8,6 +8,8 @@ import type {
   ForecastsReply,
   MeshAdviceRequest,
   NothingToDo,
+  RehearsalReply,
+  RehearsalRequest,
   ResetRequest,
   RevisionReply,
   RevisionSummary,
@@ -86,6 +88,11 @@ export const api = {
     send<TunnelTask>("POST", `/topologies/${id}/links/${link}/diagnosis`, { body: {} }),
   reset: (id: string, link: string, body: ResetRequest) =>
     send<TunnelTask>("POST", `/topologies/${id}/links/${link}/reset`, { body }),
+
+  rehearsals: (id: string) => send<RehearsalReply[]>("GET", `/topologies/${id}/rehearsals`),
+  rehearse: (id: string, body: RehearsalRequest) =>
+    send<RehearsalReply>("POST", `/topologies/${id}/rehearsals`, { body }),
+  cancelRehearsal: (id: string) => send<RehearsalReply>("POST", `/rehearsals/${id}/cancel`, { body: {} }),
 
   revisions: (id: string) => send<RevisionSummary[]>("GET", `/topologies/${id}/revisions`),
   revision: (id: string, number: number) =>

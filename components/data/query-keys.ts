@@ -10,6 +10,7 @@ export const queryKeys = {
   reachDifference: (id: string, version: number, revision: number) =>
     ["reach-difference", id, version, revision] as const,
   status: (id: string) => ["topology", id, "status"] as const,
+  rehearsals: (id: string) => ["topology", id, "rehearsals"] as const,
   revisions: (id: string) => ["topology", id, "revisions"] as const,
   revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,
   tunnels: ["tunnels"] as const,

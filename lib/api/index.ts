@@ -11,6 +11,7 @@ export { parseJson } from "./json-text";
 export { judgeMethod } from "./judge-method";
 export { createOpenApi } from "./openapi";
 export { problemResponse, refuseFaults } from "./problem";
+export * from "./rehearsal-replies";
 export * from "./replies";
 export * from "./requests";
 export * from "./tunnel-replies";

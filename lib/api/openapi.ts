@@ -12,6 +12,7 @@ import {
   whatIfContractSchema,
 } from "./contract-schemas";
 import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
+import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
 import { ROUTES, type Route } from "./route-table";
@@ -56,6 +57,7 @@ const SENT: Record<string, z.ZodType> = {
   StartDeploymentRequest: requests.startDeploymentRequestSchema,
   DeviceAddressRequest: requests.deviceAddressRequestSchema,
   SharedKeyRequest: requests.sharedKeyRequestSchema,
+  RehearsalRequest: rehearsals.rehearsalRequestSchema,
   ResetRequest: tunnels.resetRequestSchema,
   PlanOptions: requests.planOptionsSchema,
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
@@ -93,6 +95,7 @@ const RETURNED: Record<string, z.ZodType> = {
   TunnelReply: replies.tunnelReplySchema,
   DeploymentReply: replies.deploymentReplySchema,
   Forecasts: replies.forecastsReplySchema,
+  RehearsalReply: rehearsals.rehearsalReplySchema,
   NothingToDo: replies.nothingToDoSchema,
   Problem: replies.problemSchema,
 };

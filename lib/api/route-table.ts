@@ -9,6 +9,7 @@ import {
   whatIfContractSchema,
 } from "./contract-schemas";
 import { planFileReplySchema } from "./plan-file-reply";
+import { rehearsalReplySchema, rehearsalRequestSchema } from "./rehearsal-replies";
 import {
   deploymentReplySchema,
   deploymentSummarySchema,
@@ -160,6 +161,40 @@ export const ROUTES: readonly Route[] = [
     query: { fresh: "1 waits for a new observation." },
     replies: { 200: statusReplySchema },
     refusals: [404, 503],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}/rehearsals",
+    id: "listRehearsals",
+    summary: "A topology's rehearsals, the newest first",
+    replies: { 200: [rehearsalReplySchema] },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/rehearsals",
+    id: "rehearse",
+    summary: "Save the draft as a revision and try its plan out in a simulated Azure of its own, with faults",
+    body: rehearsalRequestSchema,
+    replies: { 202: rehearsalReplySchema },
+    refusals: [404, 409, 422, 503],
+  },
+  {
+    method: "get",
+    path: "/rehearsals/{id}",
+    id: "getRehearsal",
+    summary: "Where a rehearsal is, and what came of its runs",
+    replies: { 200: rehearsalReplySchema },
+    refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/rehearsals/{id}/cancel",
+    id: "cancelRehearsal",
+    summary: "End a rehearsal; the runs that are over stay",
+    body: emptyRequestSchema,
+    replies: { 200: rehearsalReplySchema },
+    refusals: [404, 409],
   },
   {
     method: "put",

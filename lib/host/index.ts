@@ -19,7 +19,7 @@ export {
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
 export { checkExternalDatabase } from "./external-database";
 export { generateClient } from "./generate-client";
-export { inheritWith } from "./inherited-environment";
+export { inheritOnly, inheritWith } from "./inherited-environment";
 export { applyMigrations } from "./migrations";
 export { markMoved, refuseMoved } from "./moved-database";
 export { findFreePort } from "./ports";

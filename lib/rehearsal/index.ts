@@ -3,6 +3,6 @@
  * Nothing here knows a real cloud; the wiring brings the stage, a worker conducts, rows keep what came of it.
  */
 export { type CarryOutRun, conductRehearsal } from "./conduct-rehearsal";
-export { type OrderRequest, orderRehearsal } from "./order-rehearsal";
+export { orderRehearsal } from "./order-rehearsal";
 export { type RunInput, rehearseOnce } from "./rehearse-once";
 export { openSimulatedWorld } from "./simulated-world";

@@ -13,12 +13,12 @@ import {
 } from "@/lib/store";
 
 /** What is to be rehearsed; what is left out is the usual. */
-export interface OrderRequest {
+interface OrderRequest {
   topologyId: string;
   /** Below SEED_LIMIT; left out, any. */
-  seed?: number;
-  faultRuns?: number;
-  hasCleanRun?: boolean;
+  seed?: number | undefined;
+  faultRuns?: number | undefined;
+  hasCleanRun?: boolean | undefined;
 }
 
 /**

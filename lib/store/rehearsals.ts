@@ -1,10 +1,11 @@
-import type {
-  Estimate,
-  RehearsalOrder,
-  RehearsalProgress,
-  RehearsalRun,
-  RehearsalState,
-  RehearsedStep,
+import {
+  type Estimate,
+  foretellFromRuns,
+  type RehearsalOrder,
+  type RehearsalProgress,
+  type RehearsalRun,
+  type RehearsalState,
+  type RehearsedStep,
 } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import { createId } from "@/lib/shared";
@@ -31,6 +32,8 @@ export interface StoredRehearsal extends RehearsalOrder {
   plan: RehearsedPlan;
   state: RehearsalState;
   runs: RehearsalRun[];
+  /** What the runs so far foretell; null before one was done at the first try. */
+  forecast: ReturnType<typeof foretellFromRuns>;
   progress: RehearsalProgress | null;
   /** What its Azure could not be given of what stands, by ARM id, with Azure's words. */
   notes: RehearsalNote[];
@@ -186,12 +189,14 @@ type Row = Prisma.RehearsalGetPayload<{ include: typeof REVISION }>;
 
 function toRehearsal(row: Row): StoredRehearsal {
   const { id, topologyId, seed, faultRuns, hasCleanRun, reason, cancelRequested } = row;
+  const runs = fromJson<RehearsalRun[]>(row.runs);
   return {
     ...{ id, topologyId, seed, faultRuns, hasCleanRun, reason, cancelRequested },
     revision: row.revision.number,
     plan: fromJson<RehearsedPlan>(row.plan),
     state: fromJson<RehearsalState>(row.state),
-    runs: fromJson<RehearsalRun[]>(row.runs),
+    runs,
+    forecast: foretellFromRuns(runs),
     progress: fromJson<RehearsalProgress | null>(row.progress),
     notes: fromJson<RehearsalNote[]>(row.notes),
     requestedAt: row.requestedAt.toISOString(),

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   "what-if": () => import("./commands/what-if"),
   advise: () => import("./commands/advise"),
   import: () => import("./commands/import"),
+  rehearse: () => import("./commands/rehearse"),
   deploy: () => import("./commands/deploy"),
   destroy: () => import("./commands/destroy"),
   pause: async () => ({ run: (await import("./commands/steer")).pause }),
