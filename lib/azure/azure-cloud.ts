@@ -6,6 +6,7 @@ import { createCredential } from "./credential";
 import { toEndpoint } from "./endpoint";
 import { createGuardedHttpClient } from "./http-client";
 import { readBgpPeers, readIkeSas, readVerdict } from "./inquiries";
+import { createVaultReader } from "./key-vault";
 import type { AzureCloudOptions } from "./options";
 import { pollOperation } from "./poll-operation";
 import { isGroupEmpty, readConnectionKey, readResource } from "./read-resource";
@@ -27,6 +28,7 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
   const signIn = createSignInRecord();
   const credential = createCredential(options, endpoint, httpClient, signIn.policy);
   const closing = new AbortController();
+  const vaults = createVaultReader(endpoint, credential);
   const context: CloudContext = {
     endpoint,
     clientsOf: createClientFactory(endpoint, credential, httpClient),
@@ -44,6 +46,7 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
     readSharedKey: (connectionArmId, signal) => readConnectionKey(context, connectionArmId, signal),
     readBgpPeers: (gatewayArmId, signal) => readBgpPeers(context, gatewayArmId, signal),
     readIkeSas: (connectionArmId, signal) => readIkeSas(context, connectionArmId, signal),
+    readVaultSecret: (secretId, signal) => vaults.read(context, secretId, signal),
     readVerdict: (resource, region, signal) => readVerdict(context, resource, region, signal),
     close: () => {
       closing.abort();
@@ -54,5 +57,6 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
 
 function secretsOf(options: AzureCloudOptions): string[] {
   if (options.kind === "simulator") return [options.clientSecret];
+      vaults.close();
   return options.credential.type === "clientSecret" ? [options.credential.clientSecret] : [];
 }

@@ -1,3 +1,4 @@
+import { keyVaults } from "@/lib/facts";
 import { invariant } from "@/lib/shared";
 import type { AzureCloudOptions, AzureEnvironment } from "./options";
 
@@ -9,6 +10,8 @@ export interface Endpoint {
   loginUrl: string;
   /** The audience a token is asked for. */
   scope: string;
+  /** The cloud whose key vaults are asked; the simulator stands for the public one. */
+  cloud: AzureEnvironment;
   /** Set for the simulator: the plain HTTP address both hosts are really served from. */
   loopbackUrl: string | null;
 }
@@ -39,7 +42,8 @@ const INSTANCE_DISCOVERY_HOSTS = ["login.microsoftonline.com", "login.windows.ne
 export function toEndpoint(options: AzureCloudOptions): Endpoint {
   if (options.kind === "azure") {
     const { armUrl, loginUrl } = REAL[options.cloud];
-    return { armUrl, loginUrl, scope: `${armUrl}/.default`, loopbackUrl: null };
+    const { cloud } = options;
+    return { armUrl, loginUrl, scope: `${armUrl}/.default`, cloud, loopbackUrl: null };
   }
   const { origin, protocol, hostname } = new URL(options.endpointUrl);
   const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
@@ -48,6 +52,7 @@ export function toEndpoint(options: AzureCloudOptions): Endpoint {
     armUrl: SIMULATOR_ARM_URL,
     loginUrl: SIMULATOR_LOGIN_URL,
     scope: `${SIMULATOR_ARM_URL}/.default`,
+    cloud: "AzureCloud",
     loopbackUrl: origin,
   };
 }
@@ -62,6 +67,18 @@ export function isArmUrl(endpoint: Endpoint, url: string): boolean {
   const armHost = new URL(endpoint.armUrl).host;
   // Azure may answer from a regional front door, e.g. westeurope.management.azure.com.
   return host === armHost || (endpoint.loopbackUrl === null && host.endsWith(`.${armHost}`));
+}
+
+/** True for a key vault of the endpoint's cloud: only there may a token for vaults go. */
+export function isVaultUrl(endpoint: Endpoint, url: string): boolean {
+  const { protocol, host } = new URL(url);
+  const [vault = "", ...domain] = host.split(".");
+  return protocol === "https:" && vault !== "" && domain.join(".") === keyVaults.domains[endpoint.cloud];
+}
+
+/** The audience that a token for the endpoint's key vaults is asked for. */
+export function vaultScope({ cloud }: Endpoint): string {
+  return `https://${keyVaults.domains[cloud]}/.default`;
 }
 
 /** True for a host that takes part in signing in. */

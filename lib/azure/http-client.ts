@@ -21,6 +21,7 @@ const REQUEST_TIMEOUT_MS = 100_000;
 export function createGuardedHttpClient(
   endpoint: Endpoint,
   timeoutMs = REQUEST_TIMEOUT_MS,
+  isAllowed = isArmOrLoginUrl,
 ): GuardedHttpClient {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const direct = createDefaultHttpClient();
@@ -28,7 +29,7 @@ export function createGuardedHttpClient(
     endpoint.loopbackUrl === null ? direct : createLoopbackHttpClient(endpoint.loopbackUrl, direct);
   return {
     sendRequest: async (request: PipelineRequest) => {
-      if (!isArmUrl(endpoint, request.url) && !isLoginUrl(endpoint, request.url)) {
+      if (!isAllowed(endpoint, request.url)) {
         throw new ForeignHostError(request.url);
       }
       // A proxy policy may have put its own agent here before.
@@ -40,6 +41,10 @@ export function createGuardedHttpClient(
       agents.https.destroy();
     },
   };
+}
+
+function isArmOrLoginUrl(endpoint: Endpoint, url: string): boolean {
+  return isArmUrl(endpoint, url) || isLoginUrl(endpoint, url);
 }
 
 /**

@@ -18,6 +18,12 @@ export interface Cloud {
   isGroupEmpty(groupArmId: string, signal?: AbortSignal): Promise<boolean>;
   /** The pre-shared key a connection holds; only to give the same key to its other end after a crash. */
   readSharedKey(connectionArmId: string, signal?: AbortSignal): Promise<string | null>;
+  /**
+   * The secret of a key vault, by its identifier; null when there is none. CloudError denied without the right to read it,
+   * terminal when it is switched off (`SecretDisabled`), when there is no such vault (`VaultNotFound`), and for anything
+   * that is no secret of a vault of this cloud. `value` must never be logged or stored.
+   */
+  readVaultSecret(secretId: string, signal?: AbortSignal): Promise<VaultSecret | null>;
   /** The BGP neighbours a gateway sees; null when there is no such gateway. Azure takes some seconds to answer. */
   readBgpPeers(gatewayArmId: string, signal?: AbortSignal): Promise<BgpPeer[] | null>;
   /** The security associations of a connection; null when there is no such connection. Takes some seconds too. */
@@ -27,6 +33,59 @@ export interface Cloud {
    * region has none where Azure puts it. It is never made to look: that would write into somebody's storage account.
    */
   readVerdict(resource: ResourceRef, region: string, signal?: AbortSignal): Promise<AzureVerdict | null>;
+}
+
+/** What is asked before the first write. A scope is the ARM id of a subscription, a resource group or a resource. */
+export interface PreflightReads {
+  /** What this server's identity has been allowed at the scope, inherited rights included; null when it is not there. */
+  readPermissions(scope: string, signal?: AbortSignal): Promise<Permission[] | null>;
+  /** The locks at and below the scope; null when it is not there. */
+  readLocks(scope: string, signal?: AbortSignal): Promise<ManagementLock[] | null>;
+  /** What a subscription uses in a region of what Azure counts there. */
+  readUsages(subscriptionId: string, region: string, signal?: AbortSignal): Promise<Usage[]>;
+  /** How the subscription stands with Microsoft.Network, and where that offers what. */
+  readProvider(subscriptionId: string, signal?: AbortSignal): Promise<NetworkProvider>;
+}
+
+/** One role's actions, with `*` as the wildcard; what `notActions` takes away another permission may give. */
+export interface Permission {
+  actions: string[];
+  notActions: string[];
+}
+
+export interface ManagementLock {
+  name: string;
+  /** Azure's word, such as CanNotDelete or ReadOnly. */
+  level: string;
+  /** The ARM id of what is locked, with all below it. */
+  scope: string;
+  notes: string | null;
+}
+
+/** One of the counters Azure keeps per subscription and region; `title` is its name for people. */
+export interface Usage {
+  name: string;
+  title: string;
+  current: number;
+  limit: number;
+}
+
+export interface NetworkProvider {
+  /** Azure's word: Registered, Registering, NotRegistered, Unregistered. */
+  state: string;
+  /** By lower-case resource type ("virtualnetworkgateways") the names of its regions ("westus"); empty: everywhere. */
+  regions: Map<string, Set<string>>;
+  /** By lower-case resource type and region the zones there; a type that Azure lists no zones for is left out. */
+  zones: Map<string, Map<string, string[]>>;
+}
+
+/** One version of a secret. A vault answers one that has run out like any other: its dates are for whoever reads it. */
+export interface VaultSecret {
+  value: string;
+  /** The identifier with its version; holds no secret. */
+  id: string;
+  expiresAt: Date | null;
+  notBefore: Date | null;
 }
 
 /** One neighbour as one instance of a gateway sees it; `state` is Azure's word. */

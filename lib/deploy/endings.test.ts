@@ -7,7 +7,7 @@ import {
   createTestVnet,
   provideEngine,
 } from "@/lib/testing";
-import { CloudError, cancelDeployment, requestFreshObservation, startDeployment } from ".";
+import { CloudError, cancelDeployment, requestFreshObservation } from ".";
 
 const harness = provideEngine();
 
@@ -123,19 +123,6 @@ test("a bug while observing is told as one, at once", async () => {
     code: "observing-failed",
     status: 500,
   });
-});
-
-test("a link whose key stands in a key vault is refused before anything is begun", async () => {
-  await harness.startWorker();
-  const sharedKey = { source: "keyVault" as const, secretId: "https://v.vault.azure.net/secrets/k" };
-  const links = [createTestLink("l1", "vnet1", "vnet2", { sharedKey })];
-  const topologyId = await harness.save(createTestTopology("Vault", { links }));
-  const start = startDeployment(harness, { topologyId, kind: "deploy" });
-  await expect(start).rejects.toMatchObject({
-    code: "findings-refuse",
-    extensions: { findings: [{ code: "key-vault-not-available" }] },
-  });
-  expect(harness.cloud.writes).toEqual([]);
 });
 
 test("a tear-down that ends early says that the rest still stands", async () => {

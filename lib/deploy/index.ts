@@ -12,6 +12,8 @@ export type {
 } from "./cloud";
 export { CloudError } from "./cloud";
 export type { CrashPoint } from "./crash-points";
+  Usage,
+  VaultSecret,
 export { retryDeployment, rollBackDeployment } from "./follow-deployment";
 export { requestFreshObservation } from "./fresh-observation";
 export { type ListedLink, listTunnels } from "./list-tunnels";

@@ -9,6 +9,7 @@ import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
+import { readVaultKey } from "./vault-key";
 
 /** Azure takes printable ASCII up to 128 characters; letters and digits pass every device's configuration too. */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -53,13 +54,24 @@ async function obtainKey(context: WalkContext, run: StepRun): Promise<string | n
   const linkId = run.step.link;
   const link = topology.links.find((each) => each.id === linkId);
   if (linkId === null || link === undefined) throw ownError(engineText("linkMissing"));
-  invariant(link.sharedKey.source !== "keyVault", "the planner lets no key of a key vault through");
-  const isProvided = link.sharedKey.source === "provided";
-  const kept = await unsealKey(store, claim.topologyId, linkId);
+  const { sharedKey } = link;
+  const isProvided = sharedKey.source === "provided";
+  const kept = sharedKey.source === "keyVault" ? null : await unsealKey(store, claim.topologyId, linkId);
   if (kept !== null && (kept.given || !isProvided)) return kept.value;
   const standing = await readStandingKey(context, linkId);
   if (standing !== null) return standing;
+  if (sharedKey.source === "keyVault") return readFromVault(context, sharedKey.secretId);
   return isProvided ? null : sealGeneratedKey(store, claim.topologyId, linkId, generateKey());
+}
+
+/** Both ends get the same version, also when somebody puts a new one into the vault in between. */
+async function readFromVault(context: WalkContext, secretId: string): Promise<string> {
+  const { vaultVersions, cloud, stopping } = context;
+  const { value, id } = await readVaultKey(cloud, vaultVersions.get(secretId) ?? secretId, stopping);
+  const first = vaultVersions.get(secretId);
+  if (first !== undefined && first !== id) return readFromVault(context, secretId);
+  vaultVersions.set(secretId, id);
+  return value;
 }
 
 /** The key on whichever end has one, this step's own included: both ends' steps then find the same. */

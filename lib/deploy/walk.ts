@@ -81,6 +81,7 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     holding: () => holdingOf(graph, control),
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
+    vaultVersions: new Map(),
   if (!walk.isAsStarted) return endStopped(context, graph, walk.kind, "digestBroken");
   for (;;) {
     const heardInputs = await hearInputs(context, graph, control);

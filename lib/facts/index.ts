@@ -3,6 +3,7 @@
  * No rule holds such a number itself; each table says where it comes from and as of when.
  */
 import ipsecTable from "./ipsec.json";
+import keyVaultsTable from "./key-vaults.json";
 import limitsTable from "./limits.json";
 import namesTable from "./names.json";
 import pricesTable from "./prices.json";
@@ -82,6 +83,8 @@ export const regions: { asOf: string; source: string; regions: Region[] } = regi
 export const skus = skusTable as { asOf: string; source: string; skus: GatewaySku[] };
 export const limits = limitsTable;
 export const ipsec = ipsecTable;
+/** The domains of vaults by cloud, and what their names are made of (regular expressions without case). */
+export const keyVaults = keyVaultsTable;
 export const nameRules: { asOf: string; source: string; rules: NameRule[] } = namesTable;
 export const timings = timingsTable as {
   asOf: string;

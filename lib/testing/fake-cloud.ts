@@ -7,6 +7,8 @@ import {
 } from "@/lib/deploy";
 import type { ArmBody } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
+  type Usage,
+  type VaultSecret,
 
 /** One write as it reached the cloud. */
 interface FakeWrite {
@@ -26,6 +28,8 @@ export interface FakeCloud extends Cloud {
   /** False: no tunnel comes up. */
   tunnelsComeUp: boolean;
   /** Operations on ids that contain `part` do not end until `release`. */
+  /** Versions of secrets of key vaults by identifier without version, the oldest first. */
+  secrets: Map<string, (string | VaultSecret)[]>;
   hold(part: string): void;
   release(): void;
   /** The next `times` calls that `matches` accepts are refused with `error`. */
@@ -37,7 +41,7 @@ export interface FakeCloud extends Cloud {
 }
 
 interface FakeCall {
-  call: "get" | "poll" | CloudOperation["operation"];
+  call: "get" | "poll" | "readVaultSecret" | CloudOperation["operation"];
   armId: string;
 }
 
@@ -59,6 +63,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
   let counter = 0;
 
+  const secrets: FakeCloud["secrets"] = new Map();
   const meet = (call: FakeCall) => {
     const found = refusals.find((each) => each.left > 0 && each.matches(call));
     if (found === undefined) return;
@@ -109,6 +114,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     refuse: (matches, error, times = 1) => {
       refusals = [...refusals, { matches, error, left: times }];
     },
+    secrets,
     plant: (armId, body = { location: "westus", properties: { provisioningState: "Succeeded" } }) => {
       resources.set(armId.toLowerCase(), { id: armId, ...body });
     },
@@ -171,6 +177,10 @@ function requireReferences(resources: Map<string, ArmBody>, resource: ResourceRe
   const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(resource.armId.toLowerCase())?.[0];
   for (const id of [...(group === undefined ? [] : [group]), ...referredIds(body)]) {
     // Subnets lie in their vnet's body.
+    readVaultSecret: async (secretId) => {
+      meet({ call: "readVaultSecret", armId: secretId });
+      return findSecret(secrets, secretId);
+    },
     const target = id.replace(/\/(subnets|ipconfigurations)\/[^/]+$/, "");
     if (target === resource.armId.toLowerCase()) continue;
     const found = resources.get(target);
@@ -182,6 +192,18 @@ function requireReferences(resources: Map<string, ArmBody>, resource: ResourceRe
 }
 
 function referredIds(value: unknown): string[] {
+/** Versions are told apart by 32 digits, as in Azure. */
+function findSecret(secrets: FakeCloud["secrets"], secretId: string): VaultSecret | null {
+  const [, id = "", wanted] = /^(.*?)(?:\/([0-9a-f]{32}))?$/.exec(secretId) ?? [];
+  const versions = secrets.get(id) ?? [];
+  const at = wanted === undefined ? versions.length - 1 : Number.parseInt(wanted, 16);
+  const found = versions[at];
+  if (found === undefined) return null;
+  const version = at.toString(16).padStart(32, "0");
+  const plain = typeof found === "string" ? { value: found, expiresAt: null, notBefore: null } : found;
+  return { ...plain, id: `${id}/${version}` };
+}
+
   if (Array.isArray(value)) return value.flatMap(referredIds);
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) =>

@@ -31,6 +31,14 @@ export interface SimulatorProcess {
   reset(): Promise<void>;
   /** Puts an on-premises device; see the simulator's back door. */
   putDevice(device: object): Promise<void>;
+  /** Puts a new version of a secret of a key vault; see the simulator's back door. */
+  putSecret(
+    host: string,
+    name: string,
+    secret: { value: string; enabled?: boolean; expiresAt?: number },
+  ): Promise<void>;
+  /** Lets everybody or nobody read a vault's secrets. */
+  openVault(host: string, isOpen: boolean): Promise<void>;
   /** All places, and for each the positions of those that it exchanges traffic with. */
   reachability(): Promise<{ places: { id: string }[]; reaches: number[][] }>;
   /** Ends it as a power cut would. */
@@ -78,6 +86,12 @@ export async function startSimulatorProcess(
     },
     putDevice: async (device) => {
       await call("POST", "/_sim/devices", device);
+    },
+    putSecret: async (host, name, secret) => {
+      await call("POST", `/_sim/vaults/${host}/${name}`, secret);
+    },
+    openVault: async (host, isOpen) => {
+      await call("POST", `/_sim/vaults/${host}`, { open: isOpen });
     },
     reachability: async () => JSON.parse(await call("GET", "/_sim/reachability")),
     kill: () => killNow(child),

@@ -8,8 +8,8 @@ export const sharedKeyFields: ResourceFields = NO_SPECIAL_FIELDS;
 
 /**
  * The key of one connection, set by an operation of its own after the connection stands; `armId` is the
- * connection's. A generated key is made when it is needed, a provided one is asked of a person; one from a key vault
- * is a finding and never gets this far.
+ * connection's. A generated key is made when it is needed, a provided one is asked of a person; one from a key
+ * vault is read there by whoever sets it.
  */
 export function describeSharedKey(path: LinkPath, connection: DesiredResource): DesiredResource {
   const { near, far, link, number } = path;

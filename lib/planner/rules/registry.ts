@@ -51,7 +51,7 @@ import { ipsecPolicyInvalid } from "./ipsec-policy-invalid";
 import { ipsecPolicyWeak } from "./ipsec-policy-weak";
 import { ipsecSingleInstance } from "./ipsec-single-instance";
 import { ipv6NotPlanned } from "./ipv6-not-planned";
-import { keyVaultNotAvailable } from "./key-vault-not-available";
+import { keyVaultSecretInvalid } from "./key-vault-secret-invalid";
 import { linkBetweenSites } from "./link-between-sites";
 import { linkDangling } from "./link-dangling";
 import { linkMethod } from "./link-method";
@@ -150,7 +150,7 @@ export const rules: readonly Rule[] = [
   sharedKeyWeak,
   sharedKeyMissing,
   siteKeyGenerated,
-  keyVaultNotAvailable,
+  keyVaultSecretInvalid,
   ipsecPolicyInvalid,
   ipsecPolicyWeak,
   ipsecSingleInstance,

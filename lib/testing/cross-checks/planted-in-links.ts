@@ -130,7 +130,7 @@ export const notPlanted: Readonly<Record<string, string>> = {
   "gateway-subnet-nsg": "stands on a security group that no design makes",
   "gateway-subnet-propagation-off": "stands on a route table that no design makes",
   "intent-violated": "a wish of a person, of which Azure knows nothing",
-  "key-vault-not-available": "a limit of ours",
+  "key-vault-secret-invalid": "the form of a field of ours",
   "link-between-sites": "no request can be made of it",
   "link-dangling": "no request can be made of it",
   "link-method": "no request can be made of it",

@@ -115,8 +115,13 @@ export const linkCases: RuleCase[] = [
     ...{ trigger: siteLink({}, { sharedKey: { source: "generated" } }), clean: siteLink() },
   },
   {
-    ...{ code: "key-vault-not-available", severity: "error", fix: "Generate the key" },
-    ...{ trigger: pair({ sharedKey: { source: "keyVault", secretId: "s" } }), clean: pair() },
+    ...{ code: "key-vault-secret-invalid", severity: "error", fix: null },
+    ...{ trigger: pair({ sharedKey: { source: "keyVault", secretId: "s" } }) },
+    ...{
+      clean: pair({
+        sharedKey: { source: "keyVault", secretId: "https://team-keys.vault.azure.net/secrets/psk" },
+      }),
+    },
   },
   {
     ...{ code: "ipsec-policy-invalid", severity: "error", fix: null },

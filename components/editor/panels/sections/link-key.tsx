@@ -16,8 +16,13 @@ import { TextField } from "../fields/text-field";
 import { useLinkChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const SOURCES = ["generated", "provided"] as const;
+const SOURCES = ["generated", "provided", "keyVault"] as const;
 type Source = (typeof SOURCES)[number];
+
+/** With a key vault the secret is still to be named. */
+function toSharedKey(source: Source): Link["sharedKey"] {
+  return source === "keyVault" ? { source, secretId: "" } : { source };
+}
 
 /** Where the pre-shared key comes from. A given key goes to the server sealed and is never shown again. */
 export function LinkKeySection({ link }: { link: Link }) {
@@ -34,20 +39,17 @@ export function LinkKeySection({ link }: { link: Link }) {
         label={t("source")}
         hint={t(`hints.${sharedKey.source}`)}
         value={sharedKey.source}
-        onChange={(source) => change({ sharedKey: { source: source as Source } }, "sharedKey")}
-        options={[
-          ...SOURCES.map((value) => ({ value, label: t(`sources.${value}`) })),
-          // A file may name it, and then it stays until somebody chooses another source.
-          { value: "keyVault", label: t("sources.keyVault"), detail: t("notYet"), disabled: true },
-        ]}
+        onChange={(source) => change({ sharedKey: toSharedKey(source as Source) }, "sharedKey")}
+        options={SOURCES.map((value) => ({ value, label: t(`sources.${value}`) }))}
       />
       {sharedKey.source === "keyVault" ? (
         <TextField
           id={link.id}
           field="sharedKey.secretId"
           label={t("secretId")}
+          hint={t("secretIdHint")}
           value={sharedKey.secretId}
-          placeholder="https://vault.vault.azure.net/secrets/key"
+          placeholder="https://team-keys.vault.azure.net/secrets/hub-to-hq"
           onChange={(secretId) =>
             change({ sharedKey: { source: "keyVault", secretId } }, "sharedKey.secretId")
           }
