@@ -10,6 +10,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { ReachDifference } from "@/components/reach/reach-difference";
 import { ReachSection } from "@/components/reach/reach-section";
 import { WhatIfSection } from "@/components/reach/what-if-section";
+import { RehearsalSection } from "@/components/rehearsals/rehearsal-section";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
@@ -83,6 +84,12 @@ export function PlanPage({ id }: { id: string }) {
                 deployed={deployed?.topology ?? null}
               />
             </Section>
+            <RehearsalSection
+              topologyId={id}
+              topology={topology.data.topology}
+              plan={plan.data.plan}
+              hasErrors={plan.data.findings.some(({ severity }) => severity === "error")}
+            />
             <ReachSection reachability={plan.data.reachability} topology={topology.data.topology} />
             <WhatIfSection topologyId={id} topology={topology.data.topology} />
           </>
