@@ -48,13 +48,18 @@ function isGatewayRefused(errors: readonly Finding[]): LinkTest {
 /** A pair that meets is told once, however often it is linked. */
 function isBetweenEqual(errors: readonly Finding[]): LinkTest {
   const pairs = new Set(
-    errors.filter(({ code }) => code === "address-overlap").map((finding) => pairKey(placesOf(finding))),
+    errors
+      .filter(({ code }) => code === "address-overlap")
+      .flatMap((finding) => {
+        const [first, second] = placesOf(finding);
+        return first !== undefined && second !== undefined ? [pairKey(first, second)] : [];
+      }),
   );
-  return pairs.size === 0 ? null : ({ from, to }) => pairs.has(pairKey([from, to]));
+  return pairs.size === 0 ? null : ({ from, to }) => pairs.has(pairKey(from, to));
 }
 
-function pairKey(ids: readonly string[]): string {
-  return [...ids].sort().join(" ");
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
 /** Errors about clusters of places with the same addresses, each with the links over which these would meet. */
@@ -79,11 +84,13 @@ function clusterTest(code: string, isOfKind: (link: Link) => boolean) {
       const hubs = vnetsByName.get(String(finding.values.hub ?? "")) ?? [];
       if (hubs.length === 0) for (const id of placesOf(finding)) anywhere.add(id);
       else if (finding.values.more !== 0) for (const hub of hubs) anywhere.add(hub);
-      else for (const hub of hubs) for (const id of placesOf(finding)) toHub.add(pairKey([hub, id]));
+      else for (const hub of hubs) for (const id of placesOf(finding)) toHub.add(pairKey(hub, id));
     }
     return (link) =>
       isOfKind(link) &&
-      (anywhere.has(link.from) || anywhere.has(link.to) || toHub.has(pairKey([link.from, link.to])));
+      (anywhere.has(link.from) ||
+        anywhere.has(link.to) ||
+        (toHub.size > 0 && toHub.has(pairKey(link.from, link.to))));
   };
 }
 

@@ -37,12 +37,13 @@ export const addressOverlap: Rule = {
     const moves: Moves = { used, isMovable, known: new Map() };
     let errors = 0;
     return linkedPairs(index).flatMap((pair) => {
+      if (!meets(pair)) return [];
+      // A design of one range has as many of them as links: what nobody is told need not be looked at closely.
+      if (errors >= MOST_TOLD && !speaksBgp(pair)) return [countPair(pair)];
       const found = findPair(pair);
       if (!found) return [];
       if (found.severity === "error") errors += 1;
-      // A design of one range has as many of them as links: what nobody is told need not be worded.
-      const isCounted = found.severity === "error" && errors > MOST_TOLD;
-      return [isCounted ? toTargets(pair, found) : describePair(pair, found, moves)];
+      return [describePair(pair, found, moves)];
     });
   },
 };
@@ -90,16 +91,17 @@ function findPair(pair: Pair): FoundPair | null {
   return shown ? { severity: harmful.length > 0 ? "error" : "info", meetings: [shown, ...more] } : null;
 }
 
-function toTargets({ first, second, link }: Pair, { severity, meetings: [shown] }: FoundPair): Breach {
-  return {
-    severity,
-    values: {},
-    targets: [
-      { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
-      { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
-      { kind: "link", id: link.id },
-    ],
-  };
+/** An overlap that is told by its number alone: of the targets no more than kind and id is read. */
+function countPair({ first, second, link }: Pair): Breach {
+  return { severity: "error", values: {}, targets: [first, second, { kind: "link", id: link.id }] };
+}
+
+function toTargets({ first, second, link }: Pair, { meetings: [shown] }: FoundPair): Breach["targets"] {
+  return [
+    { kind: first.kind, id: first.id, field: `addressSpace.${shown.first.index}` },
+    { kind: second.kind, id: second.id, field: `addressSpace.${shown.second.index}` },
+    { kind: "link", id: link.id },
+  ];
 }
 
 function describePair(pair: Pair, found: FoundPair, moves: Moves): Breach {
@@ -118,7 +120,7 @@ function describePair(pair: Pair, found: FoundPair, moves: Moves): Breach {
     more: more.length,
     kind: isHarmful ? second.kind : "wider",
   };
-  const breach: Breach = { ...toTargets(pair, found), values };
+  const breach: Breach = { severity: found.severity, values, targets: toTargets(pair, found) };
   if (move) {
     values.moved = move.name;
     values.to = move.to;
@@ -127,12 +129,14 @@ function describePair(pair: Pair, found: FoundPair, moves: Moves): Breach {
   return breach;
 }
 
-/** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */
-function findPairMeetings(pair: Pair): Meeting[] {
-  const { first, second } = pair;
+function meets({ first, second }: Pair): boolean {
   const few = first.prefixes.length < second.prefixes.length ? first : second;
   const many = few === first ? second : first;
-  if (!few.prefixes.some((prefix) => findMeeting(many, prefix))) return [];
+  return few.prefixes.some((prefix) => findMeeting(many, prefix) !== null);
+}
+
+/** One meeting for each prefix that meets, of the place that has more of them; of the vnet, where a site tells. */
+function findPairMeetings(pair: Pair): Meeting[] {
   const byFirst = meetingsBy(pair, true);
   if (speaksBgp(pair)) return byFirst;
   const bySecond = meetingsBy(pair, false);

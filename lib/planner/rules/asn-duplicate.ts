@@ -58,8 +58,8 @@ export const asnDuplicate: Rule = {
 
 /** The number that both have: a site has one for each of its devices. */
 function sharedAsn(from: IndexedPlace, to: IndexedPlace): number | null {
-  const numbers = new Set(asnsOf(from));
-  return asnsOf(to).find((asn) => numbers.has(asn)) ?? null;
+  const numbers = asnsOf(from);
+  return asnsOf(to).find((asn) => numbers.includes(asn)) ?? null;
 }
 
 function asnsOf(place: IndexedPlace): number[] {

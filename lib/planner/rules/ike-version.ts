@@ -43,6 +43,8 @@ interface Demand {
   sku: string;
 }
 
+const BY_TYPE: Demand = { version: "IKEv2", reason: "type", gateway: "", sku: "" };
+
 /** The versions that a link's type and its gateways ask for; empty where both will do. */
 function listDemands({ places }: TopologyIndex, { method, from, to }: Link): Demand[] {
   const ofGateways = [from, to].flatMap((id): Demand[] => {
@@ -54,7 +56,5 @@ function listDemands({ places }: TopologyIndex, { method, from, to }: Link): Dem
       ? [{ version: "IKEv2", reason: "sku", gateway: gateway.name, sku: gateway.sku }]
       : [];
   });
-  return method === "vnet2vnet"
-    ? [{ version: "IKEv2", reason: "type", gateway: "", sku: "" }, ...ofGateways]
-    : ofGateways;
+  return method === "vnet2vnet" ? [BY_TYPE, ...ofGateways] : ofGateways;
 }

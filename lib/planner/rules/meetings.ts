@@ -1,5 +1,5 @@
 import type { IndexedPlace, IndexedPrefix, TopologyIndex } from "../topology-index";
-import { createUnion } from "../union";
+import { createUnion, type Union } from "../union";
 
 /** Places whose prefixes meet and that nothing yet said accounts for. */
 export interface Cluster {
@@ -32,16 +32,24 @@ interface Node {
   /** Not yet found to meet anything unaccounted; and those that were. */
   open: Entry[];
   settled: Entry[];
-  /** How many of the places have each number. */
-  counts: Map<number, number>;
-  /** A place of the node, to join others with. */
-  anyPlace: IndexedPlace;
+  /** How many of the places have each number; null while they are so few that asking each is quicker. */
+  counts: Map<number, number> | null;
+  /** One of them, to join others with. */
+  anyMember: number;
 }
 
 interface Entry {
   place: IndexedPlace;
   prefix: IndexedPrefix;
+  /** The place's position in the group. */
+  member: number;
 }
+
+/** By member: an example of what it meets; nothing while it meets nobody that is not accounted for. */
+type Examples = (Cluster["example"] | undefined)[];
+
+/** From so many places on a range, what their numbers have in common is kept instead of asked of each. */
+const FEW = 16;
 
 /**
  * Meeting places by sort and sweep. Prefixes hold each other or are apart, so those around a prefix stand on a stack;
@@ -49,28 +57,26 @@ interface Entry {
  * with the place. One cluster per set of places that hang together by meeting.
  */
 export function findClusters(group: readonly IndexedPlace[], accounted: Accounted): Cluster[] {
-  const entries = sortEntries(group);
-  // Numbered within the group: groups are many, and each has few of all places.
-  const members = new Map(group.map((place, number) => [place, number]));
-  const memberOf = (place: IndexedPlace) => members.get(place) ?? 0;
   const union = createUnion();
-  const met = new Map<IndexedPlace, Cluster["example"]>();
+  const met: Examples = [];
   const stack: Node[] = [];
-  for (const entry of entries) {
+  for (const entry of sortEntries(group)) {
     const node = enter(stack, entry);
     for (const around of stack) {
       if (around.size === 0) continue;
-      union.join(memberOf(around.anyPlace), memberOf(entry.place));
+      union.join(around.anyMember, entry.member);
       compare(entry, around, accounted, met);
     }
     settle(node, entry, accounted, met);
   }
-  return collect(met, (place) => union.rootOf(memberOf(place)));
+  return collect(group, met, union);
 }
 
 /** The prefixes in the order of a sweep, wider ones first; what a place has twice, once. */
 function sortEntries(group: readonly IndexedPlace[]): Entry[] {
-  const entries = group.flatMap((place) => place.prefixes.map((prefix): Entry => ({ place, prefix })));
+  const entries = group.flatMap((place, member) =>
+    place.prefixes.map((prefix): Entry => ({ place, prefix, member })),
+  );
   entries.sort(
     (a, b) =>
       a.prefix.first - b.prefix.first || b.prefix.last - a.prefix.last || a.place.order - b.place.order,
@@ -83,7 +89,7 @@ function sortEntries(group: readonly IndexedPlace[]): Entry[] {
 }
 
 /** Leaves the ranges that end before the entry; its own range is on top of the stack afterwards. */
-function enter(stack: Node[], { place, prefix }: Entry): Node {
+function enter(stack: Node[], { prefix, member }: Entry): Node {
   const { first, last } = prefix;
   let top = stack.at(-1);
   while (top && top.last < first) {
@@ -97,25 +103,21 @@ function enter(stack: Node[], { place, prefix }: Entry): Node {
     size: 0,
     open: [],
     settled: [],
-    counts: new Map(),
-    anyPlace: place,
+    counts: null,
+    anyMember: member,
   };
   stack.push(node);
   return node;
 }
 
-function compare(
-  entry: Entry,
-  node: Node,
-  accounted: Accounted,
-  met: Map<IndexedPlace, Cluster["example"]>,
-): void {
+function compare(entry: Entry, node: Node, accounted: Accounted, met: Examples): void {
   const { numbersOf, below } = accounted;
-  if (numbersOf(entry.place).some((number) => number < below && node.counts.get(number) === node.size))
+  const { counts, size } = node;
+  if (counts && numbersOf(entry.place).some((number) => number < below && counts.get(number) === size))
     return;
   const stillOpen: Entry[] = [];
   for (const other of node.open) {
-    if (met.has(other.place)) node.settled.push(other);
+    if (met[other.member]) node.settled.push(other);
     else if (isAccounted(other, entry, accounted)) stillOpen.push(other);
     else {
       note(other, entry, met);
@@ -123,27 +125,31 @@ function compare(
     }
   }
   node.open = stillOpen;
-  if (met.has(entry.place)) return;
+  if (met[entry.member]) return;
   const partner = node.settled.find((other) => !isAccounted(other, entry, accounted));
   if (partner) note(partner, entry, met);
 }
 
-function settle(
-  node: Node,
-  entry: Entry,
-  { numbersOf, below }: Accounted,
-  met: Map<IndexedPlace, Cluster["example"]>,
-): void {
-  (met.has(entry.place) ? node.settled : node.open).push(entry);
+function settle(node: Node, entry: Entry, accounted: Accounted, met: Examples): void {
+  (met[entry.member] ? node.settled : node.open).push(entry);
   node.size += 1;
-  for (const number of numbersOf(entry.place))
-    if (number < below) node.counts.set(number, (node.counts.get(number) ?? 0) + 1);
+  if (node.counts) countNumbers(node.counts, entry, accounted);
+  else if (node.size === FEW) {
+    node.counts = new Map();
+    for (const each of [...node.open, ...node.settled]) countNumbers(node.counts, each, accounted);
+  }
 }
 
-function note(earlier: Entry, later: Entry, met: Map<IndexedPlace, Cluster["example"]>): void {
+function countNumbers(counts: Map<number, number>, { place }: Entry, { numbersOf, below }: Accounted): void {
+  for (const number of numbersOf(place))
+    if (number < below) counts.set(number, (counts.get(number) ?? 0) + 1);
+}
+
+function note(earlier: Entry, later: Entry, met: Examples): void {
   const [a, b] = earlier.place.order < later.place.order ? [earlier, later] : [later, earlier];
   const example = { first: a.place, second: b.place, firstPrefix: a.prefix, secondPrefix: b.prefix };
-  for (const { place } of [a, b]) if (!met.has(place)) met.set(place, example);
+  met[a.member] ??= example;
+  met[b.member] ??= example;
 }
 
 /** `around` is the wider of the two, or they are equal. */
@@ -152,23 +158,36 @@ function isAccounted(around: Entry, inside: Entry, accounted: Accounted): boolea
   const b = inside.place;
   if (a === b || accounted.areLinked(a, b)) return true;
   if (around.prefix.length < inside.prefix.length && accounted.mayHold(a)) return true;
-  const others = accounted.numbersOf(b);
-  return accounted.numbersOf(a).some((number) => number < accounted.below && others.includes(number));
+  return shareNumber(accounted.numbersOf(a), accounted.numbersOf(b), accounted.below);
 }
 
-function collect(
-  met: ReadonlyMap<IndexedPlace, Cluster["example"]>,
-  rootOf: (place: IndexedPlace) => number,
-): Cluster[] {
+/** True when a number below a bound stands in both ascending lists. */
+function shareNumber(some: readonly number[], others: readonly number[], below: number): boolean {
+  let at = 0;
+  let beside = 0;
+  while (at < some.length && beside < others.length) {
+    const number = some[at] ?? 0;
+    const other = others[beside] ?? 0;
+    if (number >= below || other >= below) return false;
+    if (number === other) return true;
+    if (number < other) at += 1;
+    else beside += 1;
+  }
+  return false;
+}
+
+function collect(group: readonly IndexedPlace[], met: Examples, union: Union): Cluster[] {
   const clusters = new Map<number, Cluster>();
-  for (const place of [...met.keys()].sort((a, b) => a.order - b.order)) {
-    const example = met.get(place);
-    const root = rootOf(place);
+  met.forEach((example, member) => {
+    const place = group[member];
+    if (!example || !place) return;
+    const root = union.rootOf(member);
     const cluster = clusters.get(root);
     if (cluster) cluster.places.push(place);
-    else if (example) clusters.set(root, { places: [place], example });
-  }
-  return [...clusters.values()];
+    else clusters.set(root, { places: [place], example });
+  });
+  for (const { places } of clusters.values()) places.sort((a, b) => a.order - b.order);
+  return [...clusters.values()].sort((a, b) => (a.places[0]?.order ?? 0) - (b.places[0]?.order ?? 0));
 }
 
 /** The places that meet any other place at all: only they need a closer look. */

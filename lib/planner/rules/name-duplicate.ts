@@ -14,9 +14,10 @@ export const nameDuplicate: Rule = {
   check: ({ index }) => {
     const breaches: Breach[] = [];
     const claim: Claim = (kind, name, scope, holder, field) => {
-      const key = `${kind} ${name.toLowerCase()}`;
-      const first = scope.taken.get(key);
-      if (!first) scope.taken.set(key, { holder, field });
+      const taken = scope.taken[kind];
+      const key = name.toLowerCase();
+      const first = taken.get(key);
+      if (!first) taken.set(key, { holder, field });
       // Two links between one pair are a finding of their own.
       if (!first || joinSame(holder, first.holder)) return;
       breaches.push({
@@ -36,7 +37,15 @@ export const nameDuplicate: Rule = {
 /** Where a name must be alone: a resource group, or a vnet. */
 interface NameScope {
   name: string;
-  taken: Map<string, NameHolder>;
+  taken: Record<NameKind, Map<string, NameHolder>>;
+}
+
+function openScope(name: string): NameScope {
+  const taken = {
+    ...{ vnet: new Map(), subnet: new Map(), gateway: new Map() },
+    ...{ connection: new Map(), local: new Map(), peering: new Map() },
+  };
+  return { name, taken };
 }
 
 /** Who has a name: a vnet, or the link it follows from; targets are made of it only where two meet. */
@@ -59,18 +68,18 @@ function createGroups({ vnets }: TopologyIndex): (place: IndexedVnet) => NameSco
   const byVnet = new Map<IndexedVnet, NameScope>();
   for (const place of vnets) {
     const key = groupKey(place.vnet);
-    const group = byKey.get(key) ?? { name: place.vnet.resourceGroup, taken: new Map() };
+    const group = byKey.get(key) ?? openScope(place.vnet.resourceGroup);
     byKey.set(key, group);
     byVnet.set(place, group);
   }
-  return (place) => byVnet.get(place) ?? { name: "", taken: new Map() };
+  return (place) => byVnet.get(place) ?? openScope("");
 }
 
 /** A vnet's peerings, named within it. */
 function createOwnScopes(): (place: IndexedVnet) => NameScope {
   const byVnet = new Map<IndexedVnet, NameScope>();
   return (place) => {
-    const known = byVnet.get(place) ?? { name: place.name, taken: new Map() };
+    const known = byVnet.get(place) ?? openScope(place.name);
     byVnet.set(place, known);
     return known;
   };
@@ -79,7 +88,7 @@ function createOwnScopes(): (place: IndexedVnet) => NameScope {
 function claimVnetNames(place: IndexedVnet, group: NameScope, claim: Claim): void {
   const { vnet } = place;
   claim("vnet", vnet.name, group, place, "name");
-  const own: NameScope = { name: vnet.name, taken: new Map() };
+  const own = openScope(vnet.name);
   vnet.subnets.forEach((subnet, at) => {
     claim("subnet", subnet.name, own, place, `subnets.${at}.name`);
   });

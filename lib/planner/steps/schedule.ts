@@ -30,16 +30,17 @@ function runSteps(
   estimate: Estimate,
 ): StepTimes {
   const waiting = waitingFor.slice();
-  const seconds = Float64Array.from(steps, (step) => step.estimate[estimate]);
+  const seconds = new Float64Array(steps.length);
+  for (let at = 0; at < steps.length; at += 1) seconds[at] = steps[at]?.estimate[estimate] ?? 0;
   const queue = createLockQueue(locks);
-  const running = createRunning(seconds);
   const starts = new Float64Array(steps.length).fill(-1);
+  const running = createRunning(seconds, starts);
   const before = new Int32Array(steps.length).fill(-1);
   const begin = (at: number, now: number, cause: number) => {
     if (!queue.take(at)) return;
     starts[at] = now;
     before[at] = cause;
-    running.add(at, now);
+    running.add(at);
   };
   let last = -1;
   for (let at = 0; at < steps.length; at += 1) if (waiting[at] === 0) begin(at, 0, -1);
@@ -132,46 +133,50 @@ function createLockQueue({ ofStep, count }: StepLocks) {
   };
 }
 
+/** Running steps of one estimate: the first of a chain, and the last. */
 interface EndQueue {
-  steps: number[];
-  ends: number[];
   head: number;
+  tail: number;
 }
 
 /**
- * The running steps by their end. Estimates are few, and steps of one estimate end in the order they began: a queue for
+ * The running steps by their end. Estimates are few, and steps of one estimate end in the order they began: a chain for
  * each, of whose heads the earliest is next; at one moment the lower position.
  */
-function createRunning(seconds: Float64Array) {
+function createRunning(seconds: Float64Array, starts: Float64Array) {
   const queues: EndQueue[] = [];
   const bySeconds = new Map<number, EndQueue>();
+  const following = new Int32Array(seconds.length).fill(-1);
+  const endOf = (at: number) => (starts[at] ?? 0) + (seconds[at] ?? 0);
+  const comesBefore = (a: number, b: number) => {
+    const difference = endOf(a) - endOf(b);
+    return difference === 0 ? a < b : difference < 0;
+  };
   return {
-    add: (at: number, now: number) => {
+    /** A step whose start has just been set. */
+    add: (at: number) => {
       const takes = seconds[at] ?? 0;
-      let queue = bySeconds.get(takes);
+      const queue = bySeconds.get(takes);
       if (!queue) {
-        queue = { steps: [], ends: [], head: 0 };
-        bySeconds.set(takes, queue);
-        queues.push(queue);
+        const begun = { head: at, tail: at };
+        bySeconds.set(takes, begun);
+        queues.push(begun);
+      } else {
+        if (queue.head < 0) queue.head = at;
+        else following[queue.tail] = at;
+        queue.tail = at;
       }
-      queue.steps.push(at);
-      queue.ends.push(now + takes);
     },
     /** The step that ends next, or -1 when none runs. */
     next: (): number => {
       let earliest: EndQueue | null = null;
       for (const queue of queues)
-        if (queue.head < queue.steps.length && (earliest === null || comesBefore(queue, earliest)))
+        if (queue.head >= 0 && (earliest === null || comesBefore(queue.head, earliest.head)))
           earliest = queue;
       if (earliest === null) return -1;
-      earliest.head += 1;
-      return earliest.steps[earliest.head - 1] ?? -1;
+      const at = earliest.head;
+      earliest.head = following[at] ?? -1;
+      return at;
     },
   };
-}
-
-function comesBefore(a: EndQueue, b: EndQueue): boolean {
-  const endA = a.ends[a.head] ?? 0;
-  const endB = b.ends[b.head] ?? 0;
-  return endA === endB ? (a.steps[a.head] ?? 0) < (b.steps[b.head] ?? 0) : endA < endB;
 }
