@@ -45,6 +45,24 @@ describe("failures", () => {
     expect(ledger.filter((entry) => entry.stepId === "gateway/vnet1")).toEqual([]);
   });
 
+  test("a database that goes away again and again costs time only; it is no bug that ends the deployment", async () => {
+    const { db } = harness.store;
+    await db.$executeRaw`CREATE SEQUENCE outages`;
+    await db.$executeRaw`
+      CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF nextval('outages') <= 7 THEN RAISE EXCEPTION 'shutting down' USING ERRCODE = 'admin_shutdown'; END IF;
+        RETURN NEW;
+      END $$`;
+    await db.$executeRaw`
+      CREATE TRIGGER go_away BEFORE UPDATE ON deployment_step FOR EACH ROW
+        WHEN (NEW.step_id = 'gateway/vnet1' AND NEW.state = 'done') EXECUTE FUNCTION go_away()`;
+    await harness.startWorker();
+    const done = await harness.untilEnd(await harness.deploy(await harness.save(createTestTopology())));
+    expect(done).toMatchObject({ state: "done" });
+    expect(harness.cloud.writes.filter((write) => write.operation === "put" && write.wasPresent)).toEqual([]);
+  });
+
   test("the next deployment builds only what is missing", async () => {
     harness.cloud.refuse(
       (call) => call.call === "put" && call.armId.toLowerCase().includes(GATEWAY_1),

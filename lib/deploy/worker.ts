@@ -7,6 +7,7 @@ import {
   FenceLost,
   findOrphans,
   finishObservationRequest,
+  isDatabaseAway,
   listenForKeys,
   type ObservationFailure,
   type OwnedDeployment,
@@ -196,25 +197,38 @@ async function walkClaimed(worker: WorkerState, claim: Claim, control: WalkContr
       engine.log.warn({ deploymentId, fence: claim.fence }, "another worker has taken the deployment");
       return;
     }
+    if (isDatabaseAway(error)) {
+      engine.log.warn({ err: error, deploymentId }, "walk stopped: the database does not answer");
+      return tryLater(worker, claim, async () => PULSE_MS);
+    }
     engine.log.error({ err: error, deploymentId }, "walk broke down");
-    await afterBreakdown(worker, claim);
+    await tryLater(worker, claim, () => countBreakdown(worker, claim));
   }
 }
 
-/** Gives the deployment back for another try a little later, or ends it when that has not helped. */
-async function afterBreakdown({ engine, queue, stopping }: WorkerState, claim: Claim): Promise<void> {
+/** Gives the deployment back for another try after so many milliseconds; null: it has ended. */
+async function tryLater(
+  { engine, queue, stopping }: WorkerState,
+  claim: Claim,
+  pause: () => Promise<number | null>,
+): Promise<void> {
   try {
-    const count = await recordBreakdown(engine.store, claim);
-    if (count >= MAX_BREAKDOWNS) {
-      await recordEnd(engine.store, claim, { state: "failed", reason: engineText("brokeDown", { count }) });
-      return;
-    }
-    await sleepReal(500 * 2 ** count, stopping.signal);
+    const pauseMs = await pause();
+    if (pauseMs === null) return;
+    await sleepReal(pauseMs, stopping.signal);
     await releaseDeployment(engine.store, claim, queue.enqueueDeployment);
   } catch (error) {
-    // The database is away too. The pulse finds the deployment in our hands without a walk and sends its job anew.
+    // The database is away. The pulse finds the deployment in our hands without a walk and sends its job anew.
     engine.log.error({ err: error, deploymentId: claim.deploymentId }, "not given back");
   }
+}
+
+/** Counts a bug of ours: answers how long to wait before the next try, or ends a deployment that tries have not helped. */
+async function countBreakdown({ engine }: WorkerState, claim: Claim): Promise<number | null> {
+  const count = await recordBreakdown(engine.store, claim);
+  if (count < MAX_BREAKDOWNS) return 500 * 2 ** count;
+  await recordEnd(engine.store, claim, { state: "failed", reason: engineText("brokeDown", { count }) });
+  return null;
 }
 
 async function answerObservation(engine: Engine, requestId: string, signal: AbortSignal): Promise<void> {
