@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   OctagonPause,
   PlugZap,
+  ShieldX,
   Trash2,
 } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
@@ -27,6 +28,7 @@ export interface DeploymentLook {
     | "waiting"
     | "pausing"
     | "paused"
+    | "refused"
     | "stopped"
     | "cancelling"
     | "cancelled"
@@ -55,6 +57,8 @@ export function deploymentLook({ state, stage, kind, devicesPending }: Shown): D
       return { tone: "progress", icon: LoaderCircle, words: "pausing", spinning: true };
     case "paused":
       return { tone: "attention", icon: CirclePause, words: "paused" };
+    case "refused":
+      return { tone: "error", icon: ShieldX, words: "refused" };
     case "stopped":
       return { tone: "error", icon: OctagonPause, words: "stopped" };
     case "cancelling":

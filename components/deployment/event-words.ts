@@ -12,6 +12,7 @@ export interface EventWords {
 type EventKey =
   | "queued"
   | `state.${DeploymentState | "connecting"}`
+  | "preflight"
   | "started"
   | "startedAgain"
   | "adopted"
@@ -45,6 +46,8 @@ export function eventWords(
       const key = state === "running" && stage === "connecting" ? "connecting" : state;
       return { key: `state.${key}`, values: { reason: reason ?? "" } };
     }
+    case "deployment:preflight":
+      return { key: "preflight", values: event.data };
     case "step:started":
       return event.data.attempt > 1
         ? { key: "startedAgain", values: { step, attempt: event.data.attempt } }

@@ -1,3 +1,5 @@
+import { roleDefinition } from "@/lib/deployment";
+
 /** What the server's identity may do with this role: all of networking, and resource groups, which that leaves out. */
 const ACTIONS = [
   "Microsoft.Network/*",
@@ -9,16 +11,5 @@ const ACTIONS = [
 /** A role definition for the subscription of a resource, as Azure's portal and command line take it (JSON). */
 export function roleText(armId: string): string {
   const [, subscription = ""] = /^\/subscriptions\/([^/]+)/i.exec(armId) ?? [];
-  return JSON.stringify(
-    {
-      Name: "Meshwright deployer",
-      IsCustom: true,
-      Description: "Creates, changes and removes virtual networks, VPN gateways and their resource groups.",
-      Actions: ACTIONS,
-      NotActions: [],
-      AssignableScopes: [`/subscriptions/${subscription}`],
-    },
-    null,
-    2,
-  );
+  return roleDefinition({ actions: ACTIONS, scopes: [`/subscriptions/${subscription}`] });
 }

@@ -150,6 +150,7 @@ const eventData = {
     devicesPending: z.number().int().optional(),
     reason: z.string().optional(),
   }),
+  "deployment:preflight": z.object({ faults: z.number().int(), doubts: z.number().int() }),
   "step:started": z.object({ attempt: z.number().int() }),
   "step:adopted": z.object({}),
   "step:retrying": z.object({ attempt: z.number().int(), afterSeconds: z.number(), error: azureError }),

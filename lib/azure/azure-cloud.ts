@@ -9,6 +9,7 @@ import { readBgpPeers, readIkeSas, readVerdict } from "./inquiries";
 import { createVaultReader } from "./key-vault";
 import type { AzureCloudOptions } from "./options";
 import { pollOperation } from "./poll-operation";
+import { readLocks, readPermissions, readProvider, readUsages } from "./preflight-reads";
 import { isGroupEmpty, readConnectionKey, readResource } from "./read-resource";
 import { createSignInRecord } from "./sign-in-record";
 
@@ -27,11 +28,12 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
   const httpClient = createGuardedHttpClient(endpoint);
   const signIn = createSignInRecord();
   const credential = createCredential(options, endpoint, httpClient, signIn.policy);
-  const closing = new AbortController();
   const vaults = createVaultReader(endpoint, credential);
+  const closing = new AbortController();
   const context: CloudContext = {
     endpoint,
     clientsOf: createClientFactory(endpoint, credential, httpClient),
+    httpClient,
     pollIntervalMs: options.kind === "simulator" ? options.pollIntervalMs : null,
     signInRefusal: signIn.lastRefusal,
     pacer,
@@ -44,19 +46,23 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
     poll: (resumeToken, signal) => pollOperation(context, resumeToken, signal),
     isGroupEmpty: (groupArmId, signal) => isGroupEmpty(context, groupArmId, signal),
     readSharedKey: (connectionArmId, signal) => readConnectionKey(context, connectionArmId, signal),
+    readVaultSecret: (secretId, signal) => vaults.read(context, secretId, signal),
     readBgpPeers: (gatewayArmId, signal) => readBgpPeers(context, gatewayArmId, signal),
     readIkeSas: (connectionArmId, signal) => readIkeSas(context, connectionArmId, signal),
-    readVaultSecret: (secretId, signal) => vaults.read(context, secretId, signal),
     readVerdict: (resource, region, signal) => readVerdict(context, resource, region, signal),
+    readPermissions: (scope, signal) => readPermissions(context, scope, signal),
+    readLocks: (scope, signal) => readLocks(context, scope, signal),
+    readUsages: (subscriptionId, region, signal) => readUsages(context, subscriptionId, region, signal),
+    readProvider: (subscriptionId, signal) => readProvider(context, subscriptionId, signal),
     close: () => {
       closing.abort();
       httpClient.close();
+      vaults.close();
     },
   };
 }
 
 function secretsOf(options: AzureCloudOptions): string[] {
   if (options.kind === "simulator") return [options.clientSecret];
-      vaults.close();
   return options.credential.type === "clientSecret" ? [options.credential.clientSecret] : [];
 }

@@ -1,3 +1,4 @@
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { RequestPacer } from "@/lib/deploy/cloud";
 import type { ArmBody } from "@/lib/planner";
 import type { ArmClients } from "./client-factory";
@@ -12,6 +13,8 @@ import { removeSecrets } from "./secrets";
 export interface CloudContext {
   endpoint: Endpoint;
   clientsOf(subscriptionId: string): ArmClients;
+  /** The transport below the clients, for requests that they have no method for. */
+  httpClient: HttpClient;
   /** Offered as the wait where Azure names none; null leaves it to the caller. */
   pollIntervalMs: number | null;
   /** The identity platform's last answer, if it was a refusal. */

@@ -7,7 +7,7 @@ import type { ArmBody, ResourceKind } from "@/lib/planner";
  * "Not found" is null. "Not finished" is a value with a resume token. Everything else that goes wrong is a
  * `CloudError`, and the engine acts on its `kind` alone.
  */
-export interface Cloud {
+export interface Cloud extends PreflightReads {
   /** The resource as Azure answers now (wire JSON, shared keys removed), or null when there is none. */
   get(resource: ReadableRef, signal?: AbortSignal): Promise<ArmBody | null>;
   /** Sends one write and returns as soon as Azure took it; the caller stores `resumeToken` before anything else. */

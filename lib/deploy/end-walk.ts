@@ -1,5 +1,5 @@
-import type { DeploymentKind } from "@/lib/deployment";
-import { resourceTitle } from "@/lib/messages";
+import { type DeploymentKind, faultWords, type PreflightFault } from "@/lib/deployment";
+import { formatMessage, resourceTitle } from "@/lib/messages";
 import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
 import type { WalkContext } from "./engine-context";
@@ -55,6 +55,25 @@ export async function endStopped(
     state: "stopped",
     reason: tellStanding(why, graph, { first }),
     openBecause: engineText("notBegun"),
+  });
+  return isEnded ? "ended" : endCancelled(context, graph, kind);
+}
+
+/** Ends a deployment that Azure would refuse a step of; nothing was written. */
+export async function endRefused(
+  context: WalkContext,
+  graph: StepGraph,
+  kind: DeploymentKind,
+  faults: readonly PreflightFault[],
+): Promise<WalkEnd> {
+  await context.crashPoint("before-end", null);
+  const [first] = faults;
+  const words = first === undefined ? null : faultWords(first);
+  const sentence = words === null ? "" : formatMessage(`preflight.${words.key}`, words.values);
+  const isEnded = await recordEnd(context.store, context.claim, {
+    state: "refused",
+    reason: engineText("refused", { count: faults.length, first: sentence }),
+    openBecause: engineText("notBegunRefused"),
   });
   return isEnded ? "ended" : endCancelled(context, graph, kind);
 }

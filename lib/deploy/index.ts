@@ -6,14 +6,17 @@ export { diagnoseLink, resetAtLink } from "./ask-of-tunnel";
 export type {
   Cloud,
   CloudOperation,
+  ManagementLock,
+  NetworkProvider,
   OperationProgress,
+  Permission,
   RequestPacer,
   ResourceRef,
+  Usage,
+  VaultSecret,
 } from "./cloud";
 export { CloudError } from "./cloud";
 export type { CrashPoint } from "./crash-points";
-  Usage,
-  VaultSecret,
 export { retryDeployment, rollBackDeployment } from "./follow-deployment";
 export { requestFreshObservation } from "./fresh-observation";
 export { type ListedLink, listTunnels } from "./list-tunnels";

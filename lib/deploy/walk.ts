@@ -1,14 +1,16 @@
 /**
  * One deployment's way from its first step to its end.
  *
- *   claim ──▶ building ──▶ connecting ──▶ done
- *              │  ▲   └──▶ failed            (a step failed and nothing else can go on)
- *              ▼  │
- *            waiting                         (only a person can say what is missing; the job ends)
+ *   claim ──▶ preflight ──▶ building ──▶ connecting ──▶ done
+ *                 │            │  ▲  └──▶ failed            (a step failed and nothing else can go on)
+ *                 ▼            ▼  │
+ *              refused       waiting                        (only a person can say what is missing; the job ends)
  *   at any time: cancelling ──▶ cancelled    (running steps are awaited, no new ones begin)
  *                pausing ──▶ paused          (the same; the job ends, and goes on here when it is resumed)
  *                changed ──▶ stopped         (the same, when a step finds that somebody else has changed Azure)
  *                stopping                    (the worker ends; given back as it stands)
+ *
+ * Preflight asks Azure for rights, locks and quotas as long as no step has announced anything: a crash then asks again.
  *
  * One step:
  *
@@ -31,7 +33,7 @@
  *   after outcome            the step is not looked at any more.
  *   before the end           tunnels are looked at again; the end is written once.
  */
-import type { StepState } from "@/lib/deployment";
+import type { PreflightReport, StepState } from "@/lib/deployment";
 import { resourceTitle } from "@/lib/messages";
 import { describeDesired } from "@/lib/planner";
 import { assertNever } from "@/lib/shared";
@@ -43,14 +45,16 @@ import {
   recordSkipped,
   recordWaitingForPerson,
   unmetNeeds,
+  type Walk,
   type WalkStep,
 } from "@/lib/store";
 import type { Holding } from "./call-azure";
 import { lookAtTunnelsOnce } from "./connect-tunnels";
-import { connectAndEnd, endCancelled, endFailed, endStopped } from "./end-walk";
+import { connectAndEnd, endCancelled, endFailed, endRefused, endStopped } from "./end-walk";
 import type { Engine, WalkContext } from "./engine-context";
 import { createKnownBodies } from "./known-bodies";
 import { listLockKeys } from "./lock-keys";
+import { checkBeforeFirstWrite } from "./preflight/before-first-write";
 import { runStep, type StepEnd } from "./run-step";
 import { createStepGraph, type StepGraph } from "./step-graph";
 import { engineText } from "./texts";
@@ -77,12 +81,18 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     desired,
     lockKeys,
     bodies: createKnownBodies(engine.cloud),
+    vaultVersions: new Map(),
     inputs: await readInputs(engine.store, claim.topologyId),
     holding: () => holdingOf(graph, control),
     stopping: AbortSignal.any([control.stopping, halting.signal]),
   };
-    vaultVersions: new Map(),
   if (!walk.isAsStarted) return endStopped(context, graph, walk.kind, "digestBroken");
+  const isHeldBack = control.cancelRequested || control.pauseRequested;
+  const preflight = isHeldBack ? null : await preflightOrStop(context, walk);
+  if (preflight === "stopped") return "stopped";
+  if (preflight !== null && preflight.faults.length > 0) {
+    return endRefused(context, graph, walk.kind, preflight.faults);
+  }
   for (;;) {
     const heardInputs = await hearInputs(context, graph, control);
     const end = await buildAll(context, graph, control, () => halting.abort());
@@ -108,6 +118,19 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
       default:
         return assertNever(end);
     }
+  }
+}
+
+/** As `checkBeforeFirstWrite`; "stopped" when the worker stops meanwhile. */
+async function preflightOrStop(
+  context: WalkContext,
+  walk: Walk,
+): Promise<PreflightReport | null | "stopped"> {
+  try {
+    return await checkBeforeFirstWrite(context, walk);
+  } catch (error) {
+    if (context.stopping.aborted) return "stopped";
+    throw error;
   }
 }
 

@@ -21,9 +21,11 @@ export interface DeploymentEventMap {
     stage: "building" | "connecting" | null;
     /** Only with done: tunnels to devices that do not report Connected yet. */
     devicesPending?: number;
-    /** Only with cancelled or failed: one sentence of what stands. */
+    /** Only with cancelled, refused, stopped or failed: one sentence of what stands. */
     reason?: string;
   };
+  /** Rights, quotas and locks were asked for before the first write: how much is in the way, and how much is doubtful. */
+  "deployment:preflight": { faults: number; doubts: number };
   /** A step's call to Azure is about to be made. */
   "step:started": { attempt: number };
   /** Azure already had the resource as wanted, created by this topology: nothing was sent. */

@@ -2,6 +2,7 @@
  * States of a deployment and of its steps, and the questions asked of them.
  *
  *   queued ──▶ running ──▶ done | failed | stopped      (stopped: somebody else changed Azure after the plan was made)
+ *                │ └────▶ refused                       (before the first write: a right, quota or lock is in the way)
  *                │  ▲
  *                ▼  │ (input given)
  *             waiting
@@ -16,6 +17,7 @@ export const DEPLOYMENT_STATES = [
   "paused",
   "cancelling",
   "cancelled",
+  "refused",
   "stopped",
   "failed",
   "done",
@@ -41,6 +43,7 @@ export type TunnelStatus = "Unknown" | "Connecting" | "Connected" | "NotConnecte
 /** States in which nothing more will happen to a deployment. */
 export const FINAL_STATES = [
   "cancelled",
+  "refused",
   "stopped",
   "failed",
   "done",
@@ -48,12 +51,13 @@ export const FINAL_STATES = [
 const FINAL: ReadonlySet<DeploymentState> = new Set<DeploymentState>(FINAL_STATES);
 const TRANSITIONS: Record<DeploymentState, readonly DeploymentState[]> = {
   queued: ["running", "paused", "cancelling", "cancelled", "failed"],
-  running: ["waiting", "pausing", "cancelling", "stopped", "failed", "done"],
+  running: ["waiting", "pausing", "cancelling", "refused", "stopped", "failed", "done"],
   waiting: ["running", "paused", "cancelling", "cancelled"],
-  pausing: ["running", "paused", "cancelling", "stopped", "failed", "done"],
+  pausing: ["running", "paused", "cancelling", "refused", "stopped", "failed", "done"],
   paused: ["running", "cancelling"],
   cancelling: ["cancelled", "failed"],
   cancelled: [],
+  refused: [],
   stopped: [],
   failed: [],
   done: [],

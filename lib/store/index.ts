@@ -5,7 +5,6 @@
 export { claimDeployment, recordBreakdown, releaseDeployment } from "./claim-deployment";
 export { createDeployment, type RawSql } from "./create-deployment";
 export { createTopology } from "./create-topology";
-export { isDatabaseAway } from "./database-away";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
@@ -32,6 +31,14 @@ export {
   requestObservation,
   storeObservation,
 } from "./observations";
+export {
+  finishPreflightRequest,
+  type PreflightAnswer,
+  type PreflightFailure,
+  readPreflightRequest,
+  recordPreflight,
+  requestPreflight,
+} from "./preflights";
 export { type BucketShape, emptyBucket, lowerTokens, takeTokens } from "./rate-buckets";
 export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";

@@ -74,7 +74,7 @@ export function recordEnd(
   store: Store,
   claim: Claim,
   end: {
-    state: Extract<DeploymentState, "done" | "failed" | "stopped" | "cancelled">;
+    state: Extract<DeploymentState, "done" | "failed" | "refused" | "stopped" | "cancelled">;
     reason?: string;
     devicesPending?: number;
     openBecause?: string;

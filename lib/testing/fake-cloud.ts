@@ -2,13 +2,16 @@ import {
   type Cloud,
   CloudError,
   type CloudOperation,
+  type ManagementLock,
+  type NetworkProvider,
   type OperationProgress,
+  type Permission,
   type ResourceRef,
+  type Usage,
+  type VaultSecret,
 } from "@/lib/deploy";
 import type { ArmBody } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-  type Usage,
-  type VaultSecret,
 
 /** One write as it reached the cloud. */
 interface FakeWrite {
@@ -25,11 +28,16 @@ export interface FakeCloud extends Cloud {
   resources: Map<string, ArmBody>;
   /** Keys by lower-case id of the connection. */
   keys: Map<string, string>;
-  /** False: no tunnel comes up. */
-  tunnelsComeUp: boolean;
-  /** Operations on ids that contain `part` do not end until `release`. */
   /** Versions of secrets of key vaults by identifier without version, the oldest first. */
   secrets: Map<string, (string | VaultSecret)[]>;
+  /** False: no tunnel comes up. */
+  tunnelsComeUp: boolean;
+  /** What the identity is allowed anywhere, everything at first. */
+  permissions: Permission[];
+  locks: ManagementLock[];
+  usages: Usage[];
+  provider: NetworkProvider;
+  /** Operations on ids that contain `part` do not end until `release`. */
   hold(part: string): void;
   release(): void;
   /** The next `times` calls that `matches` accepts are refused with `error`. */
@@ -55,6 +63,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   const pollsNeeded = options.polls ?? 2;
   const resources = new Map<string, ArmBody>();
   const keys = new Map<string, string>();
+  const secrets: FakeCloud["secrets"] = new Map();
   const writes: FakeWrite[] = [];
   const running = new Map<string, Running>();
   const ended = new Map<string, ArmBody | null>();
@@ -63,7 +72,6 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
   let counter = 0;
 
-  const secrets: FakeCloud["secrets"] = new Map();
   const meet = (call: FakeCall) => {
     const found = refusals.find((each) => each.left > 0 && each.matches(call));
     if (found === undefined) return;
@@ -106,7 +114,12 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
 
   const cloud: FakeCloud = {
     writes,
+    secrets,
     tunnelsComeUp: true,
+    permissions: [{ actions: ["*"], notActions: [] }],
+    locks: [],
+    usages: [],
+    provider: { state: "Registered", regions: new Map(), zones: new Map() },
     resources,
     keys,
     hold: (part) => held.add(part.toLowerCase()),
@@ -114,7 +127,6 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     refuse: (matches, error, times = 1) => {
       refusals = [...refusals, { matches, error, left: times }];
     },
-    secrets,
     plant: (armId, body = { location: "westus", properties: { provisioningState: "Succeeded" } }) => {
       resources.set(armId.toLowerCase(), { id: armId, ...body });
     },
@@ -165,33 +177,21 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       return ![...resources.keys()].some((id) => id.startsWith(prefix));
     },
     readSharedKey: async (armId) => keys.get(armId.toLowerCase()) ?? null,
-    readBgpPeers: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
-    readIkeSas: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
-    readVerdict: async () => null,
-  };
-  return cloud;
-}
-
-/** Azure refuses what lies in, or refers to, something that is not there or not finished. */
-function requireReferences(resources: Map<string, ArmBody>, resource: ResourceRef, body: ArmBody): void {
-  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(resource.armId.toLowerCase())?.[0];
-  for (const id of [...(group === undefined ? [] : [group]), ...referredIds(body)]) {
-    // Subnets lie in their vnet's body.
     readVaultSecret: async (secretId) => {
       meet({ call: "readVaultSecret", armId: secretId });
       return findSecret(secrets, secretId);
     },
-    const target = id.replace(/\/(subnets|ipconfigurations)\/[^/]+$/, "");
-    if (target === resource.armId.toLowerCase()) continue;
-    const found = resources.get(target);
-    if (found === undefined) throw new CloudError("terminal", `missing: ${id}`, { azureCode: "NotFound" });
-    if (propertiesOf(found).provisioningState === "Updating") {
-      throw new CloudError("busy", `not ready: ${id}`, { azureCode: "ReferencedResourceNotProvisioned" });
-    }
-  }
+    readBgpPeers: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
+    readIkeSas: async (armId) => (resources.has(armId.toLowerCase()) ? [] : null),
+    readVerdict: async () => null,
+    readPermissions: async () => cloud.permissions,
+    readLocks: async () => cloud.locks,
+    readUsages: async () => cloud.usages,
+    readProvider: async () => cloud.provider,
+  };
+  return cloud;
 }
 
-function referredIds(value: unknown): string[] {
 /** Versions are told apart by 32 digits, as in Azure. */
 function findSecret(secrets: FakeCloud["secrets"], secretId: string): VaultSecret | null {
   const [, id = "", wanted] = /^(.*?)(?:\/([0-9a-f]{32}))?$/.exec(secretId) ?? [];
@@ -204,6 +204,22 @@ function findSecret(secrets: FakeCloud["secrets"], secretId: string): VaultSecre
   return { ...plain, id: `${id}/${version}` };
 }
 
+/** Azure refuses what lies in, or refers to, something that is not there or not finished. */
+function requireReferences(resources: Map<string, ArmBody>, resource: ResourceRef, body: ArmBody): void {
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(resource.armId.toLowerCase())?.[0];
+  for (const id of [...(group === undefined ? [] : [group]), ...referredIds(body)]) {
+    // Subnets lie in their vnet's body.
+    const target = id.replace(/\/(subnets|ipconfigurations)\/[^/]+$/, "");
+    if (target === resource.armId.toLowerCase()) continue;
+    const found = resources.get(target);
+    if (found === undefined) throw new CloudError("terminal", `missing: ${id}`, { azureCode: "NotFound" });
+    if (propertiesOf(found).provisioningState === "Updating") {
+      throw new CloudError("busy", `not ready: ${id}`, { azureCode: "ReferencedResourceNotProvisioned" });
+    }
+  }
+}
+
+function referredIds(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referredIds);
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) =>

@@ -102,6 +102,8 @@ function stateOf(
           tunnels,
         },
       );
+    case "deployment:preflight":
+      return formatMessage("cli.event.preflight", event.data);
     case "step:started":
       return formatMessage("cli.event.started", { action: step?.action ?? "create" });
     case "step:adopted":
