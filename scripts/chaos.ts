@@ -33,7 +33,7 @@ if (failed.length > 0)
   console.log(`failed: ${failed.map(({ seed }) => `--seed ${seed} --runs 1`).join(", ")}`);
 process.exit(failed.length === 0 ? 0 : 1);
 
-function tell({ seed, seconds, tally, violations, output }: RunReport): void {
+function tell({ seed, seconds, tally, violations, evidence, output }: RunReport): void {
   const verdict = violations.length === 0 ? "ok" : "FAILED";
   console.log(`seed ${seed}: ${verdict} in ${seconds.toFixed(0)} s; ${formatTally(tally)}`);
   for (const violation of violations) console.log(`  ${violation}`);
@@ -41,6 +41,13 @@ function tell({ seed, seconds, tally, violations, output }: RunReport): void {
   const folder = join(projectRoot(), "test-results", "chaos");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `seed-${seed}.log`), `${violations.join("\n")}\n\n${output}`);
+  writeFileSync(join(folder, `seed-${seed}.json`), JSON.stringify(evidence && printable(evidence), null, 1));
+}
+
+/** Without the texts that were searched, and without the keys. */
+function printable({ azure, rows, seen }: NonNullable<RunReport["evidence"]>) {
+  const resources = [...azure.resources.values()].map(({ sharedKey: _key, ...resource }) => resource);
+  return { rows, azure: { ...azure, resources, connections: [...azure.connections] }, seen: [...seen] };
 }
 
 function toWhole(name: string, text: string): number {

@@ -32,38 +32,54 @@ export interface ChaosWorld {
   close(): Promise<void>;
 }
 
-/** Makes a world in which nothing has happened yet. */
+/** Makes a world in which nothing has happened yet; what was begun of one that cannot be made is ended again. */
 export async function openChaosWorld(
   plan: ChaosPlan,
   { server, programs }: { server: TestServer; programs: Programs },
 ): Promise<ChaosWorld> {
-  const folder = await mkdtemp(join(tmpdir(), "meshwright-chaos-"));
-  const databaseUrl = await server.createDatabase();
-  const secret = randomBytes(32).toString("base64");
-  const store = await openStore({ databaseUrl, secret, maxConnections: 6 });
-  const queue = await openQueue({ databaseUrl, role: "sender", onError: () => {} });
-  const tail = openEventTail(store, databaseUrl);
-  const azure = await startSimulatedAzure(programs, { folder, seed: plan.seed });
-  const crew = await startCrew(programs, {
-    count: plan.workers,
-    databaseUrl,
-    secret,
-    simulatorPort: azure.port,
-  });
-  const followers = new Map<string, Follower>();
-  return {
-    ...{ plan, server, databaseUrl, store, queue, tail, azure, crew, followers },
-    givenKeys: [],
-    tally: new Map(),
-    close: async () => {
-      await Promise.all([...followers.values()].map((follower) => follower.close()));
-      await crew.stop();
-      await azure.stop();
-      await tail.close();
-      await queue.close(true);
-      await store.close();
-      await server.dropDatabase(databaseUrl);
-      await rm(folder, { recursive: true, force: true });
-    },
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
+  const keep = <T>(made: T, closer: (made: T) => Promise<unknown>): T => {
+    closers.push(() => closer(made));
+    return made;
+  };
+  try {
+    const folder = keep(await mkdtemp(join(tmpdir(), "meshwright-chaos-")), (path) =>
+      rm(path, { recursive: true, force: true }),
+    );
+    const databaseUrl = keep(await server.createDatabase(), server.dropDatabase);
+    const secret = randomBytes(32).toString("base64");
+    const store = keep(await openStore({ databaseUrl, secret, maxConnections: 6 }), (made) => made.close());
+    const onError = () => {};
+    const queue = keep(await openQueue({ databaseUrl, role: "sender", onError }), (made) => made.close(true));
+    const tail = keep(openEventTail(store, databaseUrl), (made) => made.close());
+    const azure = keep(await startSimulatedAzure(programs, { folder, seed: plan.seed }), (made) =>
+      made.stop(),
+    );
+    const hired = { count: plan.workers, databaseUrl, secret, simulatorPort: azure.port };
+    const crew = keep(await startCrew(programs, hired), (made) => made.stop());
+    const followers = keep(new Map<string, Follower>(), (made) =>
+      Promise.all([...made.values()].map((follower) => follower.close())),
+    );
+    const tally: Tally = new Map();
+    return {
+      plan,
+      server,
+      databaseUrl,
+      store,
+      queue,
+      tail,
+      azure,
+      crew,
+      followers,
+      givenKeys: [],
+      tally,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -59,7 +59,6 @@ export interface RowEvidence {
   deployments: readonly DeploymentRow[];
   steps: readonly StepRow[];
   events: readonly EventRow[];
-  sealedKeys: number;
 }
 
 export interface DeploymentRow {
@@ -161,7 +160,6 @@ async function readRows(databaseUrl: string): Promise<RowEvidence> {
       events: await read(
         `SELECT seq::int AS seq, deployment_id AS "deploymentId", type, step, data FROM event ORDER BY seq`,
       ),
-      sealedKeys: (await read("SELECT 1 FROM sealed_key")).length,
     };
   } finally {
     await client.end();

@@ -21,14 +21,14 @@ function judgeDesign(design: Topology, world: Standing): string[] {
   const gateways = new Map(design.vnets.map((vnet) => [vnet.id, findGateways(world, vnet)]));
   const peerings = design.links.filter(({ method }) => method === "peering").length;
   const built = design.vnets.filter(({ gateway }) => gateway !== null);
-  const addresses = built.reduce((sum, { gateway }) => sum + (gateway?.activeActive ? 2 : 1), 0);
+  const addresses = new Set([...gateways.values()].flat().flatMap(addressesOf));
   return [
     ...design.vnets.flatMap((vnet) => judgeVnet(vnet, world)),
     ...design.vnets.flatMap((vnet) => judgeGateway(vnet, gateways.get(vnet.id) ?? [], world)),
     ...design.links.flatMap((link) => judgeLink(link, design, { ...world, gateways })),
     ...expectCount(world, "virtualNetworks", design.vnets.length),
     ...expectCount(world, "virtualNetworkGateways", built.length),
-    ...expectCount(world, "publicIPAddresses", addresses),
+    ...expectCount(world, "publicIPAddresses", addresses.size),
     ...expectCount(world, "virtualNetworks/virtualNetworkPeerings", 2 * peerings),
   ];
 }
@@ -91,9 +91,7 @@ function judgeGateway({ name, gateway }: Vnet, found: readonly AzureResource[], 
     return found.length === 0 ? [] : [`design: ${name} has a gateway and should have none`];
   const [only] = found;
   if (only === undefined || found.length > 1) return [`design: ${name} has ${found.length} gateways`];
-  const addresses = listAt(only.properties, "ipConfigurations").map((each) =>
-    idAt(objectAt(each, "properties"), "publicIPAddress"),
-  );
+  const addresses = addressesOf(only);
   return [
     ...(only.properties.provisioningState === "Succeeded"
       ? []
@@ -103,6 +101,13 @@ function judgeGateway({ name, gateway }: Vnet, found: readonly AzureResource[], 
       .filter((id) => !world.azure.resources.has(id))
       .map((id) => `design: ${name}'s gateway leans on ${id}`),
   ];
+}
+
+/** Ids of the public addresses that a gateway uses; more than one makes it active-active, clients may want another. */
+function addressesOf({ properties }: AzureResource): string[] {
+  return listAt(properties, "ipConfigurations").map((each) =>
+    idAt(objectAt(each, "properties"), "publicIPAddress"),
+  );
 }
 
 function describeGateway({ properties }: AzureResource): string[] {

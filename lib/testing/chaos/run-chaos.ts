@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/shared";
 import { createTopology, eventsAfter } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import type { TestServer } from "../database";
@@ -6,9 +5,7 @@ import { causeMishaps } from "./cause-mishaps";
 import { type ChaosPlan, drawPlan, type Project } from "./chaos-plan";
 import { type ChaosWorld, openChaosWorld } from "./chaos-world";
 import { type Evidence, gatherEvidence, type Wanted } from "./evidence";
-import { judgeEnds, judgeLedger, judgeSecrets, judgeWrites } from "./judge-books";
-import { judgeDesigns } from "./judge-design";
-import { judgeEvents } from "./judge-events";
+import { judge } from "./judge";
 import { deploy, type Outcome, OutOfPatience, redraw, retry } from "./person";
 import type { Programs } from "./program";
 import type { Tally } from "./tally";
@@ -21,19 +18,10 @@ export interface RunReport {
   tally: Tally;
   /** What must not be; none in a good run. */
   violations: string[];
-  /** All that the workers printed, for whoever has to find out why. */
+  /** What was judged, and all that the workers printed: for whoever has to find out why. */
+  evidence: Evidence | null;
   output: string;
 }
-
-/** Every check of a world that has come to rest. */
-const JUDGES: readonly ((evidence: Evidence) => string[])[] = [
-  judgeDesigns,
-  judgeLedger,
-  judgeWrites,
-  judgeEnds,
-  judgeEvents,
-  judgeSecrets,
-];
 
 /** Lets the plan of `seed` happen in a world of its own and judges what is left. */
 export async function runChaos(
@@ -42,24 +30,23 @@ export async function runChaos(
 ): Promise<RunReport> {
   const begunAt = performance.now();
   const plan = drawPlan(seed);
-  const world = await openChaosWorld(plan, options);
   const violations: string[] = [];
+  let world: ChaosWorld | null = null;
+  let evidence: Evidence | null = null;
   try {
+    world = await openChaosWorld(plan, options);
     const wanted = await live(world, plan);
     await untilHeard(world);
-    violations.push(...judge(await gatherEvidence(world, wanted)));
+    evidence = await gatherEvidence(world, wanted);
+    violations.push(...judge(evidence));
   } catch (error) {
-    if (!(error instanceof OutOfPatience) && !(error instanceof AppError)) throw error;
-    violations.push(`patience: ${error.message}`);
+    violations.push(`run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   } finally {
-    await world.close();
+    await world?.close();
   }
   const seconds = (performance.now() - begunAt) / 1000;
-  return { seed, seconds, tally: world.tally, violations, output: world.crew.output() };
-}
-
-export function judge(evidence: Evidence): string[] {
-  return JUDGES.flatMap((check) => check(evidence));
+  const [tally, output] = [world?.tally ?? new Map(), world?.crew.output() ?? ""];
+  return { seed, seconds, tally, violations, evidence, output };
 }
 
 /** Everything that happens, up to the rest at the end; answers what should stand. */
