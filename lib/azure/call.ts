@@ -94,13 +94,16 @@ export function lastBody({ exchanges }: CallRecord): ArmBody | null {
     : null;
 }
 
+/** What is not there, in Azure's own words; a missing subscription or tenant is another matter: usually a missing right. */
+const NOT_FOUND = /^(?!Subscription|Tenant).*NotFound$/;
+
 /**
- * True when Azure's last reply says the resource, its parent or its group is not there. A subscription that is
- * not found is another matter: usually a missing right.
+ * True when Azure's last reply says the resource, its parent or its group is not there. A 404 of something between us and
+ * Azure says nothing of the resource.
  */
 export function isNotFound({ exchanges }: CallRecord): boolean {
   const last = exchanges.at(-1);
-  return last?.status === 404 && readArmError(last.body)?.code !== "SubscriptionNotFound";
+  return last?.status === 404 && NOT_FOUND.test(readArmError(last.body)?.code ?? "");
 }
 
 /** True when Azure accepted and only the SDK could not make sense of the reply's body, which we read ourselves. */

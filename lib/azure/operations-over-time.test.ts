@@ -115,6 +115,17 @@ describe("a long operation", () => {
     expect(await cloud.poll(later)).toEqual({ state: "succeeded", body: gatewayBody("Succeeded") });
   });
 
+  it("has not failed when Azure knows neither it nor its resource yet", async () => {
+    const gone = { status: 404, body: { error: { code: "ResourceNotFound", message: "gone" } } };
+    script({
+      [`PUT ${GATEWAY.armId}`]: updating,
+      [`GET ${OPERATION_PATH}`]: gone,
+      [`GET ${GATEWAY.armId}`]: gone,
+    });
+    const { resumeToken } = await begin(PUT_GATEWAY);
+    await expect(cloud.poll(resumeToken)).rejects.toMatchObject({ kind: "transient" });
+  });
+
   it("has not failed when only the connection to Azure did, at whichever request", async () => {
     const cut = { status: 0, hangUp: true };
     const succeeded = { status: 200, body: { status: "Succeeded" } };
@@ -439,6 +450,11 @@ describe("reading", () => {
       if (index % 2 === 0) expect(answer).toEqual({ status: "fulfilled", value: { index } });
       else expect(answer).toMatchObject({ status: "rejected", reason: { azureCode: `Code${index}` } });
     }
+  });
+
+  it("does not take the page of something in between for a missing resource", async () => {
+    script({ [`GET ${GATEWAY.armId}`]: { status: 404, body: "<html>Not Found</html>" } });
+    await expect(cloud.get(GATEWAY)).rejects.toMatchObject({ kind: "transient", httpStatus: 404 });
   });
 
   it("does not take a missing subscription for a missing resource", async () => {

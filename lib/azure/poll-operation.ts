@@ -4,6 +4,7 @@ import type { OperationProgress } from "@/lib/deploy/cloud";
 import { parseArmId } from "./arm-id";
 import { type CloudContext, callAzure, lastBody } from "./call";
 import { OperationFailedError } from "./errors/operation-failed-error";
+import { OperationLostError } from "./errors/operation-lost-error";
 import { toCloudError } from "./errors/to-cloud-error";
 import type { CallRecord } from "./exchange";
 import type { SdkCallOptions } from "./operations/kind-operations";
@@ -87,7 +88,10 @@ function toOperationError(error: unknown, state: string | undefined): unknown {
   return hasEnded && !isRequest ? new OperationFailedError(`the operation ${state}`) : error;
 }
 
-/** Asks the resource for its provisioning state: less to learn, but always there. */
+/**
+ * Asks the resource for its provisioning state: less to learn, but nearly always there. Right after a write Azure may know
+ * neither the operation nor the resource in every region yet, so that is no failure: whoever asks looks again.
+ */
 async function askResource(
   context: CloudContext,
   { operation, resource }: RunningOperation,
@@ -97,7 +101,7 @@ async function askResource(
   const body = await fetchBody(context, resource, record, options);
   if (body === null) {
     if (operation === "delete") return { state: "succeeded", body: null };
-    throw new OperationFailedError("the operation is unknown to Azure and the resource does not exist");
+    throw new OperationLostError("the operation is unknown to Azure and the resource does not exist");
   }
   const provisioningState = readProvisioningState(body);
   switch (provisioningState) {
@@ -106,7 +110,7 @@ async function askResource(
       throw new OperationFailedError(`the resource's provisioning state is ${provisioningState}`);
     case "Succeeded":
     case null:
-      if (operation === "delete") throw new OperationFailedError("the resource is still there");
+      if (operation === "delete") throw new OperationLostError("the resource is still there");
       return { state: "succeeded", body: operation === "put" ? body : null };
     default:
       return toRunning(context, { operation, resource, sdkState: null }, record);

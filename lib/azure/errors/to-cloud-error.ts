@@ -4,6 +4,7 @@ import { redact } from "../secrets";
 import { type ArmError, readArmError } from "./arm-error";
 import { ForeignHostError } from "./foreign-host-error";
 import { OperationFailedError } from "./operation-failed-error";
+import { OperationLostError } from "./operation-lost-error";
 import { readSignInFailure } from "./sign-in-failure";
 
 /** The call that went wrong. */
@@ -49,6 +50,7 @@ export function toCloudError(error: unknown, call: FailedCall): CloudError {
   };
 
   if (error instanceof ForeignHostError) return cloudError("terminal", say(error.message), {});
+  if (error instanceof OperationLostError) return cloudError("transient", say(error.message), {});
   if (error instanceof OperationFailedError) return fromFailedOperation(error, call, cloudError);
   const signIn = readSignInFailure(error, call.signInRefusal);
   if (signIn) {
@@ -130,6 +132,8 @@ function toKind(status: number | null, armError: ArmError | null): CloudErrorKin
   if (status === 401 || status === 403) return "denied";
   if (status === 429) return "throttled";
   if (status === 408 || (status >= 500 && status !== 501)) return "transient";
+  // Azure always gives its reasons: a page that says 404 comes from something in between.
+  if (status === 404 && armError === null) return "transient";
   return "terminal";
 }
 
