@@ -11,6 +11,7 @@ function createTable() {
   const rows: DeploymentEvent[] = [];
   const closing = new AbortController();
   let waiting: (() => void)[] = [];
+  let turn = 0;
   let reads = 0;
   const fits = (row: DeploymentEvent, filter: EventFilter) =>
     (filter.deploymentId ?? row.deploymentId) === row.deploymentId &&
@@ -26,8 +27,12 @@ function createTable() {
       reads += 1;
       return rows.filter((row) => row.seq > position);
     },
-    change: (signal) =>
+    get turn() {
+      return turn;
+    },
+    change: (since, signal) =>
       new Promise((resolve) => {
+        if (since !== turn) return resolve();
         waiting.push(resolve);
         signal.addEventListener("abort", () => resolve(), { once: true });
       }),
@@ -47,6 +52,7 @@ function createTable() {
         resourceKind: "virtualNetwork",
         data: {},
       });
+      turn += 1;
       const told = waiting;
       waiting = [];
       for (const tell of told) tell();

@@ -1,7 +1,6 @@
 import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
-import { sleepReal } from "@/lib/shared";
 import type { EventFilter } from "@/lib/store";
 import type { EventTail } from "./event-tail";
 
@@ -19,7 +18,6 @@ export function streamEvents(
 ): Response {
   const cursor = readCursor(request);
   const filter = readFilter(new URL(request.url).searchParams);
-  const encoder = new TextEncoder();
   const ended = new AbortController();
   // Own listeners, not AbortSignal.any: a request's signal falls silent once the request itself is collected,
   // and only this function, which the stream keeps, holds on to the request.
@@ -38,7 +36,7 @@ export function streamEvents(
     {
       async pull(controller) {
         const { value, done } = await chunks.next();
-        if (!done) return controller.enqueue(encoder.encode(value));
+        if (!done) return controller.enqueue(value);
         await end();
         controller.close();
       },
@@ -55,27 +53,27 @@ async function* produce(
   { tail, begin, signal }: { tail: EventTail; begin: () => () => void; signal: AbortSignal },
   cursor: number,
   filter: EventFilter,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const leave = begin();
   tail.streams += 1;
   try {
     // At once: the client then knows that the stream stands.
-    yield HEARTBEAT;
+    yield STILL_HERE;
     let position = await tail.end();
-    for await (const events of tail.history(cursor, position, filter)) yield toFrames(events);
+    for await (const events of tail.history(cursor, position, filter)) yield encode(events);
     // A cursor ahead of the table is one of another database's: wait for what comes after it.
     position = Math.max(position, cursor);
     let spokeAt = Date.now();
     while (!signal.aborted) {
+      const { turn } = tail;
       const events = await tail.after(position);
       position = events.at(-1)?.seq ?? position;
-      const wanted = events.filter((event) => isWanted(event, filter));
-      if (wanted.length > 0 || Date.now() - spokeAt > HEARTBEAT_MS) {
-        yield toFrames(wanted);
+      const frames = framesOf(events, filter);
+      if (frames !== null || Date.now() - spokeAt > HEARTBEAT_MS) {
+        yield frames ?? STILL_HERE;
         spokeAt = Date.now();
       }
-      if (events.length === 0) await tail.change(signal);
-      else await sleepReal(paceMs(tail.streams), signal);
+      if (events.length === 0) await tail.change(turn, signal);
     }
   } finally {
     tail.streams -= 1;
@@ -83,14 +81,27 @@ async function* produce(
   }
 }
 
-/** With many streams each gets its events in fewer, larger pieces: the writing is what costs. */
-function paceMs(streams: number): number {
-  if (streams <= 50) return 25;
-  return streams <= 200 ? 250 : 1000;
+const encoder = new TextEncoder();
+const STILL_HERE = encoder.encode(HEARTBEAT);
+
+/** What was made of events that many streams share, by filter: the same bytes go to all of them. */
+const framesByEvents = new WeakMap<readonly DeploymentEvent[], Map<string, Uint8Array | null>>();
+
+/** Null where none of the events is wanted. */
+function framesOf(events: readonly DeploymentEvent[], filter: EventFilter): Uint8Array | null {
+  const byFilter = framesByEvents.get(events) ?? new Map<string, Uint8Array | null>();
+  framesByEvents.set(events, byFilter);
+  const name = `${filter.deploymentId ?? ""} ${filter.topologyId ?? ""}`;
+  const known = byFilter.get(name);
+  if (known !== undefined) return known;
+  const wanted = events.filter((event) => isWanted(event, filter));
+  const frames = wanted.length === 0 ? null : encode(wanted);
+  byFilter.set(name, frames);
+  return frames;
 }
 
-function toFrames(events: readonly DeploymentEvent[]): string {
-  return events.length === 0 ? HEARTBEAT : events.map(toEventFrame).join("");
+function encode(events: readonly DeploymentEvent[]): Uint8Array {
+  return encoder.encode(events.map(toEventFrame).join(""));
 }
 
 function isWanted(event: DeploymentEvent, filter: EventFilter): boolean {

@@ -26,7 +26,7 @@ describe("the growing end of the event table", () => {
   test("tells of what was committed, and gives it from any position", async () => {
     const first = await deploy("One");
     const end = await tail.end();
-    const change = tail.change(never);
+    const change = tail.change(tail.turn, never);
     const second = await deploy("Two");
     await change;
     const events = await tail.after(end);
@@ -38,7 +38,7 @@ describe("the growing end of the event table", () => {
     const id = await deploy("One");
     const [a, b] = [tail.after(0), tail.after(0)];
     expect(a).toBe(b);
-    const change = tail.change(never);
+    const change = tail.change(tail.turn, never);
     await requestCancel(store, id, async () => {});
     await change;
     await expect.poll(async () => (await tail.after(0)).length).toBe(2);
@@ -58,10 +58,10 @@ describe("the growing end of the event table", () => {
 
   test("whoever waits is let go when the stream or the process ends", async () => {
     const leaving = new AbortController();
-    const waiting = tail.change(leaving.signal);
+    const waiting = tail.change(tail.turn, leaving.signal);
     leaving.abort();
     await waiting;
-    const last = tail.change(never);
+    const last = tail.change(tail.turn, never);
     await tail.close();
     await last;
     expect(tail.closed.aborted).toBe(true);

@@ -27,9 +27,10 @@ export function openViewers(store: Store, onError: (error: unknown) => void): Vi
   const beating = keepBeating(closing.signal, beat);
   return {
     look: (topologyId) => {
-      looking.set(topologyId, (looking.get(topologyId) ?? 0) + 1);
-      // At once: whoever comes should not wait for the next beat.
-      void tell(topologyId === null ? "all" : [topologyId]);
+      const others = looking.get(topologyId) ?? 0;
+      looking.set(topologyId, others + 1);
+      // At once: whoever comes should not wait for the next beat. Where others look already, the beats have told.
+      if (others === 0) void tell(topologyId === null ? "all" : [topologyId]);
       let isLooking = true;
       return () => {
         if (!isLooking) return;
