@@ -33,13 +33,13 @@ const COMPONENTS_MAY = ["topology", "facts", "deployment", "api", "messages", "s
 const SCRIPTS_MAY = ["wiring", "host", "api", "topology", "planner", "shared"];
 
 const TEST_FILE = "\\.test\\.tsx?$";
-/** A test by nature, too long for the suite: it begins what lies in lib/testing/chaos. */
-const CHAOS_SCRIPT = "^scripts/chaos\\.ts$";
+/** Tests by nature, too long for the suite: they begin what lies in lib/testing/chaos and lib/testing/measures. */
+const LONG_TESTS = "^scripts/(chaos|bench-(makespan|throttling))\\.ts$";
 /** Everything of ours that a rule can point at; packages have rules of their own. */
 const OURS = "^((lib|app|components|scripts|e2e|prisma)/|proxy\\.ts$)";
 /** Files that may be imported past a room's door. */
 const SIDE_DOORS =
-  "^lib/(shared/log\\.ts|facts/[^/]+\\.json|messages/[^/]+\\.json|deploy/cloud\\.ts|testing/chaos/index\\.ts)$";
+  "^lib/(shared/log\\.ts|facts/[^/]+\\.json|messages/[^/]+\\.json|deploy/cloud\\.ts|testing/(chaos|measures)/index\\.ts)$";
 
 const room = (name) => `^lib/${name}/`;
 const rooms = (names) => names.map(room);
@@ -123,7 +123,7 @@ module.exports = {
       name: "scripts",
       comment: "Scripts join wiring, host, api, topology and planner.",
       severity: "error",
-      from: { path: "^scripts/", pathNot: [TEST_FILE, CHAOS_SCRIPT] },
+      from: { path: "^scripts/", pathNot: [TEST_FILE, LONG_TESTS] },
       to: { path: OURS, pathNot: ["^scripts/", "^lib/env\\.ts$", ...rooms(SCRIPTS_MAY)] },
     },
     {
@@ -157,19 +157,22 @@ module.exports = {
     },
     {
       name: "testing",
-      comment: "Harness and builders are for tests, the chaos runs, the seed and e2e.",
+      comment: "Harness and builders are for tests, the chaos runs, the measures, the seed and e2e.",
       severity: "error",
       from: {
         path: OURS,
-        pathNot: ["^lib/testing/", "^e2e/", "^prisma/seed\\.ts$", CHAOS_SCRIPT, TEST_FILE],
+        pathNot: ["^lib/testing/", "^e2e/", "^prisma/seed\\.ts$", LONG_TESTS, TEST_FILE],
       },
       to: { path: "^lib/testing/" },
     },
     {
       name: "only-wiring-worker-knows-azure",
-      comment: "Only the worker talks to Azure.",
+      comment: "Only the worker talks to Azure; measures of the engine bring a worker of their own.",
       severity: "error",
-      from: { path: OURS, pathNot: ["^lib/azure/", "^lib/wiring/worker", TEST_FILE] },
+      from: {
+        path: OURS,
+        pathNot: ["^lib/azure/", "^lib/wiring/worker", "^lib/testing/measures/", TEST_FILE],
+      },
       to: { path: "^lib/azure/" },
     },
     {

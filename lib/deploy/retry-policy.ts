@@ -71,7 +71,8 @@ export function retryDelay(error: CloudError, failures: number): RetryDelay {
 
 /** Waits, or returns early when `signal` aborts. */
 export function waitFor(delay: RetryDelay, clock: Clock, signal: AbortSignal): Promise<void> {
-  return delay.isReal ? sleepReal(delay.ms, signal) : clock.sleep(delay.ms, signal);
+  if (!delay.isReal) return clock.sleep(delay.ms, signal);
+  return clock.sleepAsTold?.(delay.ms, signal) ?? sleepReal(delay.ms, signal);
 }
 
 /** True when trying again can help. */

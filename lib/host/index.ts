@@ -25,6 +25,7 @@ export { markMoved, refuseMoved } from "./moved-database";
 export { findFreePort } from "./ports";
 export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
+export { renderTable } from "./render-table";
 export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
 export { createScratchDatabase } from "./scratch-database";

@@ -6,6 +6,8 @@ export interface Clock {
   now(): Date;
   /** Resolves after `ms` (Azure time), or early and quietly when `signal` aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** What a server names in its own seconds, such as Retry-After, where that is not this machine's time. */
+  sleepAsTold?(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** The machine's clock; `scale` 60 waits one real second for a minute of Azure's. */
