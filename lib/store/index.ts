@@ -5,6 +5,7 @@
 export { claimDeployment, recordBreakdown, releaseDeployment } from "./claim-deployment";
 export { createDeployment, type RawSql } from "./create-deployment";
 export { createTopology } from "./create-topology";
+export { isDatabaseAway } from "./database-away";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
