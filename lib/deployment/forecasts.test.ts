@@ -67,6 +67,18 @@ it("leaves out the wait for a person, reads, and steps that were not done", () =
   expect(forecast.steps.map(({ kind }) => kind)).toEqual(["virtualNetworkGateway", "localNetworkGateway"]);
 });
 
+it("takes no later fall of a tunnel for its interruption, but a device that came up after the end", () => {
+  const input = deployment({ steps: [step("gateway/a", 0, 100, { interrupts: ["l"] })] });
+  const took = (...changes: [seconds: number, status: "Connected" | "NotConnected"][]) =>
+    compareForecast({
+      ...input,
+      tunnelChanges: changes.map(([seconds, status]) => ({ link: "l", at: at(seconds), status })),
+    }).interruptions[0]?.tookSeconds;
+  expect(took([50, "NotConnected"], [110, "Connected"])).toBe(110);
+  expect(took([90_000, "NotConnected"], [90_060, "Connected"]), "a day later").toBeNull();
+  expect(took([50, "NotConnected"], [400, "Connected"]), "a device").toBe(400);
+});
+
 it("tells how long a tunnel was foretold to be down, and how long until it was seen up", () => {
   const first = step("gateway/a/delete", 10, 60, { action: "delete", interrupts: ["l"] });
   const second = step("gateway/a", 60, 200, { interrupts: ["l"], dependsOn: ["gateway/a/delete"] });

@@ -64,9 +64,10 @@ export function compareForecast(input: ForecastInput): Forecast {
 }
 
 function findInterruptions(
-  { steps, tunnelChanges }: ForecastInput,
+  input: ForecastInput,
   secondsBetween: (from: string, to: string) => number,
 ): Forecast["interruptions"] {
+  const { steps } = input;
   const foretold = foretellInterruptions(
     steps.map(({ p50Seconds, ...step }) => ({ ...step, estimate: { p50Seconds } })),
   );
@@ -77,16 +78,26 @@ function findInterruptions(
       .flatMap(({ finishedAt }) => finishedAt ?? [])
       .sort()
       .at(-1);
-    const up = tunnelChanges.find(
-      (change) =>
-        change.link === link && change.status === "Connected" && free !== undefined && change.at >= free,
-    );
+    const up = free === undefined ? undefined : findUp(input, link, free);
     return {
       link,
       foretoldSeconds: seconds,
       tookSeconds: down === undefined || up === undefined ? null : secondsBetween(down, up.at),
     };
   });
+}
+
+/** When a link was first seen up from `free` on. What goes down after the end was up before it, and is no work of ours. */
+function findUp(
+  { tunnelChanges, finishedAt }: ForecastInput,
+  link: string,
+  free: string,
+): ForecastInput["tunnelChanges"][number] | undefined {
+  const decisive = tunnelChanges.find(
+    ({ link: own, at, status }) =>
+      own === link && at >= free && (status === "Connected" || (finishedAt !== null && at > finishedAt)),
+  );
+  return decisive?.status === "Connected" ? decisive : undefined;
 }
 
 /** How good a kind of forecast was. */

@@ -98,16 +98,20 @@ interface TunnelChange {
   status: TunnelStatus;
 }
 
-/** What was seen of tunnels while the deployments ran, by deployment and in order. */
+/** Tunnels are watched for ever, and told under the newest deployment: what comes later has nothing to do with it. */
+const LATE_HOURS = 24;
+
+/** What was seen of tunnels while the deployments ran and soon after, by deployment and in order. */
 async function readTunnelChanges(
   store: Store,
   deploymentIds: readonly string[],
 ): Promise<Map<string, TunnelChange[]>> {
-  const events = await store.db.event.findMany({
-    where: { deploymentId: { in: [...deploymentIds] }, type: "tunnel:status" },
-    orderBy: { seq: "asc" },
-    select: { deploymentId: true, at: true, data: true },
-  });
+  const events = await store.db.$queryRaw<{ deploymentId: string; at: Date; data: unknown }[]>`
+    SELECT e.deployment_id AS "deploymentId", e.at, e.data
+      FROM event e JOIN deployment d ON d.id = e.deployment_id
+     WHERE d.id = ANY(${[...deploymentIds]}) AND e.type = 'tunnel:status'
+       AND e.at < d.finished_at + make_interval(hours => ${LATE_HOURS})
+     ORDER BY e.seq`;
   const changes = new Map<string, TunnelChange[]>();
   for (const { deploymentId, at, data } of events) {
     const { link, status } = fromJson<Omit<TunnelChange, "at">>(data);
