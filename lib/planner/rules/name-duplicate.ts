@@ -14,6 +14,7 @@ export const nameDuplicate: Rule = {
   check: ({ index }) => {
     const breaches: Breach[] = [];
     const claim: Claim = (kind, name, scope, holder, field) => {
+      scope.taken[kind] ??= new Map();
       const taken = scope.taken[kind];
       const key = name.toLowerCase();
       const first = taken.get(key);
@@ -37,15 +38,7 @@ export const nameDuplicate: Rule = {
 /** Where a name must be alone: a resource group, or a vnet. */
 interface NameScope {
   name: string;
-  taken: Record<NameKind, Map<string, NameHolder>>;
-}
-
-function openScope(name: string): NameScope {
-  const taken = {
-    ...{ vnet: new Map(), subnet: new Map(), gateway: new Map() },
-    ...{ connection: new Map(), local: new Map(), peering: new Map() },
-  };
-  return { name, taken };
+  taken: Partial<Record<NameKind, Map<string, NameHolder>>>;
 }
 
 /** Who has a name: a vnet, or the link it follows from; targets are made of it only where two meet. */
@@ -68,18 +61,18 @@ function createGroups({ vnets }: TopologyIndex): (place: IndexedVnet) => NameSco
   const byVnet = new Map<IndexedVnet, NameScope>();
   for (const place of vnets) {
     const key = groupKey(place.vnet);
-    const group = byKey.get(key) ?? openScope(place.vnet.resourceGroup);
+    const group = byKey.get(key) ?? { name: place.vnet.resourceGroup, taken: {} };
     byKey.set(key, group);
     byVnet.set(place, group);
   }
-  return (place) => byVnet.get(place) ?? openScope("");
+  return (place) => byVnet.get(place) ?? { name: "", taken: {} };
 }
 
 /** A vnet's peerings, named within it. */
 function createOwnScopes(): (place: IndexedVnet) => NameScope {
   const byVnet = new Map<IndexedVnet, NameScope>();
   return (place) => {
-    const known = byVnet.get(place) ?? openScope(place.name);
+    const known = byVnet.get(place) ?? { name: place.name, taken: {} };
     byVnet.set(place, known);
     return known;
   };
@@ -88,7 +81,7 @@ function createOwnScopes(): (place: IndexedVnet) => NameScope {
 function claimVnetNames(place: IndexedVnet, group: NameScope, claim: Claim): void {
   const { vnet } = place;
   claim("vnet", vnet.name, group, place, "name");
-  const own = openScope(vnet.name);
+  const own: NameScope = { name: vnet.name, taken: {} };
   vnet.subnets.forEach((subnet, at) => {
     claim("subnet", subnet.name, own, place, `subnets.${at}.name`);
   });

@@ -47,7 +47,8 @@ function runSteps(
   for (let at = running.next(); at >= 0; at = running.next()) {
     last = at;
     const now = (starts[at] ?? 0) + (seconds[at] ?? 0);
-    queue.release(at, (other) => begin(other, now, at));
+    queue.release(at);
+    for (let other = queue.next(at); other >= 0; other = queue.next(at)) begin(other, now, at);
     for (let edge = head[at] ?? -1; edge >= 0; edge = next[edge] ?? -1) {
       const dependant = owner[edge] ?? 0;
       const left = (waiting[dependant] ?? 0) - 1;
@@ -117,18 +118,20 @@ function createLockQueue({ ofStep, count }: StepLocks) {
       setHeld(at, 1);
       return true;
     },
-    /** Gives back a step's locks and begins who waits for them, until they are taken again. */
-    release: (at: number, begin: (waiting: number) => void) => {
-      setHeld(at, 0);
+    /** Gives back a step's locks. */
+    release: (at: number): void => setHeld(at, 0),
+    /** Who waited longest for one of a step's locks that is free; -1 when nobody does. */
+    next: (at: number): number => {
       for (let slot = 2 * at; slot < 2 * at + 2; slot += 1) {
         const lock = ofStep[slot] ?? -1;
-        while (lock >= 0 && isHeld[lock] === 0 && (first[lock] ?? -1) >= 0) {
-          const waiting = first[lock] ?? -1;
-          first[lock] = next[waiting] ?? -1;
-          if (first[lock] === -1) final[lock] = -1;
-          begin(waiting);
-        }
+        if (lock < 0 || isHeld[lock] === 1) continue;
+        const waiting = first[lock] ?? -1;
+        if (waiting < 0) continue;
+        first[lock] = next[waiting] ?? -1;
+        if (first[lock] === -1) final[lock] = -1;
+        return waiting;
       }
+      return -1;
     },
   };
 }
