@@ -5,9 +5,11 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
+import { writeSearchParams } from "@/components/data/search-params";
 import { useClockScale } from "@/components/data/use-environment";
 import type { EventStreamState } from "@/components/data/use-event-stream";
 import { useNow } from "@/components/data/use-now";
+import { DoubtNotice } from "@/components/preflight/doubt-notice";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -71,6 +73,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         <LiveNotice live={live} />
         <NeedsYou deployment={deployment} />
         <Outcome deployment={deployment} />
+        {deployment.state === "refused" ? null : <DoubtNotice doubts={deployment.preflight?.doubts ?? []} />}
         {later ? <LaterNotice later={later} /> : null}
         <div
           className={classNames(
@@ -119,14 +122,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
 /** The step whose drawer is open; it lives in the address, so that a shared link shows the same. */
 function useSelectedStep(deployment: DeploymentReply): [StepReply | null, (step: StepReply | null) => void] {
   const id = useSearchParams().get("step");
-  const select = (step: StepReply | null) => {
-    const { pathname } = window.location;
-    window.history.replaceState(
-      null,
-      "",
-      step ? `${pathname}?step=${encodeURIComponent(step.id)}` : pathname,
-    );
-  };
+  const select = (step: StepReply | null) => writeSearchParams({ step: step?.id ?? null });
   return [deployment.steps.find((step) => step.id === id) ?? null, select];
 }
 

@@ -9,14 +9,10 @@ import { useEndReason } from "./use-end-reason";
 import { useStepText } from "./use-step-text";
 
 export interface LogLine {
-  seq: number;
-  /** ISO 8601, UTC. */
-  at: string;
+  event: DeploymentEvent;
   /** Time of day with seconds. */
   time: string;
   text: string;
-  /** The line as it is saved: UTC, then the words. */
-  full: string;
 }
 
 /** Events as lines in the page's language, oldest first. */
@@ -46,23 +42,7 @@ export function useLogLines(deployment: DeploymentReply, events: readonly Deploy
       const step = steps.get(event.step ?? "");
       const { key, values } = eventWords(event, step ? text.name(step) : (event.step ?? ""), topology);
       const words = t(key, { ...values, ...inOwnWords(event) });
-      return {
-        seq: event.seq,
-        at: event.at,
-        time: clock.format(Date.parse(event.at)),
-        text: words,
-        full: `${event.at} ${words}`,
-      };
+      return { event, time: clock.format(Date.parse(event.at)), text: words };
     });
   }, [events, locale, t, deployment.state]);
-}
-
-/** Offers text as a file to save. */
-export function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  URL.revokeObjectURL(url);
 }

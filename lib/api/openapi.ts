@@ -12,6 +12,7 @@ import {
   whatIfContractSchema,
 } from "./contract-schemas";
 import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
+import { preflightReportSchema } from "./preflight-reply";
 import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
@@ -96,6 +97,7 @@ const RETURNED: Record<string, z.ZodType> = {
   DeploymentReply: replies.deploymentReplySchema,
   Forecasts: replies.forecastsReplySchema,
   RehearsalReply: rehearsals.rehearsalReplySchema,
+  PreflightReport: preflightReportSchema,
   NothingToDo: replies.nothingToDoSchema,
   Problem: replies.problemSchema,
 };
@@ -188,6 +190,15 @@ function describeReply(reply: Route["replies"][number]): Json {
     return {
       description: "Each message: `id` is the event's sequence number, `data` a DeploymentEvent as JSON.",
       content: { "text/event-stream": { schema: { $ref: reference("DeploymentEvent") } } },
+    };
+  }
+  if (reply === "log") {
+    return {
+      description: "One DeploymentEvent as JSON a line, or a line of text for each.",
+      content: {
+        "application/x-ndjson": { schema: { $ref: reference("DeploymentEvent") } },
+        "text/plain": { schema: { type: "string" } },
+      },
     };
   }
   const schema = Array.isArray(reply)

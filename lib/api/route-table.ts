@@ -52,8 +52,8 @@ export interface Route {
   ifMatch?: true;
   body?: z.ZodType;
   isBodyOptional?: true;
-  /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream. */
-  replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events">;
+  /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream, "log" = events as a file. */
+  replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events" | "log">;
   /** Statuses of the refusals worth naming, beside those every operation may give. */
   refusals?: number[];
 }
@@ -328,6 +328,15 @@ export const ROUTES: readonly Route[] = [
     summary: "A deployment with its steps and tunnels",
     replies: { 200: deploymentReplySchema },
     refusals: [404],
+  },
+  {
+    method: "get",
+    path: "/deployments/{id}/log",
+    id: "downloadLog",
+    summary: "All events of a deployment as a file",
+    query: { format: "ndjson, one DeploymentEvent a line (the usual), or text." },
+    replies: { 200: "log" },
+    refusals: [400, 404],
   },
   {
     method: "post",

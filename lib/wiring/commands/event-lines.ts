@@ -7,7 +7,10 @@ import { isVpnLink, type Topology } from "@/lib/topology";
 const STATE_WIDTH = 22;
 
 /** Writes one line per event, as a person reads them: time, what, its state, how long it took. */
-export function createEventLines(deployment: DeploymentReply): (event: DeploymentEvent) => string | null {
+export function createEventLines(
+  deployment: Pick<DeploymentReply, "steps" | "topology">,
+  timeOf: (event: DeploymentEvent) => string = ({ at }) => formatTime(Date.parse(at)),
+): (event: DeploymentEvent) => string | null {
   const steps = new Map(deployment.steps.map((step) => [step.id, step]));
   const titles = new Map(deployment.steps.map((step) => [step.id, resourceTitle(step)]));
   const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
@@ -32,7 +35,7 @@ export function createEventLines(deployment: DeploymentReply): (event: Deploymen
     const begun = startedAt.get(step);
     const isOver = event.type === "step:done" || event.type === "step:failed";
     const elapsed = isOver && begun !== undefined ? formatElapsed(at - begun) : "";
-    return `${formatTime(at)}  ${title.padEnd(width)}  ${text.padEnd(STATE_WIDTH)}  ${elapsed}`.trimEnd();
+    return `${timeOf(event)}  ${title.padEnd(width)}  ${text.padEnd(STATE_WIDTH)}  ${elapsed}`.trimEnd();
   };
 }
 
