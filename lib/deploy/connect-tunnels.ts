@@ -1,10 +1,11 @@
-import { recordTunnels, type SeenTunnel } from "@/lib/store";
+import { recordTunnels, type SeenTunnel, type UnreadableNow } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import { CloudError } from "./cloud";
 import { type DesignedConnection, listConnections, toTunnel } from "./connections";
 import type { WalkContext } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
 import { engineText } from "./texts";
+import { toUnreadable } from "./to-unreadable";
 import type { WalkControl } from "./walk-control";
 
 /** How the wait for tunnels ended. */
@@ -50,8 +51,9 @@ async function watchTunnels(context: WalkContext, control: WalkControl, since: D
   for (;;) {
     if (control.stopping.aborted) return { end: "stopped" };
     if (control.cancelRequested) return { end: "cancelled" };
-    const { seen, isWhole } = await lookAt(context, connections);
-    await tell(context, seen, lastTold);
+    const look = await lookAt(context, connections);
+    await tell(context, look, lastTold);
+    const { seen, isWhole } = look;
     const status = new Map(seen.map((tunnel) => [tunnel.armId, tunnel.status]));
     const down = connections.filter((each) => !each.isExisting && status.get(each.armId) !== "Connected");
     const awaited = down.filter((each) => !each.isToDevice);
@@ -76,13 +78,14 @@ function nameTunnel({ vnets, sites }: Topology, { from, to }: DesignedConnection
 export async function lookAtTunnelsOnce(context: WalkContext): Promise<void> {
   const connections = listConnections(context.topology, context.desired.values());
   try {
-    const { seen } = await lookAt(context, connections);
-    await tell(context, seen, new Map());
+    await tell(context, await lookAt(context, connections), new Map());
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
     context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "tunnels are not told");
   }
 }
+
+const UNREADABLE = "unreadable";
 
 interface Told {
   status: string;
@@ -91,6 +94,7 @@ interface Told {
 
 interface Look {
   seen: SeenTunnel[];
+  unreadable: UnreadableNow[];
   /** Azure answered for every connection; those it could not tell of just now are left out of `seen`. */
   isWhole: boolean;
 }
@@ -98,6 +102,7 @@ interface Look {
 /** What Azure says now. CloudError when it denies the look. */
 async function lookAt(context: WalkContext, connections: readonly DesignedConnection[]): Promise<Look> {
   let isWhole = true;
+  const unreadable: UnreadableNow[] = [];
   const seen = await mapInParallel(connections, READS_AT_ONCE, async (connection) => {
     try {
       const ref = { kind: "connection" as const, armId: connection.armId };
@@ -106,23 +111,26 @@ async function lookAt(context: WalkContext, connections: readonly DesignedConnec
     } catch (error) {
       if (!context.stopping.aborted && !(error instanceof CloudError && error.kind !== "denied")) throw error;
       isWhole = false;
+      if (error instanceof CloudError) unreadable.push(toUnreadable(connection.armId, error));
       return null;
     }
   });
-  return { seen: seen.filter((tunnel) => tunnel !== null), isWhole };
+  return { seen: seen.filter((tunnel) => tunnel !== null), unreadable, isWhole };
 }
 
 async function tell(
   context: WalkContext,
-  seen: readonly SeenTunnel[],
+  { seen, unreadable }: Look,
   lastTold: Map<string, Told>,
 ): Promise<void> {
   const nowMs = Date.now();
+  const lost = unreadable.filter(({ armId }) => lastTold.get(armId)?.status !== UNREADABLE);
   const news = seen.filter(({ armId, status }) => {
     const last = lastTold.get(armId);
     return last === undefined || last.status !== status || nowMs - last.atMs >= BYTES_INTERVAL_MS;
   });
-  if (news.length === 0) return;
+  if (news.length + lost.length === 0) return;
   for (const { armId, status } of news) lastTold.set(armId, { status, atMs: nowMs });
-  await recordTunnels(context.store, context.claim, news);
+  for (const { armId } of lost) lastTold.set(armId, { status: UNREADABLE, atMs: nowMs });
+  await recordTunnels(context.store, context.claim, news, lost);
 }

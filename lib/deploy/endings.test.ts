@@ -88,6 +88,27 @@ test("tunnels that Azure tells nothing of just then are not called down after a 
   expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
 });
 
+test("a tunnel that Azure cannot be asked about while it is awaited is unknown since then, told once", async () => {
+  harness.cloud.tunnelsComeUp = false;
+  await harness.startWorker();
+  const id = await harness.deploy(await harness.save(createTestTopology()));
+  await harness.until(id, ({ stage, tunnels }) => stage === "connecting" && tunnels.length === 2);
+  let isAway = true;
+  harness.cloud.refuse(
+    (call) => isAway && call.call === "get" && /connections/i.test(call.armId),
+    () => new CloudError("transient", "no answer", { httpStatus: 503 }),
+    100_000,
+  );
+  await harness.until(id, ({ tunnels }) => tunnels.every(({ unreadable }) => unreadable?.code === "503"));
+  harness.cloud.tunnelsComeUp = true;
+  isAway = false;
+  const done = await harness.untilEnd(id);
+  expect(done).toMatchObject({ state: "done" });
+  expect(done.tunnels.map(({ unreadable }) => unreadable)).toEqual([null, null]);
+  const types = (await harness.events(id)).map(({ type }) => type);
+  expect(types.filter((type) => type === "tunnel:unreadable")).toHaveLength(2);
+});
+
 test("a cancelling that the pulse has not told yet does not make a waiting walk spin", async () => {
   await harness.startWorker();
   const links = [createTestLink("l1", "vnet1", "hq", { method: "ipsec", sharedKey: { source: "provided" } })];

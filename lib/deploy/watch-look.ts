@@ -14,6 +14,7 @@ import { type DesignedConnection, listConnections, toTunnel } from "./connection
 import type { Engine } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
 import { propertiesOf, provisioningStateOf } from "./provisioning-state";
+import { toUnreadable } from "./to-unreadable";
 
 /** Reads of one look under way at once. */
 const READS_AT_ONCE = 8;
@@ -96,8 +97,7 @@ function startAsking(signal: AbortSignal) {
   let inARow = 0;
   let hopeless: CloudError | null = null;
   const note = (armId: string, error: CloudError) => {
-    const code = error.azureCode ?? (error.httpStatus === null ? null : String(error.httpStatus));
-    unreadable.push({ armId, code, message: error.azureMessage });
+    unreadable.push(toUnreadable(armId, error));
     retryAfterMs = Math.max(retryAfterMs, error.retryAfterMs ?? 0);
   };
   return {

@@ -112,6 +112,7 @@ export {
   type StoredTunnelRow,
   type TunnelPart,
 } from "./tunnels";
+export type { UnreadableNow } from "./unreadable";
 export { readWaitingLinks, readWatchedTopologies, type WaitingLink } from "./waiting-links";
 export {
   claimWatches,

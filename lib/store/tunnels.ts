@@ -4,6 +4,7 @@ import { type Claim, underFence } from "./fence";
 import { fromJson } from "./json";
 import type { Db, Store } from "./store";
 import { recordSamples } from "./tunnel-samples";
+import { markUnreadable, type UnreadableNow } from "./unreadable";
 import { countTraffic } from "./watch-totals";
 
 /** What Azure reports of one connection, that is of one direction of a tunnel. */
@@ -91,10 +92,16 @@ export function readTunnels(store: Store, topologyId: string): Promise<StoredTun
   return selectTunnels(store.db, topologyId);
 }
 
-/** Writes what a walk saw of some tunnels, with an event for each that changed. */
-export function recordTunnels(store: Store, claim: Claim, seen: readonly SeenTunnel[]): Promise<void> {
+/** Writes what a walk saw of some tunnels, and which it could not read, with an event for each that changed. */
+export function recordTunnels(
+  store: Store,
+  claim: Claim,
+  seen: readonly SeenTunnel[],
+  unreadable: readonly UnreadableNow[] = [],
+): Promise<void> {
   return underFence(store, claim, async (tx) => {
     const events = await storeTunnels(tx, claim.topologyId, seen, "bytes");
+    events.push(...(await markUnreadable(tx, claim.topologyId, unreadable)));
     await appendEvents(tx, claim, events);
   });
 }

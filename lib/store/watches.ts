@@ -2,6 +2,7 @@ import { appendEvents, type NewEvent } from "./events";
 import { type SeenGateway, storeGateways } from "./gateway-states";
 import type { Db, Store } from "./store";
 import { type SeenTunnel, storeTunnels } from "./tunnels";
+import { markUnreadable, type UnreadableNow } from "./unreadable";
 import { WORKER_SILENCE_SECONDS } from "./workers";
 
 /** The right to look at a topology's gateways and tunnels and to write what was seen, until the next claim. */
@@ -52,7 +53,7 @@ export interface Look {
   /** Connections and gateways that Azure says are not there. */
   gone: readonly string[];
   /** Those Azure could not be asked about, with why. */
-  unreadable: readonly { armId: string; code: string | null; message: string }[];
+  unreadable: readonly UnreadableNow[];
 }
 
 /**
@@ -129,32 +130,6 @@ async function removeGone(tx: Db, topologyId: string, armIds: readonly string[])
       ({ place }): NewEvent => ({ type: "gateway:state", data: { place, provisioningState: null } }),
     ),
   ];
-}
-
-/** Only the first time is news: from then on nobody knows, and that goes on. */
-async function markUnreadable(
-  tx: Db,
-  topologyId: string,
-  unreadable: Look["unreadable"],
-): Promise<NewEvent[]> {
-  const events: NewEvent[] = [];
-  for (const { armId, code, message } of [...unreadable].sort((a, b) => (a.armId < b.armId ? -1 : 1))) {
-    const cause = JSON.stringify({ code, message });
-    const id = armId.toLowerCase();
-    const tunnels = await tx.$queryRaw<{ link: string; from: string; to: string }[]>`
-      UPDATE tunnel SET unreadable_since = clock_timestamp(), unreadable = ${cause}::jsonb
-       WHERE arm_id = ${id} AND topology_id = ${topologyId} AND unreadable_since IS NULL
-      RETURNING link, from_place AS "from", to_place AS "to"`;
-    events.push(
-      ...tunnels.map(
-        (tunnel): NewEvent => ({ type: "tunnel:unreadable", data: { ...tunnel, code, message } }),
-      ),
-    );
-    await tx.$executeRaw`
-      UPDATE gateway_state SET unreadable_since = clock_timestamp(), unreadable = ${cause}::jsonb
-       WHERE arm_id = ${id} AND topology_id = ${topologyId} AND unreadable_since IS NULL`;
-  }
-  return events;
 }
 
 /**
