@@ -149,6 +149,41 @@ describe("backup and restore", () => {
     expect(rows).toEqual([{ later: true }]);
   });
 
+  it("let a migration wait that would write a table anew, and keep its rows", async () => {
+    const { url, client } = await createInstallation();
+    const before = await readAll(client);
+    const migrating = await connect(url);
+    const backup = writeBackup(client, about);
+    const first = await backup.next();
+    await migrating.query("SET lock_timeout = '200ms'");
+    await expect(migrating.query("ALTER TABLE topology ALTER COLUMN version TYPE bigint")).rejects.toThrow(
+      /lock/,
+    );
+    async function* all() {
+      if (!first.done) yield first.value;
+      yield* backup;
+    }
+    await writeBackupFile(file, all());
+    const target = await createDatabase(other);
+    await restore(target);
+    expect(await readAll(await connect(target))).toEqual(before);
+    expect((await migrating.query("ALTER TABLE topology ALTER COLUMN version TYPE bigint")).command).toBe(
+      "ALTER",
+    );
+  });
+
+  it("write moments and numbers as every server reads them, whatever this one is set to", async () => {
+    const { url, client } = await createInstallation();
+    await client.query("UPDATE deployment SET queued_at = '2026-05-06T07:08:09.123Z', clock_scale = 1.0 / 3");
+    const before = await readAll(client);
+    const odd = await connect(url);
+    await odd.query("SET datestyle = 'SQL, DMY'; SET extra_float_digits = -5");
+    await backUp(odd);
+    const target = await createDatabase(other);
+    await restore(target);
+    expect(await readAll(await connect(target))).toEqual(before);
+  });
+
   it("refuse a database that is not empty, and leave it as it was", async () => {
     const { url, client } = await createInstallation();
     await backUp(client);

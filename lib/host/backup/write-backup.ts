@@ -27,7 +27,7 @@ export async function* writeBackup(
     hash.update(piece);
     return piece;
   };
-  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  await beginSnapshot(client);
   const migrations = await readApplied(client);
   const takenAt = new Date().toISOString();
   yield told(toLine({ format: BACKUP_FORMAT, ...about, takenAt, migrations }));
@@ -45,6 +45,19 @@ export async function* writeBackup(
   yield told(toLine({ rows, sequences: await readSequences(client) }));
   yield toLine({ sha256: hash.digest("hex") });
   await client.query("COMMIT");
+}
+
+/**
+ * From here on nothing changes for this connection. Tables are locked before the snapshot is taken: a migration that
+ * writes one anew would leave it empty in an older snapshot. And values are written as every server reads them, whatever
+ * this one is set to.
+ */
+async function beginSnapshot(client: pg.Client): Promise<void> {
+  const tables = await listTables(client);
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  await client.query("SET LOCAL datestyle = 'ISO'; SET LOCAL extra_float_digits = 1");
+  if (tables.length === 0) return;
+  await client.query(`LOCK TABLE ${tables.map(({ name }) => quote(name)).join(", ")} IN ACCESS SHARE MODE`);
 }
 
 async function readApplied(client: pg.Client): Promise<BackupHead["migrations"]> {
