@@ -1,4 +1,5 @@
 import {
+  type ArmBody,
   armIdsToObserve,
   describeDesired,
   kindOfArmId,
@@ -39,8 +40,13 @@ export async function observeTopology(
   ]);
   const refs = listRefs(topologies, ledger);
   const created = new Map(ledger.map((entry) => [entry.armId.toLowerCase(), entry]));
+  const groups = await readGroups(observer, refs, signal);
   const found = await mapInParallel(refs, READS_AT_ONCE, async (ref): Promise<ObservedResource | null> => {
-    const body = await observer.cloud.get(ref, signal);
+    const group = groups.get(groupOf(ref));
+    // Without its group nothing is there: before a first deployment that spares nearly all of the reads.
+    if (group === null) return null;
+    const isGroup = ref.kind === "resourceGroup" && group !== undefined;
+    const body = isGroup ? group : await observer.cloud.get(ref, signal);
     if (body === null) return null;
     const entry = created.get(ref.armId.toLowerCase());
     return entry === undefined || !isTaggedFor(topologyId, ref.kind, body)
@@ -62,6 +68,33 @@ export async function observeTopology(
 
 function listRefs(topologies: readonly Topology[], ledger: readonly LedgerEntry[]): ResourceRef[] {
   return eachOnce([...topologies.flatMap((topology) => armIdsToObserve(topology)), ...ledger]);
+}
+
+/** By lower-case ARM id the groups that the resources lie in, null where there is none; those we may not read are left out. */
+async function readGroups(
+  { cloud }: Observer,
+  refs: readonly ResourceRef[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, ArmBody | null>> {
+  const groups = [...new Map(refs.map((ref) => [groupOf(ref), pathOf(ref)]))];
+  const read = await mapInParallel(groups, READS_AT_ONCE, async ([group, armId]) => {
+    try {
+      return [group, await cloud.get({ kind: "resourceGroup", armId }, signal)] as const;
+    } catch (error) {
+      if (error instanceof CloudError && error.kind === "denied") return null;
+      throw error;
+    }
+  });
+  return new Map(read.filter((each) => each !== null));
+}
+
+function groupOf(ref: ResourceRef): string {
+  return pathOf(ref).toLowerCase();
+}
+
+/** The ARM id of the group that the resource lies in, or of the group itself. */
+function pathOf({ armId }: ResourceRef): string {
+  return armId.split("/").slice(0, 5).join("/");
 }
 
 /** Every resource once, in a stable order. */

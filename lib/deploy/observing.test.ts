@@ -1,10 +1,14 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { planTopology } from "@/lib/planner";
-import { latestObservation } from "@/lib/store";
+import { sleepReal } from "@/lib/shared";
+import { finishObservationRequest, latestObservation, requestObservation } from "@/lib/store";
 import { createTestTopology, createTestVnet, provideEngine } from "@/lib/testing";
-import { CloudError } from ".";
+import { CloudError, requestFreshObservation } from ".";
 
 const harness = provideEngine();
+
+/** How long another worker takes for each answer. */
+const TURN_MS = 400;
 
 const GROUP = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-shared";
 const TABLE = `${GROUP}/providers/Microsoft.Network/routeTables/rt`;
@@ -52,4 +56,37 @@ test("a route table that we may not look at stays unknown, and the rest is obser
   const observation = await latestObservation(harness.store, topologyId);
   expect(observation?.resources.length).toBeGreaterThan(2);
   expect(observation?.resources.map(({ armId }) => armId)).not.toContain(TABLE);
+});
+
+test("where a group is not there yet, nothing in it is asked about", async () => {
+  await harness.startWorker();
+  const topologyId = await harness.save(createTestTopology());
+  const get = vi.spyOn(harness.cloud, "get");
+  await requestFreshObservation(harness, topologyId);
+  expect(get.mock.calls.map(([{ kind }]) => kind)).toEqual(["resourceGroup", "resourceGroup"]);
+});
+
+test("the time for an answer begins anew while those are answered that came before", async () => {
+  const { store, queue } = harness;
+  const topologyId = await harness.save(createTestTopology());
+  const earlier = await Promise.all(
+    [1, 2, 3].map(() => requestObservation(store, topologyId, async () => {})),
+  );
+  const enqueueObservation: typeof queue.enqueueObservation = async (_, own) => {
+    void answerInTurn([...earlier, own]);
+  };
+  const answerInTurn = async (requests: readonly string[]) => {
+    const failure = { code: "azure-unreachable" as const, message: "out of reach" };
+    for (const request of requests) {
+      await sleepReal(TURN_MS);
+      await finishObservationRequest(store, request, failure);
+    }
+  };
+  // In less than two turns, while its own is the fourth.
+  const answer = requestFreshObservation(
+    { store, queue: { ...queue, enqueueObservation } },
+    topologyId,
+    2 * TURN_MS,
+  );
+  await expect(answer).rejects.toMatchObject({ code: "azure-unreachable" });
 });

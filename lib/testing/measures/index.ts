@@ -4,3 +4,4 @@
  */
 export { MOST_RATIO, ratioOf, renderMakespanReport } from "./makespan-report";
 export { measureDesigns } from "./measure-designs";
+export { isUnthrottled, measureCrowd, renderThrottlingReport } from "./throttling-report";
