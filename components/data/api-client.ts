@@ -21,7 +21,7 @@ import type {
   TunnelsReply,
   TunnelTask,
 } from "@/lib/api";
-import type { DeploymentKind } from "@/lib/deployment";
+import type { DeploymentKind, PreflightReport } from "@/lib/deployment";
 import type {
   FixedDesign,
   MeshProposal,
@@ -76,6 +76,9 @@ export const api = {
     send<ReachabilityDifference>("POST", "/plan/reach-difference", { body: { before, after } }),
   planTopology: (id: string, goal: DeploymentKind) =>
     send<PlanReply>("POST", `/topologies/${id}/plan`, { body: { goal } }),
+  /** Asks Azure now; takes some seconds. */
+  preflight: (id: string, goal: DeploymentKind) =>
+    send<PreflightReport>("POST", `/topologies/${id}/preflight`, { body: { goal } }),
   /** `fresh` waits until Azure has been read again. */
   status: (id: string, fresh = false) =>
     send<StatusReply>("GET", `/topologies/${id}/status${fresh ? "?fresh=1" : ""}`),

@@ -11,6 +11,7 @@ import { classNames } from "@/components/ui/class-names";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { DeploymentReply } from "@/lib/api";
+import { RefusedPanel } from "./refused-panel";
 import { RetryButton } from "./retry-button";
 import { StepError } from "./step-error";
 import { tunnelRows } from "./tunnel-rows";
@@ -46,6 +47,8 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
   switch (deployment.state) {
     case "failed":
       return <ErrorPanel title={t("failed")} detail={reason} action={<WaysOn deployment={deployment} />} />;
+    case "refused":
+      return <RefusedPanel deployment={deployment} />;
     case "stopped":
       return <ErrorPanel title={t("stopped")} detail={reason} action={<WaysOn deployment={deployment} />} />;
     case "cancelled":

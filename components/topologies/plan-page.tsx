@@ -7,6 +7,7 @@ import { api } from "@/components/data/api-client";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
+import { PreflightCheck } from "@/components/preflight/preflight-check";
 import { ReachDifference } from "@/components/reach/reach-difference";
 import { ReachSection } from "@/components/reach/reach-section";
 import { WhatIfSection } from "@/components/reach/what-if-section";
@@ -78,6 +79,7 @@ export function PlanPage({ id }: { id: string }) {
               <ProblemPanel error={difference.error} onRetry={() => void difference.refetch()} />
             ) : null}
             <Section title={t("plan.steps")} count={plan.data.plan.steps.length}>
+              {plan.data.plan.steps.length > 0 ? <PreflightCheck topologyId={id} className="mb-4" /> : null}
               <PlanSteps
                 plan={plan.data.plan}
                 topology={topology.data.topology}

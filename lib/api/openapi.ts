@@ -12,6 +12,7 @@ import {
   whatIfContractSchema,
 } from "./contract-schemas";
 import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
+import { preflightReportSchema } from "./preflight-reply";
 import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
@@ -96,6 +97,7 @@ const RETURNED: Record<string, z.ZodType> = {
   DeploymentReply: replies.deploymentReplySchema,
   Forecasts: replies.forecastsReplySchema,
   RehearsalReply: rehearsals.rehearsalReplySchema,
+  PreflightReport: preflightReportSchema,
   NothingToDo: replies.nothingToDoSchema,
   Problem: replies.problemSchema,
 };

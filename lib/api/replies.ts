@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEPLOYMENT_STATES, STEP_STATES } from "@/lib/deployment";
 import type { Finding, Need, PlanReply } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
+import { preflightReportSchema } from "./preflight-reply";
 import { resourceKindSchema } from "./resource-kind";
 
 /** Shapes of the API's replies. Moments are ISO 8601 in UTC; ids are opaque strings. */
@@ -101,6 +102,8 @@ export const tunnelReplySchema = z.object({
 export const deploymentReplySchema = deploymentSummarySchema.extend({
   /** SHA-256 over revision, plan and what was observed for it: the deployment stops when Azure is not that any more. */
   digest: z.string().nullable().optional(),
+  /** What Azure was asked before the first write; null before that. Refused: what its faults name was in the way. */
+  preflight: preflightReportSchema.nullable().optional(),
   /** The deployment that this one tries again or takes back. */
   follows: z
     .object({ id: z.string(), number: z.number().int(), as: z.enum(["retry", "rollBack"]) })

@@ -9,6 +9,7 @@ import {
   whatIfContractSchema,
 } from "./contract-schemas";
 import { planFileReplySchema } from "./plan-file-reply";
+import { preflightReportSchema } from "./preflight-reply";
 import { rehearsalReplySchema, rehearsalRequestSchema } from "./rehearsal-replies";
 import {
   deploymentReplySchema,
@@ -152,6 +153,16 @@ export const ROUTES: readonly Route[] = [
     body: planOptionsSchema,
     replies: { 200: planContractSchema },
     refusals: [404],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/preflight",
+    id: "checkTopology",
+    summary:
+      "Ask Azure now what would keep a deployment of the draft, or a tear-down, from its first write: rights, locks, quotas, provider",
+    body: planOptionsSchema,
+    replies: { 200: preflightReportSchema },
+    refusals: [404, 502, 503],
   },
   {
     method: "get",

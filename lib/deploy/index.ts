@@ -19,6 +19,7 @@ export { CloudError } from "./cloud";
 export type { CrashPoint } from "./crash-points";
 export { retryDeployment, rollBackDeployment } from "./follow-deployment";
 export { requestFreshObservation } from "./fresh-observation";
+export { requestFreshPreflight } from "./fresh-preflight";
 export { type ListedLink, listTunnels } from "./list-tunnels";
 export { openQueue, type Queue } from "./queue";
 export { createRequestPacer } from "./request-pacer";

@@ -11,6 +11,7 @@ export interface Queue {
   enqueueDeployment(tx: RawSql | null, deploymentId: string): Promise<void>;
   enqueueObservation(tx: RawSql | null, requestId: string): Promise<void>;
   enqueueRehearsal(tx: RawSql | null, rehearsalId: string): Promise<void>;
+  enqueuePreflight(tx: RawSql | null, requestId: string): Promise<void>;
   /** Takes jobs from now on. */
   work(handlers: JobHandlers): Promise<void>;
   /** Takes no further jobs; those taken go on. */
@@ -22,6 +23,7 @@ export interface Queue {
 interface JobHandlers {
   walkDeployment(deploymentId: string): Promise<void>;
   observe(requestId: string): Promise<void>;
+  preflight(requestId: string): Promise<void>;
   /** Left out, this worker takes no rehearsals. */
   rehearse?: (rehearsalId: string) => Promise<void>;
 }
@@ -35,10 +37,12 @@ interface QueueOptions {
 
 const DEPLOYMENT = "deployment";
 const OBSERVATION = "observation";
+const PREFLIGHT = "preflight";
 const REHEARSAL = "rehearsal";
 /** Claims at once per worker; the walks that follow wait for Azure nearly all the time and are not counted. */
 const CLAIMS = 8;
 const OBSERVATIONS = 4;
+const PREFLIGHTS = 2;
 /** A rehearsal keeps a processor busy; what is deployed goes first. */
 const REHEARSALS = 1;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -69,15 +73,18 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   return {
     enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
     enqueueObservation: (tx, id) => send(tx, OBSERVATION, id),
+    enqueuePreflight: (tx, id) => send(tx, PREFLIGHT, id),
     enqueueRehearsal: (tx, id) => send(tx, REHEARSAL, id),
     work: async (handlers) => {
       await take(boss, DEPLOYMENT, CLAIMS, handlers.walkDeployment);
       await take(boss, OBSERVATION, OBSERVATIONS, handlers.observe);
+      await take(boss, PREFLIGHT, PREFLIGHTS, handlers.preflight);
       if (handlers.rehearse) await take(boss, REHEARSAL, REHEARSALS, handlers.rehearse);
     },
     rest: async () => {
       await boss.offWork(DEPLOYMENT, { wait: false });
       await boss.offWork(OBSERVATION, { wait: false });
+      await boss.offWork(PREFLIGHT, { wait: false });
       await boss.offWork(REHEARSAL, { wait: false });
     },
     close: (isAbandoned = false) => boss.stop({ graceful: !isAbandoned, timeout: 20_000 }),
@@ -95,13 +102,15 @@ async function startBoss(boss: PgBoss): Promise<void> {
     retryLimit: 1_000,
     deleteAfterSeconds: DAY_SECONDS,
   });
-  await boss.createQueue(OBSERVATION, {
-    policy: "short",
-    notify: true,
-    expireInSeconds: 300,
-    retryLimit: 2,
-    deleteAfterSeconds: DAY_SECONDS,
-  });
+  for (const name of [OBSERVATION, PREFLIGHT]) {
+    await boss.createQueue(name, {
+      policy: "short",
+      notify: true,
+      expireInSeconds: 300,
+      retryLimit: 2,
+      deleteAfterSeconds: DAY_SECONDS,
+    });
+  }
   // Taken up by another worker when the one that was at it is gone; the runs that are over stand in its row.
   await boss.createQueue(REHEARSAL, {
     policy: "short",

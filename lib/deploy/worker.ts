@@ -6,12 +6,9 @@ import {
   claimDeployment,
   FenceLost,
   findOrphans,
-  finishObservationRequest,
   isDatabaseAway,
   listenForKeys,
-  type ObservationFailure,
   type OwnedDeployment,
-  readObservationRequest,
   recordBreakdown,
   recordEnd,
   releaseDeployment,
@@ -19,11 +16,11 @@ import {
   removeWorker,
   type Store,
 } from "@/lib/store";
-import { type Cloud, CloudError } from "./cloud";
+import { answerObservation, answerPreflight } from "./answer-requests";
+import type { Cloud } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
 import { createNews } from "./news";
-import { observeTopology } from "./observe";
 import { openQueue, type Queue } from "./queue";
 import { engineText } from "./texts";
 import { keepServingTunnels } from "./tunnel-task";
@@ -100,6 +97,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     walkDeployment: (deploymentId) =>
       takeDeployment({ engine, queue, workerId: id, walks, underWay, stopping }, deploymentId),
     observe: (requestId) => answerObservation(engine, requestId, stopping.signal),
+    preflight: (requestId) => answerPreflight(engine, requestId, stopping.signal),
     ...(rehearse === undefined ? {} : { rehearse: (id) => rehearse(id, stopping.signal) }),
   });
   const pulsing = keepPulse({
@@ -229,28 +227,6 @@ async function countBreakdown({ engine }: WorkerState, claim: Claim): Promise<nu
   if (count < MAX_BREAKDOWNS) return 500 * 2 ** count;
   await recordEnd(engine.store, claim, { state: "failed", reason: engineText("brokeDown", { count }) });
   return null;
-}
-
-async function answerObservation(engine: Engine, requestId: string, signal: AbortSignal): Promise<void> {
-  const request = await readObservationRequest(engine.store, requestId);
-  if (request.isFinished) return;
-  try {
-    await observeTopology(engine, request.topologyId, signal);
-    await finishObservationRequest(engine.store, requestId, null);
-  } catch (error) {
-    // Cut off by this worker's stop: the queue gives the request to another one.
-    if (signal.aborted) throw error;
-    await finishObservationRequest(engine.store, requestId, tellFailure(engine, requestId, error));
-  }
-}
-
-function tellFailure(engine: Engine, requestId: string, error: unknown): ObservationFailure {
-  if (error instanceof CloudError) {
-    const code = error.kind === "denied" ? "azure-denied" : "azure-unreachable";
-    return { code, message: error.azureMessage };
-  }
-  engine.log.error({ err: error, requestId }, "observing broke down");
-  return { code: "observing-failed", message: "" };
 }
 
 interface PulseState {

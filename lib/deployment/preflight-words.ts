@@ -11,9 +11,9 @@ export function faultWords(fault: PreflightFault): PreflightWords {
   const key = `fault.${fault.fault}` as const;
   switch (fault.fault) {
     case "right":
-      return { key, values: { ...actionWords(fault.action), ...scopeWords(fault.scope) } };
+      return { key, values: { ...actionWords(fault.action), ...scopesWords(fault.scopes) } };
     case "lock":
-      return { key, values: { name: fault.name, level: fault.level, ...scopeWords(fault.scope) } };
+      return { key, values: { name: fault.name, level: fault.level, ...scopesWords([fault.scope]) } };
     case "quota": {
       const { title, region, current, limit, needed } = fault;
       return { key, values: { title, region, current, limit, needed } };
@@ -42,9 +42,9 @@ export function doubtWords(doubt: PreflightDoubt): PreflightWords {
   const key = `doubt.${doubt.doubt}` as const;
   switch (doubt.doubt) {
     case "unchecked":
-      return { key, values: { question: doubt.question, ...scopeWords(doubt.scope) } };
+      return { key, values: { question: doubt.question, ...scopesWords(doubt.scopes) } };
     case "right":
-      return { key, values: { action: doubt.action, ...scopeWords(doubt.scope) } };
+      return { key, values: { action: doubt.action, ...scopesWords(doubt.scopes) } };
     case "registering":
       return { key, values: { namespace: doubt.namespace, subscription: doubt.subscriptionId } };
   }
@@ -70,9 +70,9 @@ function actionWords(action: string): { what: string; type: string } {
   return { what, type: parts.at(isVerb ? -3 : -2) ?? "" };
 }
 
-/** What kind of place an ARM id is, and its own name. */
-function scopeWords(scope: string): { place: string; placeName: string } {
-  const parts = scope.split("/").filter(Boolean);
+/** What kind of place the first ARM id is and its own name, and how many more there are. */
+function scopesWords(scopes: readonly string[]): { place: string; placeName: string; more: number } {
+  const parts = (scopes[0] ?? "").split("/").filter(Boolean);
   const place = parts.length <= 2 ? "subscription" : parts.length === 4 ? "resourceGroup" : "resource";
-  return { place, placeName: parts.at(-1) ?? scope };
+  return { place, placeName: parts.at(-1) ?? "", more: Math.max(0, scopes.length - 1) };
 }

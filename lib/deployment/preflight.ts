@@ -4,12 +4,12 @@ import type { ResourceKind } from "@/lib/planner";
 export type LockLevel = "CanNotDelete" | "ReadOnly";
 
 /**
- * What would make Azure refuse a step, seen before the first write. `scope` and `resources` are ARM ids; `resources` are
+ * What would make Azure refuse a step, seen before the first write. `scope`, `scopes` and `resources` are ARM ids; `resources` are
  * those that the steps concerned write, delete or use.
  */
 export type PreflightFault =
-  /** No role of this server's identity allows `action` there. */
-  | { fault: "right"; action: string; scope: string; resources: string[] }
+  /** No role of this server's identity allows `action` in those places. */
+  | { fault: "right"; action: string; scopes: string[]; resources: string[] }
   | {
       fault: "lock";
       name: string;
@@ -46,12 +46,12 @@ export type PreflightDoubt =
   | {
       doubt: "unchecked";
       question: PreflightQuestion;
-      scope: string;
+      scopes: string[];
       code: string | null;
       message: string;
     }
   /** A right that is missing and that Microsoft's lists do not agree on. */
-  | { doubt: "right"; action: string; scope: string; resources: string[] }
+  | { doubt: "right"; action: string; scopes: string[]; resources: string[] }
   /** The provider is being registered; the first steps wait for it. */
   | { doubt: "registering"; namespace: string; subscriptionId: string };
 

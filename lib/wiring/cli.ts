@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   advise: () => import("./commands/advise"),
   import: () => import("./commands/import"),
   rehearse: () => import("./commands/rehearse"),
+  preflight: () => import("./commands/preflight"),
   deploy: () => import("./commands/deploy"),
   destroy: () => import("./commands/destroy"),
   pause: async () => ({ run: (await import("./commands/steer")).pause }),

@@ -9,12 +9,13 @@ import { ProblemPanel } from "@/components/data/problem-panel";
 import { useCostWords } from "@/components/data/use-cost-words";
 import { useEnvironment } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
+import { PreflightCheck } from "@/components/preflight/preflight-check";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Sheet } from "@/components/ui/sheet";
 import type { PlanReply } from "@/lib/planner";
-import { useEditor } from "../editor-context";
+import { useEditor, useSession } from "../editor-context";
 import { objectName } from "../state/restore";
 import { ActionCounts } from "./action-counts";
 import { DeployWarnings } from "./deploy-warnings";
@@ -119,6 +120,7 @@ interface ConsequencesProps {
 function Consequences({ plan, replaced, children }: ConsequencesProps) {
   const t = useTranslations("deploy");
   const topologyId = useEditor((state) => state.topologyId);
+  const { autosave } = useSession();
   return (
     <>
       <ActionCounts steps={plan.steps} />
@@ -129,6 +131,7 @@ function Consequences({ plan, replaced, children }: ConsequencesProps) {
         <Cost plan={plan} />
       </dl>
       <DeployWarnings replaced={replaced} />
+      <PreflightCheck topologyId={topologyId} before={autosave.flush} className="border-t py-3" />
       <ScheduleBars plan={plan} />
       <Link href={`/topologies/${topologyId}/plan`} className="mt-4 inline-block text-accent hover:underline">
         {t("allSteps", { count: plan.steps.length })}

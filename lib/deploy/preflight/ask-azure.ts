@@ -26,7 +26,7 @@ export function createInquiry(signal: AbortSignal): Inquiry {
       if (!timeout.aborted && !(error instanceof CloudError)) throw error;
       const code = error instanceof CloudError ? error.azureCode : null;
       const message = error instanceof CloudError ? error.azureMessage : engineText("noAnswer");
-      return { untold: { doubt: "unchecked", question, scope, code, message } };
+      return { untold: { doubt: "unchecked", question, scopes: [scope], code, message } };
     }
   };
 }

@@ -1,7 +1,7 @@
 import type { PreflightReport } from "@/lib/deployment";
 import { latestObservation, recordPreflight, type Walk } from "@/lib/store";
 import type { WalkContext } from "../engine-context";
-import { runPreflight } from "./run-preflight";
+import { preflightPlan } from "./preflight-plan";
 
 /**
  * Asks Azure what would make the deployment's steps fail, as long as none of them has announced anything, and keeps the
@@ -9,20 +9,15 @@ import { runPreflight } from "./run-preflight";
  * Azure a while ago says little.
  */
 export async function checkBeforeFirstWrite(
-  context: WalkContext,
-  { steps }: Walk,
+  { store, claim, cloud, topology, stopping }: WalkContext,
+  walk: Walk,
 ): Promise<PreflightReport | null> {
-  const hasBegun = steps.some(({ hasIntent, resumeToken }) => hasIntent || resumeToken !== null);
+  const hasBegun = walk.steps.some(({ hasIntent, resumeToken }) => hasIntent || resumeToken !== null);
   if (hasBegun) return null;
-  const { store, claim, cloud, desired, stopping } = context;
-  const observation = await latestObservation(store, claim.topologyId);
-  const bodies = new Map(observation?.resources.map(({ armId, body }) => [armId.toLowerCase(), body]));
-  const subject = {
-    steps: steps.map(({ step }) => step),
-    desired,
-    observed: (armId: string) => bodies.get(armId.toLowerCase()) ?? null,
-  };
-  const report = await runPreflight(cloud, subject, stopping);
+  const { topologyId } = claim;
+  const observation = await latestObservation(store, topologyId);
+  const steps = walk.steps.map(({ step }) => step);
+  const report = await preflightPlan(cloud, { topologyId, topology, steps, observation }, stopping);
   await recordPreflight(store, claim, report);
   return report;
 }

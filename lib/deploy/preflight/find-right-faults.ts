@@ -84,19 +84,19 @@ function isStanding(needed: readonly Missing[], created: ReadonlySet<string>): b
 }
 
 function merge(parts: readonly Asked[]): Asked {
-  const doubts = new Map(parts.flatMap((part) => part.doubts).map((doubt) => [JSON.stringify(doubt), doubt]));
-  return { missing: parts.flatMap(({ missing }) => missing), doubts: [...doubts.values()] };
+  const doubts = parts.flatMap((part) => part.doubts);
+  return { missing: parts.flatMap(({ missing }) => missing), doubts };
 }
 
-/** One per right and place, with all resources it is missing for. */
+/** One per right, with all places and resources it is missing for. */
 function toFindings(missing: readonly Missing[], doubts: readonly PreflightDoubt[]): Findings {
   const faults: PreflightFault[] = [];
   const maybe: PreflightDoubt[] = [];
-  for (const same of groupBy(missing, (one) => `${one.action} ${one.scope} ${one.isCertain}`)) {
+  for (const same of groupBy(missing, (one) => `${one.action} ${one.isCertain}`)) {
     const [first] = same;
     if (first === undefined) continue;
-    const { action, scope } = first;
-    const about = { action, scope, resources: same.map(({ armId }) => armId) };
+    const scopes = [...new Set(same.map(({ scope }) => scope))];
+    const about = { action: first.action, scopes, resources: same.map(({ armId }) => armId) };
     if (first.isCertain) faults.push({ fault: "right", ...about });
     else maybe.push({ doubt: "right", ...about });
   }

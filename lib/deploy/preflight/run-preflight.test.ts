@@ -74,11 +74,10 @@ describe("rights", () => {
     const { faults } = await preflight(cloud, pair);
     expect(faults.map((fault) => fault.fault === "right" && fault.action).sort()).toEqual([
       "Microsoft.Network/connections/sharedKey/action",
-      "Microsoft.Network/connections/sharedKey/action",
-      "Microsoft.Network/virtualNetworks/subnets/join/action",
       "Microsoft.Network/virtualNetworks/subnets/join/action",
     ]);
-    expect(faults[0]).toMatchObject({ scope: expect.stringMatching(/resourceGroups\/[^/]+$/) });
+    const group = expect.stringMatching(/resourceGroups\/[^/]+$/);
+    expect(faults[0]).toMatchObject({ scopes: [group, group], resources: { length: 2 } });
   });
 
   it("of a group that does not stand yet are missing at the subscription", async () => {
@@ -86,7 +85,7 @@ describe("rights", () => {
     cloud.readPermissions = async (scope) =>
       scope.includes("resourceGroups") ? null : [{ actions: ["*/read"], notActions: [] }];
     const { faults } = await preflight(cloud, pair);
-    const scopes = new Set(faults.map((fault) => fault.fault === "right" && fault.scope));
+    const scopes = new Set(faults.flatMap((fault) => (fault.fault === "right" ? fault.scopes : [])));
     expect([...scopes]).toEqual([expect.stringMatching(/^\/subscriptions\/[^/]+$/)]);
     expect(faults.flatMap((fault) => (fault.fault === "right" ? fault.action : []))).toContain(
       "Microsoft.Resources/subscriptions/resourceGroups/write",

@@ -1,4 +1,4 @@
-import type { PreflightReport } from "@/lib/deployment";
+import type { PreflightDoubt, PreflightReport } from "@/lib/deployment";
 import type { PreflightReads } from "../cloud";
 import { createInquiry } from "./ask-azure";
 import { findLockFaults } from "./find-lock-faults";
@@ -36,7 +36,23 @@ export async function runPreflight(
   return {
     at,
     faults: found.flatMap(({ faults }) => faults),
-    doubts: found.flatMap(({ doubts }) => doubts),
+    doubts: joinUnchecked(found.flatMap(({ doubts }) => doubts)),
     role: roleFor(steps, rights),
   };
+}
+
+/** What Azure said in the same words of several places is told once. */
+function joinUnchecked(doubts: readonly PreflightDoubt[]): PreflightDoubt[] {
+  const joined = new Map<string, PreflightDoubt>();
+  for (const doubt of doubts) {
+    if (doubt.doubt !== "unchecked") {
+      joined.set(JSON.stringify(doubt), doubt);
+      continue;
+    }
+    const key = `${doubt.question} ${doubt.code}`;
+    const known = joined.get(key);
+    const before = known?.doubt === "unchecked" ? known : { ...doubt, scopes: [] };
+    joined.set(key, { ...before, scopes: [...new Set([...before.scopes, ...doubt.scopes])] });
+  }
+  return [...joined.values()];
 }

@@ -7,6 +7,7 @@ import type { ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { createEventLines, formatElapsed, tunnelLines } from "./event-lines";
 import { foreseeableNeeds, outstandingNeeds } from "./needs";
+import { preflightLines } from "./preflight-lines";
 
 const RETRY_MS = 1000;
 /** How often a person is told that the server is still away. */
@@ -103,6 +104,10 @@ export async function concludeDeployment(
         reason: deployment.reason ?? "",
       }).trim(),
     );
+    if (deployment.state === "refused" && deployment.preflight) {
+      for (const line of preflightLines(deployment.preflight)) terminal.err(line);
+      return EXIT.findings;
+    }
     const isDenied = deployment.steps.some(
       (step) => step.state === "failed" && step.error?.kind === "denied",
     );
