@@ -64,7 +64,7 @@ function addresses(facts: TunnelFacts): Fault | null | "skip" {
     const told = describedBy(near)?.address ?? null;
     const known =
       far.kind === "gateway" ? (far.gateway?.publicAddresses ?? []) : far.address ? [far.address] : [];
-    if (known.length === 0 || (told !== null && known.includes(told))) continue;
+    if (known.length === 0 || (told !== null && known.some((each) => isSameHost(each, told)))) continue;
     const values = { near: near.name, far: far.name, told: told ?? "", address: known.join(", ") };
     return { cause: "address-wrong", values, remedy: "deploy", place: near.place };
   }
@@ -88,6 +88,12 @@ function ranges(facts: TunnelFacts): Fault | null | "skip" {
     return { cause: "ranges-missing", values, remedy: "deploy", place: near.place };
   }
   return null;
+}
+
+/** Names are the same however they are written, and with the root's dot or without. */
+function isSameHost(one: string, other: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/\.$/, "");
+  return plain(one) === plain(other);
 }
 
 /** Each end that has a half, with the end it looks at. */

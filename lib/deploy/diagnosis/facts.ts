@@ -13,6 +13,8 @@ export interface TunnelFacts {
   ikeSas: IkeSa[] | null;
   neighbors: BgpNeighbor[] | null;
   verdict: AzureVerdict | null;
+  /** It was found too long ago to say why the tunnel is down now. */
+  isVerdictOld: boolean;
 }
 
 interface End {
@@ -86,7 +88,7 @@ const SHOWN = [
 export function toConnectionFacts(body: ArmBody): ConnectionFacts {
   const properties = propertiesOf(body);
   const [policy] = listOf(properties.ipsecPolicies);
-  const [selector = {}] = listOf(properties.trafficSelectorPolicies);
+  const selectors = listOf(properties.trafficSelectorPolicies);
   const fields = SHOWN.flatMap((name) => {
     const value = properties[name];
     return value === undefined || value === null ? [] : [[name, String(value)]];
@@ -103,7 +105,10 @@ export function toConnectionFacts(body: ArmBody): ConnectionFacts {
     policy: policy === undefined ? null : toPolicy(policy),
     selectors:
       properties.usePolicyBasedTrafficSelectors === true
-        ? { local: textsOf(selector.localAddressRanges), remote: textsOf(selector.remoteAddressRanges) }
+        ? {
+            local: selectors.flatMap((each) => textsOf(each.localAddressRanges)),
+            remote: selectors.flatMap((each) => textsOf(each.remoteAddressRanges)),
+          }
         : null,
     translates: [properties.ingressNatRules, properties.egressNatRules].some(
       (rules) => listOf(rules).length > 0,
@@ -148,7 +153,7 @@ export function toRanges(body: ArmBody): string[] {
   return textsOf(recordOf(propertiesOf(body).addressSpace).addressPrefixes);
 }
 
-/** DHGroup14 and DHGroup2048 are one group. Lifetimes are each end's own. */
+/** DHGroup14 and DHGroup2048 are one group, as are PFS14 and PFS2048. Lifetimes are each end's own. */
 function toPolicy(policy: Record<string, unknown>): Record<string, string> {
   const { dhGroup, ipsecEncryption, ipsecIntegrity, ikeEncryption, ikeIntegrity, pfsGroup } = policy;
   const compared = {
@@ -157,7 +162,7 @@ function toPolicy(policy: Record<string, unknown>): Record<string, string> {
     dhGroup: dhGroup === "DHGroup2048" ? "DHGroup14" : dhGroup,
     ipsecEncryption,
     ipsecIntegrity,
-    pfsGroup,
+    pfsGroup: pfsGroup === "PFS2048" ? "PFS14" : pfsGroup,
   };
   return Object.fromEntries(Object.entries(compared).map(([name, value]) => [name, String(value ?? "")]));
 }

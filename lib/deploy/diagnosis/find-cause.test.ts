@@ -60,6 +60,7 @@ const facts = (changes: Partial<TunnelFacts> = {}): TunnelFacts => ({
   ikeSas: null,
   neighbors: null,
   verdict: null,
+  isVerdictOld: false,
   ...changes,
 });
 const withStatus = (status: string | null, more: Partial<ConnectionFacts> = {}): TunnelFacts["ends"] => [
@@ -143,6 +144,18 @@ const CASES: readonly [DiagnosisCause, TunnelFacts, object][] = [
     { remedy: "resetGateway", values: { code: "PlatformInActive" } },
   ],
   ["nothing-found", facts({ verdict: verdict("NoFault") }), { remedy: "resetConnection" }],
+  // What was found long ago may be mended long since.
+  ["device-silent", facts({ ends: toSite(), verdict: verdict("Authentication"), isVerdictOld: true }), {}],
+  [
+    "device-silent",
+    facts({
+      ends: [
+        end(1, { described: { ...described(), address: "VPN.example.com." } }),
+        site({ address: "vpn.example.com" }),
+      ],
+    }),
+    {},
+  ],
   [
     "bgp-down",
     facts({

@@ -74,7 +74,7 @@ test("of a site with two devices the tunnel that is down is held against its own
     ],
     readVerdict: async ({ armId }: { armId: string }) => {
       await note(armId);
-      return null;
+      return { code: "Authentication", summary: "Keys differ.", at: "2026-01-01T00:00:00Z" };
     },
   } as Partial<Cloud> as Cloud;
   const facts = await gatherFacts(cloud, { topologyId: "t", topology, link }, new AbortController().signal);
@@ -85,5 +85,9 @@ test("of a site with two devices the tunnel that is down is held against its own
     ?.armId.split("/")
     .at(-1);
   expect(asked).toEqual([second, second]);
+  expect(facts, "found months ago").toMatchObject({
+    isVerdictOld: true,
+    verdict: { code: "Authentication" },
+  });
   expect(facts.neighbors).toMatchObject([{ neighbor: "192.168.1.2" }]);
 });

@@ -24,6 +24,8 @@ export interface TunnelInQuestion {
 }
 
 const READS_AT_ONCE = 8;
+/** What Network Watcher found before that may be mended long since: it is shown, and explains nothing. */
+const VERDICT_HOLDS_MS = 60 * 60_000;
 
 /**
  * Reads what a diagnosis needs: both halves first, and how negotiating went only when they agree. Keys are compared here
@@ -47,7 +49,10 @@ export async function gatherFacts(
     ? await describeGatewayEnd(question, desired, bodies, second)
     : describeSiteEnd(topology, second, at);
   const keysEqual = to.kind === "gateway" ? await compareKeys(cloud, desired, link, signal) : null;
-  const facts: TunnelFacts = { ends: [from, to], keysEqual, ikeSas: null, neighbors: null, verdict: null };
+  const facts: TunnelFacts = {
+    ...{ ends: [from, to], keysEqual },
+    ...{ ikeSas: null, neighbors: null, verdict: null, isVerdictOld: false },
+  };
   if (!doHalvesAgree(facts)) return facts;
   const connection = connections[at];
   const gateway = findGateway(desired, first);
@@ -63,6 +68,7 @@ export async function gatherFacts(
     ikeSas: ikeSas ?? null,
     neighbors: neighbors?.filter(({ neighbor }) => farAddresses?.includes(neighbor)) ?? null,
     verdict: verdict ?? null,
+    isVerdictOld: verdict?.at != null && Date.now() - Date.parse(verdict.at) > VERDICT_HOLDS_MS,
   };
 }
 

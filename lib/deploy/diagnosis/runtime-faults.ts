@@ -23,7 +23,7 @@ const VERDICTS: Readonly<Record<string, { cause: DiagnosisCause; remedy: Diagnos
 };
 
 function verdict(facts: TunnelFacts): Fault | null | "skip" {
-  if (facts.verdict === null || isConnected(facts)) return "skip";
+  if (facts.verdict === null || facts.isVerdictOld || isConnected(facts)) return "skip";
   const known = VERDICTS[facts.verdict.code];
   if (known === undefined) return null;
   const [from, to] = facts.ends;
