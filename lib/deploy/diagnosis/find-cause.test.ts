@@ -136,6 +136,16 @@ const CASES: readonly [DiagnosisCause, TunnelFacts, object][] = [
   ],
   ["peer-unreachable", facts({ ends: toSite(), verdict: verdict("PeerReachability") }), { place: "hq" }],
   ["policy-mismatch", facts({ ends: toSite(), verdict: verdict("IkePolicyMismatch") }), { place: "hq" }],
+  [
+    "peer-unreachable",
+    facts({ verdict: verdict("PeerReachability") }),
+    { remedy: "resetConnection", values: { far: "gateway" } },
+  ],
+  [
+    "gateway-busy",
+    facts({ verdict: verdict("UserDrivenUpdate") }),
+    { values: { gateway: "VNet1-gateway", state: "UserDrivenUpdate" } },
+  ],
   ["gateway-overloaded", facts({ verdict: verdict("GatewayCPUUsageExceeded") }), { remedy: "none" }],
   ["azure-maintenance", facts({ verdict: verdict("PlannedMaintenance") }), { remedy: "wait" }],
   [

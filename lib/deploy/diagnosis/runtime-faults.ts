@@ -14,7 +14,8 @@ const VERDICTS: Readonly<Record<string, { cause: DiagnosisCause; remedy: Diagnos
   "WfpParse Error": { cause: "policy-mismatch", remedy: "checkDevice" },
   GatewayCPUUsageExceeded: { cause: "gateway-overloaded", remedy: "none" },
   PlannedMaintenance: { cause: "azure-maintenance", remedy: "wait" },
-  UserDrivenUpdate: { cause: "azure-maintenance", remedy: "wait" },
+  // Somebody's own change of the gateway.
+  UserDrivenUpdate: { cause: "gateway-busy", remedy: "wait" },
   VipUnResponsive: { cause: "azure-fault", remedy: "resetGateway" },
   PlatformInActive: { cause: "azure-fault", remedy: "resetGateway" },
   ServiceNotRunning: { cause: "azure-fault", remedy: "resetGateway" },
@@ -27,8 +28,12 @@ function verdict(facts: TunnelFacts): Fault | null | "skip" {
   const known = VERDICTS[facts.verdict.code];
   if (known === undefined) return null;
   const [from, to] = facts.ends;
-  const place = known.remedy === "checkDevice" ? to.place : from.place;
-  return { ...known, values: { code: facts.verdict.code, summary: facts.verdict.summary }, place };
+  const { code, summary } = facts.verdict;
+  // Between two gateways there is no device to look at.
+  const remedy = known.remedy === "checkDevice" && to.kind === "gateway" ? "resetConnection" : known.remedy;
+  const place = remedy === "checkDevice" ? to.place : from.place;
+  const gateway = from.gateway?.name ?? from.name;
+  return { ...known, remedy, values: { code, summary, gateway, state: code, far: to.kind }, place };
 }
 
 /** The first phase stands and the second does not: the ends know each other and disagree on what to carry. */
