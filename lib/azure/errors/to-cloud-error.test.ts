@@ -48,6 +48,7 @@ describe("what Azure answers becomes the kind the engine acts on", () => {
     ["busy", "ReferencedResourceNotProvisioned", refusal(400, "ReferencedResourceNotProvisioned")],
     ["busy", "BadRequest", refusal(400, "BadRequest", inner("ReferencedResourceNotProvisioned"))],
     ["busy", "SubscriptionNotRegistered", refusal(409, "SubscriptionNotRegistered")],
+    ["busy", "Canceled", refusal(409, "Canceled", inner("CanceledAndSupersededDueToAnotherOperation"))],
     ["denied", "AuthorizationFailed", refusal(403, "AuthorizationFailed")],
     ["denied", "LinkedAuthorizationFailed", refusal(403, "LinkedAuthorizationFailed")],
     ["denied", "InvalidAuthenticationToken", refusal(401, "InvalidAuthenticationToken")],

@@ -30,6 +30,8 @@ const BUSY_CODES = [
   /^ReferencedResourceNotProvisioned$/,
   /^SubscriptionNotRegistered$/,
   /^ResourceGroupBeingDeleted$/,
+  // A later write of somebody else ended ours: what stands now is to be looked at.
+  /^CanceledAndSuperseded/,
 ];
 const DENIED_CODES = [/^AuthorizationFailed$/, /^LinkedAuthorizationFailed$/, /^LinkedAccessCheckFailed$/];
 /** A token that ran out on the way; the next request brings a new one. */
