@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DoubtNotice } from "@/components/preflight/doubt-notice";
 import { FaultList } from "@/components/preflight/fault-list";
-import { RoleHelp } from "@/components/preflight/role-help";
+import { CopyRole, RoleHelp } from "@/components/preflight/role-help";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import type { DeploymentReply } from "@/lib/api";
 import { RetryButton } from "./retry-button";
@@ -13,15 +13,21 @@ export function RefusedPanel({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment.end");
   const { faults = [], doubts = [], role = null } = deployment.preflight ?? {};
   const count = faults.length;
+  const isRightMissing = faults.some(({ fault }) => fault === "right");
   return (
     <>
       <ErrorPanel
         title={t("refused", { count })}
         detail={t("refusedNext", { count })}
-        action={<RetryButton deployment={deployment} />}
+        action={
+          <>
+            <RetryButton deployment={deployment} />
+            {role !== null && isRightMissing ? <CopyRole role={role} /> : null}
+          </>
+        }
       >
         <FaultList faults={faults} />
-        {role !== null && faults.some(({ fault }) => fault === "right") ? <RoleHelp role={role} /> : null}
+        {role !== null && isRightMissing ? <RoleHelp role={role} /> : null}
       </ErrorPanel>
       <DoubtNotice doubts={doubts} />
     </>

@@ -22,7 +22,7 @@ export function RetryButton({ deployment }: { deployment: DeploymentReply }) {
   return (
     <>
       <Button look="primary" disabled={retry.isPending} onClick={() => retry.mutate()}>
-        {t("retryFailed")}
+        {t(deployment.state === "refused" ? "checkAgain" : "retryFailed")}
       </Button>
       {retry.data && "nothingToDo" in retry.data ? <span>{t("nothingLeft")}</span> : null}
       {retry.error ? <ProblemPanel error={retry.error} className="basis-full" /> : null}

@@ -12,7 +12,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import type { PreflightReport } from "@/lib/deployment";
 import { DoubtNotice } from "./doubt-notice";
 import { FaultList } from "./fault-list";
-import { RoleHelp } from "./role-help";
+import { CopyRole, RoleHelp } from "./role-help";
 
 interface PreflightCheckProps {
   topologyId: string;
@@ -63,6 +63,7 @@ function CheckedAt({ report: { at } }: { report: PreflightReport }) {
 function Answer({ report }: { report: PreflightReport }) {
   const t = useTranslations("preflight");
   const { faults, doubts, role } = report;
+  const isRightMissing = faults.some(({ fault }) => fault === "right");
   return (
     <>
       {faults.length === 0 ? (
@@ -71,9 +72,12 @@ function Answer({ report }: { report: PreflightReport }) {
           {t("clear")}
         </p>
       ) : (
-        <ErrorPanel title={t("title", { count: faults.length })}>
+        <ErrorPanel
+          title={t("title", { count: faults.length })}
+          action={isRightMissing ? <CopyRole role={role} /> : null}
+        >
           <FaultList faults={faults} />
-          {faults.some(({ fault }) => fault === "right") ? <RoleHelp role={role} /> : null}
+          {isRightMissing ? <RoleHelp role={role} /> : null}
         </ErrorPanel>
       )}
       <DoubtNotice doubts={doubts} />

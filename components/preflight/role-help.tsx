@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { type RoleNeed, roleDefinition } from "@/lib/deployment";
 
-/** The role that the deployment's steps need, to be copied, and how it is given. */
+/** The role that the deployment's steps need, and how it is given. */
 export function RoleHelp({ role }: { role: RoleNeed }) {
   const t = useTranslations("preflight");
   const text = roleDefinition(role);
@@ -17,12 +17,15 @@ export function RoleHelp({ role }: { role: RoleNeed }) {
         </p>
         <pre className="overflow-x-auto font-mono text-caption">{commandsFor(role)}</pre>
         <pre className="max-h-72 overflow-auto font-mono text-caption">{text}</pre>
-        <div>
-          <CopyButton text={() => text}>{t("copyRole")}</CopyButton>
-        </div>
       </div>
     </details>
   );
+}
+
+/** Puts the role's definition on the clipboard. */
+export function CopyRole({ role }: { role: RoleNeed }) {
+  const t = useTranslations("preflight");
+  return <CopyButton text={() => roleDefinition(role)}>{t("copyRole")}</CopyButton>;
 }
 
 /** As Azure's command line takes them. */

@@ -58,6 +58,14 @@ const SOMEBODY = {
 
 /** Sets the key of a connection by its name, as somebody in the portal would; what is built on it goes on by itself. */
 export async function setConnectionKey(program: Program, name: string, value: string): Promise<void> {
+  const id = (await livingResources(program)).find((each) =>
+    each.endsWith(`/connections/${name.toLowerCase()}`),
+  );
+  await callArm(program, "PUT", `${id}/sharedkey`, { value });
+}
+
+/** One request to Azure Resource Manager as somebody who may do it. */
+async function callArm(program: Simulated, method: string, path: string, body?: object): Promise<void> {
   const { tenant, clientId, secret } = SOMEBODY;
   const signIn = await fetch(`${program.simulatorUrl}/${tenant}/oauth2/v2.0/token`, {
     method: "POST",
@@ -69,15 +77,12 @@ export async function setConnectionKey(program: Program, name: string, value: st
     }),
   });
   const { access_token: token } = (await signIn.json()) as { access_token: string };
-  const id = (await livingResources(program)).find((each) =>
-    each.endsWith(`/connections/${name.toLowerCase()}`),
-  );
-  const reply = await fetch(`${program.simulatorUrl}${id}/sharedkey?api-version=2024-05-01`, {
-    method: "PUT",
+  const reply = await fetch(`${program.simulatorUrl}${path}?api-version=2024-05-01`, {
+    method,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ value }),
+    ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  if (!reply.ok) throw new Error(`The key was not set: ${reply.status} ${await reply.text()}`);
+  if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
 }
 
 /** How often each resource was written: accepted PUTs by path, over restarts of the simulator. */
@@ -92,4 +97,36 @@ export async function writeCounts(program: Simulated): Promise<Map<string, numbe
     counts.set(path, (counts.get(path) ?? 0) + 1);
   }
   return counts;
+}
+
+/** What `hinder` put into the simulated Azure. */
+export interface Hindrances {
+  /** Takes all of it away again. */
+  remove(): Promise<void>;
+}
+
+/** A missing right, a lock on the subscription and a quota that is used up: what keeps a deployment from its first write. */
+export async function hinder(program: Program, subscriptionId: string): Promise<Hindrances> {
+  const { clientId } = SOMEBODY;
+  const lock = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/locks/keep-out`;
+  await callArm(program, "PUT", lock, { properties: { level: "ReadOnly", notes: "Freeze until Monday" } });
+  await callBackDoor(program, "PUT", "quotas", { StandardSkuPublicIpAddresses: 0 });
+  const notActions = ["Microsoft.Network/connections/sharedKey/action"];
+  const assignments = [{ role: { name: "No keys", actions: ["*"], notActions }, scope: "/" }];
+  await callBackDoor(program, "PUT", `rights/${clientId}`, { assignments });
+  return {
+    remove: async () => {
+      await callBackDoor(program, "DELETE", `rights/${clientId}`);
+      await callBackDoor(program, "PUT", "quotas", {});
+      await callArm(program, "DELETE", lock);
+    },
+  };
+}
+
+async function callBackDoor(program: Simulated, method: string, path: string, body?: object): Promise<void> {
+  const reply = await fetch(`${program.simulatorUrl}/_sim/${path}`, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+  });
+  if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
 }
