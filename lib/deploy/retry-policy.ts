@@ -62,7 +62,8 @@ export interface RetryDelay {
 
 /** Waits longer from failure to failure, scattered so that many steps do not come back at once. */
 export function retryDelay(error: CloudError, failures: number): RetryDelay {
-  if (error.retryAfterMs !== null) return { ms: error.retryAfterMs, isReal: true };
+  // At once is no answer: the same would be asked, refused and told without end.
+  if (error.retryAfterMs !== null && error.retryAfterMs > 0) return { ms: error.retryAfterMs, isReal: true };
   const { waits } = RETRY_RULES[error.kind];
   invariant(waits, `${error.kind} is not tried again`);
   const full = Math.min(waits.longestMs, waits.firstMs * 2 ** Math.min(failures - 1, 8));
