@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { TunnelsPage } from "@/components/tunnels/tunnels-page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -7,5 +8,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function Page() {
-  return <TunnelsPage />;
+  return (
+    // Its filter stands in the address, which is known in the browser alone.
+    <Suspense>
+      <TunnelsPage />
+    </Suspense>
+  );
 }

@@ -23,7 +23,7 @@ export interface Schedule {
 
 type Scheduled = Pick<
   DeploymentReply,
-  "steps" | "queuedAt" | "startedAt" | "finishedAt" | "state" | "topology"
+  "steps" | "queuedAt" | "startedAt" | "finishedAt" | "state" | "topology" | "pauses"
 >;
 
 /**

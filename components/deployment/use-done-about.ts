@@ -16,7 +16,8 @@ export function useDoneAbout(deployment: DeploymentReply) {
   const t = useTranslations("deployment");
   const formats = useFormats();
   const scale = useClockScale();
-  const clock = workClock(deployment, useNow(deployment.state === "waiting"), scale);
+  const isStanding = deployment.state === "waiting" || deployment.state === "paused";
+  const clock = workClock(deployment, useNow(isStanding), scale);
   const isFaster = scale !== 1;
   return {
     /** `seconds` of Azure's time at work after the begin: "14:21", or "19:53" after the begin. */
@@ -27,7 +28,7 @@ export function useDoneAbout(deployment: DeploymentReply) {
         ? t("ofAbout", { time: formatRunning(seconds) })
         : t("doneAboutTime", { time: formats.clock(clock.toMoment(seconds)) }),
     isFaster,
-    /** When a person was waited for, in seconds at work: no time passes there on the axis. */
+    /** When a person was waited for, or it was paused, in seconds at work: no time passes there on the axis. */
     waits: clock.spans.map(({ from }) => clock.toWork(from)),
   };
 }

@@ -3,7 +3,6 @@
 import { Cable, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { useNow } from "@/components/data/use-now";
 import { LiveNotice } from "@/components/deployment/live-notice";
@@ -18,6 +17,7 @@ import { LinkRow } from "./link-row";
 import { ReadAge } from "./read-age";
 import { ROW_GRID } from "./row-grid";
 import { TunnelFilters } from "./tunnel-filters";
+import { useLinkFilter } from "./use-link-filter";
 import { useTunnels } from "./use-tunnels";
 
 const NO_FILTER: LinkFilter = { group: null, topologyId: null, text: "" };
@@ -27,8 +27,7 @@ const NO_LINKS: readonly TunnelLink[] = [];
 export function TunnelsPage() {
   const t = useTranslations("tunnels");
   const { query, live } = useTunnels();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const [opened, setOpened] = useState<string | null>(null);
+  const { filter, opened, setFilter, setOpened } = useLinkFilter();
   const now = useNow(query.data !== undefined);
   const links = query.data?.links ?? NO_LINKS;
   const shown = filterLinks(links, filter);

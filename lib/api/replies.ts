@@ -116,6 +116,8 @@ export const deploymentReplySchema = deploymentSummarySchema.extend({
   /** The topology of the deployed revision. */
   topology,
   steps: z.array(stepReplySchema),
+  /** When it rested until somebody resumed or cancelled it, in order; `to` is null while it does. */
+  pauses: z.array(z.object({ from: moment, to: moment.nullable() })).optional(),
   makespan: z.object({ p50Seconds: z.number(), p90Seconds: z.number() }),
   tunnels: z.array(tunnelReplySchema),
   /** The cursor to open the event stream with. */

@@ -53,3 +53,31 @@ it("takes a gap that no question ended, and a question while others run, for wor
   expect(waitingSpans(makeDeployment({ steps: [gateway, later] }), ms(900))).toEqual([]);
   expect(waitingSpans(makeDeployment({ steps: [later, asking] }), ms(900))).toEqual([]);
 });
+
+it("stands still while it is paused, and what still ran then counts as work", () => {
+  const running = makeStep({ state: "done", startedAt: at(0), finishedAt: at(100) });
+  const later = makeStep({ state: "done", startedAt: at(5000), finishedAt: at(5020) });
+  const pauses = [{ from: at(100), to: at(5000) }];
+  const over = makeDeployment({ state: "done", steps: [running, later], finishedAt: at(5020), pauses });
+  expect(workClock(over, ms(9999), 1).toWork(ms(5020))).toBe(120);
+  const paused = makeDeployment({ state: "paused", steps: [running], pauses: [{ from: at(100), to: null }] });
+  expect(workClock(paused, ms(7000), 1).toWork(ms(7000))).toBe(100);
+});
+
+it("counts time in which it was both paused and waited for once", () => {
+  const pauses = [
+    { from: at(50), to: at(200) },
+    { from: at(8000), to: at(8500) },
+  ];
+  const over = makeDeployment({ state: "done", steps: [gateway, answered], finishedAt: at(9010), pauses });
+  expect(waitingSpans(over, ms(9999))).toEqual([{ from: ms(50), to: ms(9000) }]);
+});
+
+it("does not count a pause before it began", () => {
+  const pauses = [
+    { from: at(-500), to: at(-20) },
+    { from: at(-10), to: at(30) },
+  ];
+  const early = makeDeployment({ state: "running", steps: [], pauses });
+  expect(waitingSpans(early, ms(100))).toEqual([{ from: ms(0), to: ms(30) }]);
+});

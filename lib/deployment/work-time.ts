@@ -2,6 +2,12 @@ import type { Need } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import type { DeploymentState, StepState } from "./states";
 
+/** From when to when a deployment rested until somebody resumed or cancelled it, ISO 8601; `to` is null while it does. */
+export interface Pause {
+  from: string;
+  to: string | null;
+}
+
 /** A stretch of real time in which nothing could go on without a person, in milliseconds since 1970. */
 export interface WaitingSpan {
   from: number;
@@ -15,6 +21,8 @@ interface Timed {
   startedAt: string | null;
   finishedAt: string | null;
   state: DeploymentState;
+  /** In order; left out where it was never paused. */
+  pauses?: readonly Pause[] | undefined;
 }
 
 /** One of its steps, as far as its time goes. */
@@ -37,8 +45,38 @@ export interface Worked extends Timed {
 /** Shorter gaps are the engine's own way from one step to the next. */
 const SHORTEST_MS = 1_000;
 
-/** When a deployment waited for a person, in order: the gaps that end with a step which had to ask. */
+/**
+ * When a deployment stood still for a person, in order: the gaps that end with a step which had to ask, and the pauses.
+ * What still ran when it was paused is awaited first, and that is work.
+ */
 export function waitingSpans(deployment: Worked, nowMs: number): WaitingSpan[] {
+  return joinSpans([...askingSpans(deployment, nowMs), ...pausedSpans(deployment, nowMs)]);
+}
+
+function pausedSpans({ pauses = [], startedAt }: Timed, nowMs: number): WaitingSpan[] {
+  if (startedAt === null) return [];
+  const begin = Date.parse(startedAt);
+  return pauses
+    .map(({ from, to }) => ({
+      from: Math.max(begin, Date.parse(from)),
+      to: to === null ? nowMs : Date.parse(to),
+    }))
+    .filter(({ from, to }) => to > from);
+}
+
+/** The same stretches in order, those that meet as one. */
+function joinSpans(spans: readonly WaitingSpan[]): WaitingSpan[] {
+  const joined: WaitingSpan[] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else joined.push({ ...span });
+  }
+  return joined;
+}
+
+/** When only an answer was missing. */
+function askingSpans(deployment: Worked, nowMs: number): WaitingSpan[] {
   if (deployment.startedAt === null) return [];
   const { steps, state, finishedAt, topology } = deployment;
   const end = finishedAt === null ? nowMs : Date.parse(finishedAt);
@@ -98,5 +136,5 @@ export function workClock(deployment: Timed | Worked, nowMs: number, scale: numb
 
 /** Since when nothing goes on without a person, ms; null while something does. */
 export function waitingSince(deployment: Worked, nowMs: number): number | null {
-  return deployment.state === "waiting" ? (waitingSpans(deployment, nowMs).at(-1)?.from ?? null) : null;
+  return deployment.state === "waiting" ? (askingSpans(deployment, nowMs).at(-1)?.from ?? null) : null;
 }

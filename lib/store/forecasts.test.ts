@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { createTestStep, provideStore, startTestDeployment } from "@/lib/testing";
-import { beatWorker, claimDeployment, listForecasts, recordDone, recordEnd, recordIntent } from ".";
+import {
+  beatWorker,
+  claimDeployment,
+  listForecasts,
+  readDeployment,
+  recordDone,
+  recordEnd,
+  recordIntent,
+} from ".";
 
 const { store } = provideStore();
 
@@ -28,4 +36,29 @@ test("a deployment that is done is listed with its forecast, in the time of the 
   });
   // A millisecond is 3.6 of Azure's seconds.
   expect(forecast?.tookSeconds).toBeGreaterThan(3);
+});
+
+test("a pause is no work: neither on the page nor held against the forecast", async () => {
+  const step = createTestStep("gateway/vnet1");
+  const { deploymentId, topologyId } = await startTestDeployment(store, [step]);
+  await beatWorker(store, { id: "w1", host: "here", pid: 1 });
+  const claim = await claimDeployment(store, deploymentId, "w1", 3600);
+  if (claim === null) throw new Error("not claimed");
+  // Paused for an hour of a day that began two hours ago.
+  const told = async (state: string, hoursAgo: number) =>
+    store.db.$executeRaw`
+      INSERT INTO event (topology_id, deployment_id, type, data, at)
+      VALUES (${topologyId}, ${deploymentId}, 'deployment:state', ${{ state, stage: "building" }},
+              now() - make_interval(mins => ${Math.round(hoursAgo * 60)}::int))`;
+  await store.db.$executeRaw`UPDATE deployment SET started_at = now() - interval '2 hours'`;
+  await told("paused", 1.5);
+  await told("running", 0.5);
+  await recordIntent(store, claim, step, { creates: true });
+  await recordDone(store, claim, step, { adopted: false, address: null, effect: "none" });
+  await recordEnd(store, claim, { state: "done" });
+  const [forecast] = await listForecasts(store);
+  expect((forecast?.tookSeconds ?? 0) / 3600 / 3600).toBeCloseTo(1, 2);
+  const { pauses } = await readDeployment(store, deploymentId);
+  expect(pauses).toHaveLength(1);
+  expect(Date.parse(pauses[0]?.to ?? "") - Date.parse(pauses[0]?.from ?? "")).toBeCloseTo(3_600_000, -4);
 });

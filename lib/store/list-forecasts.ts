@@ -3,6 +3,7 @@ import type { Plan, Step } from "@/lib/planner";
 import { placeName, type Topology } from "@/lib/topology";
 import type { DeploymentStep } from "./generated/client";
 import { fromJson } from "./json";
+import { loadPauses } from "./pauses";
 import type { Store } from "./store";
 
 /** What was foretold of a deployment beside what happened. */
@@ -32,10 +33,8 @@ export async function listForecasts(store: Store): Promise<StoredForecast[]> {
     orderBy: { number: "desc" },
     take: NEWEST,
   });
-  const changes = await readTunnelChanges(
-    store,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [changes, pauses] = await Promise.all([readTunnelChanges(store, ids), loadPauses(store.db, ids)]);
   return rows.flatMap((row) => {
     const { startedAt, finishedAt, revision } = row;
     if (startedAt === null || finishedAt === null) return [];
@@ -45,6 +44,7 @@ export async function listForecasts(store: Store): Promise<StoredForecast[]> {
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       state: "done",
+      pauses: pauses.get(row.id),
       clockScale: row.clockScale,
       makespan: pickEstimate(fromJson<Pick<Plan, "makespan">>(row.plan).makespan),
       steps: row.steps.map(toPlannedStep),

@@ -1,4 +1,4 @@
-import type { AzureErrorDetail, FollowsAs, PreflightReport, StepState } from "@/lib/deployment";
+import type { AzureErrorDetail, FollowsAs, Pause, PreflightReport, StepState } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need, Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
@@ -7,6 +7,7 @@ import { lastEventSeq } from "./events";
 import type { DeploymentStep } from "./generated/client";
 import { Prisma } from "./generated/client";
 import { fromJson } from "./json";
+import { loadPauses } from "./pauses";
 import type { Db, Store } from "./store";
 import { type StoredTunnel, selectTunnels } from "./tunnels";
 
@@ -50,6 +51,8 @@ export interface StoredDeployment extends StoredDeploymentSummary {
   /** The revision that stood before this deployment, or null when there was none. */
   rollBackTo: number | null;
   steps: StoredStep[];
+  /** When it rested until somebody resumed or cancelled it, in order. */
+  pauses: Pause[];
   makespan: { p50Seconds: number; p90Seconds: number };
   tunnels: StoredTunnel[];
   /** Everything up to this event is in here; the stream goes on after it. */
@@ -94,6 +97,7 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     isNewest: newest._max.number === row.number,
     rollBackTo: await findRevisionBefore(tx, row),
     steps: row.steps.map((step) => toStoredStep(step, critical, holders)),
+    pauses: (await loadPauses(tx, [id])).get(id) ?? [],
     makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
     tunnels: await selectTunnels(tx, row.topologyId),
     lastEventSeq: await lastEventSeq(tx),
