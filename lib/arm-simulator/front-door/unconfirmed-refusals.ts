@@ -23,7 +23,6 @@ export const UNCONFIRMED_REFUSALS = {
   DuplicateSubnetName: "a subnet named twice in one body",
   GatewayPrivateIPAllocationMethodMustBeDynamic: "a static inner address of a gateway",
   GatewaySubnetHasDefaultRoute: "a gateway on a subnet with a default route",
-  GatewaySubnetTooSmall: "a gateway other than Basic on a subnet of /29",
   InUseLocalNetworkGatewayCannotBeDeleted: "deleting a local network gateway that a connection uses",
   InUseNatRuleCannotBeDeleted: "deleting a translation rule that a connection uses",
   InUseVirtualNetworkGatewayCannotBeDeleted: "deleting a gateway that has connections",

@@ -196,21 +196,6 @@ describeRefusals("Azure refuses a gateway's place", [
     },
   ),
   refusedGateway(
-    "3.2 G2",
-    "a /29, but for Basic",
-    ["ip1"],
-    {},
-    "GatewaySubnetTooSmall",
-    /10\.1\.255\.0\/29 is too small/,
-    {
-      ground: async (client) => {
-        await lay(client);
-        await client.write("virtualNetworks/v1", vnetBody(1, "10.1.255.0/29"));
-      },
-      since: "2024-02-29",
-    },
-  ),
-  refusedGateway(
     "3.2 G5",
     "a subnet with a default route",
     ["ip1"],

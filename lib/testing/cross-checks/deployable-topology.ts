@@ -32,7 +32,7 @@ const drawnVnet = fc.record({
   clients: fc.boolean(),
   region: fc.constantFrom("westus2", "westus", "eastus"),
   ranges: fc.integer({ min: 1, max: 2 }),
-  subnet: fc.constantFrom(27, 27, 27, 28),
+  subnet: fc.constantFrom(27, 27, 28, 29),
   group: fc.constantFrom("rg-mesh", "rg-mesh", "RG-Mesh", "rg-other"),
   tags: fc.constantFrom({}, { team: "net" }),
   dnsServers: fc.constantFrom([], ["10.0.0.4", "168.63.129.16"]),

@@ -97,14 +97,6 @@ export function notGatewaySubnet(subnetId: string, id: string): ArmError {
   );
 }
 
-/** 400, unconfirmed code: /29 is for Basic only (G2). */
-export function subnetTooSmall(subnetId: string, prefix: string): ArmError {
-  return unconfirmedRefusal(
-    "GatewaySubnetTooSmall",
-    `The GatewaySubnet ${subnetId} with address prefix ${prefix} is too small for this gateway. Use /28 or larger.`,
-  );
-}
-
 /** 400, unconfirmed code: a default route on the gateways' subnet blocks the gateway (G5). */
 export function defaultRouteOnGatewaySubnet(subnetId: string, tableId: string): ArmError {
   return unconfirmedRefusal(

@@ -4,12 +4,12 @@ import { toArray, toObject, toReference, toText, toTexts } from "../../json";
 import type { Resource } from "../../records";
 import { findRegion } from "../../subscriptions/behaviour";
 import type { World } from "../../world";
-import { overlappingPairs, parseCidr, parseCidrs } from "../cidr";
+import { overlappingPairs, parseCidrs } from "../cidr";
 import { invalidRequestFormat, invalidValue } from "../common-refusals";
 import { requireProvisioned, requireReferenced } from "../guards";
 import { skuOf } from "../public-ip-addresses/behaviour";
 import { hasDefaultRoute } from "../route-tables/behaviour";
-import { GATEWAY_SUBNET, prefixesOf } from "../subnets/rules";
+import { GATEWAY_SUBNET } from "../subnets/rules";
 import { PUBLIC_IP, SUBNET } from "../type-names";
 import { rangesOf } from "../virtual-networks/lookup";
 import { poolOf } from "./client-configuration";
@@ -31,7 +31,6 @@ import {
   publicIpReferenceRequired,
   skuNotForDeployment,
   subnetReferenceRequired,
-  subnetTooSmall,
   vnetHasGateway,
   zonesForbidden,
   zonesRequired,
@@ -92,9 +91,6 @@ function refuseOtherTypes(gateway: Resource): void {
   if (SKU_NAMES.includes(sku) && !SHARED_SIZES.includes(sku)) throw skuNotForDeployment(gateway.id);
   throw notImplemented(`gateways of type ${String(gatewayType)}`);
 }
-
-/** Templates until 2021 put gateways without a SKU into a /29; the page that keeps it for Basic is of this day (G2). */
-const SMALL_SUBNETS_ENDED = "2024-02-29";
 
 /** Custom addresses for BGP of one gateway (LIM26). */
 const MOST_CUSTOM_ADDRESSES = 32;
@@ -159,10 +155,6 @@ function findGround(world: World, gateway: Resource): GatewayGround {
 function checkSubnet(world: World, gateway: Resource, { vnet, subnet }: GatewayGround): void {
   // An id may be spelled in any case; the subnet's own name may not (G1).
   if (subnet.name !== GATEWAY_SUBNET) throw notGatewaySubnet(subnet.id, gateway.id);
-  const [prefix = ""] = prefixesOf(subnet.properties);
-  const isSmall = (parseCidr(prefix)?.length ?? 0) > 28;
-  if (isSmall && skuNameOf(gateway) !== "Basic" && world.isSince(SMALL_SUBNETS_ENDED))
-    throw subnetTooSmall(subnet.id, prefix);
   const table = world.resource(toReference(subnet.properties.routeTable) ?? "");
   if (table && hasDefaultRoute(table)) throw defaultRouteOnGatewaySubnet(subnet.id, table.id);
   const others = world.store
