@@ -3,6 +3,7 @@ import type { Step } from "@/lib/planner";
 import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { fromJson } from "./json";
+import { readNow } from "./now";
 import { eraseKeysAtEnd } from "./sealed-keys";
 import type { Db, Store } from "./store";
 
@@ -83,12 +84,12 @@ export function recordEnd(
   return underFence(store, claim, async (tx, { state, kind }) => {
     if (!canTransition(state, end.state)) return false;
     const because = end.openBecause ?? end.reason ?? "";
-    const left = await settleOpenSteps(
-      tx,
-      claim,
-      end.state === "cancelled" ? "cancelled" : "skipped",
+    const finishedAt = await readNow(tx);
+    const left = await settleOpenSteps(tx, claim, {
+      state: end.state === "cancelled" ? "cancelled" : "skipped",
       because,
-    );
+      finishedAt,
+    });
     const isTornDown = kind === "tearDown" && end.state === "done";
     await eraseKeysAtEnd(tx, claim.topologyId, { isTornDown });
     await tx.deployment.update({
@@ -99,7 +100,7 @@ export function recordEnd(
         ownerId: null,
         reason: end.reason ?? null,
         devicesPending: end.devicesPending ?? 0,
-        finishedAt: new Date(),
+        finishedAt,
       },
     });
     await appendEvents(tx, claim, [
@@ -122,8 +123,7 @@ export function recordEnd(
 async function settleOpenSteps(
   tx: Db,
   { deploymentId }: Claim,
-  state: "skipped" | "cancelled",
-  because: string,
+  { state, because, finishedAt }: { state: "skipped" | "cancelled"; because: string; finishedAt: Date },
 ): Promise<NewEvent[]> {
   const where = { deploymentId, state: { in: ["pending", "running", "waiting"] } };
   const open = await tx.deploymentStep.findMany({
@@ -133,7 +133,7 @@ async function settleOpenSteps(
   });
   await tx.deploymentStep.updateMany({
     where,
-    data: { state, message: because, needs: [], waitsForId: null, resumeToken: null, finishedAt: new Date() },
+    data: { state, message: because, needs: [], waitsForId: null, resumeToken: null, finishedAt },
   });
   return open.map(({ step }) => ({
     type: "step:skipped",

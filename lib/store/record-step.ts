@@ -7,6 +7,7 @@ import { type Claim, underFence } from "./fence";
 import { toJson, toNullableJson } from "./json";
 import { addToLedger, removeFromLedger, setKeyState } from "./ledger";
 import { takeKeys } from "./lock-keys";
+import { readNow } from "./now";
 import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 
@@ -169,6 +170,7 @@ async function settle(
     message?: string;
   },
 ): Promise<void> {
+  const finishedAt = await readNow(tx);
   await tx.deploymentStep.update({
     where: stepKey(claim, step),
     data: {
@@ -180,7 +182,7 @@ async function settle(
       waitsForId: null,
       // The operation is over; its address serves nobody.
       resumeToken: null,
-      finishedAt: new Date(),
+      finishedAt,
     },
   });
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   claimTestDeployment,
   createTestLink,
@@ -36,6 +36,27 @@ test("an ended deployment has no unsettled step, however it came to its end", as
     ["skipped", "broke down"],
     ["skipped", "broke down"],
   ]);
+});
+
+test("nothing ends before it began, whatever the clock of the machine says that ends it", async () => {
+  const { deploymentId } = await startTestDeployment(
+    store,
+    ["a", "b"].map((id) => createTestStep(id)),
+  );
+  const claim = await claimTestDeployment(store, deploymentId);
+  await recordIntent(store, claim, createTestStep("a"), { creates: true });
+  await recordIntent(store, claim, createTestStep("b"), { creates: false });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
+  try {
+    await recordDone(store, claim, createTestStep("a"), { adopted: false, address: null, effect: "none" });
+    await recordEnd(store, claim, { state: "failed", reason: "x" });
+  } finally {
+    vi.useRealTimers();
+  }
+  const ended = await readDeployment(store, deploymentId);
+  for (const { startedAt, finishedAt } of [ended, ...ended.steps]) {
+    expect(Date.parse(finishedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(startedAt ?? ""));
+  }
 });
 
 test.each(["said", "begun"])("the address of a device is not exchanged once it was %s", async (when) => {
