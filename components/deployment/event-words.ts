@@ -1,5 +1,12 @@
 import type { DeploymentReply } from "@/lib/api";
-import type { DeploymentEvent, DeploymentState, TunnelAction } from "@/lib/deployment";
+import type {
+  DeploymentEvent,
+  DeploymentEventMap,
+  DeploymentState,
+  RotationStage,
+  RotationState,
+  TunnelAction,
+} from "@/lib/deployment";
 import { assertNever } from "@/lib/shared";
 import { placeName } from "@/lib/topology";
 
@@ -20,6 +27,7 @@ type EventKey =
   | "stepDone"
   | "stepDoneAddress"
   | "stepBlocked"
+  | "stepBlockedByKey"
   | "stepFailed"
   | "skipped"
   | "stepWaiting"
@@ -30,7 +38,14 @@ type EventKey =
   | "gateway"
   | "gatewayGone"
   | "neighbor"
-  | `action.${TunnelAction}.${"started" | "done" | "failed"}`;
+  | `action.${TunnelAction}.${"started" | "done" | "failed"}`
+  | `rotation.${RotationWord}`;
+
+type RotationWord =
+  | Exclude<RotationState, "running">
+  | RotationStage
+  | "waitingForDeployment"
+  | "waitingForRotation";
 
 /** Turns an event into words; `name` is the name of its step. */
 export function eventWords(
@@ -64,7 +79,9 @@ export function eventWords(
         ? { key: "stepDoneAddress", values: { step, address: event.data.address } }
         : { key: "stepDone", values: { step } };
     case "step:blocked":
-      return { key: "stepBlocked", values: { step, number: event.data.number } };
+      return "rotation" in event.data
+        ? { key: "stepBlockedByKey", values: { step, link: event.data.link } }
+        : { key: "stepBlocked", values: { step, number: event.data.number } };
     case "step:failed":
       return { key: "stepFailed", values: { step, message: event.data.message } };
     case "step:skipped":
@@ -89,7 +106,15 @@ export function eventWords(
 function watchedWords(
   event: Extract<
     DeploymentEvent,
-    { type: "tunnel:unreadable" | "tunnel:gone" | "gateway:state" | "bgp:peer" | "tunnel:action" }
+    {
+      type:
+        | "tunnel:unreadable"
+        | "tunnel:gone"
+        | "gateway:state"
+        | "bgp:peer"
+        | "tunnel:action"
+        | "key:rotation";
+    }
   >,
   topology: DeploymentReply["topology"],
 ): EventWords {
@@ -117,7 +142,24 @@ function watchedWords(
       const { action, place, state, message } = event.data;
       return { key: `action.${action}.${state}`, values: { place: nameOf(place), message: message ?? "" } };
     }
+    case "key:rotation":
+      return rotationWords(event.data, topology);
     default:
       return assertNever(event);
   }
+}
+
+/** Words of a new key that is being set on a link. */
+function rotationWords(
+  { link: linkId, state, stage, place, waitsFor, message }: DeploymentEventMap["key:rotation"],
+  topology: DeploymentReply["topology"],
+): EventWords {
+  const link = topology.links.find(({ id }) => id === linkId);
+  const ends = link === undefined ? [linkId] : [link.from, link.to].map((id) => placeName(topology, id));
+  const values = { link: ends.join(" – "), place: placeName(topology, place ?? ""), message: message ?? "" };
+  if (waitsFor === undefined)
+    return { key: `rotation.${state === "running" ? (stage ?? "setting") : state}`, values };
+  return "rotation" in waitsFor
+    ? { key: "rotation.waitingForRotation", values: { ...values, other: waitsFor.link } }
+    : { key: "rotation.waitingForDeployment", values: { ...values, number: waitsFor.number } };
 }

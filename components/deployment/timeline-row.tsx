@@ -126,6 +126,9 @@ function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsPro
     <span
       className={classNames(
         "pointer-events-none absolute inset-y-0 z-[2] flex items-center",
+  if (deployment.finishedAt === null && step.waitsForRotation) {
+    return t("waits.forRotation", { link: step.waitsForRotation.link });
+  }
         isOnLeft ? "left-0 justify-end pr-1.5" : "right-0 pl-3",
         step.state === "waiting"
           ? "font-semibold text-attention"

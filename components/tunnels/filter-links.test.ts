@@ -31,6 +31,8 @@ function link(changes: Partial<TunnelLink>): TunnelLink {
     traffic: [],
     waitsIn: null,
     tasks: [],
+    newKey: "generated",
+    rotation: null,
     ...changes,
   };
 }

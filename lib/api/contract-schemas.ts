@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { DEPLOYMENT_STATES, type DeploymentEventType, TUNNEL_ACTIONS } from "@/lib/deployment";
+import {
+  DEPLOYMENT_STATES,
+  type DeploymentEventType,
+  ROTATION_STAGES,
+  ROTATION_STATES,
+  TUNNEL_ACTIONS,
+} from "@/lib/deployment";
 import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import { topologyEditSchema, topologyFileSchema } from "@/lib/topology";
 import { tunnelReplySchema } from "./replies";
 import { resourceKindSchema } from "./resource-kind";
+import { rotationHolderSchema } from "./rotation-replies";
 
 /**
  * The planner's and the deployment's contracts as schemas, to describe them in the OpenAPI document. The types are
@@ -155,7 +162,7 @@ const eventData = {
   "step:adopted": z.object({}),
   "step:retrying": z.object({ attempt: z.number().int(), afterSeconds: z.number(), error: azureError }),
   "step:done": z.object({ address: z.string().optional() }),
-  "step:blocked": z.object({ deploymentId: z.string(), number: z.number().int() }),
+  "step:blocked": rotationHolderSchema,
   "step:failed": z.object({ error: azureError, message: z.string() }),
   "step:skipped": z.object({ because: z.string() }),
   "step:waiting": z.object({ needs: z.array(needSchema) }),
@@ -178,6 +185,15 @@ const eventData = {
     link: z.string(),
     place: z.string(),
     state: z.enum(["started", "done", "failed"]),
+    message: z.string().optional(),
+  }),
+  "key:rotation": z.object({
+    rotation: z.string(),
+    link: z.string(),
+    state: z.enum(ROTATION_STATES),
+    stage: z.enum(ROTATION_STAGES).optional(),
+    place: z.string().optional(),
+    waitsFor: rotationHolderSchema.optional(),
     message: z.string().optional(),
   }),
 } satisfies Record<DeploymentEventType, z.ZodType>;

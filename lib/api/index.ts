@@ -14,4 +14,5 @@ export { problemResponse, refuseFaults } from "./problem";
 export * from "./rehearsal-replies";
 export * from "./replies";
 export * from "./requests";
+export * from "./rotation-replies";
 export * from "./tunnel-replies";

@@ -68,6 +68,8 @@ export const stepReplySchema = z.object({
   needs: z.array(need),
   /** The deployment that writes on the same vnet or gateway and goes first; null while none does. */
   waitsForDeployment: z.object({ id: z.string(), number: z.number().int() }).nullable().optional(),
+  /** The rotation of a link's key that is on the same gateway and goes first; `link` names its ends. */
+  waitsForRotation: z.object({ id: z.string(), link: z.string() }).nullable().optional(),
   /** Why a step was skipped or failed, in our words; null otherwise. */
   message: z.string().nullable(),
   error: z

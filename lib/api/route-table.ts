@@ -40,6 +40,7 @@ import {
   startDeploymentRequestSchema,
 } from "./requests";
 
+import { rotationRequestSchema, rotationSchema, rotationsReplySchema } from "./rotation-replies";
 import { resetRequestSchema, tunnelsReplySchema, tunnelTaskSchema } from "./tunnel-replies";
 
 /** One operation of the REST interface; `path` in OpenAPI's notation, below /api/v1. */
@@ -234,6 +235,34 @@ export const ROUTES: readonly Route[] = [
     body: resetRequestSchema,
     replies: { 202: tunnelTaskSchema },
     refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/links/{link}/rotation",
+    id: "rotateKey",
+    summary:
+      "Set a new key on both ends of a link: verified by its tunnel, taken back when that stays down; it drops meanwhile",
+    body: rotationRequestSchema,
+    replies: { 202: rotationSchema },
+    refusals: [404, 409, 422],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/rotations",
+    id: "rotateAllKeys",
+    summary:
+      "The same for all links of a topology, one after the other; the first that does not end well stops the rest",
+    body: emptyRequestSchema,
+    replies: { 202: rotationsReplySchema },
+    refusals: [404, 409],
+  },
+  {
+    method: "get",
+    path: "/topologies/{id}/rotations",
+    id: "listRotations",
+    summary: "The newest rotation of each link of a topology, under way or of the last day",
+    replies: { 200: [rotationSchema] },
+    refusals: [404],
   },
   {
     method: "get",

@@ -8,6 +8,7 @@ import {
   TUNNEL_ACTIONS,
 } from "@/lib/deployment";
 import { tunnelReplySchema, unreadableSchema } from "./replies";
+import { rotationSchema } from "./rotation-replies";
 
 /** Replies about tunnels that stand. Moments are ISO 8601 in UTC; bytes and seconds are whole numbers. */
 
@@ -116,6 +117,10 @@ const tunnelLinkSchema = z.object({
   waitsIn: z.string().nullable(),
   /** The newest diagnosis and resets of the last day. */
   tasks: z.array(tunnelTaskSchema),
+  /** Where a new key comes from: "given" must be set on a device too, "person" may be. */
+  newKey: z.enum(["generated", "person", "given", "keyVault"]),
+  /** The newest rotation of its key, under way or of the last day. */
+  rotation: rotationSchema.nullable(),
 });
 
 export const tunnelsReplySchema = z.object({

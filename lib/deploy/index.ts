@@ -23,6 +23,7 @@ export { requestFreshPreflight } from "./fresh-preflight";
 export { type ListedLink, listTunnels } from "./list-tunnels";
 export { openQueue, type Queue } from "./queue";
 export { createRequestPacer } from "./request-pacer";
+export { listRotations, rotateAllKeys, rotateKey } from "./rotation/ask-for-rotation";
 export { type Started, startDeployment } from "./start-deployment";
 export { type TopologyStatus, toStatus } from "./status";
 export {

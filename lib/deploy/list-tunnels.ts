@@ -1,6 +1,7 @@
 import { isFinal, judgeLink, LINK_STATES, type LinkState, type Unreadable } from "@/lib/deployment";
 import {
   readGatewayStates,
+  readLatestRotations,
   readLatestTasks,
   readTopology,
   readTraffic,
@@ -9,6 +10,7 @@ import {
   readWatchedTopologies,
   type Store,
   type StoredGateway,
+  type StoredRotation,
   type StoredTopology,
   type StoredTunnelRow,
   type StoredTunnelTask,
@@ -17,6 +19,7 @@ import {
 } from "@/lib/store";
 import { isVpnLink, type Link, placeName, type Topology } from "@/lib/topology";
 import { mapInParallel } from "./map-in-parallel";
+import { type NewKey, newKeyOf } from "./rotation/rotatable-link";
 
 /** A link of the workspace with all that is known of its tunnels; moments are ISO 8601 in UTC. */
 export interface ListedLink {
@@ -43,6 +46,9 @@ export interface ListedLink {
   waitsIn: string | null;
   /** The newest of each kind of the last day. */
   tasks: StoredTunnelTask[];
+  newKey: NewKey;
+  /** The newest one of its key, under way or of the last day. */
+  rotation: StoredRotation | null;
 }
 
 interface LinkEnd {
@@ -61,13 +67,14 @@ const READS_AT_ONCE = 4;
 export async function listTunnels(store: Store, topologyId?: string): Promise<ListedLink[]> {
   const watched = await readWatchedTopologies(store);
   const ids = topologyId === undefined ? watched : watched.filter((id) => id === topologyId);
-  const [topologies, tunnels, gateways, traffic, waiting, tasks] = await Promise.all([
+  const [topologies, tunnels, gateways, traffic, waiting, tasks, rotations] = await Promise.all([
     mapInParallel(ids, READS_AT_ONCE, (id) => readTopology(store, id)),
     readTunnelRows(store, ids),
     readGatewayStates(store, ids),
     readTraffic(store, ids),
     readWaitingLinks(store),
     readLatestTasks(store, ids),
+    readLatestRotations(store, ids),
   ]);
   const links = topologies.flatMap((stored) =>
     listLinks(stored, {
@@ -75,6 +82,7 @@ export async function listTunnels(store: Store, topologyId?: string): Promise<Li
       gateways: gateways.filter((row) => row.topologyId === stored.id),
       waiting: waiting.filter((row) => row.topologyId === stored.id),
       tasks: tasks.filter((row) => row.topologyId === stored.id),
+      rotations: rotations.filter((row) => row.topologyId === stored.id),
       traffic,
     }),
   );
@@ -87,6 +95,7 @@ interface Known {
   gateways: readonly StoredGateway[];
   waiting: readonly WaitingLink[];
   tasks: readonly StoredTunnelTask[];
+  rotations: readonly StoredRotation[];
   traffic: ReadonlyMap<string, TrafficPoint[]>;
 }
 
@@ -144,6 +153,8 @@ function describeLink(stored: StoredTopology, topology: Topology, link: Link, kn
     traffic: sumTraffic(near.map(({ armId }) => known.traffic.get(armId) ?? [])),
     waitsIn: waiting?.deploymentId ?? null,
     tasks: known.tasks.filter((task) => task.link === link.id),
+    newKey: newKeyOf(topology, link),
+    rotation: known.rotations.find((rotation) => rotation.link === link.id) ?? null,
   };
 }
 

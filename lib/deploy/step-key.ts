@@ -1,19 +1,15 @@
-import { randomInt } from "node:crypto";
 import { invariant } from "@/lib/shared";
 import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
 import type { WalkContext } from "./engine-context";
+import { generateKey } from "./generate-key";
 import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 import { readVaultKey } from "./vault-key";
-
-/** Azure takes printable ASCII up to 128 characters; letters and digits pass every device's configuration too. */
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-const KEY_LENGTH = 48;
 
 /** Sets a link's pre-shared key on one of its connections; both ends get the same, wherever it comes from. */
 export async function setSharedKey(context: WalkContext, run: StepRun): Promise<StepWork> {
@@ -79,10 +75,6 @@ async function readStandingKey(context: WalkContext, linkId: string): Promise<st
   const ledger = await readLedger(context.store, context.claim.topologyId);
   const keyed = ledger.find((entry) => entry.kind === "connection" && entry.link === linkId && entry.keySet);
   return keyed === undefined ? null : context.cloud.readSharedKey(keyed.armId, context.stopping);
-}
-
-function generateKey(): string {
-  return Array.from({ length: KEY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 }
 
 const KEY_SET: StepWork = { work: "done", adopted: false, address: null, effect: "keySet" };

@@ -22,6 +22,7 @@ import type { CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
 import { createNews } from "./news";
 import { openQueue, type Queue } from "./queue";
+import { keepRotating } from "./rotation/keep-rotating";
 import { engineText } from "./texts";
 import { keepServingTunnels } from "./tunnel-task";
 import { createWakeup } from "./wakeup";
@@ -107,13 +108,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   const watching = options.watching && keepWatching(engine, id, options.watching, stopping.signal);
   const serving = keepServingTunnels(engine, id, stopping.signal);
+  const rotating = keepRotating(engine, id, stopping.signal);
   const listening = listenForKeys(options.databaseUrl, keysGivenBack.tell);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    await Promise.all([pulsing, watching, serving, listening.close()]);
+    await Promise.all([pulsing, watching, serving, rotating, listening.close()]);
   };
   return {
     id,

@@ -1,5 +1,6 @@
 import type { Need, ResourceKind } from "@/lib/planner";
 import type { TunnelAction } from "./live";
+import type { RotationHolder, RotationStage, RotationState } from "./rotation";
 import type { DeploymentKind, DeploymentState, TunnelStatus } from "./states";
 
 /** Azure's own words for a failure, as they came; correlation id for Microsoft's support. */
@@ -34,8 +35,8 @@ export interface DeploymentEventMap {
   "step:retrying": { attempt: number; afterSeconds: number; error: AzureErrorDetail };
   /** Azure confirmed the resource; `address` for a public address. */
   "step:done": { address?: string };
-  /** Another deployment writes on the same vnet or gateway: the step takes its turn when that has ended. */
-  "step:blocked": { deploymentId: string; number: number };
+  /** Another deployment or a rotation of keys is on the same vnet or gateway: the step takes its turn afterwards. */
+  "step:blocked": RotationHolder;
   "step:failed": { error: AzureErrorDetail; message: string };
   /** Not run since a step it depends on failed or was cancelled. */
   "step:skipped": { because: string };
@@ -66,6 +67,19 @@ export interface DeploymentEventMap {
     link: string;
     place: string;
     state: "started" | "done" | "failed";
+    message?: string;
+  };
+  /**
+   * A link gets a new key: `stage` only while it is running, `place` the end whose key is being set, `waitsFor` whose turn
+   * comes first. `message`: why it was taken back or failed.
+   */
+  "key:rotation": {
+    rotation: string;
+    link: string;
+    state: RotationState;
+    stage?: RotationStage;
+    place?: string;
+    waitsFor?: RotationHolder;
     message?: string;
   };
 }

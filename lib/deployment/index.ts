@@ -10,6 +10,7 @@ export * from "./live";
 export * from "./preflight";
 export * from "./preflight-words";
 export * from "./rehearsal";
+export * from "./rotation";
 export * from "./standing-design";
 export * from "./states";
 export * from "./tunnel-state";

@@ -83,6 +83,30 @@ export {
   type StoredRevisionSummary,
 } from "./revisions";
 export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
+export {
+  claimRotations,
+  openFormerKeys,
+  openGivenKey,
+  type RotationClaim,
+  type RotationEnd,
+  RotationLost,
+  recordEndDone,
+  recordEndIntent,
+  recordEndToken,
+  recordRotationEnd,
+  recordStage,
+  releaseRotation,
+  requireRotation,
+  sealFormerKeys,
+  startRotation,
+} from "./rotation-progress";
+export {
+  type RotationReason,
+  type RotationRequest,
+  readLatestRotations,
+  requestRotations,
+  type StoredRotation,
+} from "./rotations";
 export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";

@@ -33,6 +33,8 @@ interface StoredStep {
   needs: Need[];
   /** The deployment that writes on the same vnet or gateway and goes first. */
   waitsForDeployment: { id: string; number: number } | null;
+  /** The rotation of a link's key that goes first; `link` names its ends. */
+  waitsForRotation: { id: string; link: string } | null;
   message: string | null;
   error: AzureErrorDetail | null;
 }
@@ -135,25 +137,25 @@ async function findRevisionBefore(
   return before?.revision.number ?? null;
 }
 
-/** The deployments that steps wait for, by id. */
-async function loadHolders(
-  tx: Db,
-  steps: readonly DeploymentStep[],
-): Promise<Map<string, { id: string; number: number }>> {
-  const ids = [...new Set(steps.flatMap(({ waitsForId }) => waitsForId ?? []))];
-  if (ids.length === 0) return new Map();
-  const rows = await tx.deployment.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, number: true },
-  });
-  return new Map(rows.map((holder) => [holder.id, holder]));
+/** What steps wait for, by id. */
+interface Holders {
+  deployments: ReadonlyMap<string, { id: string; number: number }>;
+  rotations: ReadonlyMap<string, { id: string; link: string }>;
 }
 
-function toStoredStep(
-  row: DeploymentStep,
-  critical: ReadonlySet<string>,
-  holders: ReadonlyMap<string, { id: string; number: number }>,
-): StoredStep {
+async function loadHolders(tx: Db, steps: readonly DeploymentStep[]): Promise<Holders> {
+  const ids = [...new Set(steps.flatMap(({ waitsForId }) => waitsForId ?? []))];
+  if (ids.length === 0) return { deployments: new Map(), rotations: new Map() };
+  const where = { id: { in: ids } };
+  const deployments = await tx.deployment.findMany({ where, select: { id: true, number: true } });
+  const rotations = await tx.keyRotation.findMany({ where, select: { id: true, label: true } });
+  return {
+    deployments: new Map(deployments.map((holder) => [holder.id, holder])),
+    rotations: new Map(rotations.map(({ id, label }) => [id, { id, link: label }])),
+  };
+}
+
+function toStoredStep(row: DeploymentStep, critical: ReadonlySet<string>, holders: Holders): StoredStep {
   const step = fromJson<Step>(row.step);
   return {
     id: step.id,
@@ -174,7 +176,8 @@ function toStoredStep(
     finishedAt: row.finishedAt?.toISOString() ?? null,
     address: row.address,
     needs: fromJson<Need[]>(row.needs),
-    waitsForDeployment: holders.get(row.waitsForId ?? "") ?? null,
+    waitsForDeployment: holders.deployments.get(row.waitsForId ?? "") ?? null,
+    waitsForRotation: holders.rotations.get(row.waitsForId ?? "") ?? null,
     message: row.message,
     error: fromJson<AzureErrorDetail | null>(row.error),
   };

@@ -1,3 +1,5 @@
+import type { KeyRotation } from "./generated/client";
+import { openText, sealText } from "./rotations";
 import { open, seal } from "./sealed-keys";
 import { readSealingKey, type Store } from "./store";
 
@@ -21,6 +23,14 @@ export function resealKeys(store: Store, nextSecret: string): Promise<{ kept: nu
       const data = seal(next, topologyId, linkId, value);
       await tx.sealedKey.update({ where: { topologyId_linkId: { topologyId, linkId } }, data });
     }
+    const rotations = await tx.keyRotation.findMany({
+      where: { OR: [{ sealedFormer: { not: null } }, { sealedNext: { not: null } }] },
+    });
+    for (const row of rotations) {
+      const sealedFormer = resealText(store, next, row, "former", row.sealedFormer);
+      const sealedNext = resealText(store, next, row, "next", row.sealedNext);
+      await tx.keyRotation.update({ where: { id: row.id }, data: { sealedFormer, sealedNext } });
+    }
     return { kept: rows.length, unreadable };
   });
 }
@@ -32,5 +42,21 @@ function tryOpen(sealingKey: Buffer, row: SealedRow): string | null {
     return open(sealingKey, row.topologyId, row.linkId, row);
   } catch {
     return null;
+  }
+}
+
+/** A key of a rotation that is under way; what the present secret does not open stays as it is. */
+function resealText(
+  store: Store,
+  next: Buffer,
+  row: KeyRotation,
+  purpose: "former" | "next",
+  sealed: Uint8Array<ArrayBuffer> | null,
+): Uint8Array<ArrayBuffer> | null {
+  if (sealed === null) return null;
+  try {
+    return sealText({ sealingKey: next }, row, purpose, openText(store, row, purpose, sealed));
+  } catch {
+    return sealed;
   }
 }

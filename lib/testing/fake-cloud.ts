@@ -30,6 +30,10 @@ export interface FakeCloud extends Cloud {
   keys: Map<string, string>;
   /** Versions of secrets of key vaults by identifier without version, the oldest first. */
   secrets: Map<string, (string | VaultSecret)[]>;
+  /** Keys with which a tunnel comes up: all, unless a test says which. */
+  isUpWith(key: string): boolean;
+  /** The key that every VPN device has; null: none is set up. */
+  deviceKey: string | null;
   /** False: no tunnel comes up. */
   tunnelsComeUp: boolean;
   /** What the identity is allowed anywhere, everything at first. */
@@ -115,6 +119,8 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   const cloud: FakeCloud = {
     writes,
     secrets,
+    isUpWith: () => true,
+    deviceKey: null,
     tunnelsComeUp: true,
     permissions: [{ actions: ["*"], notActions: [] }],
     locks: [],
@@ -140,7 +146,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       // Azure goes on whether its operation is asked for or only the resource.
       for (const [token, each] of running)
         if (each.operation.resource.armId.toLowerCase() === id) advance(token, each);
-      if (kind === "connection" && cloud.tunnelsComeUp) tickConnection(resources, keys, id);
+      if (kind === "connection" && cloud.tunnelsComeUp) tickConnection(cloud, id);
       return read(resources.get(id));
     },
     begin: async (operation, { beforeSend } = {}) => {
@@ -227,12 +233,13 @@ function referredIds(value: unknown): string[] {
   );
 }
 
-/** A connection comes up when another one leads back with the same key; towards a device it stays down. */
-function tickConnection(resources: Map<string, ArmBody>, keys: Map<string, string>, id: string): void {
+/** A connection comes up when another one leads back with the same key, or a device has it. */
+function tickConnection({ resources, keys, deviceKey, isUpWith }: FakeCloud, id: string): void {
   const body = resources.get(id);
   const key = keys.get(id);
   if (body === undefined || key === undefined) return;
-  const isUp = [...keys].some(([other, value]) => other !== id && value === key && resources.has(other));
+  const isTwin = ([other, value]: [string, string]) => other !== id && value === key && resources.has(other);
+  const isUp = isUpWith(key) && (key === deviceKey || [...keys].some(isTwin));
   const bytes = Number(propertiesOf(body).ingressBytesTransferred ?? 0);
   setProperties(
     resources,

@@ -83,6 +83,7 @@ function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Ma
   if (event.type === "gateway:state" || event.type === "bgp:peer" || event.type === "tunnel:action") {
     return formatMessage("cli.gatewayTitle", { name: places.get(event.data.place) ?? event.data.place });
   }
+  if (event.type === "key:rotation") return formatMessage("cli.linkTitle", { name: event.data.link });
   if (event.step === null) return formatMessage("cli.deployment");
   return titles.get(event.step) ?? event.step;
 }
@@ -122,7 +123,9 @@ function stateOf(
         ? formatMessage("cli.event.done")
         : formatMessage("cli.event.doneWithAddress", { address: event.data.address });
     case "step:blocked":
-      return formatMessage("cli.event.blocked", { number: event.data.number });
+      return "rotation" in event.data
+        ? formatMessage("cli.event.blockedByKey", { link: event.data.link })
+        : formatMessage("cli.event.blocked", { number: event.data.number });
     case "step:failed":
       return formatMessage("cli.event.failed", { message: withCode(event.data) });
     case "step:skipped":
@@ -151,9 +154,30 @@ function stateOf(
         state: event.data.state,
         message: event.data.message ?? "",
       });
+    case "key:rotation":
+      return rotationState(event.data, places);
     default:
       return assertNever(event);
   }
+}
+
+/** How far a new key has come. */
+export function rotationState(
+  { state, stage, place, waitsFor, message }: DeploymentEventMap["key:rotation"],
+  places: Map<string, string>,
+): string {
+  if (waitsFor !== undefined) {
+    const isRotation = "rotation" in waitsFor;
+    return formatMessage("cli.event.rotationWaits", {
+      kind: isRotation ? "rotation" : "deployment",
+      name: isRotation ? waitsFor.link : String(waitsFor.number),
+    });
+  }
+  return formatMessage("cli.event.rotation", {
+    state: state === "running" ? (stage ?? "setting") : state,
+    place: places.get(place ?? "") ?? place ?? "",
+    message: message ?? "",
+  });
 }
 
 /** Azure's code before its sentences: the two stand apart in the event, and a person searches for the code. */

@@ -1,0 +1,90 @@
+import { recordEndDone, recordEndIntent, recordEndToken, requireRotation } from "@/lib/store";
+import { askFreshly } from "../ask-freshly";
+import { CloudError, type OperationProgress } from "../cloud";
+import type { CrashPoint } from "../crash-points";
+import { standingOf } from "../provisioning-state";
+import { isRetryable, ownError, POLL_INTERVAL_MS, waitFor } from "../retry-policy";
+import { engineText } from "../texts";
+import { persist, type RotationRun, requireGoing } from "./rotation-run";
+
+/** Failed polls in a row after which the connection itself is asked. */
+const MAX_POLL_FAILURES = 3;
+
+/**
+ * Sets a key on the end that is next: intent before the call, token right after it. A call that was announced before a
+ * crash may have arrived, so the end is asked first whether it has the key.
+ */
+export function setEndKey(run: RotationRun, obtain: () => Promise<string>): Promise<void> {
+  return persist(run, async () => {
+    if ((await trySetting(run, obtain)) === "again") return "again";
+    await reach(run, "rotation-before-outcome");
+    await recordEndDone(run.engine.store, run.claim);
+    await reach(run, "rotation-after-outcome");
+  });
+}
+
+async function trySetting(run: RotationRun, obtain: () => Promise<string>): Promise<"set" | "again"> {
+  const { engine, claim, stopping } = run;
+  const { store, cloud } = engine;
+  const armId = claim.ends[claim.atEnd]?.armId ?? "";
+  const resource = { kind: "connection", armId } as const;
+  if (claim.resumeToken !== null) {
+    const token = claim.resumeToken;
+    // The operation is followed once; what it does not tell the connection will.
+    claim.resumeToken = null;
+    return follow(run, { state: "running", resumeToken: token, retryAfterMs: 0 });
+  }
+  const found = await cloud.get(resource, stopping);
+  if (found === null) throw ownError(engineText("connectionMissing"));
+  if (standingOf(found) === "busy") return pause(run, null);
+  const value = await obtain();
+  if (claim.hasIntent && (await cloud.readSharedKey(armId, stopping)) === value) return "set";
+  await reach(run, "rotation-before-intent");
+  await recordEndIntent(store, claim);
+  await reach(run, "rotation-after-intent");
+  const beforeSend = async () => {
+    await reach(run, "rotation-before-send");
+    await askFreshly(() => requireRotation(store, claim));
+  };
+  // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
+  const progress = await cloud.begin({ operation: "setSharedKey", resource, value }, { beforeSend });
+  await reach(run, "rotation-after-begin");
+  if (progress.state === "running") {
+    await recordEndToken(store, claim, progress.resumeToken);
+    await reach(run, "rotation-after-token");
+  }
+  return follow(run, progress);
+}
+
+/** Awaits the operation's end. */
+async function follow(run: RotationRun, first: OperationProgress): Promise<"set" | "again"> {
+  const { engine, stopping } = run;
+  let progress = first;
+  for (let failures = 0; progress.state === "running"; ) {
+    const { resumeToken, retryAfterMs } = progress;
+    await pause(run, retryAfterMs);
+    try {
+      progress = await engine.cloud.poll(resumeToken, stopping);
+      failures = 0;
+    } catch (error) {
+      requireGoing(stopping);
+      if (!(error instanceof CloudError) || !isRetryable(error)) throw error;
+      failures += 1;
+      if (error.kind === "busy" || failures >= MAX_POLL_FAILURES) return "again";
+    }
+  }
+  return "set";
+}
+
+async function pause({ engine, stopping }: RotationRun, retryAfterMs: number | null): Promise<"again"> {
+  const delay =
+    retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
+  await waitFor(delay, engine.clock, stopping);
+  requireGoing(stopping);
+  return "again";
+}
+
+/** A place where a test can kill the worker, of this end in this stage. */
+function reach({ engine, claim }: RotationRun, point: CrashPoint): Promise<void> {
+  return engine.crashPoint(point, `${claim.stage}/${claim.link}/${claim.ends[claim.atEnd]?.place ?? "all"}`);
+}
