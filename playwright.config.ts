@@ -2,8 +2,10 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
-  // Measures are timed and want a machine to themselves: `npm run bench:findings`, never `npm test`.
-  testMatch: process.env.MESHWRIGHT_MEASURE ? "**/*.measure.ts" : "**/*.spec.ts",
+  // Measures are timed and want a machine to themselves: `npm run bench:findings` and others, never `npm test`.
+  testMatch: process.env.MESHWRIGHT_MEASURE
+    ? `**/${process.env.MESHWRIGHT_MEASURE}.measure.ts`
+    : "**/*.spec.ts",
   globalSetup: "./e2e/harness/global-setup.ts",
   outputDir: "test-results",
   // Each worker runs a whole program (database, simulator, worker, web server); two cores carry two of them.

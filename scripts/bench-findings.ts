@@ -8,7 +8,7 @@ import { endToEndTests } from "./checks/test-suites";
  * `npm run bench:findings`: how soon findings follow an edit, in a real browser on the production build; wants a machine
  * that does nothing else. `--write` keeps the figures in docs/benchmarks.md.
  */
-process.env.MESHWRIGHT_MEASURE = "1";
+process.env.MESHWRIGHT_MEASURE = "findings-in-time";
 const root = projectRoot();
 const tally = await runSteps(endToEndTests(root), createProgress(process.stderr));
 if (process.argv.includes("--write")) {

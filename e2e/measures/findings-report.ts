@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { renderTable } from "./render-table";
 
 /** One edit, in milliseconds: from the key press on, the main thread's work, and the size of the reply. */
 export interface EditTiming {
@@ -58,19 +59,9 @@ them on the canvas; the page asks \`POST /api/v1/plan\` and draws the answer. Pr
 on the same two cores; ${edits.length} edits, milliseconds. At most ${budgetMs} for the first row, both figures.
 Chromium ${browser}, Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown processor"}.
 
-${renderTable([["", "Median", "95 of 100"], ...rows]).join("\n")}
+${renderTable([["", "Median", "95 of 100"], ...rows])}
 
 The reply is asked for in short (\`outline=1\`): ${kilobytes.toFixed(0)} kB of JSON before compression.
 ${verdict}
 `;
-}
-
-/** Aligned columns, as the formatter leaves them; the first stands left. */
-function renderTable(lines: readonly string[][]): string[] {
-  const widths = [0, 1, 2].map((at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0)));
-  const render = (cells: readonly string[]) =>
-    `| ${widths.map((width, at) => (at === 0 ? (cells[at] ?? "").padEnd(width) : (cells[at] ?? "").padStart(width))).join(" | ")} |`;
-  const [head = [], ...rows] = lines;
-  const rule = widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  return [render(head), render(rule), ...rows.map(render)];
 }

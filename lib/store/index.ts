@@ -10,6 +10,7 @@ export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
 export { duplicateTopology } from "./duplicate-topology";
+export { readEventSubject } from "./event-subject";
 export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
 export { type Claim, FenceLost, requireFence } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";

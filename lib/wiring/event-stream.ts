@@ -17,7 +17,7 @@ export function streamEvents(
   begin: () => () => void = () => () => {},
 ): Response {
   const cursor = readCursor(request);
-  const filter = readFilter(new URL(request.url).searchParams);
+  const filter = readFilter(request);
   const ended = new AbortController();
   // Own listeners, not AbortSignal.any: a request's signal falls silent once the request itself is collected,
   // and only this function, which the stream keeps, holds on to the request.
@@ -35,8 +35,14 @@ export function streamEvents(
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await chunks.next();
-        if (!done) return controller.enqueue(value);
+        try {
+          const { value, done } = await chunks.next();
+          if (!done) return controller.enqueue(value);
+        } catch (error) {
+          // Nobody cancels a stream that has failed; the tail would keep it, and its request, for ever.
+          await end();
+          throw error;
+        }
         await end();
         controller.close();
       },
@@ -109,7 +115,9 @@ function isWanted(event: DeploymentEvent, filter: EventFilter): boolean {
   return filter.topologyId === undefined || filter.topologyId === event.topologyId;
 }
 
-function readFilter(query: URLSearchParams): EventFilter {
+/** Whose events the request asks for. */
+export function readFilter(request: Request): EventFilter {
+  const query = new URL(request.url).searchParams;
   const deploymentId = query.get("deployment");
   const topologyId = query.get("topology");
   return {

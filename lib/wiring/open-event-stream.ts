@@ -1,5 +1,5 @@
-import { readDeployment, readTopology } from "@/lib/store";
-import { streamEvents } from "./event-stream";
+import { readEventSubject } from "@/lib/store";
+import { readFilter, streamEvents } from "./event-stream";
 import type { Web } from "./web";
 
 /**
@@ -10,11 +10,7 @@ export async function openEventStream(
   { store, events, viewers }: Pick<Web, "store" | "events" | "viewers">,
   request: Request,
 ): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const deployment = query.get("deployment");
-  const topology = query.get("topology");
-  if (topology !== null) await readTopology(store, topology);
-  const watched = deployment === null ? topology : (await readDeployment(store, deployment)).topologyId;
+  const watched = await readEventSubject(store, readFilter(request));
   // As long as it is open, somebody looks.
   return streamEvents(events, request, () => viewers.look(watched));
 }

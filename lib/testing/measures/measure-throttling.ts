@@ -1,15 +1,15 @@
-import { type AzureCloud, createAzureCloud } from "@/lib/azure";
-import {
-  createRequestPacer,
-  openQueue,
-  type Queue,
-  startDeployment,
-  startWorker,
-  type Worker,
-} from "@/lib/deploy";
+import { createAzureCloud } from "@/lib/azure";
+import { createRequestPacer, openQueue, type Queue, startDeployment, startWorker } from "@/lib/deploy";
 import { isFinal } from "@/lib/deployment";
 import { createId, createSystemClock, invariant, sleepReal } from "@/lib/shared";
-import { createTopology, eventsAfter, openStore, readDeployment, type Store } from "@/lib/store";
+import {
+  createTopology,
+  eventsAfter,
+  openStore,
+  readDeployment,
+  type Store,
+  type StoredDeployment,
+} from "@/lib/store";
 import type { Topology } from "@/lib/topology";
 import { createTestSecret, type TestServer } from "../database";
 import { type SimulatorProcess, startSimulatorProcess } from "../simulator-process";
@@ -54,36 +54,44 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 /** Starts all of them at the same moment, on two workers, and waits until they are over. */
 export async function measureThrottling(server: TestServer, crowd: Crowd): Promise<CrowdResult> {
   const databaseUrl = await server.createDatabase();
-  const store = await openStore({ databaseUrl, secret: createTestSecret() });
+  const open = { databaseUrl, secret: createTestSecret() };
+  const store = await openStore(open);
   const queue = await openQueue({ databaseUrl, role: "sender", onError: () => {} });
   const simulator = await startSimulatorProcess(null, `scale=${crowd.scale}`);
   if (crowd.isAllowanceReal) await simulator.setLimits(limitsInOurTime(crowd.scale));
-  const clouds = Array.from({ length: WORKERS }, () => openPacedCloud(store, simulator, crowd));
   const workers = await Promise.all(
-    clouds.map((cloud): Promise<Worker> => {
-      const clock = createSystemClock(crowd.scale);
-      return startWorker({ store, databaseUrl, cloud, clock, clockScale: crowd.scale, log: silent });
-    }),
+    Array.from({ length: WORKERS }, () => startPacedWorker(open, simulator, crowd)),
   );
   try {
     return await runCrowd({ store, queue }, simulator, crowd);
   } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
-    for (const cloud of clouds) cloud.close();
+    await Promise.all(workers.map((stop) => stop()));
     await simulator.kill();
     await queue.close();
     await store.close();
   }
 }
 
-function openPacedCloud(
-  store: Store,
+/** A worker with all that one has to itself in a process of its own; answers how to stop it. */
+async function startPacedWorker(
+  open: { databaseUrl: string; secret: string },
   { options }: SimulatorProcess,
   { scale, isAllowanceReal }: Crowd,
-): AzureCloud {
-  const clockScale = isAllowanceReal ? 1 : scale;
-  const pacer = createRequestPacer({ store, log: silent, principal: options.clientId, clockScale });
-  return createAzureCloud({ ...options, pollIntervalMs: POLL_MS / scale }, pacer);
+): Promise<() => Promise<void>> {
+  const store = await openStore(open);
+  const allowance = { principal: options.clientId, clockScale: isAllowanceReal ? 1 : scale };
+  const pacer = createRequestPacer({ store, log: silent, ...allowance });
+  const cloud = createAzureCloud({ ...options, pollIntervalMs: POLL_MS / scale }, pacer);
+  const worker = await startWorker({
+    ...{ store, cloud, log: silent, databaseUrl: open.databaseUrl },
+    clock: createSystemClock(scale),
+    clockScale: scale,
+  });
+  return async () => {
+    await worker.stop();
+    cloud.close();
+    await store.close();
+  };
 }
 
 function limitsInOurTime(scale: number) {
@@ -104,7 +112,8 @@ async function runCrowd(
   const hubs = Array.from({ length: crowd.deployments }, (_, turn) => createHub(turn, crowd));
   const ids = await Promise.all(hubs.map((hub) => start(deps, hub)));
   const startSeconds = secondsSince();
-  const ended = await Promise.all(ids.map((id) => untilEnd(deps.store, id)));
+  const ended: StoredDeployment[] = [];
+  for (const id of ids) ended.push(await untilEnd(deps.store, id));
   const seconds = secondsSince();
   const refusals = await countRefusals(deps.store, ids);
   const answers = await countAnswers(simulator.options.endpointUrl);
@@ -142,7 +151,7 @@ async function start(deps: { store: Store; queue: Queue }, topology: Topology): 
   return started.deployment.id;
 }
 
-async function untilEnd(store: Store, id: string) {
+async function untilEnd(store: Store, id: string): Promise<StoredDeployment> {
   for (;;) {
     const deployment = await readDeployment(store, id);
     if (isFinal(deployment.state)) return deployment;
