@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { readEventStream } from "@/lib/api";
@@ -172,4 +173,16 @@ describe("the event stream", () => {
       expect.objectContaining({ code: "cursor-invalid", status: 400 }),
     );
   });
+});
+
+test("a stream that fails leaves nothing behind on the tail", async () => {
+  const { tail } = createTable();
+  tail.end = async () => {
+    throw new Error("the database is away");
+  };
+  const reader = streamEvents(tail, new Request("http://localhost/api/v1/events")).body?.getReader();
+  await reader?.read();
+  await expect(reader?.read()).rejects.toThrow("away");
+  expect(tail.streams).toBe(0);
+  expect(getEventListeners(tail.closed, "abort")).toEqual([]);
 });
