@@ -6,6 +6,7 @@ import type { DeploymentReply } from "@/lib/api";
 import { DeploymentActions } from "./deployment-actions";
 import { Outcome } from "./outcome";
 import { scheduleSteps } from "./schedule";
+import { stepLookIn } from "./step-look";
 import { Timeline } from "./timeline";
 
 const actions = (changes: Partial<DeploymentReply>) =>
@@ -36,6 +37,14 @@ describe("what a deployment says of itself", () => {
     const schedule = scheduleSteps(deployment, Date.parse(deployment.queuedAt), 1);
     const props = { deployment, schedule, selected: null, onSelect: () => undefined };
     expect(renderWords(createElement(Timeline, props))).toContain("waits for deployment #7");
+  });
+
+  it("gives a step that another deployment keeps waiting its own look, as long as it waits", () => {
+    const step = makeStep({ id: "vnet/vnet1", waitsForDeployment: { id: "d7", number: 7 } });
+    const running = makeDeployment({ steps: [step] });
+    expect(stepLookIn(running, step, false).words).toBe("blocked");
+    expect(stepLookIn({ ...running, finishedAt: running.queuedAt }, step, false).words).toBe("pending");
+    expect(stepLookIn(running, { ...step, state: "done" }, false).words).toBe("done");
   });
 
   it("stopped since Azure was changed: what was, what is, and the way on", () => {

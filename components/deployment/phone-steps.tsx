@@ -9,7 +9,7 @@ import { TONE_CLASSES } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { placeName } from "@/lib/topology";
 import { isLate, type Schedule } from "./schedule";
-import { stepLook } from "./step-look";
+import { stepLookIn } from "./step-look";
 import { takenTime, useWaitingWords } from "./timeline-row";
 import { useStepText } from "./use-step-text";
 
@@ -81,7 +81,7 @@ function PhoneStep({ step, deployment, schedule, onSelect }: PhoneStepsProps & {
   const formats = useFormats();
   const name = useStepText(deployment).name(step);
   const times = schedule.times.get(step.id);
-  const look = stepLook(step.state, isLate(step, times));
+  const look = stepLookIn(deployment, step, isLate(step, times));
   const waits = useWaitingWords(step, deployment, schedule);
   return (
     <li className="border-b last:border-b-0">

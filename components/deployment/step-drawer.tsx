@@ -1,6 +1,7 @@
 "use client";
 
 import { Flag } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatRunning } from "@/components/data/formats";
@@ -11,7 +12,7 @@ import { Sheet } from "@/components/ui/sheet";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isLate, type Schedule } from "./schedule";
 import { StepError } from "./step-error";
-import { stepLook } from "./step-look";
+import { blockingDeployment, stepLook, stepLookIn } from "./step-look";
 import { useStepText } from "./use-step-text";
 
 export interface StepDrawerProps {
@@ -26,7 +27,7 @@ export interface StepDrawerProps {
 export function StepDrawer({ step, deployment, schedule, onSelect, onClose }: StepDrawerProps) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
-  const look = stepLook(step.state, isLate(step, schedule.times.get(step.id)));
+  const look = stepLookIn(deployment, step, isLate(step, schedule.times.get(step.id)));
   return (
     <Sheet
       open
@@ -97,9 +98,17 @@ function Dependencies({
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
   const before = deployment.steps.filter((other) => step.dependsOn.includes(other.id));
-  if (before.length === 0 && step.needs.length === 0) return <>{t("nothing")}</>;
+  const blocking = blockingDeployment(deployment, step);
+  if (before.length === 0 && step.needs.length === 0 && !blocking) return <>{t("nothing")}</>;
   return (
     <ul className="flex flex-col gap-1">
+      {blocking ? (
+        <li>
+          <Link href={`/deployments/${blocking.id}`} className="text-accent hover:underline">
+            {t("waits.theDeployment", { number: blocking.number })}
+          </Link>
+        </li>
+      ) : null}
       {step.needs.map((need) => (
         <li key={JSON.stringify(need)} className="text-attention">
           {t("waits.you", { what: text.need(need) })}

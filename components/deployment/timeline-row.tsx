@@ -1,14 +1,16 @@
 "use client";
 
 import { Flag } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { formatRunning } from "@/components/data/formats";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isLate, type Schedule, type StepTimes } from "./schedule";
 import { holdingStep } from "./step-groups";
-import { stepLook } from "./step-look";
+import { blockingDeployment, stepLookIn } from "./step-look";
 import { TimelineBar } from "./timeline-bar";
 import { percent, type TimelineScale } from "./timeline-scale";
 import { useStepText } from "./use-step-text";
@@ -27,10 +29,11 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
   const t = useTranslations("deployment");
   const name = useStepText(deployment).name(step);
   const times = schedule.times.get(step.id);
-  const look = stepLook(step.state, isLate(step, times));
+  const look = stepLookIn(deployment, step, isLate(step, times));
   const taken = takenTime(step, times);
   const waits = useWaitingWords(step, deployment, schedule);
-  return (
+  const blocking = blockingDeployment(deployment, step);
+  const row = (
     <button
       type="button"
       onClick={onSelect}
@@ -71,11 +74,34 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
       {waits ? <span className="sr-only">{waits}</span> : null}
       <span aria-hidden className="relative mr-16 h-full flex-1">
         {times ? <TimelineBar step={step} times={times} scale={scale} tone={look.tone} /> : null}
-        {waits ? (
+        {waits && !blocking ? (
           <WaitingWords words={waits} step={step} times={times} scale={scale} isSelected={isSelected} />
         ) : null}
       </span>
     </button>
+  );
+  if (!blocking || !waits) return row;
+  // A link cannot stand in a button: it lies over the row.
+  return (
+    <div className="relative">
+      {row}
+      <span className="pointer-events-none absolute inset-y-0 right-16 left-[316px]">
+        <WaitingWords
+          words={
+            <Link
+              href={`/deployments/${blocking.id}`}
+              className="pointer-events-auto text-accent hover:underline"
+            >
+              {waits}
+            </Link>
+          }
+          step={step}
+          times={times}
+          scale={scale}
+          isSelected={isSelected}
+        />
+      </span>
+    </div>
   );
 }
 
@@ -107,7 +133,7 @@ export function useWaitingWords(
 }
 
 interface WaitingWordsProps {
-  words: string;
+  words: ReactNode;
   step: StepReply;
   times: StepTimes | undefined;
   scale: TimelineScale;
@@ -126,9 +152,6 @@ function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsPro
     <span
       className={classNames(
         "pointer-events-none absolute inset-y-0 z-[2] flex items-center",
-  if (deployment.finishedAt === null && step.waitsForRotation) {
-    return t("waits.forRotation", { link: step.waitsForRotation.link });
-  }
         isOnLeft ? "left-0 justify-end pr-1.5" : "right-0 pl-3",
         step.state === "waiting"
           ? "font-semibold text-attention"
