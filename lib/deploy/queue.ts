@@ -117,7 +117,7 @@ async function startBoss(boss: PgBoss): Promise<void> {
     notify: true,
     heartbeatSeconds: 10,
     expireInSeconds: 3_600,
-    retryLimit: 20,
+    retryLimit: 30,
     deleteAfterSeconds: DAY_SECONDS,
   });
 }

@@ -36,8 +36,8 @@ export interface ConductDeps {
 
 /** How often its row hears that it goes on, and it hears from its row. */
 const BEAT_MS = 1_000;
-/** Workers that may die over a rehearsal before it is given up. */
-const MOST_CLAIMS = 5;
+/** Times that it is taken up before it is given up; workers also hand it on when they are stopped. */
+const MOST_CLAIMS = 20;
 
 /**
  * Carries a rehearsal out, run after run; those that are over are not run again by whoever takes it up later. Rejects
