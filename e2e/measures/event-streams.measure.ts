@@ -50,20 +50,19 @@ async function measure(program: Program): Promise<StreamsResult> {
   const calm = await follow(program, { name: "All read", id: first, readers, random, web });
 
   await writeBacklog(readDatabaseUrl(web), first);
-  const second = await startDeployment(program, "Two");
-  const others = Array.from({ length: STREAMS }, () => open(second));
-  await Promise.all(others.map(({ opened }) => opened));
-  const beforeStalled = memoryOf(web);
   const slow = Array.from({ length: SLOW }, () =>
     openReader({ port: program.port, path: "/api/v1/events", written: new Map() }),
   );
   await Promise.all(slow.map(({ opened }) => opened));
   for (const reader of slow) reader.stopReading();
+  const second = await startDeployment(program, "Two");
+  const others = Array.from({ length: STREAMS }, () => open(second));
+  await Promise.all(others.map(({ opened }) => opened));
   const withSlow = await follow(program, { name: "Some do not", id: second, readers: others, random, web });
   for (const reader of slow) reader.goOnReading();
   const all = await readSeqs(readDatabaseUrl(web), null);
   await waitUntil(
-    () => slow.every(({ seen }) => seen.at(-1) === all.at(-1)),
+    () => slow.every(({ seen }) => (seen.at(-1) ?? 0) >= (all.at(-1) ?? 0)),
     300_000,
     () => "the slow readers to catch up",
   );
@@ -71,7 +70,7 @@ async function measure(program: Program): Promise<StreamsResult> {
   for (const reader of slow) reader.close();
   return {
     ...{ streams: STREAMS, slow: SLOW, backlog: BACKLOG, calm, withSlow },
-    memory: { before, open: openMemory, beforeStalled, stalled: withSlow.peakMemory },
+    memory: { before, open: openMemory },
     slowGaps: faults.gaps,
     slowRepeats: faults.repeats,
   };
@@ -104,7 +103,7 @@ async function follow(
   stopLosing();
   const all = await readSeqs(readDatabaseUrl(web), id);
   await waitUntil(
-    () => readers.every(({ seen }) => seen.at(-1) === all.at(-1)),
+    () => readers.every(({ seen }) => (seen.at(-1) ?? 0) >= (all.at(-1) ?? 0)),
     60_000,
     () => "the last event to reach everybody",
   );

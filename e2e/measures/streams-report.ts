@@ -21,8 +21,8 @@ export interface StreamsResult {
   slow: number;
   /** Events that a slow reader had to catch up with. */
   backlog: number;
-  /** MiB of the web server's process: before the streams, with all of them open, and at most while some did not read. */
-  memory: { before: number; open: number; stalled: number; beforeStalled: number };
+  /** MiB of the web server's process: before the streams, and with all of them open. */
+  memory: { before: number; open: number };
   calm: FollowedDeployment;
   withSlow: FollowedDeployment;
   slowGaps: number;
@@ -40,21 +40,21 @@ export function renderStreamsReport(result: StreamsResult): string {
   });
   const perStream = ((memory.open - memory.before) / streams) * 1024;
   const perStreamBusy = ((calm.peakMemory - memory.before) / streams) * 1024;
-  const perSlow = (memory.stalled - memory.beforeStalled) / slow;
+  const perSlow = (withSlow.peakMemory - calm.peakMemory) / slow;
   return `## Event streams
 
 \`npm run bench:streams\`: ${streams.toLocaleString("en")} event streams as browsers open them, all on one deployment that runs meanwhile; each loses
 its connection about once in twenty seconds and comes back with Last-Event-ID. Production build; program, database,
 simulator and all the clients on the same two cores. A delay counts from the event's row, which is written directly before
 its transaction commits, to the client's socket. In the second deployment ${slow} more streams ask for everything from the
-beginning (${backlog.toLocaleString("en")} events) and read nothing of it until the deployment is over; then they catch up (gaps ${slowGaps}, repeats
-${slowRepeats}).
+beginning (${backlog.toLocaleString("en")} events, far more than sockets hold) and stop reading until the deployment is over; then they
+catch up (gaps ${slowGaps}, repeats ${slowRepeats}).
 
 ${renderTable([head, ...rows])}
 
 The p99 beside slow readers is ${(summarizeDelays(withSlow.delays).p99 / summarizeDelays(calm.delays).p99).toFixed(2)} times that without them. The web server's process held ${memory.before.toFixed(0)} MiB before and
 ${memory.open.toFixed(0)} MiB with all streams open, ${perStream.toFixed(0)} KiB for each; at most ${calm.peakMemory.toFixed(0)} MiB while events flowed (${perStreamBusy.toFixed(0)} KiB for each,
-garbage included); a stream that does not read cost ${perSlow.toFixed(2)} MiB more at most.
+garbage included), and ${withSlow.peakMemory.toFixed(0)} MiB with ${slow} more that do not read, ${perSlow.toFixed(2)} MiB for each.
 Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown processor"}.
 `;
 }
