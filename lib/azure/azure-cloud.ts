@@ -32,7 +32,8 @@ export function createAzureCloud(options: AzureCloudOptions, pacer: RequestPacer
   const closing = new AbortController();
   const context: CloudContext = {
     endpoint,
-    clientsOf: createClientFactory(endpoint, credential, httpClient),
+    clientsOf: createClientFactory(endpoint, credential, httpClient, "read"),
+    writersOf: createClientFactory(endpoint, credential, httpClient, "write"),
     httpClient,
     pollIntervalMs: options.kind === "simulator" ? options.pollIntervalMs : null,
     signInRefusal: signIn.lastRefusal,

@@ -66,7 +66,7 @@ function submitWrite(
   options: SdkCallOptions,
 ): Promise<SubmittedWrite> {
   const id = parseArmId(operation.resource);
-  const clients = context.clientsOf(id.subscriptionId);
+  const clients = context.writersOf(id.subscriptionId);
   const { kind } = operation.resource;
   switch (operation.operation) {
     case "setSharedKey":

@@ -12,7 +12,10 @@ import { removeSecrets } from "./secrets";
 /** What every call to the cloud leans on. */
 export interface CloudContext {
   endpoint: Endpoint;
+  /** For whatever changes nothing: tried again a little inside the SDK. */
   clientsOf(subscriptionId: string): ArmClients;
+  /** For writes: each request leaves once. */
+  writersOf(subscriptionId: string): ArmClients;
   /** The transport below the clients, for requests that they have no method for. */
   httpClient: HttpClient;
   /** Offered as the wait where Azure names none; null leaves it to the caller. */

@@ -12,13 +12,16 @@ export interface ArmClients {
 }
 
 /** Few and short: the engine above tries again, with Azure's own waits and across restarts. */
-const RETRIES = { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 5_000 };
+const READ_RETRIES = { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 5_000 };
+/** A write whose answer was lost may have been taken: the engine looks at Azure before it sends anything again. */
+const WRITE_RETRIES = { maxRetries: 0 };
 
-/** Gives the clients of a subscription, made once (about 10 ms each) and kept. */
+/** Gives the clients of a subscription for reading or writing, made once (about 10 ms each) and kept. */
 export function createClientFactory(
   endpoint: Endpoint,
   credential: TokenCredential,
   httpClient: HttpClient,
+  use: "read" | "write",
 ): (subscriptionId: string) => ArmClients {
   const clients = new Map<string, ArmClients>();
   const options = {
@@ -26,7 +29,7 @@ export function createClientFactory(
     // Without this the SDK asks for tokens of the public cloud, whatever the endpoint.
     credentials: { scopes: [endpoint.scope] },
     httpClient,
-    retryOptions: RETRIES,
+    retryOptions: use === "read" ? READ_RETRIES : WRITE_RETRIES,
     // After the retries, so that every attempt is seen.
     additionalPolicies: [{ policy: recordExchangePolicy, position: "perRetry" as const }],
   };

@@ -185,17 +185,11 @@ describe("a long operation", () => {
     expect(azure.arm.requests).toEqual([]);
   });
 
-  it("asks before every request of a write, repetitions included, and sends nothing once it is held back", async () => {
-    azure.script({ [`PUT ${GATEWAY.armId}`]: { status: 500, body: {} } });
+  it("asks before a write leaves, and sends nothing when it is held back", async () => {
     const reason = new Error("not ours any more");
-    let asked = 0;
-    const beforeSend = async () => {
-      asked += 1;
-      if (asked === 2) throw reason;
-    };
+    const beforeSend = () => Promise.reject(reason);
     await expect(azure.cloud.begin(PUT_GATEWAY, { beforeSend })).rejects.toBe(reason);
-    expect(asked).toBe(2);
-    expect(azure.arm.requests).toHaveLength(1);
+    expect(azure.arm.requests).toEqual([]);
   });
 
   it("tells what was turned away as too much instead of repeating it, where the caller counts what it sends", async () => {

@@ -295,13 +295,10 @@ describe("the real SDK against the simulator", () => {
         { kind: "throttled", retryAfterMs: 100_000 },
       ],
       [
-        { status: 500, code: "InternalServerError", times: 3 },
+        { status: 500, code: "InternalServerError" },
         { kind: "transient", httpStatus: 500 },
       ],
-      [
-        { closeConnection: true, times: 3 },
-        { kind: "transient", httpStatus: null },
-      ],
+      [{ closeConnection: true }, { kind: "transient", httpStatus: null }],
       [
         { status: 403, code: "AuthorizationFailed" },
         { kind: "denied", azureCode: "AuthorizationFailed" },
