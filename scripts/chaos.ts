@@ -15,6 +15,8 @@ const { values } = parseArgs({
     "side-by-side": { type: "string", default: "5" },
   },
 });
+// Whoever stops it takes its databases along.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const first = toWhole("seed", values.seed);
 const seeds = Array.from({ length: toWhole("runs", values.runs) }, (_, at) => first + at);
 const begunAt = performance.now();

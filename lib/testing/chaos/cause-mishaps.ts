@@ -9,21 +9,23 @@ const LOOK_MS = 20;
 
 /** Lets the plan's mishaps befall the world one after the other, until all have or `over` aborts. */
 export async function causeMishaps(world: ChaosWorld, over: AbortSignal): Promise<void> {
-  const lasting: Promise<void>[] = [];
+  const lasting: Promise<PromiseSettledResult<void>[]>[] = [];
   for (const mishap of world.plan.mishaps) {
     await untilTold(world, mishap.afterEvents, over);
     if (over.aborted) break;
     count(world.tally, nameOf(mishap));
     const deed = cause(world, mishap);
     // A worker that is away or stands still does not keep the next mishap from happening.
-    if (mishap.deed.endsWith("worker")) lasting.push(deed);
+    if (mishap.deed.endsWith("worker")) lasting.push(Promise.allSettled([deed]));
     else await deed;
   }
-  await Promise.all(lasting);
+  for (const [end] of await Promise.all(lasting)) if (end?.status === "rejected") throw end.reason;
 }
 
 async function untilTold(world: ChaosWorld, events: number, over: AbortSignal): Promise<void> {
   const before = countEvents(world);
+  // Killed again and again before it could do anything, a lone worker would prove nothing.
+  while (!over.aborted && !world.crew.isManned()) await sleepReal(LOOK_MS, over);
   const deadline = Date.now() + LONGEST_WAIT_MS;
   while (!over.aborted && Date.now() < deadline && countEvents(world) - before < events) {
     await sleepReal(LOOK_MS, over);

@@ -8,6 +8,8 @@ export interface Crew {
   replace(at: number, how: "kill" | "stop", awayMs: number): Promise<void>;
   /** SIGSTOP, and SIGCONT after `forMs`. */
   freeze(at: number, forMs: number): Promise<void>;
+  /** True while one of them runs. */
+  isManned(): boolean;
   /** All that all of them printed. */
   output(): string;
   stop(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startCrew(programs: Programs, options: CrewOptions): Promi
   const closing = new AbortController();
   const start = () => startWorker(programs, options, closing.signal, (output) => void ended.push(output));
   const places = await Promise.all(Array.from({ length: options.count }, start));
+  const frozen = new Set<number>();
   /** Deeds at one place wait for each other. */
   const busy: Promise<void>[] = places.map(() => Promise.resolve());
   const inTurn = (at: number, deed: (place: number) => Promise<void>): Promise<void> => {
@@ -40,18 +43,21 @@ export async function startCrew(programs: Programs, options: CrewOptions): Promi
     replace: (at, how, awayMs) =>
       inTurn(at, async (place) => {
         const worker = places[place];
+        places[place] = null;
         await worker?.[how]();
         ended.push(worker?.output() ?? "");
-        places[place] = null;
         await sleepReal(awayMs, closing.signal);
         places[place] = await start();
       }),
     freeze: (at, forMs) =>
       inTurn(at, async (place) => {
+        frozen.add(place);
         places[place]?.freeze();
         await sleepReal(forMs, closing.signal);
         places[place]?.thaw();
+        frozen.delete(place);
       }),
+    isManned: () => places.some((worker, place) => worker !== null && !frozen.has(place)),
     output: () => [...ended, ...places.map((worker) => worker?.output() ?? "")].join("\n"),
     stop: async () => {
       closing.abort();

@@ -1,5 +1,6 @@
 import type { Gateway, Link, Topology, Vnet } from "@/lib/topology";
 import type { AzureResource, Evidence } from "./evidence";
+import { SAID_ADDRESS } from "./person";
 
 /**
  * Azure holds what the design says, and no more: told from the design and Azure's own words alone, without the planner's
@@ -177,25 +178,24 @@ function findConnections(
   );
 }
 
-/** Tells a local network gateway that stands for the far place. */
+/** Tells a local network gateway that stands for the far place: by the address of the gateway or of a device there. */
 function createFarTest(
   farGateways: readonly AzureResource[],
   site: Topology["sites"][number] | undefined,
   azure: Evidence["azure"],
 ): (local: AzureResource | undefined) => boolean {
-  const addresses = farGateways
-    .flatMap(({ properties }) => listAt(properties, "ipConfigurations"))
-    .map(
-      (each) =>
-        azure.resources.get(idAt(objectAt(each, "properties"), "publicIPAddress"))?.properties.ipAddress,
-    );
-  const ranges = new Set(site?.addressSpace);
+  const gatewayAddresses = farGateways
+    .flatMap(addressesOf)
+    .map((id) => azure.resources.get(id)?.properties.ipAddress);
+  const devices = site === undefined ? [] : [site, ...site.moreDevices].map(({ device }) => device);
+  const known = new Set([
+    ...gatewayAddresses,
+    ...devices.map(({ address, fqdn }) => address ?? fqdn ?? SAID_ADDRESS),
+  ]);
   return (local) => {
-    if (local === undefined) return false;
-    if (addresses.includes(local.properties.gatewayIpAddress)) return true;
-    return textsAt(local.properties, "localNetworkAddressSpace", "addressPrefixes").some((range) =>
-      ranges.has(range),
-    );
+    const { gatewayIpAddress, fqdn } = local?.properties ?? {};
+    const isSaid = String(gatewayIpAddress).startsWith(SAID_ADDRESS) && known.has(SAID_ADDRESS);
+    return isSaid || known.has(String(gatewayIpAddress || fqdn));
   };
 }
 

@@ -19,10 +19,12 @@ import { followEvents } from "./follow-events";
 import { count } from "./tally";
 
 /** Longest way of one deployment to its end, however much is in its way. */
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 300_000;
 /** How long a person tries again what was not answered. */
-const ASKING_MS = 60_000;
+const ASKING_MS = 180_000;
 const LOOK_MS = 100;
+/** How the addresses begin that a person says of devices. */
+export const SAID_ADDRESS = "198.51.100.";
 const RESUME_AFTER_MS = 700;
 
 /** Refusals that go away by themselves. */
@@ -141,7 +143,7 @@ async function answerNeed(
       deploymentId: id,
       site,
       device,
-      address: { address: `198.51.100.${last}` },
+      address: { address: `${SAID_ADDRESS}${last}` },
     });
     return;
   }

@@ -46,7 +46,7 @@ export interface RunningProgram {
   thaw(): void;
 }
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const GRACE_MS = 25_000;
 
 /** Starts a program and waits for the line by which it says that it is ready. */

@@ -53,14 +53,11 @@ export async function runChaos(
 async function live(world: ChaosWorld, plan: ChaosPlan): Promise<Wanted[]> {
   const over = new AbortController();
   const begun = await Promise.all(plan.projects.map((project) => begin(world, project)));
-  const mishaps = causeMishaps(world, over.signal);
-  try {
-    await Promise.all(begun.map((each) => carryOut(world, each)));
-  } finally {
-    over.abort();
-    await mishaps;
-    await world.azure.clearFaults();
-  }
+  const acts = Promise.all(begun.map((each) => carryOut(world, each))).finally(() => over.abort());
+  // Both to their end, whichever fails: nothing may go on in a world that is closed.
+  const ends = await Promise.allSettled([acts, causeMishaps(world, over.signal)]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  await world.azure.clearFaults();
   return Promise.all(begun.map((each) => settle(world, each)));
 }
 

@@ -4,8 +4,8 @@ import { invariant, sleepReal } from "@/lib/shared";
 import type { Fault } from "./fault";
 import { type Programs, type RunningProgram, startProgram } from "./program";
 
-/** How much faster than ours the simulated Azure's clock runs: a gateway takes about five seconds. */
-export const CLOCK_SCALE = 200;
+/** How much faster than ours the simulated Azure's clock runs: a gateway takes about nine seconds. */
+export const CLOCK_SCALE = 120;
 
 /** One world's simulated Azure; its state outlives its process. */
 export interface SimulatedAzure {
