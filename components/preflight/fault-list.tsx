@@ -25,7 +25,7 @@ function Fault({ fault }: { fault: PreflightFault }) {
   const command = faultCommand(fault);
   return (
     <li data-testid="preflight-fault" className="flex gap-2.5 py-3">
-      <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-error" />
+      <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-error max-md:hidden" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="text-body-strong wrap-anywhere">{t(key, values)}</p>
         <Details fault={fault} />

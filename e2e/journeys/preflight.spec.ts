@@ -22,7 +22,7 @@ test("a missing right, a lock and a used-up quota are told all at once, before a
   program,
 }) => {
   test.setTimeout(240_000);
-  const design = readExample("two-vnets", "Held back");
+  const design = readExample("vnet-to-vnet", "Held back");
   const [vnet] = (design as { vnets: { subscriptionId: string }[] }).vnets;
   const hindrances = await hinder(program, vnet?.subscriptionId ?? "");
   await openTopology(page, design);
