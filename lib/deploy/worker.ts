@@ -59,7 +59,7 @@ export interface Worker {
 const PULSE_MS = 1_000;
 /** A step that waits for another deployment looks again after this long, whether or not it was told. */
 const LONGEST_TURN_MS = 1_000;
-/** Longest wait for walks to hand over: a write that is being sent is awaited, so that its token is kept. */
+/** Longest wait for a hand-over: a write that is being sent is awaited, so that its token is kept. */
 const HAND_OVER_MS = 20_000;
 /** Walks of one deployment that may end by a bug of ours before it is given up. */
 const MAX_BREAKDOWNS = 5;
@@ -106,23 +106,27 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     worker: { id, host, pid: process.pid },
     beforeBeat: () => engine.crashPoint("before-beat", null),
   });
-  const watching = options.watching && keepWatching(engine, id, options.watching, stopping.signal);
-  const serving = keepServingTunnels(engine, id, stopping.signal);
-  const rotating = keepRotating(engine, id, stopping.signal);
+  const inBackground = Promise.all([
+    options.watching && keepWatching(engine, id, options.watching, stopping.signal),
+    keepServingTunnels(engine, id, stopping.signal),
+    keepRotating(engine, id, stopping.signal),
+  ]);
   const listening = listenForKeys(options.databaseUrl, keysGivenBack.tell);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    await Promise.all([pulsing, watching, serving, rotating, listening.close()]);
+    const ended = Promise.all([...underWay, inBackground]);
+    if (!isAbandoned) await Promise.race([ended, sleepReal(HAND_OVER_MS)]);
+    else await inBackground;
+    await Promise.all([pulsing, listening.close()]);
   };
   return {
     id,
     stop: async () => {
       await queue.rest();
       await end();
-      if (!isAbandoned) await Promise.race([Promise.all(underWay), sleepReal(HAND_OVER_MS)]);
       await queue.close(isAbandoned);
       if (!isAbandoned) await removeWorker(store, id);
     },
