@@ -13,6 +13,8 @@ import type {
   ResetRequest,
   RevisionReply,
   RevisionSummary,
+  Rotation,
+  RotationsReply,
   StartDeploymentRequest,
   StatusReply,
   TemplateReply,
@@ -89,6 +91,10 @@ export const api = {
   /** Waits for the answer, which may take half a minute. */
   diagnose: (id: string, link: string) =>
     send<TunnelTask>("POST", `/topologies/${id}/links/${link}/diagnosis`, { body: {} }),
+  /** `value` only where a person sets the key on a device too. */
+  rotateKey: (id: string, link: string, body: { value?: string }) =>
+    send<Rotation>("POST", `/topologies/${id}/links/${link}/rotation`, { body }),
+  rotateAllKeys: (id: string) => send<RotationsReply>("POST", `/topologies/${id}/rotations`, { body: {} }),
   reset: (id: string, link: string, body: ResetRequest) =>
     send<TunnelTask>("POST", `/topologies/${id}/links/${link}/reset`, { body }),
 

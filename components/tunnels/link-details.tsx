@@ -9,6 +9,7 @@ import type { TunnelLink } from "@/lib/api";
 import { DiagnosisPanel } from "./diagnosis-panel";
 import { directionState, LINK_LOOKS } from "./link-look";
 import { ResetMenu } from "./reset-menu";
+import { RotateButton } from "./rotate-button";
 import { TrafficLine } from "./traffic-line";
 
 /** What stands under an opened row: why it is down, both directions, neighbours, bytes, and what can be reset. */
@@ -44,7 +45,15 @@ export function LinkDetails({ link, now }: { link: TunnelLink; now: number }) {
               </span>
             </p>
           </section>
-          <ResetMenu link={link} />
+          <div className="flex flex-col gap-4">
+            {link.tunnels.length > 0 ? (
+              <section className="flex flex-col items-start gap-2">
+                <h3 className="text-caption text-muted">{t("rotate.key")}</h3>
+                <RotateButton link={link} />
+              </section>
+            ) : null}
+            <ResetMenu link={link} />
+          </div>
         </div>
         {link.bgp ? <Neighbors link={link} now={now} /> : null}
       </div>

@@ -12,6 +12,7 @@ import { classNames } from "@/components/ui/class-names";
 import type { TunnelLink } from "@/lib/api";
 import { LinkDetails } from "./link-details";
 import { LINK_LOOKS } from "./link-look";
+import { RotationLine } from "./rotation-line";
 import { ROW_GRID } from "./row-grid";
 import { TrafficLine } from "./traffic-line";
 
@@ -33,7 +34,7 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
     >
       <div className={classNames(ROW_GRID, "items-start gap-y-1.5 px-4 py-2.5")}>
         <StateChip link={link} now={now} />
-        <LinkNames link={link} />
+        <LinkNames link={link} now={now} />
         <Cell name={t("column.topology")}>
           <Link
             href={`/topologies/${link.topologyId}?mode=live&select=${link.link}`}
@@ -89,7 +90,7 @@ function StateChip({ link, now }: { link: TunnelLink; now: number }) {
   );
 }
 
-function LinkNames({ link }: { link: TunnelLink }) {
+function LinkNames({ link, now }: { link: TunnelLink; now: number }) {
   const t = useTranslations("tunnels");
   const Arrow = link.to.kind === "vnet" && link.from.kind === "vnet" ? ArrowLeftRight : ArrowRight;
   return (
@@ -100,6 +101,7 @@ function LinkNames({ link }: { link: TunnelLink }) {
         <span className="truncate">{link.to.name}</span>
       </p>
       <p className="truncate text-caption text-muted">{useFacts(link).join(" · ")}</p>
+      <RotationLine link={link} now={now} />
     </div>
   );
 }

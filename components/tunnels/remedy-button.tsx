@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { TunnelLink } from "@/lib/api";
 import type { Diagnosis } from "@/lib/deployment";
 import { ResetButton } from "./reset-button";
+import { RotateButton } from "./rotate-button";
 
 /** The next step that a diagnosis names; nothing where there is none but waiting. */
 export function RemedyButton({ link, diagnosis }: { link: TunnelLink; diagnosis: Diagnosis }) {
@@ -18,9 +19,7 @@ export function RemedyButton({ link, diagnosis }: { link: TunnelLink; diagnosis:
     case "deploy":
       return <LinkButton href={`/topologies/${link.topologyId}/plan`}>{t("deploy")}</LinkButton>;
     case "rotateKey":
-      return (
-        <LinkButton href={`/topologies/${link.topologyId}?select=${link.link}`}>{t("rotateKey")}</LinkButton>
-      );
+      return <RotateButton link={link} look="primary" />;
     case "checkDevice":
       return (
         <LinkButton

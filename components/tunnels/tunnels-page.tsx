@@ -15,6 +15,7 @@ import type { TunnelLink } from "@/lib/api";
 import { countGroups, filterLinks, type LinkFilter } from "./filter-links";
 import { LinkRow } from "./link-row";
 import { ReadAge } from "./read-age";
+import { RotateAllButton } from "./rotate-all-button";
 import { ROW_GRID } from "./row-grid";
 import { TunnelFilters } from "./tunnel-filters";
 import { useLinkFilter } from "./use-link-filter";
@@ -39,6 +40,7 @@ export function TunnelsPage() {
         aside={links.length > 0 ? t("count", { links: links.length, topologies }) : undefined}
       >
         {links.length > 0 ? <ReadAge links={links} now={now} /> : null}
+        {links.length > 0 ? <RotateAllButton links={links} topologies={namesOf(links)} /> : null}
       </PageHead>
       <LiveNotice live={live} />
       {query.error && !query.data ? (

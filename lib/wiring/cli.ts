@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   "roll-back": async () => ({ run: (await import("./commands/steer")).rollBack }),
   status: () => import("./commands/status"),
   key: () => import("./commands/key"),
+  "rotate-key": () => import("./commands/rotate-key"),
   backup: () => import("./commands/backup"),
   restore: () => import("./commands/restore"),
   move: () => import("./commands/move"),

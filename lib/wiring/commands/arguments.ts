@@ -7,10 +7,18 @@ export const SERVER_OPTIONS = { server: { type: "string" }, token: { type: "stri
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** The options and exactly the named positional arguments; refuses what is unknown, missing or too much. */
-export function readArguments<O extends Options>(args: string[], names: readonly string[], options: O) {
+/**
+ * The options and exactly the named positional arguments, but for the last `optional` ones; refuses what is unknown,
+ * missing or too much.
+ */
+export function readArguments<O extends Options>(
+  args: string[],
+  names: readonly string[],
+  options: O,
+  { optional = 0 } = {},
+) {
   const parsed = parse(args, options);
-  const missing = names[parsed.positionals.length];
+  const missing = names.slice(0, names.length - optional)[parsed.positionals.length];
   if (missing !== undefined) throw usage("missing", { name: missing });
   const surplus = parsed.positionals[names.length];
   if (surplus !== undefined) throw usage("surplus", { name: surplus });

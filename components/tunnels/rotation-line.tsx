@@ -1,0 +1,61 @@
+"use client";
+
+import { CircleCheck, CircleX, Clock, LoaderCircle, type LucideIcon, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/data/use-formats";
+import { classNames } from "@/components/ui/class-names";
+import type { Rotation, TunnelLink } from "@/lib/api";
+import type { RotationState } from "@/lib/deployment";
+
+const LOOKS: Record<RotationState, { icon: LucideIcon; text: string }> = {
+  waiting: { icon: Clock, text: "text-muted" },
+  running: { icon: LoaderCircle, text: "text-progress" },
+  done: { icon: CircleCheck, text: "text-ok" },
+  rolledBack: { icon: Undo2, text: "text-error" },
+  failed: { icon: CircleX, text: "text-error" },
+  skipped: { icon: Clock, text: "text-muted" },
+};
+
+/** How far the link's new key has come, or how the last one ended. */
+export function RotationLine({ link, now }: { link: TunnelLink; now: number }) {
+  const { rotation } = link;
+  const words = useRotationWords(link, now);
+  if (rotation === null) return null;
+  const { icon: Icon, text } = LOOKS[rotation.state];
+  return (
+    <p
+      role="status"
+      data-testid="rotation"
+      className={classNames("flex max-w-[60ch] items-start gap-1.5 text-caption wrap-anywhere", text)}
+    >
+      <Icon
+        aria-hidden
+        className={classNames("mt-px size-3.5 shrink-0", rotation.state === "running" && "animate-spin")}
+      />
+      {words}
+    </p>
+  );
+}
+
+function useRotationWords({ rotation, from, to }: TunnelLink, now: number): string {
+  const t = useTranslations("tunnels.rotate.state");
+  const formats = useFormats();
+  if (rotation === null) return "";
+  const { state, stage, place, waitsFor, reason, finishedAt } = rotation;
+  if (state === "waiting" && waitsFor !== null) {
+    return "rotation" in waitsFor
+      ? t("waitingForRotation", { other: waitsFor.link })
+      : t("waitingForDeployment", { number: waitsFor.number });
+  }
+  const values = {
+    place: [from, to].find(({ id }) => id === place)?.name ?? "",
+    moment: finishedAt === null ? "" : formats.moment(finishedAt, now),
+    message: messageOf(reason),
+  };
+  return t(state === "running" ? (stage ?? "setting") : state, values);
+}
+
+function messageOf(reason: Rotation["reason"]): string {
+  if (reason === null) return "";
+  return reason.azureCode === null ? reason.message : `${reason.azureCode}: ${reason.message}`;
+}
