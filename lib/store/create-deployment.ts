@@ -48,13 +48,15 @@ export function createDeployment(store: Store, input: NewDeployment, enqueue: En
     }
     if (input.kind === "deploy") await eraseUnaskedKeys(tx, input.topologyId, input.topology);
     const revision = await storeRevision(tx, input);
-    const id = await insertDeployment(tx, input, revision);
     // What was said for an earlier deployment stands in the draft; cleared there, it is to be asked again. An earlier
     // revision does not hold it.
     if (input.follows === undefined) {
       await tx.deviceAddress.deleteMany({ where: { topologyId: input.topologyId } });
     }
+    const id = createId();
     await enqueue(tx, id);
+    // Last, since from here to the end of the transaction all others that are started wait.
+    await insertDeployment(tx, id, input, revision);
     await appendEvents(tx, { deploymentId: id, topologyId: input.topologyId }, [
       {
         type: "deployment:queued",
@@ -105,19 +107,24 @@ export async function storeRevision(
   });
 }
 
-async function insertDeployment(tx: Db, input: NewDeployment, revision: KeptRevision): Promise<string> {
-  const id = createId();
+async function insertDeployment(
+  tx: Db,
+  id: string,
+  input: NewDeployment,
+  revision: KeptRevision,
+): Promise<void> {
+  const { steps: planned, ...plan } = input.plan;
+  const steps = planned.map((step) => ({
+    step: toJson(step),
+    plannedFrom: plannedFrom(step, input.observation),
+  }));
+  const digest = digestStart(revision.sha256, steps);
   // One deployment of the workspace takes its number at a time.
   await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = 'default' FOR UPDATE`;
   const { _max } = await tx.deployment.aggregate({
     where: { workspaceId: "default" },
     _max: { number: true },
   });
-  const { steps: planned, ...plan } = input.plan;
-  const steps = planned.map((step) => ({
-    step: toJson(step),
-    plannedFrom: plannedFrom(step, input.observation),
-  }));
   await tx.deployment.create({
     data: {
       id,
@@ -126,7 +133,7 @@ async function insertDeployment(tx: Db, input: NewDeployment, revision: KeptRevi
       revisionId: revision.id,
       kind: input.kind,
       plan: toJson(plan),
-      digest: digestStart(revision.sha256, steps),
+      digest,
       followsId: input.follows?.id ?? null,
       followsAs: input.follows?.as ?? null,
     },
@@ -137,7 +144,6 @@ async function insertDeployment(tx: Db, input: NewDeployment, revision: KeptRevi
       plannedFrom: toNullableJson(plannedFrom),
     })),
   });
-  return id;
 }
 
 /** What Azure was seen to hold of a resource that the step changes; null where it changes none. */
