@@ -109,15 +109,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const inBackground = Promise.all([
     options.watching && keepWatching(engine, id, options.watching, stopping.signal),
     keepServingTunnels(engine, id, stopping.signal),
-    keepRotating(engine, id, stopping.signal),
   ]);
+  // As a walk, one that a test kills at a crash point never ends.
+  const rotating = keepRotating(engine, id, stopping.signal);
   const listening = listenForKeys(options.databaseUrl, keysGivenBack.tell);
   let isAbandoned = false;
   const end = async () => {
     livingHere.delete(id);
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
-    const ended = Promise.all([...underWay, inBackground]);
+    const ended = Promise.all([...underWay, inBackground, rotating]);
     if (!isAbandoned) await Promise.race([ended, sleepReal(HAND_OVER_MS)]);
     else await inBackground;
     await Promise.all([pulsing, listening.close()]);
