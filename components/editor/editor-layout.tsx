@@ -12,6 +12,7 @@ import { focusInspector } from "./focus-parts";
 import { EditorHeader } from "./header/editor-header";
 import { useLive } from "./live-context";
 import { ModeSwitch } from "./mode-switch";
+import { EditorPalette } from "./palette/editor-palette";
 import { ConflictPanel } from "./panels/conflict-panel";
 import { DraftBanner } from "./panels/draft-banner";
 import { LiveStrip } from "./panels/live-strip";
@@ -60,6 +61,7 @@ export function EditorLayout() {
       ) : (
         <DeskLayout isNarrow={width === "narrow"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />
       )}
+      <EditorPalette onDeploy={openDeploy} onShowFindings={showFindings} />
       <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} />
     </div>
   );

@@ -10,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { TopologyReply } from "@/lib/api";
 import { AdvisorProvider } from "./advisor/advisor-context";
 import { Announcer } from "./announcer";
+import { ArrangeProvider } from "./arrange/arrange-context";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
 import { LiveProvider } from "./live-context";
@@ -42,7 +43,9 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
         <ModeProvider>
           <AdvisorProvider>
             <ReactFlowProvider>
-              <EditorLayout />
+              <ArrangeProvider>
+                <EditorLayout />
+              </ArrangeProvider>
             </ReactFlowProvider>
           </AdvisorProvider>
         </ModeProvider>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toast";
-import { arrangePlaces, type Position, placeName, type Topology } from "@/lib/topology";
+import { type Position, placeName, type Topology } from "@/lib/topology";
 import type { PlacingTool } from "./canvas/tool-context";
 import { useEditorStore } from "./editor-context";
 import { addLink, addNote, addSite, addVnet } from "./state/new-objects";
@@ -18,7 +18,6 @@ export interface DesignActions {
   remove: (ids: readonly string[]) => void;
   /** Brings back what stands in Azure but left the design. */
   restore: (ids: readonly string[]) => void;
-  arrange: () => void;
 }
 
 /** Everything that stands on the canvas by itself; links lie where their ends are. */
@@ -87,8 +86,6 @@ export function useDesignActions(): DesignActions {
         const source = deployed();
         if (source) state().edit(restoreEdits(state().topology, source, ids), { select: ids });
       },
-      arrange: () =>
-        state().edit([{ edit: "move", positions: Object.fromEntries(arrangePlaces(state().topology)) }]),
     };
   }, [store, t]);
 }

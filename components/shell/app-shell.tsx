@@ -2,8 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
+import { PaletteProvider } from "@/components/palette/palette-context";
 import { KeysDialog } from "./keys-dialog";
 import { Rail } from "./rail";
+import { ShellPalette } from "./shell-palette";
 import { TopBar } from "./top-bar";
 
 const RAIL_STORED_AS = "meshwright.rail";
@@ -21,22 +23,25 @@ export function AppShell({ children }: { children: ReactNode }) {
     setRailOpen(!isRailOpen);
   };
   return (
-    <div className="flex min-h-dvh">
-      <a
-        href="#content"
-        className="sr-only rounded-control bg-surface px-3 py-2 text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-toast"
-      >
-        {t("skipToContent")}
-      </a>
-      <Rail isOpen={isRailOpen} onToggle={toggleRail} />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar onShowKeys={() => setShowingKeys(true)} />
-        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          {children}
-        </main>
+    <PaletteProvider>
+      <div className="flex min-h-dvh">
+        <a
+          href="#content"
+          className="sr-only rounded-control bg-surface px-3 py-2 text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-toast"
+        >
+          {t("skipToContent")}
+        </a>
+        <Rail isOpen={isRailOpen} onToggle={toggleRail} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar onShowKeys={() => setShowingKeys(true)} />
+          <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </div>
+        <KeysDialog open={isShowingKeys} onOpenChange={setShowingKeys} />
+        <ShellPalette onShowKeys={() => setShowingKeys(true)} />
       </div>
-      <KeysDialog open={isShowingKeys} onOpenChange={setShowingKeys} />
-    </div>
+    </PaletteProvider>
   );
 }
 

@@ -14,6 +14,7 @@ export const SHORTCUTS: readonly {
   {
     where: "everywhere",
     shortcuts: [
+      { does: "search", keys: ["Ctrl K"] },
       { does: "showKeys", keys: ["?"] },
       { does: "closeTop", keys: ["Esc"] },
     ],

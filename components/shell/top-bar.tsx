@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { EnvironmentChip } from "./environment-chip";
 import { MobileMenu } from "./mobile-menu";
+import { PaletteButton } from "./palette-button";
 import { ThemeMenu } from "./theme-menu";
 
 /** The upper edge of every page: workspace, environment, theme, keys. On a phone the rail's places fold into it. */
@@ -15,7 +16,9 @@ export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
       <MobileMenu onShowKeys={onShowKeys} />
       <span className="truncate text-card">{t("workspace")}</span>
       <EnvironmentChip className="max-sm:hidden" />
-      <div className="flex-1" />
+      <div className="flex flex-1 justify-center max-lg:justify-end">
+        <PaletteButton />
+      </div>
       <EnvironmentChip iconOnly className="sm:hidden" />
       <ThemeMenu />
       <span className="max-sm:hidden">

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Link, Note, Site, Topology, Vnet } from "./schema";
+import type { Link, Note, Position, Site, Topology, Vnet } from "./schema";
 import {
   gatewaySchema,
   idSchema,
@@ -26,6 +26,7 @@ export type TopologyEdit =
   | { edit: "updateLink"; id: string; changes: Partial<Omit<Link, "id">> }
   | { edit: "addNote"; note: Note }
   | { edit: "updateNote"; id: string; changes: Partial<Omit<Note, "id">> }
+  /** What is pinned stays pinned where it is moved to. */
   | { edit: "move"; positions: Record<string, { x: number; y: number }> }
   /** Removes vnets, sites, links and notes by id; links that lose an end go with it. */
   | { edit: "remove"; ids: string[] };
@@ -98,10 +99,12 @@ function patchById<T extends { id: string }>(items: T[], id: string, changes: Pa
 }
 
 function moveObjects(topology: Topology, positions: Record<string, { x: number; y: number }>): Topology {
-  const moved = <T extends { id: string; position: { x: number; y: number } }>(items: T[]): T[] =>
+  const moved = <T extends { id: string; position: Position }>(items: T[]): T[] =>
     items.map((item) => {
       const position = Object.hasOwn(positions, item.id) ? positions[item.id] : undefined;
-      return position ? { ...item, position } : item;
+      if (!position) return item;
+      const { pinned } = item.position;
+      return { ...item, position: { x: position.x, y: position.y, ...(pinned ? { pinned } : {}) } };
     });
   return {
     ...topology,

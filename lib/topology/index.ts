@@ -15,6 +15,7 @@ export {
   tabulateAddresses,
 } from "./address-table";
 export { type Alignment, type Axis, alignAreas, distributeAreas } from "./align";
+export { ARRANGEMENTS, type ArrangeInput, type Arrangement, arrange } from "./arrange";
 export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
 export * from "./cidr";
 export { type Clipping, copyObjects, readClippingText, toClippingText } from "./clipping";
@@ -31,7 +32,7 @@ export {
 } from "./free-space";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
-export { arrangePlaces, CARD, NOTE } from "./layout";
+export { CARD, NOTE } from "./layout";
 export {
   freeGatewayName,
   makeGateway,
@@ -56,6 +57,7 @@ export {
   tunnelCount,
 } from "./queries";
 export * from "./schema";
+export { indexTopology, type SearchField, type SearchHit } from "./search";
 export { readSecretId, type SecretId } from "./secret-id";
 export { toCsvTable, toMarkdownTable } from "./table-text";
 export { createFromTemplate } from "./templates";

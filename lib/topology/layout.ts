@@ -32,14 +32,6 @@ export function layOutPlaces(file: Graph): Map<string, Position> {
   return new Map([...laidOut].map(([id, { x, y }]) => [id, { x: x + left, y: y + down }]));
 }
 
-/** New positions for every place, as if none had one. */
-export function arrangePlaces(file: Graph): Map<string, Position> {
-  return layOut(
-    [...file.vnets, ...file.sites].map((place) => place.id),
-    file.links,
-  );
-}
-
 function layOut(ids: string[], links: Graph["links"]): Map<string, Position> {
   const indexes = new Map(ids.map((id, index) => [id, index]));
   const edges = new Map<string, [number, number]>();
@@ -53,7 +45,8 @@ function layOut(ids: string[], links: Graph["links"]): Map<string, Position> {
   return layOutInLayers(ids, [...edges.values()]);
 }
 
-function layOutInLayers(ids: string[], edges: [number, number][]): Map<string, Position> {
+/** Layers from left to right; edges by the indexes of their ends. */
+export function layOutInLayers(ids: string[], edges: [number, number][]): Map<string, Position> {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: "LR", ranksep: LINK_SPACE + RASTER, nodesep: LINK_SPACE / 2 });
   graph.setDefaultEdgeLabel(() => ({}));

@@ -159,60 +159,70 @@ describe("the text on the clipboard", () => {
   });
 });
 
-const runs = process.env.MESHWRIGHT_TEST_LONG ? 5_000 : 300;
+const isLong = process.env.MESHWRIGHT_TEST_LONG !== undefined;
+const runs = isLong ? 5_000 : 150;
+const TIMEOUT_MS = isLong ? 240_000 : 30_000;
 
-test("whatever is pasted wherever: ids and names are unique, no new range meets another, every new link has its ends", () => {
-  fc.assert(
-    fc.property(arbitraryTopology, arbitraryTopology, fc.boolean(), (topology, other, isOwn) => {
-      const from = isOwn ? topology : other;
-      const ids = [...from.vnets, ...from.sites].map(({ id }) => id);
-      const clipping = copyObjects(from, ids, isOwn ? SOURCE : "another");
-      fc.pre(clipping !== null);
-      const { after, vnets, sites, links } = paste(topology, clipping, other);
-      const all = [...after.vnets, ...after.sites, ...after.links, ...after.intents, ...after.notes];
-      expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+test(
+  "whatever is pasted wherever: ids and names are unique, no new range meets another, every new link has its ends",
+  () => {
+    fc.assert(
+      fc.property(arbitraryTopology, arbitraryTopology, fc.boolean(), (topology, other, isOwn) => {
+        const from = isOwn ? topology : other;
+        const ids = [...from.vnets, ...from.sites].map(({ id }) => id);
+        const clipping = copyObjects(from, ids, isOwn ? SOURCE : "another");
+        fc.pre(clipping !== null);
+        const { after, vnets, sites, links } = paste(topology, clipping, other);
+        const all = [...after.vnets, ...after.sites, ...after.links, ...after.intents, ...after.notes];
+        expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 
-      const places = [...vnets, ...sites];
-      const before = [...topology.vnets, ...topology.sites];
-      const names = new Set(before.map(({ name }) => name.toLowerCase()));
-      for (const { name } of places.filter((place) => place.name !== "")) {
-        expect(names.has(name.toLowerCase())).toBe(false);
-        names.add(name.toLowerCase());
-      }
+        const places = [...vnets, ...sites];
+        const before = [...topology.vnets, ...topology.sites];
+        const names = new Set(before.map(({ name }) => name.toLowerCase()));
+        for (const { name } of places.filter((place) => place.name !== "")) {
+          expect(names.has(name.toLowerCase())).toBe(false);
+          names.add(name.toLowerCase());
+        }
 
-      const ranges = [...before.flatMap(rangesOf)];
-      for (const range of places.flatMap(rangesOf)) {
-        expect(ranges.some((one) => overlaps(one, range))).toBe(false);
-        ranges.push(range);
-      }
-      const placed = new Set(places.map(({ id }) => id));
-      for (const link of links) expect(placed.has(link.from) && placed.has(link.to)).toBe(true);
-    }),
-    { numRuns: runs },
-  );
-});
+        const ranges = [...before.flatMap(rangesOf)];
+        for (const range of places.flatMap(rangesOf)) {
+          expect(ranges.some((one) => overlaps(one, range))).toBe(false);
+          ranges.push(range);
+        }
+        const placed = new Set(places.map(({ id }) => id));
+        for (const link of links) expect(placed.has(link.from) && placed.has(link.to)).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  },
+  TIMEOUT_MS,
+);
 
-test("a subnet inside its network is inside it after pasting", () => {
-  const isInside = (vnet: Vnet, prefix: string) => {
-    const own = toPrefix(prefix);
-    const spaces = vnet.addressSpace.flatMap((text) => toPrefix(text) ?? []);
-    return own !== null && spaces.some((space) => contains(space, own));
-  };
-  fc.assert(
-    fc.property(arbitraryTopology, (topology) => {
-      const ids = topology.vnets.map(({ id }) => id);
-      const clipping = copyObjects(topology, ids, SOURCE);
-      fc.pre(clipping !== null);
-      const { vnets, withoutRange } = paste(topology, clipping);
-      vnets.forEach((vnet, at) => {
-        const original = topology.vnets[at];
-        if (!original || withoutRange.includes(vnet.name)) return;
-        vnet.subnets.forEach(({ prefix }, index) => {
-          const wasInside = isInside(original, original.subnets[index]?.prefix ?? "");
-          expect(!wasInside || isInside(vnet, prefix)).toBe(true);
+test(
+  "a subnet inside its network is inside it after pasting",
+  () => {
+    const isInside = (vnet: Vnet, prefix: string) => {
+      const own = toPrefix(prefix);
+      const spaces = vnet.addressSpace.flatMap((text) => toPrefix(text) ?? []);
+      return own !== null && spaces.some((space) => contains(space, own));
+    };
+    fc.assert(
+      fc.property(arbitraryTopology, (topology) => {
+        const ids = topology.vnets.map(({ id }) => id);
+        const clipping = copyObjects(topology, ids, SOURCE);
+        fc.pre(clipping !== null);
+        const { vnets, withoutRange } = paste(topology, clipping);
+        vnets.forEach((vnet, at) => {
+          const original = topology.vnets[at];
+          if (!original || withoutRange.includes(vnet.name)) return;
+          vnet.subnets.forEach(({ prefix }, index) => {
+            const wasInside = isInside(original, original.subnets[index]?.prefix ?? "");
+            expect(!wasInside || isInside(vnet, prefix)).toBe(true);
+          });
         });
-      });
-    }),
-    { numRuns: runs },
-  );
-});
+      }),
+      { numRuns: runs },
+    );
+  },
+  TIMEOUT_MS,
+);

@@ -19,7 +19,8 @@ export const idSchema = z
 const nameSchema = z.string().max(512);
 const prefixesSchema = z.array(z.string().max(64));
 const tagsSchema = z.record(z.string().max(512), z.string().max(256));
-const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
+/** `pinned`: stays where it is when the design is arranged anew. */
+const positionSchema = z.strictObject({ x: z.number(), y: z.number(), pinned: z.literal(true).optional() });
 const asnSchema = z.number().int().min(0);
 
 export const subnetSchema = z.strictObject({

@@ -18,6 +18,7 @@ import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
 import { useDesignActions } from "../use-design-actions";
 import { type CanvasActions, CanvasActionsContext } from "./canvas-actions";
+import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectionLine } from "./connection-line";
 import { NOTHING_MOVES } from "./moving";
@@ -198,6 +199,10 @@ function Drawing({
       onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
       data-tool={tool}
       className={classNames(
+        // While an arrangement glides, links wait unseen and come back where their cards are then.
+        "[&_.react-flow\\_\\_edges]:transition-opacity [&_.react-flow\\_\\_edgelabel-renderer]:transition-opacity",
+        "data-gliding:[&_.react-flow\\_\\_node]:transition-transform data-gliding:[&_.react-flow\\_\\_node]:duration-(--duration-layout)",
+        "data-gliding:[&_.react-flow\\_\\_edges]:opacity-0 data-gliding:[&_.react-flow\\_\\_edgelabel-renderer]:opacity-0",
         // Cards show themselves what is selected; a frame over them would keep the pointer from them.
         "[&_.react-flow__nodesselection]:hidden! [&_.react-flow__pane.selection]:cursor-default!",
         "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
@@ -207,6 +212,11 @@ function Drawing({
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
       <ZoomVariable root={root} />
+      <CanvasPalette
+        placeInMiddle={placeInMiddle}
+        onToolChange={onToolChange}
+        onConnectFrom={onConnectFrom}
+      />
     </ReactFlow>
   );
 }

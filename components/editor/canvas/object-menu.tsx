@@ -7,6 +7,8 @@ import {
   Copy,
   CopyPlus,
   Eraser,
+  Pin,
+  PinOff,
   Scissors,
   Spline,
   Undo2,
@@ -21,6 +23,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useOpenAdvisor } from "../advisor/advisor-context";
+import { arePinned, usePin } from "../arrange/use-pin";
 import { useClipboard } from "../clipboard/use-clipboard";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useLive } from "../live-context";
@@ -75,6 +78,9 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
   );
   const ids = selection.includes(id) ? selection : [id];
   const canCopy = useEditor(({ topology }) => countAlignable(topology, ids) > 0);
+  const isPinned = useEditor(({ topology }) => arePinned(topology, ids));
+  const pin = usePin();
+  const tArrange = useTranslations("editor.arrange");
   const clipboard = useClipboard();
   if (isGhost)
     return (
@@ -89,6 +95,11 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
           {t("connect")}
         </DropdownMenuItem>
       ) : null}
+      {isPinned === null ? null : (
+        <DropdownMenuItem icon={isPinned ? PinOff : Pin} onSelect={() => pin(ids, !isPinned)}>
+          {tArrange(isPinned ? "unpin" : "pin")}
+        </DropdownMenuItem>
+      )}
       {canJoin ? (
         <DropdownMenuItem icon={Waypoints} onSelect={openAdvisor}>
           {t("join")}

@@ -11,13 +11,12 @@ import {
   StickyNote,
   Undo2,
   Waypoints,
-  Workflow,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { useOpenAdvisor } from "../advisor/advisor-context";
+import { ArrangeMenu } from "../arrange/arrange-menu";
 import { useEditor, useEditorStore } from "../editor-context";
-import { useDesignActions } from "../use-design-actions";
 import type { CanvasTool } from "./tool-context";
 
 /** The kind of data that a dragged palette entry carries. */
@@ -91,17 +90,13 @@ export function ToolBar({ tool, onToolChange }: ToolBarProps) {
 function EditTools() {
   const t = useTranslations("editor.tool");
   const store = useEditorStore();
-  const actions = useDesignActions();
   const canUndo = useEditor((state) => state.history.past.length > 0);
   const canRedo = useEditor((state) => state.history.future.length > 0);
   const canJoin = useEditor((state) => state.topology.vnets.length > 1);
   const openAdvisor = useOpenAdvisor();
-  const canArrange = useEditor((state) => state.topology.vnets.length + state.topology.sites.length > 1);
   return (
     <div className="flex flex-col gap-1">
-      <IconButton label={t("arrange")} side="right" disabled={!canArrange} onClick={actions.arrange}>
-        <Workflow aria-hidden />
-      </IconButton>
+      <ArrangeMenu />
       <IconButton label={t("join")} side="right" disabled={!canJoin} onClick={openAdvisor}>
         <Waypoints aria-hidden />
       </IconButton>

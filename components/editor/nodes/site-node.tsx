@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { SiteFlowNode } from "../flow-types";
 import { CardFrame } from "./card-frame";
+import { PinMark } from "./pin-mark";
 import { RangesRow } from "./ranges-row";
 import { useGivenAddress } from "./use-given-address";
 
@@ -23,6 +24,7 @@ export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps
       isSelected={selected ?? false}
       icon={Building2}
       name={site.name}
+      badge={site.position.pinned ? <PinMark /> : null}
       range={site.addressSpace[0] ?? ""}
     >
       <RangesRow caption={t("onPremises", { kind: site.device.kind })} ranges={site.addressSpace} />

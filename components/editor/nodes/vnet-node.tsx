@@ -8,6 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import type { Gateway } from "@/lib/topology";
 import type { VnetFlowNode, VnetNodeData } from "../flow-types";
 import { CardFrame } from "./card-frame";
+import { PinMark } from "./pin-mark";
 import { RangesRow } from "./ranges-row";
 
 /** A virtual network with its gateway, and its client pool as a pill below. */
@@ -24,7 +25,12 @@ export const VnetNode = memo(function VnetNode({ id, data, selected }: NodeProps
       icon={Network}
       name={vnet.name}
       badge={
-        vnet.existing ? <Lock aria-label={t("existing")} className="size-3.5 shrink-0 text-muted" /> : null
+        <>
+          {vnet.position.pinned ? <PinMark /> : null}
+          {vnet.existing ? (
+            <Lock aria-label={t("existing")} className="size-3.5 shrink-0 text-muted" />
+          ) : null}
+        </>
       }
       range={vnet.addressSpace[0] ?? ""}
       below={pool ? <ClientPoolPill ranges={pool.addressPool} protocols={pool.protocols} /> : null}

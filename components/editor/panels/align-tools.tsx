@@ -1,32 +1,11 @@
 "use client";
 
-import {
-  AlignCenterHorizontal,
-  AlignCenterVertical,
-  AlignEndHorizontal,
-  AlignEndVertical,
-  AlignHorizontalDistributeCenter,
-  AlignStartHorizontal,
-  AlignStartVertical,
-  AlignVerticalDistributeCenter,
-  type LucideIcon,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Alignment, Axis } from "@/lib/topology";
 import { useEditor } from "../editor-context";
 import { ALIGNMENTS, AXES, countAlignable, useAlign } from "../use-align";
-
-const ALIGN_ICONS: Readonly<Record<Alignment | Axis, LucideIcon>> = {
-  left: AlignStartVertical,
-  center: AlignCenterVertical,
-  right: AlignEndVertical,
-  top: AlignStartHorizontal,
-  middle: AlignCenterHorizontal,
-  bottom: AlignEndHorizontal,
-  horizontal: AlignHorizontalDistributeCenter,
-  vertical: AlignVerticalDistributeCenter,
-};
+import { ALIGN_ICONS } from "./align-icons";
 
 /** Brings a selection into line; with three or more also evenly apart. */
 export function AlignTools() {

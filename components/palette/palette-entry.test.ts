@@ -1,0 +1,40 @@
+import { Search } from "lucide-react";
+import { describe, expect, test } from "vitest";
+import { type PaletteEntry, searchPalette } from "./palette-entry";
+
+const entry = (title: string, group: PaletteEntry["group"] = "actions"): PaletteEntry => ({
+  id: title,
+  group,
+  icon: Search,
+  title,
+  run: () => undefined,
+});
+const titles = (query: string, ...entries: PaletteEntry[]) =>
+  searchPalette([{ list: () => entries }], query).entries.map(({ title }) => title);
+
+describe("the palette", () => {
+  test("lists everything for nothing, in the order of its groups", () => {
+    expect(titles("", entry("Tunnels", "pages"), entry("Undo"), entry("VNet1", "objects"))).toEqual([
+      "VNet1",
+      "Undo",
+      "Tunnels",
+    ]);
+  });
+
+  test("wants every word, and prefers a title's beginning, then a word's", () => {
+    const all = [entry("Undo"), entry("Find and undo"), entry("Land under"), entry("Delete")];
+    expect(titles("und", ...all)).toEqual(["Undo", "Find and undo", "Land under"]);
+    expect(titles("and un", ...all)).toEqual(["Find and undo", "Land under"]);
+  });
+
+  test("takes signs as they are", () => {
+    expect(titles("connect to…", entry("Connect to…"))).toEqual(["Connect to…"]);
+    expect(titles("(.*", entry("Undo"))).toEqual([]);
+  });
+
+  test("says how much more a source has found, and asks it nothing for nothing", () => {
+    const source = { find: () => ({ entries: [entry("net-1", "objects")], total: 2_000 }) };
+    expect(searchPalette([source], "net")).toMatchObject({ hidden: 1_999, entries: [{ title: "net-1" }] });
+    expect(searchPalette([source], " ").entries).toEqual([]);
+  });
+});

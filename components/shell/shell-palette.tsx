@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Keyboard, Moon, Plus, Sun, SunMoon, Waypoints } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
+import { useOfferPalette, usePalette } from "@/components/palette/palette-context";
+import type { PaletteEntry } from "@/components/palette/palette-entry";
+import { NAVIGATION } from "./navigation";
+
+const THEMES = [
+  { theme: "light", icon: Sun },
+  { theme: "dark", icon: Moon },
+  { theme: "system", icon: SunMoon },
+] as const;
+
+/** What the palette offers on every page: its places, the topologies, themes and keys. */
+export function ShellPalette({ onShowKeys }: { onShowKeys: () => void }) {
+  const t = useTranslations("palette");
+  const tApp = useTranslations("app");
+  const router = useRouter();
+  const { setTheme } = useTheme();
+  const { isOpen } = usePalette();
+  const { data: topologies } = useQuery({
+    queryKey: queryKeys.topologies,
+    queryFn: api.topologies,
+    enabled: isOpen,
+  });
+  const pages = (): PaletteEntry[] => [
+    ...NAVIGATION.map(({ key, href, icon }) => ({
+      id: `page-${key}`,
+      group: "pages" as const,
+      icon,
+      title: tApp(`nav.${key}`),
+      run: () => router.push(href),
+    })),
+    {
+      id: "page-new",
+      group: "pages",
+      icon: Plus,
+      title: t("newTopology"),
+      run: () => router.push("/topologies/new"),
+    },
+  ];
+  const settings = (): PaletteEntry[] => [
+    ...THEMES.map(({ theme, icon }) => ({
+      id: `theme-${theme}`,
+      group: "actions" as const,
+      icon,
+      title: `${tApp("theme.label")}: ${tApp(`theme.${theme}`)}`,
+      run: () => setTheme(theme),
+    })),
+    { id: "keys", group: "actions", icon: Keyboard, title: tApp("keys.open"), keys: "?", run: onShowKeys },
+  ];
+  const openTopology = (): PaletteEntry[] =>
+    (topologies ?? []).map(({ id, name }) => ({
+      id: `topology-${id}`,
+      group: "topologies" as const,
+      icon: Waypoints,
+      title: name,
+      run: () => router.push(`/topologies/${id}`),
+    }));
+  useOfferPalette({ list: () => [...settings(), ...pages(), ...openTopology()] }, topologies);
+  return null;
+}

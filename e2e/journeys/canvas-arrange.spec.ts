@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { drawFrom, expectSaved, vnet } from "../harness/editor-page";
+import { expect, test } from "../harness/fixtures";
+import { createLargeTopology } from "../harness/large-topology";
+import { openTopology, readExample } from "../harness/open-topology";
+
+async function arrange(page: Page, way: string): Promise<void> {
+  await page.getByRole("button", { name: "Arrange", exact: true }).click();
+  await page.getByRole("menuitem", { name: way }).click();
+}
+
+test("each order is one press and one undo step, and is kept", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openTopology(page, readExample("hub-and-spokes", "To arrange"));
+  const cards = page.getByTestId("card");
+  const count = await cards.count();
+  const shape = async () => {
+    const boxes = await Promise.all((await cards.all()).map((card) => card.boundingBox()));
+    const [first] = boxes;
+    return boxes.map((box) => [
+      Math.round((box?.x ?? 0) - (first?.x ?? 0)),
+      Math.round((box?.y ?? 0) - (first?.y ?? 0)),
+    ]);
+  };
+  const before = await shape();
+  const shapes = [JSON.stringify(before)];
+  for (const way of ["In layers", "Hub and spoke", "By links", "By region"]) {
+    await arrange(page, way);
+    await expect.poll(async () => JSON.stringify(await shape())).not.toBe(shapes.at(-1));
+    shapes.push(JSON.stringify(await shape()));
+    await page.screenshot({ path: `test-results/screens/arranged-${way.replaceAll(" ", "-")}.png` });
+  }
+  await expectSaved(page);
+  await page.reload();
+  await expect(cards).toHaveCount(count);
+});
+
+test("a pinned place stays where it is, also after a reload", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const id = await openTopology(page, { ...createLargeTopology(9), name: "Nine with a pinned one" });
+  await vnet(page, "vnet-4").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Pin in place" }).click();
+  await vnet(page, "vnet-4").click({ button: "right" });
+  await expect(page.getByRole("menuitem", { name: "Unpin" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  const stored = async () => {
+    const reply = await page.request.get(`/api/v1/topologies/${id}`);
+    const { topology } = (await reply.json()) as { topology: { vnets: { id: string; position: object }[] } };
+    return new Map(topology.vnets.map((one) => [one.id, one.position]));
+  };
+  await expectSaved(page);
+  await expect.poll(async () => (await stored()).get("v4")).toMatchObject({ pinned: true });
+  const before = await stored();
+  await arrange(page, "Hub and spoke");
+  await expect.poll(async () => (await stored()).get("v8")).not.toEqual(before.get("v8"));
+  expect((await stored()).get("v4")).toEqual(before.get("v4"));
+
+  await page.getByRole("application").focus();
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await stored()).get("v8")).toEqual(before.get("v8"));
+});
+
+test("cards glide to their places while links wait, and the page stays usable meanwhile", async ({
+  page,
+}) => {
+  await openTopology(page, { ...createLargeTopology(120), name: "A tree to arrange" });
+  const drawing = page.getByRole("application");
+  await arrange(page, "By links");
+  await expect(drawing).toHaveAttribute("data-gliding", "");
+  await expect(drawing).not.toHaveAttribute("data-gliding", "");
+  await page.screenshot({ path: "test-results/screens/arranged-120.png" });
+  await drawing.focus();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("arrange region");
+  await page.keyboard.press("Enter");
+  await expect(drawing).toHaveAttribute("data-gliding", "");
+});
+
+test("the menu of orders is readable for everyone", async ({ page }) => {
+  await drawFrom(page, "Draw two VNets");
+  await page.getByRole("button", { name: "Arrange", exact: true }).click();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

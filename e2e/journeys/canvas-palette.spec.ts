@@ -1,0 +1,91 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { drawFrom, expectNoErrors, vnet } from "../harness/editor-page";
+import { expect, test } from "../harness/fixtures";
+import { createLargeTopology } from "../harness/large-topology";
+import { openTopology } from "../harness/open-topology";
+
+const field = (page: Page) => page.getByRole("combobox", { name: "Name, region, tag, address or action" });
+const active = (page: Page) => page.getByRole("option", { selected: true });
+
+test("with keys alone an object is found by the address that it contains, and an action by its name", async ({
+  page,
+}) => {
+  await openTopology(page, { ...createLargeTopology(240), name: "A tree to search" });
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
+
+  await field(page).fill("10.200.255.9");
+  await expect(active(page)).toHaveText("vnet-199GatewaySubnet 10.200.255.0/27");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveCount(0);
+  await expect(vnet(page, "vnet-199")).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "vnet-199" })).toBeVisible();
+  await expect(page.getByRole("application")).toBeFocused();
+
+  await page.keyboard.press("Control+k");
+  await field(page).fill("japaneast vnet-1");
+  await expect(page.getByRole("option")).toHaveCount(28);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
+  await field(page).fill("vnet");
+  await expect(page.getByText(/^\d+ more objects\. Type more of the name\.$/)).toBeVisible();
+
+  await field(page).fill("duplic");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "vnet-240" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(vnet(page, "vnet-240")).toHaveCount(0);
+});
+
+test("the palette leads to other pages and topologies, changes the theme, and closes without a trace", async ({
+  page,
+}) => {
+  await drawFrom(page, "Draw two VNets");
+  const name = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.goto("/deployments");
+  await page.getByRole("button", { name: "Search or do" }).click();
+  await field(page).fill("theme dark");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveClass(/dark/);
+
+  await page.getByRole("button", { name: "Search or do" }).click();
+  await field(page).fill(name ?? "");
+  await expect(active(page)).toContainText(name ?? "");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Search or do" })).toBeFocused();
+
+  await page.keyboard.press("Control+k");
+  await field(page).fill("nothing of that kind");
+  await expect(
+    page.getByText("Nothing is called “nothing of that kind”, and no network contains it."),
+  ).toBeVisible();
+  await field(page).fill(name ?? "");
+  await page.keyboard.press("Enter");
+  await expect(vnet(page, "VNet1")).toBeVisible();
+  await expectNoErrors(page);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`the palette is readable for everyone at every width, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await drawFrom(page, "Draw two VNets");
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.keyboard.press("Control+k");
+      await page.screenshot({ path: `test-results/screens/palette-${width}-${scheme}.png` });
+      await field(page).fill("west");
+      await expect(page.getByRole("option").first()).toContainText("VNet1");
+      await page.screenshot({ path: `test-results/screens/palette-found-${width}-${scheme}.png` });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join("; ")}`),
+      ).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+  });
+}
