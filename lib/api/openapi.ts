@@ -16,6 +16,7 @@ import { preflightReportSchema } from "./preflight-reply";
 import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
+import * as rotations from "./rotation-replies";
 import { ROUTES, type Route } from "./route-table";
 import * as tunnels from "./tunnel-replies";
 
@@ -60,6 +61,7 @@ const SENT: Record<string, z.ZodType> = {
   SharedKeyRequest: requests.sharedKeyRequestSchema,
   RehearsalRequest: rehearsals.rehearsalRequestSchema,
   ResetRequest: tunnels.resetRequestSchema,
+  RotationRequest: rotations.rotationRequestSchema,
   PlanOptions: requests.planOptionsSchema,
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
   CompareReachRequest: requests.compareReachRequestSchema,
@@ -91,6 +93,8 @@ const RETURNED: Record<string, z.ZodType> = {
   TunnelsReply: tunnels.tunnelsReplySchema,
   TunnelTask: tunnels.tunnelTaskSchema,
   Diagnosis: tunnels.diagnosisSchema,
+  Rotation: rotations.rotationSchema,
+  RotationsReply: rotations.rotationsReplySchema,
   DeploymentSummary: replies.deploymentSummarySchema,
   StepReply: replies.stepReplySchema,
   TunnelReply: replies.tunnelReplySchema,
