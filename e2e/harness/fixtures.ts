@@ -10,16 +10,18 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** Files that name one of their own get a program that nobody else has drawn in. */
   programName: string;
+  /** As in MESHWRIGHT_SIMULATOR_CLOCK; files that must be in time for something choose a slower one. */
+  programClock: string | undefined;
   program: Program;
 }
 
 /** A page in a real browser, on a program of this worker's own. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   programName: ["shared", { scope: "worker", option: true }],
+  programClock: [undefined, { scope: "worker", option: true }],
   program: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-    async ({}, use) => {
-      const program = await startProgram();
+    async ({ programClock }, use) => {
+      const program = await startProgram(programClock === undefined ? {} : { clock: programClock });
       await use(program);
       await program.stop();
       removeDataDir(program);

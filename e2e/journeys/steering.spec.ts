@@ -73,4 +73,4 @@ async function download(page: Page, format: string): Promise<string> {
   return readFileSync(await file.path(), "utf8");
 }
 
-test.use({ programName: "steering" });
+test.use({ programName: "steering", programClock: "scale=60" });
