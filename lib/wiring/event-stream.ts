@@ -2,7 +2,7 @@ import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { EventFilter } from "@/lib/store";
-import type { EventTail } from "./event-tail";
+import { type EventTail, SHARED_REACH } from "./event-tail";
 
 const HEARTBEAT_MS = 15_000;
 
@@ -65,10 +65,14 @@ async function* produce(
   try {
     // At once: the client then knows that the stream stands.
     yield STILL_HERE;
-    let position = await tail.end();
-    for await (const events of tail.history(cursor, position, filter)) yield encode(events);
     // A cursor ahead of the table is one of another database's: wait for what comes after it.
-    position = Math.max(position, cursor);
+    let position = cursor;
+    const end = await tail.end();
+    // Whoever comes back after a lost connection is not far behind, and mostly not alone.
+    if (end - cursor > SHARED_REACH) {
+      for await (const events of tail.history(cursor, end, filter)) yield encode(events);
+      position = end;
+    }
     let spokeAt = Date.now();
     while (!signal.aborted) {
       const { turn } = tail;

@@ -6,6 +6,8 @@ import { type EventFilter, eventsAfter, listen, readLastEventSeq, type Store } f
 /** Without a notification the table is asked this often: notifications are a hint and may be lost. */
 const POLL_MS = 1000;
 const BATCH = 500;
+/** A stream that is no more events behind than this goes straight to the part that streams share. */
+export const SHARED_REACH = BATCH;
 /**
  * Between two tellings, for each open stream: writing to the client is what costs, so with many streams each gets its
  * events in fewer, larger pieces. With 1,000 it makes a quarter of a second.
@@ -17,7 +19,7 @@ const SHORTEST_PACE_MS = 25;
 export interface EventTail {
   /** Events that fulfil the filter, after `cursor`, up to `end`; the history a stream begins with. */
   history(cursor: number, end: number, filter: EventFilter): AsyncIterable<DeploymentEvent[]>;
-  /** The newest event's number. */
+  /** The newest event's number; all who ask between two tellings get one answer. */
   end(): Promise<number>;
   /** All events after `position`, the same array for all streams that stand there: they share one query. */
   after(position: number): Promise<readonly DeploymentEvent[]>;
@@ -38,11 +40,13 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
   // Every open stream listens to it.
   setMaxListeners(0, closing.signal);
   const shared = new Map<number, Promise<readonly DeploymentEvent[]>>();
+  let sharedEnd: Promise<number> | null = null;
   let waiting: (() => void)[] = [];
   let turn = 0;
   const tellAll = () => {
     turn += 1;
     shared.clear();
+    sharedEnd = null;
     const told = waiting;
     waiting = [];
     for (const tell of told) tell();
@@ -56,7 +60,14 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
       return turn;
     },
     closed: closing.signal,
-    end: () => readLastEventSeq(store),
+    end: () => {
+      const asked = sharedEnd ?? readLastEventSeq(store);
+      sharedEnd = asked;
+      asked.catch(() => {
+        if (sharedEnd === asked) sharedEnd = null;
+      });
+      return asked;
+    },
     async *history(cursor, end, filter) {
       for (let position = cursor; position < end; ) {
         const batch = await eventsAfter(store, position, filter, BATCH);
