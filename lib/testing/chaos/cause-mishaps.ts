@@ -4,7 +4,7 @@ import type { Mishap } from "./mishap";
 import { count } from "./tally";
 
 /** A mishap comes at the latest after this long: while nothing goes on, nothing is told. */
-const LONGEST_WAIT_MS = 2_500;
+const LONGEST_WAIT_MS = 6_000;
 const LOOK_MS = 20;
 
 /** Lets the plan's mishaps befall the world one after the other, until all have or `over` aborts. */
