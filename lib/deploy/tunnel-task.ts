@@ -5,12 +5,14 @@ import {
   hastenWatch,
   readTopology,
   readTunnelRows,
+  readTunnels,
   recordTaskEnd,
   recordTaskIntent,
   recordTaskToken,
   releaseTask,
   renewTask,
   requireTask,
+  type Store,
   type TaskClaim,
   TaskLost,
   type TunnelTaskError,
@@ -80,11 +82,26 @@ async function carryOutTask(engine: Engine, claim: TaskClaim, stopping: AbortSig
   }
 }
 
-async function diagnose({ store, cloud }: Engine, claim: TaskClaim, stopping: AbortSignal) {
+async function diagnose({ store, cloud, clockScale }: Engine, claim: TaskClaim, stopping: AbortSignal) {
   const found = await findLink({ store }, claim);
   if (found === null) return { error: linkGone() };
   const { topologyId } = claim;
-  return { diagnosis: await diagnoseTunnel(cloud, { topologyId, ...found }, stopping) };
+  const downForMs = await findDownTime(store, claim, clockScale);
+  return { diagnosis: await diagnoseTunnel(cloud, { topologyId, ...found, downForMs }, stopping) };
+}
+
+/** Since the last of its connections that is down changed its state; null where none is seen down. */
+async function findDownTime(
+  store: Store,
+  { topologyId, link }: TaskClaim,
+  clockScale: number,
+): Promise<number | null> {
+  const changes = (await readTunnels(store, topologyId)).flatMap((tunnel) =>
+    tunnel.link === link && tunnel.status !== "Connected" && tunnel.since !== null
+      ? [Date.parse(tunnel.since)]
+      : [],
+  );
+  return changes.length === 0 ? null : (Date.now() - Math.max(...changes)) * clockScale;
 }
 
 /** Null when another worker has the task by now. */

@@ -56,11 +56,13 @@ async function diagnose() {
   const [link] = topology.links;
   if (link === undefined) throw new Error("the design has a link");
   let isOver = false;
-  const asked = diagnoseTunnel(azure.cloud, { topologyId: "cross-check", topology, link }, never).finally(
-    () => {
-      isOver = true;
-    },
-  );
+  const asked = diagnoseTunnel(
+    azure.cloud,
+    { topologyId: "cross-check", topology, link, downForMs: null },
+    never,
+  ).finally(() => {
+    isOver = true;
+  });
   asked.catch(() => {});
   while (!isOver) await azure.simulator.advance(30);
   return asked;

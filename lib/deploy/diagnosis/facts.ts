@@ -15,6 +15,8 @@ export interface TunnelFacts {
   verdict: AzureVerdict | null;
   /** It was found too long ago to say why the tunnel is down now. */
   isVerdictOld: boolean;
+  /** Azure has shown the same state for longer than negotiating takes. */
+  isStuck: boolean;
 }
 
 interface End {

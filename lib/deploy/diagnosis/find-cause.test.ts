@@ -61,6 +61,7 @@ const facts = (changes: Partial<TunnelFacts> = {}): TunnelFacts => ({
   neighbors: null,
   verdict: null,
   isVerdictOld: false,
+  isStuck: false,
   ...changes,
 });
 const withStatus = (status: string | null, more: Partial<ConnectionFacts> = {}): TunnelFacts["ends"] => [
@@ -76,6 +77,11 @@ const CASES: readonly [DiagnosisCause, TunnelFacts, object][] = [
   ["settling", facts({ ends: withStatus("Connecting") }), { remedy: "wait" }],
   ["settling", facts({ ends: withStatus("Unknown") }), { remedy: "wait" }],
   ["settling", facts({ ends: withStatus(null) }), { remedy: "wait" }],
+  [
+    "nothing-found",
+    facts({ ends: withStatus("Connecting"), isStuck: true }),
+    { remedy: "resetConnection", place: "vnet1" },
+  ],
   ["nothing-found", facts(), { remedy: "resetConnection", place: "vnet1" }],
   ["device-silent", facts({ ends: toSite() }), { remedy: "checkDevice", place: "hq" }],
   ["gateway-missing", facts({ ends: [end(1), end(2, { gateway: null })] }), { place: "vnet2" }],

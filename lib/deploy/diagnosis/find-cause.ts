@@ -69,8 +69,9 @@ function concludeWithoutFault(facts: TunnelFacts): Fault {
   );
   if (statuses.every((status) => status === "Connected"))
     return { cause: "connected", values: {}, remedy: "none" };
-  if (statuses.some((status) => status === "Connecting" || status === "Unknown" || status === null))
-    return { cause: "settling", values: {}, remedy: "wait" };
+  const isUndecided = (status: string | null) =>
+    status === "Connecting" || status === "Unknown" || status === null;
+  if (!facts.isStuck && statuses.some(isUndecided)) return { cause: "settling", values: {}, remedy: "wait" };
   if (to.kind === "site") {
     const values = { device: to.address ?? to.name, gateway: from.connection?.name ?? "" };
     return { cause: "device-silent", values, remedy: "checkDevice", place: to.place };

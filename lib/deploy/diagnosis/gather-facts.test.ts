@@ -77,7 +77,11 @@ test("of a site with two devices the tunnel that is down is held against its own
       return { code: "Authentication", summary: "Keys differ.", at: "2026-01-01T00:00:00Z" };
     },
   } as Partial<Cloud> as Cloud;
-  const facts = await gatherFacts(cloud, { topologyId: "t", topology, link }, new AbortController().signal);
+  const facts = await gatherFacts(
+    cloud,
+    { topologyId: "t", topology, link, downForMs: null },
+    new AbortController().signal,
+  );
   const found = findCause(facts);
   expect(found).toMatchObject({ cause: "device-silent", values: { device: "203.0.113.2" } });
   const second = desired

@@ -21,11 +21,15 @@ export interface TunnelInQuestion {
   topologyId: string;
   topology: Topology;
   link: Link;
+  /** For how long Azure has shown it as not connected, in milliseconds of Azure's clock; null where nobody looked. */
+  downForMs: number | null;
 }
 
 const READS_AT_ONCE = 8;
 /** What Network Watcher found before that may be mended long since: it is shown, and explains nothing. */
 const VERDICT_HOLDS_MS = 60 * 60_000;
+/** Two halves that agree connect within a minute; Azure's pages tell it a little later. */
+const LONGEST_NEGOTIATION_MS = 3 * 60_000;
 
 /**
  * Reads what a diagnosis needs: both halves first, and how negotiating went only when they agree. Keys are compared here
@@ -52,6 +56,7 @@ export async function gatherFacts(
   const facts: TunnelFacts = {
     ...{ ends: [from, to], keysEqual },
     ...{ ikeSas: null, neighbors: null, verdict: null, isVerdictOld: false },
+    isStuck: (question.downForMs ?? 0) > LONGEST_NEGOTIATION_MS,
   };
   if (!doHalvesAgree(facts)) return facts;
   const connection = connections[at];
