@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { openNewestDeployment } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { openTopology, readExample } from "../harness/open-topology";
-import { hinder, livingResources } from "../harness/simulated-azure";
+import { hinder, livingResources, writeCounts } from "../harness/simulated-azure";
 
 // What is taken from the identity here is missing everywhere in the simulated Azure.
 test.use({ programName: "preflight" });
@@ -47,6 +47,8 @@ test("a missing right, a lock and a used-up quota are told all at once, before a
   const definition = JSON.parse((await role.textContent()) ?? "") as { Actions: string[] };
   expect(definition.Actions).toContain(KEY_RIGHT);
   expect(await livingResources(program)).toEqual([]);
+  const written = [...(await writeCounts(program)).keys()].filter((path) => !path.includes("/locks/"));
+  expect(written, "nothing was even tried").toEqual([]);
   await page.screenshot({ path: "test-results/screens/preflight-refused.png", fullPage: true });
 
   await hindrances.remove();

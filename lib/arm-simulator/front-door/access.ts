@@ -17,7 +17,7 @@ const OPEN_TO_ALL = /\/providers\/Microsoft\.Authorization\/permissions$/i;
  * networks, although the address to poll lies in the subscription.
  */
 const OWN_OPERATION =
-  /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Network\/locations\/[^/]+\/operation(s|Results)\/[^/]+$/i;
+  /^\/subscriptions\/[^/]+\/(providers\/Microsoft\.Network\/locations\/[^/]+\/operation(s|Results)|operationresults)\/[^/]+$/i;
 
 /**
  * What Resource Manager looks at before any provider sees the request, in its order: the subscription and its

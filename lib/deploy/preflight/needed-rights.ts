@@ -102,6 +102,12 @@ const READS = [
   "Microsoft.Resources/subscriptions/resourceGroups/read",
 ];
 
+/** What is read beside that before and while a group goes. */
+const GROUP_READS = [
+  "Microsoft.Resources/subscriptions/operationresults/read",
+  "Microsoft.Resources/subscriptions/resourceGroups/resources/read",
+];
+
 /** A role with which exactly these steps can be carried out. */
 export function roleFor(steps: readonly PlannedStep[], rights: readonly NeededRight[]): RoleNeed {
   const kinds = steps.map(({ step }) => step.resource.kind);
@@ -109,9 +115,9 @@ export function roleFor(steps: readonly PlannedStep[], rights: readonly NeededRi
   const deletesGroup = steps.some(
     ({ step }) => step.resource.kind === "resourceGroup" && step.action === "delete",
   );
-  const listing = deletesGroup ? ["Microsoft.Resources/subscriptions/resourceGroups/resources/read"] : [];
+  const ofGroups = deletesGroup ? GROUP_READS : [];
   return {
-    actions: [...new Set([...READS, ...reads, ...listing, ...rights.map(({ action }) => action)])].sort(),
+    actions: [...new Set([...READS, ...reads, ...ofGroups, ...rights.map(({ action }) => action)])].sort(),
     scopes: [...new Set(rights.map(({ armId }) => subscriptionScope(armId)))].sort(),
   };
 }
