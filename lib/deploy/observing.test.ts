@@ -1,14 +1,14 @@
 import { expect, test, vi } from "vitest";
 import { planTopology } from "@/lib/planner";
 import { sleepReal } from "@/lib/shared";
-import { finishObservationRequest, latestObservation, requestObservation } from "@/lib/store";
+import { beatWorker, finishObservationRequest, latestObservation } from "@/lib/store";
 import { createTestTopology, createTestVnet, provideEngine } from "@/lib/testing";
 import { CloudError, requestFreshObservation } from ".";
 
 const harness = provideEngine();
 
-/** How long another worker takes for each answer. */
-const TURN_MS = 400;
+/** How long a busy worker takes for an answer. */
+const ANSWER_MS = 2_000;
 
 const GROUP = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-shared";
 const TABLE = `${GROUP}/providers/Microsoft.Network/routeTables/rt`;
@@ -66,27 +66,16 @@ test("where a group is not there yet, nothing in it is asked about", async () =>
   expect(get.mock.calls.map(([{ kind }]) => kind)).toEqual(["resourceGroup", "resourceGroup"]);
 });
 
-test("the time for an answer begins anew while those are answered that came before", async () => {
+test("while a worker lives an answer is waited for longer; without one nobody waits in vain", async () => {
   const { store, queue } = harness;
   const topologyId = await harness.save(createTestTopology());
-  const earlier = await Promise.all(
-    [1, 2, 3].map(() => requestObservation(store, topologyId, async () => {})),
-  );
-  const enqueueObservation: typeof queue.enqueueObservation = async (_, own) => {
-    void answerInTurn([...earlier, own]);
+  const failure = { code: "azure-unreachable" as const, message: "out of reach" };
+  const enqueueObservation: typeof queue.enqueueObservation = async (_, request) => {
+    void sleepReal(ANSWER_MS).then(() => finishObservationRequest(store, request, failure));
   };
-  const answerInTurn = async (requests: readonly string[]) => {
-    const failure = { code: "azure-unreachable" as const, message: "out of reach" };
-    for (const request of requests) {
-      await sleepReal(TURN_MS);
-      await finishObservationRequest(store, request, failure);
-    }
-  };
-  // In less than two turns, while its own is the fourth.
-  const answer = requestFreshObservation(
-    { store, queue: { ...queue, enqueueObservation } },
-    topologyId,
-    2 * TURN_MS,
-  );
-  await expect(answer).rejects.toMatchObject({ code: "azure-unreachable" });
+  const ask = () =>
+    requestFreshObservation({ store, queue: { ...queue, enqueueObservation } }, topologyId, ANSWER_MS / 4);
+  await expect(ask()).rejects.toMatchObject({ code: "worker-missing" });
+  await beatWorker(store, { id: "w1", host: "here", pid: 1 });
+  await expect(ask()).rejects.toMatchObject({ code: "azure-unreachable" });
 });

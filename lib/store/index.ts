@@ -24,7 +24,6 @@ export { listen, listenForKeys } from "./listen";
 export { isHeldElsewhere } from "./lock-keys";
 export { readMetrics, STEP_SECONDS, type StoredMetrics } from "./metrics";
 export {
-  countRequestsAhead,
   finishObservationRequest,
   latestObservation,
   type ObservationFailure,

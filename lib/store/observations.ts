@@ -47,15 +47,6 @@ export async function readObservationRequest(
   };
 }
 
-/** How many requests came before this one and are not answered yet. */
-export async function countRequestsAhead(store: Store, requestId: string): Promise<number> {
-  const [row] = await store.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM observation_request other
-      JOIN observation_request own ON own.id = ${requestId} AND other.requested_at < own.requested_at
-     WHERE other.finished_at IS NULL`;
-  return row?.count ?? 0;
-}
-
 /** Answers a request: the observation is stored, or why there is none. */
 export async function finishObservationRequest(
   store: Store,
