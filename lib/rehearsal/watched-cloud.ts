@@ -1,4 +1,5 @@
 import { type Cloud, CloudError, type OperationProgress } from "@/lib/deploy";
+import { madeUpKey } from "@/lib/store";
 import type { DrivenClock } from "./driven-clock";
 import type { SimulatedWorld } from "./simulated-world";
 import type { Staging } from "./stage-faults";
@@ -13,6 +14,7 @@ export function watchCloud(
 ): Cloud {
   const ask = <T>(work: () => Promise<T>) => clock.during(() => work().catch(rethrowInAzuresTime));
   const slowed = new Set<string>();
+  const vaultKeys = new Map<string, string>();
   const slowDown = async (armId: string) => {
     const { slow } = staging();
     if (slow === null || slow.armId !== armId || slowed.has(armId)) return;
@@ -31,6 +33,12 @@ export function watchCloud(
     poll: (resumeToken, signal) => ask(async () => inAzuresTime(await cloud.poll(resumeToken, signal))),
     isGroupEmpty: (armId, signal) => ask(() => cloud.isGroupEmpty(armId, signal)),
     readSharedKey: (armId, signal) => ask(() => cloud.readSharedKey(armId, signal)),
+    // A vault is real, and so are the keys in it: none is asked for one.
+    readVaultSecret: async (secretId) => {
+      const value = vaultKeys.get(secretId) ?? madeUpKey();
+      vaultKeys.set(secretId, value);
+      return { id: secretId, value, notBefore: null, expiresAt: null };
+    },
   };
 }
 
