@@ -56,6 +56,13 @@ describe("the growing end of the event table", () => {
     expect(told).toEqual(["deployment:queued"]);
   });
 
+  test("what came since the turn that was read is not waited for again", async () => {
+    const { turn } = tail;
+    await deploy("One");
+    await expect.poll(() => tail.turn).toBeGreaterThan(turn);
+    await tail.change(turn, never);
+  });
+
   test("whoever waits is let go when the stream or the process ends", async () => {
     const leaving = new AbortController();
     const waiting = tail.change(tail.turn, leaving.signal);
