@@ -130,3 +130,39 @@ async function callBackDoor(program: Simulated, method: string, path: string, bo
   });
   if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
 }
+
+/** Puts a new version of a secret into a simulated key vault. */
+export async function putVaultSecret(
+  { simulatorUrl }: Simulated,
+  host: string,
+  name: string,
+  value: string,
+): Promise<void> {
+  await push(simulatorUrl, `vaults/${host}/${name}`, { value });
+}
+
+/** Lets nobody read a vault's secrets, or everybody again. */
+export async function closeVault(
+  { simulatorUrl }: Simulated,
+  host: string,
+  isClosed: boolean,
+): Promise<void> {
+  await push(simulatorUrl, `vaults/${host}`, { open: !isClosed });
+}
+
+/** Sets up an on-premises device, or changes it. */
+export async function putDevice(
+  { simulatorUrl }: Simulated,
+  device: { address: string; sharedKey: string; prefixes: string[] },
+): Promise<void> {
+  await push(simulatorUrl, "devices", device);
+}
+
+async function push(simulatorUrl: string, path: string, body: object): Promise<void> {
+  const reply = await fetch(`${simulatorUrl}/_sim/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`the simulator answered ${reply.status}: ${await reply.text()}`);
+}

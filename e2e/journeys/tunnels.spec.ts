@@ -30,7 +30,7 @@ test("somebody changes a key: the tunnel is seen to go down, why is said, and wi
   await page.getByRole("button", { name: "Diagnose, VNet1 to VNet2" }).click();
   const diagnosis = page.getByTestId("diagnosis");
   await expect(diagnosis).toHaveText(
-    "Both halves exist, but their keys differ. Choose “Given” for the key of the link, enter one and deploy: it is set on both ends.",
+    "Both halves exist, but their keys differ. Set the same new key on both ends.",
     { timeout: 60_000 },
   );
   await expect(row(page).getByText("Keys differ", { exact: true })).toBeVisible();
@@ -39,8 +39,17 @@ test("somebody changes a key: the tunnel is seen to go down, why is said, and wi
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`)).toEqual([]);
 
-  await setConnectionKey(program, "VNet1-to-VNet2", "One_key_for_both_1");
-  await setConnectionKey(program, "VNet2-to-VNet1", "One_key_for_both_1");
+  await page
+    .getByRole("button", { name: "Set new key" })
+    .or(page.getByRole("button", { name: "Rotate key" }))
+    .first()
+    .click();
+  const price = page.getByRole("dialog", { name: "New key for VNet1 – VNet2?" });
+  await expect(price).toContainText("it drops for about 2 min");
+  await expect(price).toContainText("the former key is set on every end again");
+  await page.screenshot({ path: "test-results/screens/tunnels-rotate.png" });
+  await price.getByRole("button", { name: "Set new key" }).click();
+  await expect(row(page).getByTestId("rotation")).toContainText("New key set", { timeout: 60_000 });
   await expect(row(page).getByText("Connected", { exact: true })).toHaveCount(3, { timeout: 60_000 });
 });
 
@@ -64,6 +73,18 @@ test("a reset says its price first; the tunnel drops, and comes back by itself",
   await page.getByRole("button", { name: /lines$/ }).click();
   await expect(page.getByText("Connection at VNet1 was reset")).toBeVisible({ timeout: 60_000 });
   await page.goto("/tunnels");
+  await expect(row(page)).toContainText("Connected", { timeout: 60_000 });
+});
+
+test("all keys of a topology are rotated with one press, which says its price first", async ({ page }) => {
+  await page.goto("/tunnels");
+  await expect(row(page)).toContainText("Connected", { timeout: 60_000 });
+  await page.getByRole("button", { name: "Rotate all keys" }).click();
+  const all = page.getByRole("dialog", { name: /^New keys for all links of / });
+  await expect(all).toContainText("1 link gets a new key, one after the other.");
+  await all.getByRole("button", { name: "Rotate 1 key" }).click();
+  await expect(page.getByText("New keys are being set, one link after the other.")).toBeVisible();
+  await expect(row(page).getByTestId("rotation")).toContainText("New key set", { timeout: 60_000 });
   await expect(row(page)).toContainText("Connected", { timeout: 60_000 });
 });
 

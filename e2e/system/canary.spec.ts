@@ -13,12 +13,17 @@ import { gunzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { runMeshwright } from "../harness/command-line";
 import { descendants, type Program, removeDataDir, startProgram, waitUntil } from "../harness/program";
-import { refuseWrites, writeCounts } from "../harness/simulated-azure";
+import { putVaultSecret, refuseWrites, writeCounts } from "../harness/simulated-azure";
 
 test.describe.configure({ mode: "serial", timeout: 400_000 });
 
 /** Given by a person, and refused by Azure with the key in the message. */
 const REFUSED_KEY = "Canary1-RefusedKey-x81";
+/** Said for a rotation, set, and taken back since no device has it. */
+const ROTATED_KEY = "Canary3-RotatedKey-m63";
+/** Stands in a key vault; its second version is rotated in. */
+const VAULT_KEYS = ["Canary4-VaultKey-z05", "Canary5-VaultKey-w92"] as const;
+const VAULT = { host: "team-keys.vault.azure.net", name: "psk" };
 /** Given by a person in every wrong way first, then rightly, and set. */
 const SET_KEY = "Canary2-TakenKey-q47";
 
@@ -31,6 +36,8 @@ test("no pre-shared key stands anywhere in clear, over refusals, crashes of ever
     const site = writeDesign(folder);
     const siteId = await store(program, site);
     const meshId = await store(program, "examples/vnet-to-vnet.json");
+    await putVaultSecret(program, VAULT.host, VAULT.name, VAULT_KEYS[0]);
+    const vaultId = await store(program, writeVaultDesign(folder));
     await refuseWrites(program, "/sharedkey", `The shared key '${REFUSED_KEY}' is not a valid key.`);
     said.push(
       ...Object.values(await runMeshwright(program, ["key", site, "l1"], `${REFUSED_KEY}\n`)).map(String),
@@ -60,8 +67,19 @@ test("no pre-shared key stands anywhere in clear, over refusals, crashes of ever
     await ended(program, setId, "done", said);
     await ended(program, meshDeployment, "done", said);
 
-    for (const id of [siteId, meshId]) said.push(...(await readEverything(program, id)));
-    for (const id of [refusedId, setId, meshDeployment])
+    const vaultDeployment = await deploy(program, vaultId);
+    await ended(program, vaultDeployment, "done", said);
+    await putVaultSecret(program, VAULT.host, VAULT.name, VAULT_KEYS[1]);
+    said.push(await call(program, "POST", `topologies/${siteId}/links/l1/rotation`, { value: ROTATED_KEY }));
+    said.push(await call(program, "POST", `topologies/${meshId}/rotations`, {}));
+    said.push(await call(program, "POST", `topologies/${vaultId}/links/l1/rotation`, {}));
+    await settled(program, siteId, "verifying", said);
+    program.kill(/worker/);
+    await settled(program, vaultId, "done", said);
+    await settled(program, meshId, "done", said);
+    await settled(program, siteId, "rolledBack", said);
+    for (const id of [siteId, meshId, vaultId]) said.push(...(await readEverything(program, id)));
+    for (const id of [refusedId, setId, meshDeployment, vaultDeployment])
       said.push(await call(program, "GET", `deployments/${id}`));
     said.push(await readEvents(program));
     const file = join(folder, "all.backup.gz");
@@ -74,9 +92,9 @@ test("no pre-shared key stands anywhere in clear, over refusals, crashes of ever
     const azure = readFolder(join(program.dataDir, "simulator")).join("\n");
     const generated = [...azure.matchAll(/"sharedKey":"([^"]+)"/g)].map(([, key]) => key as string);
     // The search finds what is there: Azure itself has the keys.
-    expect(azure).toContain(SET_KEY);
-    const keys = new Set([REFUSED_KEY, SET_KEY, ...generated]);
-    expect(keys.size).toBeGreaterThanOrEqual(3);
+    for (const key of [SET_KEY, ROTATED_KEY, ...VAULT_KEYS]) expect(azure).toContain(key);
+    const keys = new Set([REFUSED_KEY, SET_KEY, ROTATED_KEY, ...VAULT_KEYS, ...generated]);
+    expect(keys.size).toBeGreaterThanOrEqual(7);
     said.push(...readFolder(program.dataDir, "simulator"));
     for (const key of keys) {
       for (const spelling of spellings(key)) expect(placesOf(spelling, said)).toEqual([]);
@@ -97,6 +115,38 @@ function writeDesign(folder: string): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, JSON.stringify(design));
   return path;
+}
+
+/** Two vnets whose link takes its key from a vault. */
+function writeVaultDesign(folder: string): string {
+  const design = JSON.parse(readFileSync("examples/vnet-to-vnet.json", "utf8"));
+  design.name = "Vault";
+  for (const vnet of design.vnets) vnet.resourceGroup = `${vnet.resourceGroup}-vault`;
+  design.links[0].id = "l1";
+  design.links[0].sharedKey = {
+    source: "keyVault",
+    secretId: `https://${VAULT.host}/secrets/${VAULT.name}`,
+  };
+  const path = join(folder, "vault.json");
+  writeFileSync(path, JSON.stringify(design));
+  return path;
+}
+
+/** Waits until every rotation of a topology has come that far. */
+async function settled(program: Program, id: string, as: string, said: string[]): Promise<void> {
+  let seen = "";
+  await waitUntil(
+    async () => {
+      seen = await call(program, "GET", `topologies/${id}/rotations`).catch(String);
+      const rotations = seen.startsWith("200")
+        ? (JSON.parse(seen.slice(4)) as { state: string; stage: string }[])
+        : [];
+      return rotations.length > 0 && rotations.every(({ state, stage }) => state === as || stage === as);
+    },
+    120_000,
+    () => `the rotation to be ${as}; it is ${seen}`,
+  );
+  said.push(seen);
 }
 
 /** A key can be given in many ways that are refused, and each reply says what is wrong. */

@@ -17,9 +17,10 @@ const MAX_POLL_FAILURES = 3;
 export function setEndKey(run: RotationRun, obtain: () => Promise<string>): Promise<void> {
   return persist(run, async () => {
     if ((await trySetting(run, obtain)) === "again") return "again";
+    const at = run.claim.atEnd;
     await reach(run, "rotation-before-outcome");
     await recordEndDone(run.engine.store, run.claim);
-    await reach(run, "rotation-after-outcome");
+    await reach(run, "rotation-after-outcome", at);
   });
 }
 
@@ -85,6 +86,6 @@ async function pause({ engine, stopping }: RotationRun, retryAfterMs: number | n
 }
 
 /** A place where a test can kill the worker, of this end in this stage. */
-function reach({ engine, claim }: RotationRun, point: CrashPoint): Promise<void> {
-  return engine.crashPoint(point, `${claim.stage}/${claim.link}/${claim.ends[claim.atEnd]?.place ?? "all"}`);
+function reach({ engine, claim }: RotationRun, point: CrashPoint, at = claim.atEnd): Promise<void> {
+  return engine.crashPoint(point, `${claim.stage}/${claim.link}/${claim.ends[at]?.place}`);
 }
