@@ -19,6 +19,8 @@ interface CardData extends Record<string, unknown> {
   /** What Reach or Failure mode says instead of `state`. */
   modeState: ModeState | null;
   linkCount: number;
+  /** Arranging leaves it where it is. */
+  isPinned: boolean;
   /** Gone from the design, still in Azure: drawn until it is torn down. */
   isGhost: boolean;
 }

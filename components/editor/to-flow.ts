@@ -70,7 +70,7 @@ function vnetNode(vnet: Vnet, whole: Whole, badges: Badges, input: FlowInput): F
     ...base(vnet.id, input.moving[vnet.id] ?? vnet.position, input),
     type: "vnet",
     data: {
-      ...cardData(vnet.id, whole, badges, input),
+      ...cardData(vnet, whole, badges, input),
       vnet,
       tunnels: tunnelCount(whole, vnet.id),
       tunnelLimit: vnet.gateway ? tunnelLimit(vnet.gateway, input.topology) : null,
@@ -83,17 +83,23 @@ function siteNode(site: Site, whole: Whole, badges: Badges, input: FlowInput): F
   return {
     ...base(site.id, input.moving[site.id] ?? site.position, input),
     type: "site",
-    data: { ...cardData(site.id, whole, badges, input), site },
+    data: { ...cardData(site, whole, badges, input), site },
   };
 }
 
-function cardData(id: string, whole: Whole, badges: Badges, { marks, live, modes }: FlowInput) {
+function cardData(
+  { id, position }: Vnet | Site,
+  whole: Whole,
+  badges: Badges,
+  { marks, live, modes }: FlowInput,
+) {
   return {
     mark: marks.get(id) ?? null,
     finding: badges.get(id) ?? null,
     state: live.places.get(id) ?? NOT_DEPLOYED,
     modeState: modes?.places.get(id) ?? null,
     linkCount: whole.links.filter((link) => link.from === id || link.to === id).length,
+    isPinned: position.pinned === true,
     isGhost: whole.ghosts.has(id),
   };
 }

@@ -27,7 +27,8 @@ export function ArrangeMenu() {
   const { arrange, isRunning } = useArrange();
   const canArrange = useEditor((state) => state.topology.vnets.length + state.topology.sites.length > 1);
   return (
-    <DropdownMenu>
+    // Not modal: what lies behind stays in the reading order, as with the menus of cards.
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <IconButton label={t(isRunning ? "running" : "open")} side="right" disabled={!canArrange}>
           {isRunning ? <LoaderCircle aria-hidden className="animate-spin" /> : <Workflow aria-hidden />}

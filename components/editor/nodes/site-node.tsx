@@ -24,7 +24,7 @@ export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps
       isSelected={selected ?? false}
       icon={Building2}
       name={site.name}
-      badge={site.position.pinned ? <PinMark /> : null}
+      badge={data.isPinned ? <PinMark /> : null}
       range={site.addressSpace[0] ?? ""}
     >
       <RangesRow caption={t("onPremises", { kind: site.device.kind })} ranges={site.addressSpace} />

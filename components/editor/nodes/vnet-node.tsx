@@ -26,7 +26,7 @@ export const VnetNode = memo(function VnetNode({ id, data, selected }: NodeProps
       name={vnet.name}
       badge={
         <>
-          {vnet.position.pinned ? <PinMark /> : null}
+          {data.isPinned ? <PinMark /> : null}
           {vnet.existing ? (
             <Lock aria-label={t("existing")} className="size-3.5 shrink-0 text-muted" />
           ) : null}
