@@ -66,7 +66,9 @@ export function OpenLog({ deployment, lines, filter, onFilter }: OpenLogProps) {
         {shown.map((line) => (
           <LogLineItem key={line.event.seq} line={line} />
         ))}
-        {shown.length === 0 ? <li className="py-2 text-muted">{t("noLines")}</li> : null}
+        {shown.length === 0 ? (
+          <li className="py-2 text-muted">{t(lines.length === 0 ? "noneYet" : "noLines")}</li>
+        ) : null}
       </ol>
     </div>
   );
