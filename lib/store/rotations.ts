@@ -157,7 +157,7 @@ function toBinding({ id, link }: Bound, purpose: Purpose): string {
   return `${link}\n${purpose} key of rotation ${id}`;
 }
 
-export function toRotation(row: KeyRotation): StoredRotation {
+function toRotation(row: KeyRotation): StoredRotation {
   const ends = fromJson<{ place: string }[]>(row.ends);
   const stage = fromJson<RotationStage | null>(row.stage);
   const isSetting = stage === "setting" || stage === "restoring";

@@ -58,6 +58,6 @@ export {
 } from "./queries";
 export * from "./schema";
 export { indexTopology, type SearchField, type SearchHit } from "./search";
-export { readSecretId, type SecretId } from "./secret-id";
+export { readSecretId } from "./secret-id";
 export { toCsvTable, toMarkdownTable } from "./table-text";
 export { createFromTemplate } from "./templates";

@@ -24,7 +24,7 @@ export class RotationStopped extends Error {
 const END_DEADLINE_MS = 60 * 60_000;
 
 /** Counts Azure's time from now. */
-export function startTime({ clock, clockScale }: Engine): { hasPassed(ms: number): boolean } {
+function startTime({ clock, clockScale }: Engine): { hasPassed(ms: number): boolean } {
   const begun = clock.now().getTime();
   return { hasPassed: (ms) => (clock.now().getTime() - begun) * clockScale > ms };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import NextLink from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/data/api-client";
@@ -10,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { Link } from "@/lib/topology";
 import { useEditor, useSession } from "../../editor-context";
+import { useLive } from "../../live-context";
 import { FormField } from "../fields/form-field";
 import { SelectField } from "../fields/select-field";
 import { TextField } from "../fields/text-field";
@@ -30,6 +32,7 @@ export function LinkKeySection({ link }: { link: Link }) {
   const change = useLinkChange(link.id);
   const isGiven = useEditor((state) => state.keysGiven.includes(link.id));
   const { sharedKey } = link;
+  const isStanding = useLive().tunnels.some((tunnel) => tunnel.link === link.id);
   const aside = sharedKey.source === "provided" && isGiven ? t("given") : t(`sources.${sharedKey.source}`);
   return (
     <Section name="link-key" title={t("title")} aside={aside} isOpenFirst fields={["sharedKey"]}>
@@ -57,6 +60,11 @@ export function LinkKeySection({ link }: { link: Link }) {
         />
       ) : null}
       {sharedKey.source === "provided" ? <GiveKey link={link} isGiven={isGiven} /> : null}
+      {isStanding ? (
+        <NextLink href="/tunnels" className="text-body text-accent hover:underline">
+          {t("rotate")}
+        </NextLink>
+      ) : null}
     </Section>
   );
 }
