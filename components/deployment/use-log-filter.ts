@@ -1,23 +1,34 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { writeSearchParams } from "@/components/data/search-params";
 import { LOG_KINDS, type LogFilter } from "./log-filter";
 
-/** Whether the log is open and what it shows; it lives in the address, so that a shared link shows the same. */
+/**
+ * Whether the log is open and what it shows. The address says the same, so that a shared link shows it; it follows behind
+ * what is typed and never the other way round.
+ */
 export function useLogFilter() {
   // Outside of a page, as in a test, there is no address.
   const params: { get(name: string): string | null } = useSearchParams() ?? new URLSearchParams();
-  const filter: LogFilter = {
+  const [isOpen, setOpen] = useState(params.get("log") !== null);
+  const [filter, setFilter] = useState<LogFilter>({
     text: params.get("find") ?? "",
     kind: LOG_KINDS.find((kind) => kind === params.get("about")) ?? null,
     step: params.get("of"),
-  };
+  });
   return {
-    isOpen: params.get("log") !== null,
+    isOpen,
     filter,
-    setOpen: (isOpen: boolean) => writeSearchParams({ log: isOpen ? "open" : null }),
-    setFilter: ({ text, kind, step }: LogFilter) =>
-      writeSearchParams({ find: text === "" ? null : text, about: kind, of: step }),
+    setOpen: (isOpen: boolean) => {
+      setOpen(isOpen);
+      writeSearchParams({ log: isOpen ? "open" : null });
+    },
+    setFilter: (filter: LogFilter) => {
+      setFilter(filter);
+      const { text, kind, step } = filter;
+      writeSearchParams({ find: text === "" ? null : text, about: kind, of: step });
+    },
   };
 }

@@ -6,7 +6,7 @@ test("a plan is rehearsed in an Azure of its own: progress, a report with seeds,
   page,
   program,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const before = await livingResources(program);
   await drawFrom(page, "Draw two VNets");
   await expectNoErrors(page);
@@ -14,13 +14,13 @@ test("a plan is rehearsed in an Azure of its own: progress, a report with seeds,
   await page.getByRole("button", { name: "Rehearse", exact: true }).click();
 
   // It says where it is, and can be ended.
-  await expect(page.getByText(/^Run 1 of 7$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Run 1 of 7$/)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/of \d+ steps · [\d:]+ of Azure's time/)).toBeVisible();
   const runs = page.getByRole("list", { name: "Runs" }).getByTestId("rehearsal-run");
-  await expect(runs.first()).toContainText("Nothing went wrong", { timeout: 60_000 });
+  await expect(runs.first()).toContainText("Nothing went wrong", { timeout: 120_000 });
   await expect(runs.first()).toContainText("2 of 2 tunnels connected");
   await page.screenshot({ path: "test-results/screens/plan-rehearsing.png", fullPage: true });
-  await expect(runs.nth(1)).toBeVisible({ timeout: 60_000 });
+  await expect(runs.nth(1)).toBeVisible({ timeout: 120_000 });
   await page.getByRole("button", { name: "Cancel rehearsal" }).click();
   await expect(page.getByText(/^Cancelled after \d runs?$/)).toBeVisible({ timeout: 30_000 });
   // What was over is kept, with the seed that brings it again.
