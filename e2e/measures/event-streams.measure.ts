@@ -11,13 +11,13 @@ const STREAMS = Number(process.env.MESHWRIGHT_MEASURE_STREAMS ?? 1000);
 const SLOW = 20;
 const VNETS = 20;
 /** More than the sockets of a connection hold, so that a reader that stops is felt by the server. */
-const BACKLOG = 30_000;
+const BACKLOG = 10_000;
 const LOSE_EVERY_MS = 20_000;
 const SEED = 5;
 
 test(`${STREAMS} event streams: no gap, no repeat, and slow readers slow nobody`, async () => {
   test.setTimeout(30 * 60_000);
-  const program = await startProgram({ clock: "scale=60" });
+  const program = await startProgram({ clock: "scale=120" });
   try {
     const result = await measure(program);
     const report = renderStreamsReport(result);
@@ -191,7 +191,7 @@ async function writeBacklog(url: string, deploymentId: string): Promise<void> {
   await withClient(url, (client) =>
     client.query(
       `INSERT INTO event (topology_id, deployment_id, type, step, resource_kind, data)
-       SELECT topology_id, id, 'step:adopted', 'vnet/v1', 'virtualNetwork', jsonb_build_object('note', repeat('x', 300))
+       SELECT topology_id, id, 'step:adopted', 'vnet/v1', 'virtualNetwork', jsonb_build_object('note', repeat('x', 1500))
          FROM deployment, generate_series(1, ${BACKLOG}) WHERE id = $1`,
       [deploymentId],
     ),

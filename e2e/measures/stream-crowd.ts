@@ -1,4 +1,4 @@
-import { type ClientRequest, get } from "node:http";
+import { type ClientRequest, get, type IncomingMessage } from "node:http";
 
 /** When events were written, by number; ms since 1970. */
 export type WrittenAt = Map<number, number>;
@@ -31,6 +31,7 @@ export function openReader({ port, path, written }: ReaderOptions): StreamReader
   const seen: number[] = [];
   const delays: number[] = [];
   let request: ClientRequest | null = null;
+  let current: IncomingMessage | null = null;
   let openedAt = Number.POSITIVE_INFINITY;
   let reopened = 0;
   let isClosed = false;
@@ -58,6 +59,7 @@ export function openReader({ port, path, written }: ReaderOptions): StreamReader
     let rest = "";
     openedAt = Number.POSITIVE_INFINITY;
     const own = get({ host: "127.0.0.1", port, path, headers, agent: false }, (reply) => {
+      current = reply;
       reply.on("data", (chunk: Buffer) => {
         const now = Date.now();
         // Only ids and moments are read, which are ASCII.
@@ -99,11 +101,11 @@ export function openReader({ port, path, written }: ReaderOptions): StreamReader
     },
     stopReading: () => {
       isReading = false;
-      request?.socket?.pause();
+      current?.pause();
     },
     goOnReading: () => {
       isReading = true;
-      request?.socket?.resume();
+      current?.resume();
     },
     close: () => {
       isClosed = true;

@@ -2,6 +2,7 @@ import { planTopology } from "@/lib/planner";
 import {
   finishObservationRequest,
   finishPreflightRequest,
+  isDatabaseAway,
   latestRevision,
   type ObservationFailure,
   type PreflightAnswer,
@@ -27,8 +28,7 @@ export async function answerObservation(
     await observeTopology(engine, request.topologyId, signal);
     await finishObservationRequest(engine.store, requestId, null);
   } catch (error) {
-    // Cut off by this worker's stop: the queue gives the request to another one.
-    if (signal.aborted) throw error;
+    if (isForAnotherTry(error, signal)) throw error;
     await finishObservationRequest(engine.store, requestId, tellFailure(engine, requestId, error));
   }
 }
@@ -40,7 +40,7 @@ export async function answerPreflight(engine: Engine, requestId: string, signal:
   try {
     await finishPreflightRequest(engine.store, requestId, await askAhead(engine, request, signal));
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (isForAnotherTry(error, signal)) throw error;
     await finishPreflightRequest(engine.store, requestId, { error: tellFailure(engine, requestId, error) });
   }
 }
@@ -62,6 +62,11 @@ async function askAhead(
   if (kind === "deploy" && errors.length > 0) return { error: { code: "findings-refuse", findings: errors } };
   const subject = { topologyId, topology, steps: plan.steps, observation };
   return { report: await preflightPlan(cloud, subject, signal) };
+}
+
+/** Cut off by this worker's stop, or the database had no time: the queue gives the request to a worker again. */
+function isForAnotherTry(error: unknown, signal: AbortSignal): boolean {
+  return signal.aborted || isDatabaseAway(error);
 }
 
 function tellFailure(engine: Engine, requestId: string, error: unknown): ObservationFailure {

@@ -14,7 +14,7 @@ import { openViewers, type Viewers } from "./viewers";
 
 const STREAMS = 50;
 const WRITES = 60;
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 const SEED = 5;
 
 const database = provideStore();
@@ -83,7 +83,7 @@ const tunnel = (n: number): SeenTunnel => ({
 });
 
 test(`${STREAMS} streams of one deployment that lose their connections: each event once, in order; one that does not read holds nobody up`, {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { deploymentId } = await startTestDeployment(store);
   const claim = await claimTestDeployment(store, deploymentId);

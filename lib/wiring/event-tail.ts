@@ -6,6 +6,8 @@ import { type EventFilter, eventsAfter, listen, readLastEventSeq, type Store } f
 /** Without a notification the table is asked this often: notifications are a hint and may be lost. */
 const POLL_MS = 1000;
 const BATCH = 500;
+/** Whoever reads a long history takes turns with others who do, so that what happens now is told in between. */
+const HISTORIES_AT_ONCE = 2;
 /** A stream that is no more events behind than this goes straight to the part that streams share. */
 export const SHARED_REACH = BATCH;
 /**
@@ -51,6 +53,7 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
     waiting = [];
     for (const tell of told) tell();
   };
+  const inTurn = createTurns(HISTORIES_AT_ONCE);
   const paced = createPaced(tellAll, () => Math.max(SHORTEST_PACE_MS, tail.streams * PACE_MS_PER_STREAM));
   const listener = listen(databaseUrl, paced.call);
   void pollWhileOpen(closing.signal, paced.call);
@@ -70,7 +73,8 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
     },
     async *history(cursor, end, filter) {
       for (let position = cursor; position < end; ) {
-        const batch = await eventsAfter(store, position, filter, BATCH);
+        const from = position;
+        const batch = await inTurn(() => eventsAfter(store, from, filter, BATCH));
         const events = batch.filter((event) => event.seq <= end);
         if (events.length > 0) yield events;
         if (batch.length < BATCH) return;
@@ -103,6 +107,19 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
     },
   };
   return tail;
+}
+
+/** Does `atOnce` works at a time; the others wait in the order they came. */
+function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const lanes: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
+  let next = 0;
+  return (work) => {
+    const lane = next;
+    next = (next + 1) % atOnce;
+    const done = (lanes[lane] ?? Promise.resolve()).then(work);
+    lanes[lane] = done.catch(() => {});
+    return done;
+  };
 }
 
 /**
