@@ -45,6 +45,8 @@ const OBSERVATIONS = 4;
 const PREFLIGHTS = 2;
 /** A rehearsal keeps a processor busy; what is deployed goes first. */
 const REHEARSALS = 1;
+/** A job of whatever queue whose worker is silent for so long is given to another one: somebody waits for each. */
+const HEARTBEAT_SECONDS = 10;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Opens the queue; makes its tables at the first start. */
@@ -68,7 +70,8 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     throw error;
   }
   const send = async (tx: RawSql | null, name: string, id: string) => {
-    await boss.send(name, { id }, { singletonKey: id, ...(tx === null ? {} : { db: fromPrisma(tx) }) });
+    const options = { singletonKey: id, heartbeatSeconds: HEARTBEAT_SECONDS };
+    await boss.send(name, { id }, { ...options, ...(tx === null ? {} : { db: fromPrisma(tx) }) });
   };
   return {
     enqueueDeployment: (tx, id) => send(tx, DEPLOYMENT, id),
@@ -97,7 +100,6 @@ async function startBoss(boss: PgBoss): Promise<void> {
   await boss.createQueue(DEPLOYMENT, {
     policy: "short",
     notify: true,
-    heartbeatSeconds: 10,
     expireInSeconds: DAY_SECONDS - 1,
     retryLimit: 1_000,
     deleteAfterSeconds: DAY_SECONDS,
@@ -115,7 +117,6 @@ async function startBoss(boss: PgBoss): Promise<void> {
   await boss.createQueue(REHEARSAL, {
     policy: "short",
     notify: true,
-    heartbeatSeconds: 10,
     expireInSeconds: 3_600,
     retryLimit: 30,
     deleteAfterSeconds: DAY_SECONDS,
