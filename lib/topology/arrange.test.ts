@@ -94,11 +94,12 @@ test.each(ARRANGEMENTS)(
 );
 
 describe("hubs", () => {
-  test("have their spokes around them, at about the same distance", () => {
-    const positions = arrange(star(6), "hubs");
+  test.each([2, 6, 10, 16])("have %i spokes around them, at about the same distance", (spokes) => {
+    const positions = arrange(star(spokes), "hubs");
+    expect(touching(positions)).toEqual([]);
     const hub = positions.get("p0") ?? { x: 0, y: 0 };
     const away = [...positions].flatMap(([id, { x, y }]) =>
-      id === "p0" ? [] : [Math.hypot(x - hub.x, (y - hub.y) / 0.75)],
+      id === "p0" ? [] : [Math.hypot(x - hub.x, (y - hub.y) / 0.625)],
     );
     expect(Math.max(...away) - Math.min(...away)).toBeLessThan(24);
   });

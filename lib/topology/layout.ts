@@ -7,6 +7,8 @@ export const CARD = { width: 256, height: 128 } as const;
 export const NOTE = { width: 208, height: 112 } as const;
 /** Least space between linked cards: the link's label stands there. */
 export const LINK_SPACE = 152;
+/** Space between linked cards that stand beside each other, where a BGP chip goes with the label. */
+export const WIDE_LINK_SPACE = 232;
 
 /** Beyond this the layered layout takes too long; a grid stands in until a person asks for better. */
 const LAYERED_LIMIT = { places: 250, links: 800 };
@@ -45,10 +47,14 @@ function layOut(ids: string[], links: Graph["links"]): Map<string, Position> {
   return layOutInLayers(ids, [...edges.values()]);
 }
 
-/** Layers from left to right; edges by the indexes of their ends. */
-export function layOutInLayers(ids: string[], edges: [number, number][]): Map<string, Position> {
+/** Layers from left to right; edges by the indexes of their ends, `space` lies between two layers. */
+export function layOutInLayers(
+  ids: string[],
+  edges: [number, number][],
+  space: number = LINK_SPACE,
+): Map<string, Position> {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", ranksep: LINK_SPACE + RASTER, nodesep: LINK_SPACE / 2 });
+  graph.setGraph({ rankdir: "LR", ranksep: space + RASTER, nodesep: LINK_SPACE / 2 });
   graph.setDefaultEdgeLabel(() => ({}));
   // Numbers, since an id may be a word that plain objects already hold, such as "constructor".
   ids.forEach((_, index) => {

@@ -1,4 +1,4 @@
-import { CARD, LINK_SPACE } from "../layout";
+import { CARD, WIDE_LINK_SPACE } from "../layout";
 import type { Position } from "../schema";
 import { layOutHubs } from "./hubs";
 import type { LayoutLink, LayoutPlace } from "./neighbours";
@@ -6,7 +6,7 @@ import { separate } from "./separate";
 
 const ROUNDS = 160;
 /** How far linked cards are drawn to each other, from middle to middle. */
-const LENGTH = CARD.width + LINK_SPACE;
+const LENGTH = CARD.width + WIDE_LINK_SPACE;
 /** Beyond this cards do not push each other away. */
 const REACH = LENGTH * 1.8;
 const PUSH = 0.55;

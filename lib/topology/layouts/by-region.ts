@@ -1,10 +1,10 @@
-import { LINK_SPACE } from "../layout";
+import { LINK_SPACE, WIDE_LINK_SPACE } from "../layout";
 import type { Position } from "../schema";
 import type { LayoutLink, LayoutPlace } from "./neighbours";
 import { layOutGrid, packParts } from "./pack";
 
 /** Between regions: room for a frame and its name. */
-const BETWEEN = LINK_SPACE + 64;
+const BETWEEN = WIDE_LINK_SPACE + 32;
 
 /** Each region a block of its own, the largest first; sites, which are in none, are the last block. */
 export function layOutByRegion(
@@ -22,7 +22,7 @@ export function layOutByRegion(
     ([one, first], [other, second]) =>
       Number(one === "") - Number(other === "") || second.length - first.length || (one < other ? -1 : 1),
   );
-  const gap = { x: LINK_SPACE, y: LINK_SPACE / 2 };
+  const gap = { x: WIDE_LINK_SPACE, y: LINK_SPACE / 2 };
   return packParts(
     ordered.map(([, ids]) => {
       // The region's hub stands first, at the block's upper left.

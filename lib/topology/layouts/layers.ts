@@ -1,4 +1,4 @@
-import { CARD, LINK_SPACE, layOutInLayers } from "../layout";
+import { CARD, LINK_SPACE, layOutInLayers, WIDE_LINK_SPACE } from "../layout";
 import type { Position } from "../schema";
 import { findNeighbours, findRings, type LayoutLink, type LayoutPlace } from "./neighbours";
 import { packParts } from "./pack";
@@ -20,7 +20,7 @@ export function layOutLayers(
       indexes.get(from) ?? 0,
       indexes.get(to) ?? 0,
     ]);
-    return layOutInLayers(ids, edges);
+    return layOutInLayers(ids, edges, WIDE_LINK_SPACE);
   }
   return packParts(findRings(findNeighbours(places, links)).map(layOutColumns));
 }
@@ -36,7 +36,7 @@ function layOutColumns(rings: string[][]): Map<string, Position> {
       column.map((id, row): [string, Position] => [
         id,
         {
-          x: at * (CARD.width + LINK_SPACE),
+          x: at * (CARD.width + WIDE_LINK_SPACE),
           y: (row - (column.length - 1) / 2) * (CARD.height + LINK_SPACE / 2),
         },
       ]),
