@@ -17,7 +17,8 @@ import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
 import * as rotations from "./rotation-replies";
-import { ROUTES, type Route } from "./route-table";
+import { ROUTES } from "./route-table";
+import type { Route } from "./routes/route";
 import * as tunnels from "./tunnel-replies";
 
 type Json = Record<string, unknown>;
