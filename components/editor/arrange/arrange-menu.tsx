@@ -1,6 +1,6 @@
 "use client";
 
-import { Earth, LoaderCircle, type LucideIcon, Orbit, Rows3, Waypoints, Workflow } from "lucide-react";
+import { Earth, LoaderCircle, type LucideIcon, Magnet, Orbit, Rows3, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   DropdownMenu,
@@ -17,7 +17,7 @@ import { useArrange } from "./arrange-context";
 export const ARRANGE_ICONS: Readonly<Record<Arrangement, LucideIcon>> = {
   hubs: Orbit,
   layers: Rows3,
-  force: Waypoints,
+  force: Magnet,
   region: Earth,
 };
 
