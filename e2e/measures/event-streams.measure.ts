@@ -17,7 +17,7 @@ const SEED = 5;
 
 test(`${STREAMS} event streams: no gap, no repeat, and slow readers slow nobody`, async () => {
   test.setTimeout(30 * 60_000);
-  const program = await startProgram({ clock: "scale=120" });
+  const program = await startProgram({ clock: "scale=60" });
   try {
     const result = await measure(program);
     const report = renderStreamsReport(result);
