@@ -62,7 +62,7 @@ export function openSimulatedWorld(url: string): SimulatedWorld {
 }
 
 /** Breaks an invariant unless the address is plain HTTP on this machine: what is rehearsed never reaches Azure. */
-export function requireSimulator(url: string): void {
+function requireSimulator(url: string): void {
   const { protocol, hostname } = new URL(url);
   invariant(
     protocol === "http:" && /^127(?:\.\d+){3}$/.test(hostname),
