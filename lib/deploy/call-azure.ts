@@ -2,6 +2,7 @@ import type { ArmBody, Step } from "@/lib/planner";
 import { isHeldElsewhere, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
 import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
+import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import {
   isRetryable,
@@ -193,7 +194,10 @@ async function awaitOperation(
   for (;;) {
     await pause(context, run, retryAfterMs);
     try {
-      const progress = await context.cloud.poll(resumeToken, context.stopping);
+      const token = resumeToken;
+      const progress = await betweenCrashPoints(context, "poll", run.step.id, () =>
+        context.cloud.poll(token, context.stopping),
+      );
       if (progress.state === "succeeded") return { end: "succeeded", body: progress.body };
       failedPolls = 0;
       resumeToken = progress.resumeToken;
@@ -216,12 +220,15 @@ export async function retryLater(context: WalkContext, run: StepRun, error: Clou
   if (run.deadline.isOver()) throw new CloudError("terminal", error.message, error);
   run.failures += 1;
   const delay = retryDelay(error, run.failures);
-  await recordRetry(context.store, context.claim, run.step, {
+  const retry = {
     attempt: run.failures,
     afterSeconds: Math.round(delay.ms / 1000),
     error: toErrorDetail(error),
     isTurnedAway: run.isTurnedAway,
-  });
+  };
+  await betweenCrashPoints(context, "retry", run.step.id, () =>
+    recordRetry(context.store, context.claim, run.step, retry),
+  );
   if (run.isTurnedAway) run.attempts -= 1;
   run.isTurnedAway = false;
   await waitUnlessHeldBack(context, run, delay);

@@ -2,6 +2,7 @@ import { recordTunnels, type SeenTunnel, type UnreadableNow } from "@/lib/store"
 import type { Topology } from "@/lib/topology";
 import { CloudError } from "./cloud";
 import { type DesignedConnection, listConnections, toTunnel } from "./connections";
+import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
 import { engineText } from "./texts";
@@ -132,5 +133,7 @@ async function tell(
   if (news.length + lost.length === 0) return;
   for (const { armId, status } of news) lastTold.set(armId, { status, atMs: nowMs });
   for (const { armId } of lost) lastTold.set(armId, { status: UNREADABLE, atMs: nowMs });
-  await recordTunnels(context.store, context.claim, news, lost);
+  await betweenCrashPoints(context, "tunnels", null, () =>
+    recordTunnels(context.store, context.claim, news, lost),
+  );
 }

@@ -4,19 +4,43 @@ import type { CrashPoint } from ".";
 
 const harness = provideEngine();
 
+/** What every step passes that is sent to Azure and awaited there. */
 const STEP_POINTS: CrashPoint[] = [
   "before-intent",
   "after-intent",
   "before-send",
   "after-begin",
   "after-token",
+  "before-poll",
+  "after-poll",
   "before-outcome",
   "after-outcome",
 ];
+/** Of each sort of step one, and of the keys both ends: the second has to find the first one's. */
+const ALL_OF = ["gateway/vnet1", "key/l1/vnet1", "key/l1/vnet2"];
+/** Where the most is at stake: Azure has taken it and we have not kept that, or Azure has ended it and we have not. */
+const PERILOUS: CrashPoint[] = ["after-begin", "before-outcome"];
+const ALSO = ["group/", "vnet/vnet1", "public-ip/vnet1", "connection/l1/vnet1", "connection/l1/vnet2"];
 const CREATIONS = [
-  ...STEP_POINTS.flatMap((point) => ["gateway/vnet1", "key/l1/vnet2"].map((step) => ({ point, step }))),
-  { point: "after-begin" as const, step: "group/" },
-  { point: "after-begin" as const, step: "connection/l1/vnet1" },
+  ...STEP_POINTS.flatMap((point) => ALL_OF.map((step) => ({ point, step }))),
+  ...PERILOUS.flatMap((point) => ALSO.map((step) => ({ point, step }))),
+  // Whichever end comes first makes the key.
+  { point: "before-key" as const, step: "key/l1" },
+  { point: "after-key" as const, step: "key/l1" },
+];
+
+/** What every deployment that builds tunnels passes. */
+const DEPLOYMENT_POINTS: CrashPoint[] = [
+  "before-claim",
+  "after-claim",
+  "before-preflight",
+  "after-preflight",
+  "before-connecting",
+  "after-connecting",
+  "before-tunnels",
+  "after-tunnels",
+  "before-end",
+  "after-end",
 ];
 
 describe("a worker is killed while building, another one finishes", () => {
@@ -32,18 +56,21 @@ describe("a worker is killed while building, another one finishes", () => {
     await expectStreamInOrder(id);
   });
 
-  test("before the end: tunnels are looked at again and the end is told once", async () => {
-    const first = await harness.startWorker({ crash: { point: "before-end", step: null } });
-    const id = await harness.deploy(await harness.save(createTestTopology()));
-    await first.crashed;
-    await harness.startWorker();
-    await harness.untilEnd(id);
-    const ends = (await harness.events(id)).filter(
-      (event) => event.type === "deployment:state" && event.data.state === "done",
-    );
-    expect(ends).toHaveLength(1);
-    expectNothingTwice();
-  });
+  test.each(DEPLOYMENT_POINTS)(
+    "%s: nothing is created twice, tunnels are looked at again and the end is told once",
+    async (point) => {
+      const first = await harness.startWorker({ crash: { point, step: null } });
+      const id = await harness.deploy(await harness.save(createTestTopology()));
+      await first.crashed;
+      await harness.startWorker();
+      await harness.untilEnd(id);
+      const ends = (await harness.events(id)).filter(
+        (event) => event.type === "deployment:state" && event.data.state === "done",
+      );
+      expect(ends).toHaveLength(1);
+      expectNothingTwice();
+    },
+  );
 });
 
 describe("a worker is killed while tearing down, another one finishes", () => {
@@ -125,10 +152,12 @@ test("several workers share deployments and none is walked twice", async () => {
   for (const id of ids) await expectStreamInOrder(id);
 });
 
-/** Nothing was created while it was there. */
+/** Nothing was created while it was there, and no key was set again. */
 function expectNothingTwice() {
   const again = harness.cloud.writes.filter((write) => write.operation === "put" && write.wasPresent);
   expect(again).toEqual([]);
+  const keyed = harness.cloud.writes.filter(({ operation }) => operation === "setSharedKey");
+  expect(new Set(keyed.map(({ armId }) => armId)).size).toBe(keyed.length);
 }
 
 /** Events are numbered upwards, and a step is never told to be done before it was started or adopted. */

@@ -2,6 +2,7 @@ import { type DeploymentKind, faultWords, type PreflightFault } from "@/lib/depl
 import { formatMessage, resourceTitle } from "@/lib/messages";
 import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
+import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import { observeTopology } from "./observe";
 import type { StepGraph } from "./step-graph";
@@ -15,8 +16,7 @@ export async function endCancelled(
   kind: DeploymentKind,
 ): Promise<WalkEnd> {
   await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  await recordEnd(context.store, context.claim, {
+  await writeEnd(context, {
     state: "cancelled",
     reason: tellStanding(kind === "tearDown" ? "tearDownCancelled" : "cancelled", graph),
     openBecause: engineText("stepCancelled"),
@@ -31,8 +31,7 @@ export async function endFailed(
   kind: DeploymentKind,
 ): Promise<WalkEnd> {
   await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  await recordEnd(context.store, context.claim, {
+  await writeEnd(context, {
     state: "failed",
     reason: tellFailed(graph, kind),
     openBecause: engineText("notAwaited"),
@@ -48,10 +47,9 @@ export async function endStopped(
   why: "changedElsewhere" | "digestBroken",
 ): Promise<WalkEnd> {
   await observeQuietly(context);
-  await context.crashPoint("before-end", null);
   const changed = graph.inState("failed").find((each) => each.isChanged);
   const first = changed === undefined ? "" : resourceTitle(changed.step.resource);
-  const isEnded = await recordEnd(context.store, context.claim, {
+  const isEnded = await writeEnd(context, {
     state: "stopped",
     reason: tellStanding(why, graph, { first }),
     openBecause: engineText("notBegun"),
@@ -66,11 +64,10 @@ export async function endRefused(
   kind: DeploymentKind,
   faults: readonly PreflightFault[],
 ): Promise<WalkEnd> {
-  await context.crashPoint("before-end", null);
   const [first] = faults;
   const words = first === undefined ? null : faultWords(first);
   const sentence = words === null ? "" : formatMessage(`preflight.${words.key}`, words.values);
-  const isEnded = await recordEnd(context.store, context.claim, {
+  const isEnded = await writeEnd(context, {
     state: "refused",
     reason: engineText("refused", { count: faults.length, first: sentence }),
     openBecause: engineText("notBegunRefused"),
@@ -102,10 +99,8 @@ export async function connectAndEnd(
   if (tunnels.end === "stopped") return "stopped";
   if (tunnels.end === "cancelled") return endCancelled(context, graph, walk.kind);
   await observeQuietly(context);
-  await context.crashPoint("before-end", null);
-  const isEnded = await recordEnd(
-    context.store,
-    context.claim,
+  const isEnded = await writeEnd(
+    context,
     tunnels.end === "connected"
       ? { state: "done", devicesPending: tunnels.devicesPending }
       : { state: "failed", reason: tellDown(tunnels) },
@@ -122,8 +117,17 @@ function tellDown(tunnels: Extract<TunnelsEnd, { end: "down" | "denied" }>): str
 const NO_TUNNELS: TunnelsEnd = { end: "connected", devicesPending: 0 };
 
 async function connect(context: WalkContext, walk: Walk, control: WalkControl): Promise<TunnelsEnd> {
-  if (walk.stage !== "connecting") await recordConnecting(context.store, context.claim);
+  if (walk.stage !== "connecting") {
+    await betweenCrashPoints(context, "connecting", null, () =>
+      recordConnecting(context.store, context.claim),
+    );
+  }
   return connectTunnels(context, control, walk.connectingSince ?? context.clock.now());
+}
+
+/** False when the deployment has to end otherwise. */
+function writeEnd(context: WalkContext, end: Parameters<typeof recordEnd>[2]): Promise<boolean> {
+  return betweenCrashPoints(context, "end", null, () => recordEnd(context.store, context.claim, end));
 }
 
 function tellStanding(key: string, graph: StepGraph, values: Record<string, string | number> = {}): string {

@@ -33,5 +33,5 @@ export {
   pauseDeployment,
   resumeDeployment,
 } from "./steer-deployment";
-export { DEFAULT_PACE } from "./watch-pace";
+export { DEFAULT_PACE, type WatchPace } from "./watch-pace";
 export { startWorker, type Worker } from "./worker";

@@ -16,6 +16,7 @@ import {
 import type { Topology } from "@/lib/topology";
 import { CloudError, type ReadableRef, type ResourceRef } from "./cloud";
 import { listConnections, toTunnel } from "./connections";
+import { betweenCrashPoints } from "./crash-points";
 import type { Engine } from "./engine-context";
 import { listAttachments } from "./gateway-subnet-attachments";
 import { mapInParallel } from "./map-in-parallel";
@@ -23,7 +24,7 @@ import { isTaggedFor } from "./owned-here";
 
 const READS_AT_ONCE = 12;
 
-type Observer = Pick<Engine, "store" | "cloud" | "clock">;
+type Observer = Pick<Engine, "store" | "cloud" | "clock" | "crashPoint">;
 
 /** Reads what Azure holds of a topology's designs and of what was created for it, and stores that. */
 export async function observeTopology(
@@ -62,7 +63,9 @@ export async function observeTopology(
     resources: [...resources, ...attached],
   };
   const tunnels = findTunnels(topologies, topologyId, observation);
-  await storeObservation(observer.store, topologyId, { observation, tunnels, endedDeployment });
+  await betweenCrashPoints(observer, "observation", null, () =>
+    storeObservation(observer.store, topologyId, { observation, tunnels, endedDeployment }),
+  );
   return observation;
 }
 

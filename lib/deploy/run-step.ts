@@ -22,6 +22,7 @@ import {
   waitForTurn,
 } from "./call-azure";
 import { CloudError } from "./cloud";
+import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import { isRetryable, ownError, toErrorDetail } from "./retry-policy";
 import { deleteResource } from "./step-delete";
@@ -109,7 +110,9 @@ function needsOf(run: StepRun, desired: DesiredResource | undefined, inputs: Giv
 }
 
 async function wait(context: WalkContext, run: StepRun, needs: DesiredResource["needs"]): Promise<StepEnd> {
-  await recordWaiting(context.store, context.claim, run.step, needs);
+  await betweenCrashPoints(context, "waiting", run.step.id, () =>
+    recordWaiting(context.store, context.claim, run.step, needs),
+  );
   return "waiting";
 }
 
@@ -136,12 +139,15 @@ function keyNeed(run: StepRun): DesiredResource["needs"] {
 }
 
 async function fail(context: WalkContext, run: StepRun, error: CloudError): Promise<StepEnd> {
-  await recordFailed(context.store, context.claim, run.step, {
+  const failure = {
     error: toErrorDetail(error),
     message: error.azureMessage,
     nothingStands: await isKnownAbsent(context, run),
     keyRefused: isKeyRefused(run, error),
-  });
+  };
+  await betweenCrashPoints(context, "failure", run.step.id, () =>
+    recordFailed(context.store, context.claim, run.step, failure),
+  );
   return isChangedSincePlan(error.azureCode) ? "changed" : "failed";
 }
 

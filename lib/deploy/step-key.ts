@@ -2,6 +2,7 @@ import { invariant } from "@/lib/shared";
 import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
+import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import { generateKey } from "./generate-key";
 import { isOwnedHere } from "./owned-here";
@@ -57,7 +58,10 @@ async function obtainKey(context: WalkContext, run: StepRun): Promise<string | n
   const standing = await readStandingKey(context, linkId);
   if (standing !== null) return standing;
   if (sharedKey.source === "keyVault") return readFromVault(context, sharedKey.secretId);
-  return isProvided ? null : sealGeneratedKey(store, claim.topologyId, linkId, generateKey());
+  if (isProvided) return null;
+  return betweenCrashPoints(context, "key", run.step.id, () =>
+    sealGeneratedKey(store, claim.topologyId, linkId, generateKey()),
+  );
 }
 
 /** Both ends get the same version, also when somebody puts a new one into the vault in between. */

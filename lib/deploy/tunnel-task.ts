@@ -20,6 +20,7 @@ import {
 import type { Link, Topology } from "@/lib/topology";
 import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
+import { betweenCrashPoints } from "./crash-points";
 import { diagnoseTunnel } from "./diagnosis/diagnose-tunnel";
 import type { Engine } from "./engine-context";
 import { nearVnetOf } from "./near-vnet";
@@ -74,7 +75,7 @@ async function carryOutTask(engine: Engine, claim: TaskClaim, stopping: AbortSig
       return { error: toTaskError(engine, claim, error) };
     });
     if (result === null) return;
-    await recordTaskEnd(store, claim, result);
+    await betweenCrashPoints(engine, "task-end", null, () => recordTaskEnd(store, claim, result));
     await hastenWatch(store, claim.topologyId);
   } catch (error) {
     if (!stopping.aborted) log.error({ err: error, task: claim.id }, "a tunnel task broke down");
@@ -119,7 +120,9 @@ async function reset(
   } else {
     const operation = await findOperation(engine, claim);
     if (operation === null) return { error: linkGone() };
-    if (!(await recordTaskIntent(store, claim))) return null;
+    if (!(await betweenCrashPoints(engine, "task-intent", null, () => recordTaskIntent(store, claim)))) {
+      return null;
+    }
     const begun = await beginOnce(engine, claim, operation, stopping);
     if (begun === "lost") return null;
     if (begun === "maybe-sent") return { error: maybeSent() };
@@ -127,7 +130,10 @@ async function reset(
   }
   while (progress.state === "running") {
     const { resumeToken, retryAfterMs } = progress;
-    if (!(await recordTaskToken(store, claim, resumeToken))) return null;
+    const isKept = await betweenCrashPoints(engine, "task-token", null, () =>
+      recordTaskToken(store, claim, resumeToken),
+    );
+    if (!isKept) return null;
     const delay =
       retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
     await waitFor(delay, clock, stopping);

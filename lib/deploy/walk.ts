@@ -50,6 +50,7 @@ import {
 } from "@/lib/store";
 import type { Holding } from "./call-azure";
 import { lookAtTunnelsOnce } from "./connect-tunnels";
+import { betweenCrashPoints } from "./crash-points";
 import { connectAndEnd, endCancelled, endFailed, endRefused, endStopped } from "./end-walk";
 import type { Engine, WalkContext } from "./engine-context";
 import { createKnownBodies } from "./known-bodies";
@@ -104,14 +105,16 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
       case "changed":
         return endStopped(context, graph, walk.kind, "changedElsewhere");
       case "paused":
-        if (await recordPaused(context.store, claim)) return "paused";
+        if (await betweenCrashPoints(context, "pause", null, () => recordPaused(context.store, claim))) {
+          return "paused";
+        }
         control.pauseRequested = false;
         break;
       case "failed":
         return endFailed(context, graph, walk.kind);
       case "waiting":
         await lookAtTunnelsOnce(context);
-        if (await recordWaitingForPerson(context.store, claim, heardInputs)) return "waiting";
+        if (await waitForPerson(context, heardInputs)) return "waiting";
         break;
       case "built":
         return connectAndEnd(context, graph, walk, control);
@@ -132,6 +135,13 @@ async function preflightOrStop(
     if (context.stopping.aborted) return "stopped";
     throw error;
   }
+}
+
+/** False when the person has said something meanwhile. */
+function waitForPerson(context: WalkContext, heardInputs: number): Promise<boolean> {
+  return betweenCrashPoints(context, "person", null, () =>
+    recordWaitingForPerson(context.store, context.claim, heardInputs),
+  );
 }
 
 /** Reads what persons have said and lets steps go on that have all they need now; answers how much was said. */
@@ -253,13 +263,12 @@ async function skipDoomed(context: WalkContext, graph: StepGraph): Promise<void>
   for (;;) {
     const doomed = graph.doomed();
     if (doomed.length === 0) return;
-    await recordSkipped(
-      context.store,
-      context.claim,
-      doomed.map(({ step, blockedBy }) => ({
-        step,
-        because: engineText("blocked", { step: resourceTitle(blockedBy.resource) }),
-      })),
+    const skipped = doomed.map(({ step, blockedBy }) => ({
+      step,
+      because: engineText("blocked", { step: resourceTitle(blockedBy.resource) }),
+    }));
+    await betweenCrashPoints(context, "skip", null, () =>
+      recordSkipped(context.store, context.claim, skipped),
     );
     for (const { step } of doomed) graph.setState(step.id, "skipped");
   }

@@ -1,5 +1,6 @@
 import { sleepReal } from "@/lib/shared";
 import { claimWatches, recordLook, releaseWatch, renewWatch, type WatchClaim } from "@/lib/store";
+import { betweenCrashPoints } from "./crash-points";
 import type { Engine } from "./engine-context";
 import { whileRenewing } from "./renewing";
 import { lookAtTopology } from "./watch-look";
@@ -53,7 +54,9 @@ async function lookOnce(
     const failures = look.unreadable.length > 0 ? claim.failures + 1 : 0;
     const { clockScale } = engine;
     const pause = pauseBeforeNextLook(pace, { isViewed, failures, retryAfterMs, clockScale });
-    const isWritten = await recordLook(engine.store, claim, look, pause);
+    const isWritten = await betweenCrashPoints(engine, "watch", null, () =>
+      recordLook(engine.store, claim, look, pause),
+    );
     if (!isWritten) engine.log.warn({ topologyId }, "another worker watches the topology by now");
   } catch (error) {
     if (!stopping.aborted) engine.log.error({ err: error, topologyId }, "watching broke down");

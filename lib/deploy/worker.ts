@@ -18,7 +18,7 @@ import {
 } from "@/lib/store";
 import { answerObservation, answerPreflight } from "./answer-requests";
 import type { Cloud } from "./cloud";
-import type { CrashHook } from "./crash-points";
+import { betweenCrashPoints, type CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
 import { createNews } from "./news";
 import { openQueue, type Queue } from "./queue";
@@ -119,9 +119,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     stopping.abort();
     for (const control of walks.values()) control.wakeup.wake();
     const ended = Promise.all([...underWay, inBackground, rotating]);
-    if (!isAbandoned) await Promise.race([ended, sleepReal(HAND_OVER_MS)]);
-    else await inBackground;
-    await Promise.all([pulsing, listening.close()]);
+    // What stands at a crash point never ends; in a process that is killed nothing is waited for.
+    if (!isAbandoned) await Promise.all([pulsing, Promise.race([ended, sleepReal(HAND_OVER_MS)])]);
+    await listening.close();
   };
   return {
     id,
@@ -172,7 +172,9 @@ async function takeDeployment(worker: WorkerState, deploymentId: string): Promis
   walks.set(deploymentId, control);
   let claim: Claim | null = null;
   try {
-    claim = await claimDeployment(engine.store, deploymentId, workerId, engine.clockScale);
+    claim = await betweenCrashPoints(engine, "claim", null, () =>
+      claimDeployment(engine.store, deploymentId, workerId, engine.clockScale),
+    );
   } finally {
     if (claim === null) walks.delete(deploymentId);
   }
@@ -196,7 +198,11 @@ async function walkClaimed(worker: WorkerState, claim: Claim, control: WalkContr
   try {
     const end = await walkDeployment(engine, claim, control);
     engine.log.info({ deploymentId, fence: claim.fence, end }, "walk ended");
-    if (end === "stopped") await releaseDeployment(engine.store, claim, queue.enqueueDeployment);
+    if (end === "stopped") {
+      await betweenCrashPoints(engine, "release", null, () =>
+        releaseDeployment(engine.store, claim, queue.enqueueDeployment),
+      );
+    }
   } catch (error) {
     if (error instanceof FenceLost) {
       engine.log.warn({ deploymentId, fence: claim.fence }, "another worker has taken the deployment");

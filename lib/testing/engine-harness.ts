@@ -4,6 +4,7 @@ import {
   type Queue,
   startDeployment,
   startWorker,
+  type WatchPace,
   type Worker,
 } from "@/lib/deploy";
 import { type DeploymentEvent, isFinal, isSettled } from "@/lib/deployment";
@@ -31,9 +32,9 @@ export interface EngineHarness {
   cloud: FakeCloud;
   /**
    * Starts a worker on the fake cloud. `crash` kills it as kill -9 would when a step that contains `step` gets there;
-   * `freeze` halts it there as SIGSTOP would, at all its named points, until `thaw`.
+   * `freeze` halts it there as SIGSTOP would, at all its named points, until `thaw`. With `watching` it looks at what stands.
    */
-  startWorker(options?: { crash?: NamedPlace; freeze?: NamedPlace }): Promise<TestWorker>;
+  startWorker(options?: WorkerOptions): Promise<TestWorker>;
   /** Makes it later for all workers. */
   advanceClock(ms: number): void;
   save(topology: Topology): Promise<string>;
@@ -50,6 +51,12 @@ export interface EngineHarness {
   untilEnd(deploymentId: string): Promise<StoredDeployment>;
   events(deploymentId: string): Promise<DeploymentEvent[]>;
   close(): Promise<void>;
+}
+
+interface WorkerOptions {
+  crash?: NamedPlace;
+  freeze?: NamedPlace;
+  watching?: WatchPace;
 }
 
 /** A crash point of one step; `step` null: of the deployment. */
@@ -135,15 +142,17 @@ export async function createEngineHarness(server: TestServer): Promise<EngineHar
 
 async function startTestWorker(
   options: { databaseUrl: string; store: Store; cloud: FakeCloud; clock: Clock },
-  { crash, freeze }: { crash?: NamedPlace; freeze?: NamedPlace },
+  { crash, freeze, watching }: WorkerOptions,
 ): Promise<TestWorker> {
   const crashed = createSignal();
   const frozen = createSignal();
   const thawed = createSignal();
   let isArmed = crash !== undefined;
+  let isStarted = false;
   let isFrozen = false;
   const worker: Worker = await startWorker({
     ...options,
+    ...(watching === undefined ? {} : { watching }),
     log: silent,
     crashPoint: async (point, step) => {
       if (!isFrozen && isAt(freeze, point, step)) {
@@ -152,13 +161,15 @@ async function startTestWorker(
         void removeWorker(options.store, worker.id).then(frozen.give);
       }
       if (isFrozen) await thawed.given;
-      if (!isArmed || !isAt(crash, point, step)) return;
+      // Its first beat comes before it can be told to end.
+      if (!isStarted || !isArmed || !isAt(crash, point, step)) return;
       isArmed = false;
       void worker.abandon().then(crashed.give);
       // Nothing after this point ever happens in a process that was killed.
       await new Promise<never>(() => {});
     },
   });
+  isStarted = true;
   return { ...worker, crashed: crashed.given, frozen: frozen.given, thaw: thawed.give };
 }
 

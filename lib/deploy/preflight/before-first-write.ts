@@ -1,5 +1,6 @@
 import type { PreflightReport } from "@/lib/deployment";
 import { latestObservation, recordPreflight, type Walk } from "@/lib/store";
+import { betweenCrashPoints } from "../crash-points";
 import type { WalkContext } from "../engine-context";
 import { preflightPlan } from "./preflight-plan";
 
@@ -9,15 +10,16 @@ import { preflightPlan } from "./preflight-plan";
  * Azure a while ago says little.
  */
 export async function checkBeforeFirstWrite(
-  { store, claim, cloud, topology, stopping }: WalkContext,
+  context: WalkContext,
   walk: Walk,
 ): Promise<PreflightReport | null> {
   const hasBegun = walk.steps.some(({ hasIntent, resumeToken }) => hasIntent || resumeToken !== null);
   if (hasBegun) return null;
+  const { store, claim, cloud, topology, stopping } = context;
   const { topologyId } = claim;
   const observation = await latestObservation(store, topologyId);
   const steps = walk.steps.map(({ step }) => step);
   const report = await preflightPlan(cloud, { topologyId, topology, steps, observation }, stopping);
-  await recordPreflight(store, claim, report);
+  await betweenCrashPoints(context, "preflight", null, () => recordPreflight(store, claim, report));
   return report;
 }
