@@ -9,6 +9,7 @@ import { writeSearchParams } from "@/components/data/search-params";
 import { useClockScale } from "@/components/data/use-environment";
 import type { EventStreamState } from "@/components/data/use-event-stream";
 import { useNow } from "@/components/data/use-now";
+import { DoubtNotice } from "@/components/preflight/doubt-notice";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -72,6 +73,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         <LiveNotice live={live} />
         <NeedsYou deployment={deployment} />
         <Outcome deployment={deployment} />
+        {deployment.state === "refused" ? null : <DoubtNotice doubts={deployment.preflight?.doubts ?? []} />}
         {later ? <LaterNotice later={later} /> : null}
         <div
           className={classNames(

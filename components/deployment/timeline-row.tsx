@@ -126,6 +126,9 @@ export function useWaitingWords(
   if (deployment.finishedAt === null && step.waitsForDeployment) {
     return t("waits.forDeployment", { number: step.waitsForDeployment.number });
   }
+  if (deployment.finishedAt === null && step.waitsForRotation) {
+    return t("waits.forRotation", { link: step.waitsForRotation.link });
+  }
   if (step.state !== "pending" || deployment.finishedAt !== null) return null;
   const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
   if (holding) return text.waitsFor(holding);

@@ -82,7 +82,6 @@ export {
   type StoredRevision,
   type StoredRevisionSummary,
 } from "./revisions";
-export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
 export {
   claimRotations,
   openFormerKeys,
@@ -107,6 +106,7 @@ export {
   requestRotations,
   type StoredRotation,
 } from "./rotations";
+export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
 export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";
