@@ -8,10 +8,10 @@ import {
   inProgress,
   OPERATION_PATH,
   OPERATION_URL,
-  useScriptedCloud,
+  prepareScriptedCloud,
 } from "./testing/scripted-cloud";
 
-const azure = useScriptedCloud();
+const azure = prepareScriptedCloud();
 
 describe("a deletion", () => {
   const accepted: WireReply = {

@@ -7,11 +7,11 @@ import {
   OPERATION_PATH,
   OPERATION_URL,
   PUT_GATEWAY,
+  prepareScriptedCloud,
   updating,
-  useScriptedCloud,
 } from "./testing/scripted-cloud";
 
-const azure = useScriptedCloud();
+const azure = prepareScriptedCloud();
 
 describe("a long operation", () => {
   it("gives its token and Azure's first Retry-After as soon as the PUT was taken, without polling", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ResourceRef } from "@/lib/deploy/cloud";
-import { GATEWAY, GROUP, NETWORK, useScriptedCloud } from "./testing/scripted-cloud";
+import { GATEWAY, GROUP, NETWORK, prepareScriptedCloud } from "./testing/scripted-cloud";
 
-const azure = useScriptedCloud();
+const azure = prepareScriptedCloud();
 
 describe("reading", () => {
   it("gives unknown fields through and null for what is not there", async () => {

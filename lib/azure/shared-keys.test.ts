@@ -7,10 +7,10 @@ import {
   NETWORK,
   OPERATION_PATH,
   OPERATION_URL,
-  useScriptedCloud,
+  prepareScriptedCloud,
 } from "./testing/scripted-cloud";
 
-const azure = useScriptedCloud();
+const azure = prepareScriptedCloud();
 const CONNECTION: ResourceRef = { kind: "connection", armId: `${NETWORK}/connections/c12` };
 const KEY = "canary-Psk-7f3d";
 

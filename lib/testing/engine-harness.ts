@@ -22,6 +22,7 @@ import {
 import type { Topology } from "@/lib/topology";
 import { createTestSecret, type TestServer } from "./database";
 import { createFakeCloud, type FakeCloud } from "./fake-cloud";
+import { printDeployment } from "./print-deployment";
 
 /** Everything an engine test needs, on a database of its own. */
 export interface EngineHarness {
@@ -184,9 +185,4 @@ function createSignal(): { given: Promise<void>; give(): void } {
     give = resolve;
   });
   return { given, give: () => give() };
-}
-
-function printDeployment({ state, stage, steps }: StoredDeployment): string {
-  const lines = steps.map((step) => `${step.id} ${step.state} ${step.message ?? ""}`);
-  return [`deployment ${state} ${stage}`, ...lines].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json";
-import { buildGateway, gatewayBody, networkId, REGION, reference, vnetBody } from "../testing/ground";
+import { buildGateway, gatewayBody, networkId, REGION, reference } from "../testing/ground";
 import type { RawClient } from "../testing/raw-client";
 import { GW, gateway, lay, layWithBasic, pool, refusedGateway, sku, standing } from "./testing/gateway-rows";
 import { type Ask, describeRefusals } from "./testing/refusal-rows";

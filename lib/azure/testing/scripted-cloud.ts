@@ -39,7 +39,7 @@ export interface ScriptedCloud {
 }
 
 /** One for all tests of a file; what was asked is forgotten after each. */
-export function useScriptedCloud(): ScriptedCloud {
+export function prepareScriptedCloud(): ScriptedCloud {
   let arm: ScriptedArm;
   let cloud: AzureCloud;
   beforeAll(async () => {

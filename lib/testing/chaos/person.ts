@@ -13,6 +13,7 @@ import type { Need } from "@/lib/planner";
 import { AppError, sleepReal } from "@/lib/shared";
 import { readDeployment, readTopology, type StoredDeployment, saveTopology } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
+import { printDeployment } from "../print-deployment";
 import type { Meddling } from "./chaos-plan";
 import type { ChaosWorld } from "./chaos-world";
 import { followEvents } from "./follow-events";
@@ -182,10 +183,4 @@ async function insist<T>(
       await sleepReal(LOOK_MS);
     }
   }
-}
-
-/** The deployment in a few lines, for whoever has to find out why. */
-export function printDeployment({ id, kind, state, stage, reason, steps }: StoredDeployment): string {
-  const lines = steps.map((step) => `  ${step.id} ${step.state} ${step.message ?? ""}`);
-  return [`${kind} ${id} ${state} ${stage ?? ""} ${reason ?? ""}`, ...lines].join("\n");
 }
