@@ -84,6 +84,7 @@ export {
 } from "./revisions";
 export {
   claimRotations,
+  countRotationBreakdown,
   openFormerKeys,
   openGivenKey,
   type RotationClaim,

@@ -208,18 +208,24 @@ export function recordRotationEnd(
   });
 }
 
-/** Gives a rotation back for any worker to go on with; counted where it was for a bug of ours. Answers that count. */
+/** Counts a claim that ended by a bug of ours; answers how many have. */
+export function countRotationBreakdown(store: Store, claim: RotationClaim): Promise<number> {
+  return underRotationFence(store, claim, async (tx) => {
+    const where = { id: claim.id };
+    const row = await tx.keyRotation.update({ where, data: { breakdowns: { increment: 1 } } });
+    return row.breakdowns;
+  });
+}
+
+/** Gives a rotation back for any worker to go on with. */
 export async function releaseRotation(
   store: Store,
   claim: RotationClaim,
-  { inSeconds = 0, isBreakdown = false } = {},
-): Promise<number> {
-  const rows = await store.db.$queryRaw<{ breakdowns: number }[]>`
-    UPDATE key_rotation SET owner_id = NULL, breakdowns = breakdowns + ${isBreakdown ? 1 : 0},
-           due_at = now() + make_interval(secs => ${inSeconds}::double precision)
-     WHERE id = ${claim.id} AND owner_id = ${claim.workerId} AND fence = ${claim.fence}
-    RETURNING breakdowns`;
-  return rows[0]?.breakdowns ?? 0;
+  { inSeconds = 0 } = {},
+): Promise<void> {
+  await store.db.$executeRaw`
+    UPDATE key_rotation SET owner_id = NULL, due_at = now() + make_interval(secs => ${inSeconds}::double precision)
+     WHERE id = ${claim.id} AND owner_id = ${claim.workerId} AND fence = ${claim.fence}`;
 }
 
 /** What goes when nothing more will happen. */

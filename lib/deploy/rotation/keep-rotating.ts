@@ -1,7 +1,9 @@
 import { AppError, sleepReal } from "@/lib/shared";
 import {
   claimRotations,
+  countRotationBreakdown,
   hastenWatch,
+  isDatabaseAway,
   type RotationClaim,
   RotationLost,
   type RotationReason,
@@ -21,8 +23,11 @@ const ROTATIONS_AT_ONCE = 4;
 const TICK_MS = 300;
 /** One whose gateway is being written on asks again after this long, whether or not it was told. */
 const TURN_SECONDS = 1;
-/** Claims that may end by a bug of ours before a rotation is given up. */
+/** Claims that may end by a bug of ours before a rotation is given up, and how long each keeps it from the next one. */
 const MAX_BREAKDOWNS = 5;
+const BREAKDOWN_SECONDS = 2;
+/** How soon what the database did not take is written again. */
+const AGAIN_MS = 1_000;
 
 /** Gives links their new keys until `stopping` aborts. A row says whose a rotation is, and how far it has come. */
 export async function keepRotating(engine: Engine, workerId: string, stopping: AbortSignal): Promise<void> {
@@ -54,9 +59,13 @@ async function rotateOnce(engine: Engine, claim: RotationClaim, stopping: AbortS
       log.warn({ rotation: claim.id, fence: claim.fence }, "another worker has taken the rotation");
       return;
     }
-    const isStop = error instanceof RotationStopped || stopping.aborted;
-    if (!isStop) log.error({ err: error, rotation: claim.id }, "a rotation broke down");
-    await giveBack(engine, claim, isStop).catch(() => {});
+    if (error instanceof RotationStopped || stopping.aborted) return giveBack(engine, claim, stopping);
+    if (isDatabaseAway(error)) {
+      log.warn({ err: error, rotation: claim.id }, "a rotation rests: the database does not answer");
+      return giveBack(engine, claim, stopping);
+    }
+    log.error({ err: error, rotation: claim.id }, "a rotation broke down");
+    await giveBack(engine, claim, stopping, { isBreakdown: true });
   }
 }
 
@@ -83,15 +92,33 @@ async function rotate(engine: Engine, claim: RotationClaim, stopping: AbortSigna
   }
 }
 
-async function giveBack(engine: Engine, claim: RotationClaim, isStop: boolean): Promise<void> {
-  if (isStop) {
-    await releaseRotation(engine.store, claim);
-    return;
+/** Tried until the database takes it: as long as this worker lives, nobody else claims what it holds. */
+async function giveBack(
+  engine: Engine,
+  claim: RotationClaim,
+  stopping: AbortSignal,
+  { isBreakdown = false } = {},
+): Promise<void> {
+  for (;;) {
+    try {
+      if (isBreakdown) await endBreakdown(engine, claim);
+      else await releaseRotation(engine.store, claim);
+      return;
+    } catch (error) {
+      if (error instanceof RotationLost || stopping.aborted) return;
+      engine.log.warn({ err: error, rotation: claim.id }, "a rotation is not given back yet");
+      await sleepReal(AGAIN_MS, stopping);
+    }
   }
-  const count = await releaseRotation(engine.store, claim, { inSeconds: 2, isBreakdown: true });
-  if (count < MAX_BREAKDOWNS) return;
+}
+
+/** Leaves it to another try, or ends a rotation that tries have not helped. */
+async function endBreakdown({ store }: Engine, claim: RotationClaim): Promise<void> {
+  if ((await countRotationBreakdown(store, claim)) < MAX_BREAKDOWNS) {
+    return releaseRotation(store, claim, { inSeconds: BREAKDOWN_SECONDS });
+  }
   const reason = { code: "broke-down" as const, azureCode: null, message: engineText("rotation.brokeDown") };
-  await recordRotationEnd(engine.store, claim, { state: "failed", reason });
+  await recordRotationEnd(store, claim, { state: "failed", reason });
 }
 
 /** The link as it was deployed; one that is under way goes on with it even if the design has lost it since. */

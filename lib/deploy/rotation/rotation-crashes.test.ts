@@ -129,3 +129,38 @@ test("a stopped worker hands a rotation over, and the next one goes on where it 
   expect(await ended(topologyId)).toMatchObject({ state: "done" });
   await expectWhole(deploymentId);
 });
+
+/** Has the database refuse the next `times` writes of which `condition` is true. */
+async function refuseWrites(condition: string, { times, code }: { times: number; code: string }) {
+  const { db } = harness.store;
+  await db.$executeRaw`CREATE SEQUENCE refusals`;
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION refuse_write() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF nextval('refusals') <= ${times} THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${code}'; END IF;
+      RETURN NEW;
+    END $$`);
+  await db.$executeRawUnsafe(`
+    CREATE TRIGGER refuse_write BEFORE UPDATE ON key_rotation FOR EACH ROW
+      WHEN (${condition}) EXECUTE FUNCTION refuse_write()`);
+}
+
+test("a database that goes away again and again, also while a rotation is given back, costs time only", async () => {
+  const { topologyId, deploymentId } = await deployPair();
+  const condition = "NEW.stage = 'verifying' OR (OLD.stage IS NOT NULL AND NEW.owner_id IS NULL)";
+  await refuseWrites(condition, { times: 7, code: "admin_shutdown" });
+  await harness.startWorker();
+  await rotateKey(harness.store, { topologyId, link: "l1" });
+  expect(await ended(topologyId)).toMatchObject({ state: "done" });
+  await expectWhole(deploymentId);
+});
+
+test("a rotation that breaks down again and again is given up, and nothing of it stays sealed or held", async () => {
+  const { topologyId } = await deployPair();
+  await refuseWrites("NEW.stage = 'verifying'", { times: 1_000, code: "division_by_zero" });
+  await harness.startWorker();
+  await rotateKey(harness.store, { topologyId, link: "l1" });
+  expect(await ended(topologyId)).toMatchObject({ state: "failed", reason: { code: "broke-down" } });
+  const rows = await harness.store.db.keyRotation.findMany();
+  expect(rows).toMatchObject([{ sealedFormer: null, ownerId: null, breakdowns: 5 }]);
+});
