@@ -30,10 +30,11 @@ import { type Breach, MOST_TOLD, type Rule, type RuleContext } from "./rule";
 export const addressOverlap: Rule = {
   code: "address-overlap",
   source: { source: "VPN Gateway FAQ: linked networks must not overlap", asOf: "2026-06-04" },
-  check: ({ index, input, decisions }) => {
+  check: (context) => {
+    const { index, input } = context;
     const used = lazily(() => usedRanges(input.topology));
     const isMovable = (place: IndexedPlace): place is IndexedVnet =>
-      place.kind === "vnet" && !place.vnet.existing && !isLive(decisions, place);
+      place.kind === "vnet" && !place.vnet.existing && !isLive(context, place);
     const moves: Moves = { used, isMovable, known: new Map() };
     let errors = 0;
     return linkedPairs(index).flatMap((pair) => {
@@ -213,7 +214,8 @@ function findMove(mover: IndexedVnet, mustMove: readonly IndexedPrefix[], used: 
 }
 
 /** True for a vnet that stands with something in a subnet: Azure changes no range in use. */
-function isLive(decisions: RuleContext["decisions"], { id }: IndexedVnet): boolean {
+function isLive({ decisions, observation }: RuleContext, { id }: IndexedVnet): boolean {
+  if (!observation.known) return false;
   const observed = decisions.get(stepIds.vnet(id))?.observed;
   return observed ? observedSubnets(observed.body).some((subnet) => subnetUsers(subnet).length > 0) : false;
 }

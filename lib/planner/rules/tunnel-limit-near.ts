@@ -17,8 +17,9 @@ export const tunnelLimitNear: Rule = {
       const { gateway } = place.vnet;
       const limit = gateway && lowerTunnelLimit(index, gateway);
       if (!gateway || limit === null || limit === 0) return [];
-      const { count } = countTunnels(index, place);
-      const singly = countSingly(index, place);
+      const counted = countTunnels(index, place);
+      const { count } = counted;
+      const singly = countSingly(index, place, counted);
       // Over it is a finding of its own.
       if (count > limit || (count < limit * limits.tunnelsNearShare && singly <= limit)) return [];
       return [
@@ -32,8 +33,11 @@ export const tunnelLimitNear: Rule = {
 };
 
 /** Near instances times far instances for each link; a site's device is one instance each. */
-function countSingly(index: TopologyIndex, place: IndexedVnet): number {
-  const { count, links } = countTunnels(index, place);
+function countSingly(
+  index: TopologyIndex,
+  place: IndexedVnet,
+  { count, links }: ReturnType<typeof countTunnels>,
+): number {
   const near = place.vnet.gateway?.activeActive ? 2 : 1;
   const doubled = links.filter((link) => {
     const far = index.places.get(farEnd(link, place.id));
