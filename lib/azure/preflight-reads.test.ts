@@ -89,6 +89,27 @@ it("follows a list over its pages", async () => {
   }
 });
 
+it("of a provider with types of a shape of their own the others are told; one that cannot be understood is a CloudError", async () => {
+  const arm = await startScriptedArm();
+  const resourceTypes = [
+    { resourceType: "odd", zoneMappings: [{ location: "West US", zones: null }] },
+    { resourceType: "connections", locations: ["West US"] },
+  ];
+  arm.script = (_, earlier) => ({
+    status: 200,
+    body: earlier === 0 ? { registrationState: "Registered", resourceTypes } : { registrationState: 7 },
+  });
+  const cloud = createAzureCloud(arm.options);
+  try {
+    const { state, regions } = await cloud.readProvider(SUBSCRIPTION);
+    expect([state, [...regions.keys()]]).toEqual(["Registered", ["connections"]]);
+    await expect(cloud.readProvider(SUBSCRIPTION)).rejects.toMatchObject({ kind: "terminal" });
+  } finally {
+    cloud.close();
+    await arm.close();
+  }
+});
+
 /** As an owner does; the server's identity may not. */
 async function lockGroup(): Promise<void> {
   const { endpointUrl, tenantId, clientId, clientSecret } = azure.simulator.options;

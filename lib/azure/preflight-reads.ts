@@ -1,6 +1,12 @@
 import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import { z } from "zod";
-import type { ManagementLock, NetworkProvider, Permission, Usage } from "@/lib/deploy/cloud";
+import {
+  CloudError,
+  type ManagementLock,
+  type NetworkProvider,
+  type Permission,
+  type Usage,
+} from "@/lib/deploy/cloud";
 import { invariant } from "@/lib/shared";
 import { type CloudContext, callAzure, isNotFound, lastBody } from "./call";
 
@@ -80,17 +86,12 @@ export async function readUsages(
 
 const providerSchema = z.object({
   registrationState: z.string().default("NotRegistered"),
-  resourceTypes: z
-    .array(
-      z.object({
-        resourceType: z.string(),
-        locations: z.array(z.string()).default([]),
-        zoneMappings: z
-          .array(z.object({ location: z.string(), zones: z.array(z.string()).default([]) }))
-          .nullish(),
-      }),
-    )
-    .default([]),
+  resourceTypes: z.array(z.unknown()).default([]),
+});
+const resourceTypeSchema = z.object({
+  resourceType: z.string(),
+  locations: z.array(z.string()).default([]),
+  zoneMappings: z.array(z.object({ location: z.string(), zones: z.array(z.string()).default([]) })).nullish(),
 });
 
 /** How a subscription stands with Microsoft.Network. */
@@ -101,7 +102,11 @@ export async function readProvider(
 ): Promise<NetworkProvider> {
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Network`;
   const body = await get(context, { what: "read provider", path, version: PROVIDERS_VERSION, signal });
-  const { registrationState, resourceTypes } = providerSchema.parse(body ?? {});
+  const provider = providerSchema.safeParse(body ?? {});
+  if (!provider.success)
+    throw new CloudError("terminal", `read provider of ${path}: it could not be understood`);
+  const { registrationState } = provider.data;
+  const resourceTypes = read(resourceTypeSchema, provider.data.resourceTypes);
   return {
     state: registrationState,
     regions: new Map(
