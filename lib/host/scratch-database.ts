@@ -12,20 +12,21 @@ export interface ScratchDatabase {
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Makes an empty database with the product's schema; one of the same name that was left behind goes first. AppError
+ * Makes an empty database with the product's schema; one of the same name, and those of `leftBehind`, go first. AppError
  * `rehearsal-no-database` when the user of `databaseUrl` may not.
  */
 export async function createScratchDatabase(options: {
   databaseUrl: string;
   name: string;
+  /** Names of databases that nobody uses any more. */
+  leftBehind?: readonly string[];
   migrationsDir: string;
 }): Promise<ScratchDatabase> {
-  const { databaseUrl, name, migrationsDir } = options;
-  const quoted = pg.escapeIdentifier(name);
-  const drop = () => runAlone(databaseUrl, [`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`]);
+  const { databaseUrl, name, leftBehind = [], migrationsDir } = options;
+  const drop = () => runAlone(databaseUrl, [toDrop(name)]);
   try {
-    await drop();
-    await runAlone(databaseUrl, [`CREATE DATABASE ${quoted}`]);
+    await runAlone(databaseUrl, [...leftBehind, name].map(toDrop));
+    await runAlone(databaseUrl, [`CREATE DATABASE ${pg.escapeIdentifier(name)}`]);
   } catch (error) {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
     const user = decodeURIComponent(new URL(databaseUrl).username);
@@ -40,6 +41,10 @@ export async function createScratchDatabase(options: {
     throw error;
   }
   return { url: own.href, drop };
+}
+
+function toDrop(name: string): string {
+  return `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`;
 }
 
 /** One statement after the other, each by itself: databases are not made in transactions. */

@@ -73,9 +73,9 @@ describe("a rehearsal", () => {
   test("goes on where the worker before was lost, and does not play again what is over", async () => {
     const stopping = new AbortController();
     const played: number[] = [];
-    const lost = conduct(async (input, { signal }) => {
+    const lost = conduct(async (input, { signal, ...rest }) => {
       played.push(input.run.seed);
-      if (played.length < 2) return good(input, { rehearsalId: id, signal, tell: () => {} });
+      if (played.length < 2) return good(input, { signal, ...rest });
       stopping.abort();
       throw new Error("the process was killed");
     }, stopping.signal);
@@ -91,6 +91,21 @@ describe("a rehearsal", () => {
     });
     expect(again).toEqual(["throttling", "failedOperation"]);
     expect((await readRehearsal(provided.store, id)).state).toBe("done");
+  });
+
+  test("a database that is away when a run is over costs that run only", async () => {
+    const { store } = provided;
+    await store.db.$executeRaw`
+      CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'shutting down' USING ERRCODE = 'admin_shutdown'; END $$`;
+    await store.db.$executeRaw`
+      CREATE TRIGGER go_away BEFORE UPDATE ON rehearsal FOR EACH ROW
+        WHEN (OLD.runs <> NEW.runs) EXECUTE FUNCTION go_away()`;
+    await expect(conduct(good)).rejects.toThrow();
+    expect((await readRehearsal(store, id)).state).toBe("running");
+    await store.db.$executeRaw`DROP TRIGGER go_away ON rehearsal`;
+    await conduct(good);
+    expect(await readRehearsal(store, id)).toMatchObject({ state: "done", runs: { length: 3 } });
   });
 
   test("ends when it is cancelled, also in the middle of a run; the runs before are kept", async () => {

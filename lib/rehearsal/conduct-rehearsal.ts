@@ -3,6 +3,7 @@ import { formatMessage } from "@/lib/messages";
 import { AppError, sleepReal } from "@/lib/shared";
 import {
   claimRehearsal,
+  isDatabaseAway,
   latestObservation,
   type RehearsalClaim,
   type RehearsalNote,
@@ -21,7 +22,7 @@ import type { RunInput } from "./rehearse-once";
 export type CarryOutRun = (
   input: RunInput,
   options: {
-    rehearsalId: string;
+    claim: RehearsalClaim;
     signal: AbortSignal;
     tell: (progress: Omit<RehearsalProgress, "run">) => void;
   },
@@ -41,7 +42,7 @@ const MOST_CLAIMS = 20;
 
 /**
  * Carries a rehearsal out, run after run; those that are over are not run again by whoever takes it up later. Rejects
- * when `signal` aborts, so that the queue gives it to another worker.
+ * when `signal` aborts or the database is away, so that the queue gives it to a worker again.
  */
 export async function conductRehearsal(deps: ConductDeps, id: string, signal: AbortSignal): Promise<void> {
   const { store } = deps;
@@ -60,7 +61,8 @@ export async function conductRehearsal(deps: ConductDeps, id: string, signal: Ab
     await playRuns(state, await readRehearsal(store, id));
     if (state.heard === "go on") await recordRehearsalEnd(store, claim, { state: "done" });
   } catch (error) {
-    if (signal.aborted) throw error;
+    // The queue gives it to a worker again.
+    if (signal.aborted || isDatabaseAway(error)) throw error;
     if (state.heard === "go on") await endFailed(state, error);
   } finally {
     signal.removeEventListener("abort", stop);
@@ -80,7 +82,7 @@ interface Conducting extends ConductDeps {
 
 async function playRuns(state: Conducting, rehearsal: StoredRehearsal): Promise<void> {
   const { store, claim, azureCloud, carryOut, conducting } = state;
-  const { id, topologyId, plan } = rehearsal;
+  const { topologyId, plan } = rehearsal;
   const { topology } = await readRevision(store, topologyId, rehearsal.revision);
   const rows = await readRehearsalRows(store, topologyId, topology);
   const observation = await latestObservation(store, topologyId);
@@ -92,7 +94,7 @@ async function playRuns(state: Conducting, rehearsal: StoredRehearsal): Promise<
     const result = await carryOut(
       { run, rows, observation, steps: plan.steps, azureCloud },
       {
-        ...{ rehearsalId: id, signal },
+        ...{ claim, signal },
         tell: (progress) => {
           state.progress = { ...progress, run: index + 1 };
         },

@@ -30,10 +30,16 @@ const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
  * credential of Azure, no sealing key stands in its environment, and its cloud is the simulator that it starts itself.
  */
 export function createRunner(databaseUrl: string): CarryOutRun {
-  return async (input, { rehearsalId, signal, tell }) => {
+  return async (input, { claim, signal, tell }) => {
     signal.throwIfAborted();
-    const name = `meshwright_rehearsal_${rehearsalId}`;
-    const scratch = await createScratchDatabase({ databaseUrl, name, migrationsDir: MIGRATIONS });
+    // A worker that has lost the rehearsal without knowing yet takes its own database away, not its follower's.
+    const nameOf = (fence: number) => `meshwright_rehearsal_${claim.id}_${fence}`;
+    const scratch = await createScratchDatabase({
+      databaseUrl,
+      name: nameOf(claim.fence),
+      leftBehind: Array.from({ length: claim.fence - 1 }, (_, before) => nameOf(before + 1)),
+      migrationsDir: MIGRATIONS,
+    });
     try {
       return await playInProcess({ databaseUrl: scratch.url, input }, signal, tell);
     } finally {
