@@ -69,7 +69,8 @@ function playInProcess(
       if (message.told === "result") resolve(message.result);
       if (message.told === "broken") reject(new Error(message.reason));
     });
-    child.once("error", reject);
+    // A process that cannot be started errs twice: once for itself, once for what it was told.
+    child.on("error", reject);
     child.once("exit", (code, killed) =>
       reject(new Error(`the rehearsal's process ended with ${killed ?? code} before its run was over`)),
     );
