@@ -80,8 +80,11 @@ export function useClipboard(): ClipboardActions {
       else if (reading.reason === "faulty") toast(t("faulty", { ...reading.fault }), { tone: "error" });
       else toast(t("foreign"));
     };
-    const write = (text: string | null) => {
-      if (text !== null) void navigator.clipboard.writeText(text);
+    const write = (text: string | null, then?: () => void) => {
+      if (text === null) return;
+      // Over plain HTTP from another machine browsers give pages no clipboard at all.
+      const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+      void written.then(then, () => toast(t("notWritable")));
     };
     return {
       copy,
@@ -92,9 +95,12 @@ export function useClipboard(): ClipboardActions {
         if (clipping) add(clipping);
       },
       writeCopy: () => write(copy()),
-      writeCut: () => write(cut()),
+      writeCut: () => {
+        const { selection } = store.getState();
+        write(copy(), () => remove(selection));
+      },
       readAndPaste: (at) =>
-        void navigator.clipboard.readText().then(
+        void (navigator.clipboard?.readText() ?? Promise.reject(new Error("no clipboard"))).then(
           (text) => paste(text, at),
           () => toast(t("notReadable")),
         ),

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Rotation, RotationsReply } from "@/lib/api";
 import { isRotationOver, ROTATION_SECONDS } from "@/lib/deployment";
 import { formatMessage, refusal } from "@/lib/messages";
+import { sleepReal } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { connectServer, type ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
@@ -54,28 +54,32 @@ async function ask(
   return { rotations: [rotation], leftOut: [] };
 }
 
-/** Prints each change until all are over. */
+/** Prints each change until all are over, or Ctrl C ends the looking on. */
 async function follow(
   client: ServerClient,
   { id, topology, asked }: { id: string; topology: Topology; asked: readonly Rotation[] },
   terminal: Terminal,
 ): Promise<number> {
   const places = new Map([...topology.vnets, ...topology.sites].map((place) => [place.id, place.name]));
-  const ids = new Set(asked.map((rotation) => rotation.id));
+  const last = new Map(asked.map((rotation) => [rotation.id, rotation]));
   const printed = new Map<string, string>();
-  for (;;) {
-    const rotations = await client.get<Rotation[]>(`/topologies/${id}/rotations`);
-    const own = rotations.filter((rotation) => ids.has(rotation.id));
+  while (!terminal.interrupted.aborted) {
+    const listed = await client.get<Rotation[]>(`/topologies/${id}/rotations`);
+    const own = listed.filter((rotation) => last.has(rotation.id));
     for (const rotation of own) {
       const line = `${rotation.label}  ${describeState(rotation, places)}`;
       if (printed.get(rotation.id) !== line) terminal.out(line);
       printed.set(rotation.id, line);
+      last.set(rotation.id, rotation);
     }
+    // Of each link the newest is listed: one that another has followed is over, and nobody saw how it ended.
     if (own.every(({ state }) => isRotationOver(state))) {
-      return own.every(({ state }) => state === "done") ? EXIT.done : EXIT.failed;
+      return [...last.values()].every(({ state }) => state === "done") ? EXIT.done : EXIT.failed;
     }
-    await sleep(LOOK_MS);
+    await sleepReal(LOOK_MS, terminal.interrupted);
   }
+  terminal.err(formatMessage("cli.rotationGoesOn"));
+  return EXIT.interrupted;
 }
 
 function describeState(
