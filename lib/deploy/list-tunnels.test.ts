@@ -36,6 +36,43 @@ test("every link is listed with both directions, the worst first, and what waits
   ]);
 });
 
+test("a link is told of the neighbours at its own far end, not of those of the gateway's other links", async () => {
+  await harness.startWorker();
+  const speaking = (n: number) => {
+    const vnet = createTestVnet(n);
+    return { ...vnet, gateway: vnet.gateway && { ...vnet.gateway, bgp: { asn: 65_000 + n, apipa: [] } } };
+  };
+  const topologyId = await harness.save(
+    createTestTopology("A hub", {
+      vnets: [speaking(1), speaking(2), speaking(3)],
+      links: [
+        createTestLink("l2", "vnet1", "vnet2", { bgp: true }),
+        createTestLink("l3", "vnet1", "vnet3", { bgp: true }),
+      ],
+    }),
+  );
+  await harness.untilEnd(await harness.deploy(topologyId));
+  const peer = (asn: number, state: string) => ({
+    localAddress: "",
+    neighbor: "",
+    asn,
+    state,
+    routesReceived: 0,
+  });
+  await harness.store.db.gatewayState.create({
+    data: {
+      ...{ armId: "hub", topologyId, place: "vnet1", provisioningState: "Succeeded" },
+      ...{ since: new Date(), seenAt: new Date(), peersAt: new Date() },
+      peers: [peer(65_002, "Connected"), peer(65_003, "Connecting")],
+    },
+  });
+  const told = (await listTunnels(harness.store, topologyId)).map(({ link, gateways }) => [
+    link,
+    gateways.flatMap(({ peers }) => peers.map(({ state }) => state)),
+  ]);
+  expect(Object.fromEntries(told)).toEqual({ l2: ["Connected"], l3: ["Connecting"] });
+});
+
 test("a half that somebody deleted leaves one side, and both leave a link that is gone", async () => {
   await harness.startWorker();
   const topologyId = await harness.save(createTestTopology());

@@ -1,4 +1,11 @@
-import { isFinal, judgeLink, LINK_STATES, type LinkState, type Unreadable } from "@/lib/deployment";
+import {
+  type BgpNeighbor,
+  isFinal,
+  judgeLink,
+  LINK_STATES,
+  type LinkState,
+  type Unreadable,
+} from "@/lib/deployment";
 import {
   readGatewayStates,
   readLatestRotations,
@@ -146,7 +153,7 @@ function describeLink(stored: StoredTopology, topology: Topology, link: Link, kn
       .map(({ place, provisioningState, peers, peersAt, seenAt }) => ({
         place,
         provisioningState,
-        peers,
+        peers: peersAcross(topology, place === link.from ? link.to : link.from, peers),
         peersAt,
         seenAt,
       })),
@@ -156,6 +163,14 @@ function describeLink(stored: StoredTopology, topology: Topology, link: Link, kn
     newKey: newKeyOf(topology, link),
     rotation: known.rotations.find((rotation) => rotation.link === link.id) ?? null,
   };
+}
+
+/** A gateway's neighbours that are at the far end of a link: it has those of its other links too. */
+function peersAcross(topology: Topology, far: string, peers: readonly BgpNeighbor[]): BgpNeighbor[] {
+  const vnet = topology.vnets.find(({ id }) => id === far);
+  const site = topology.sites.find(({ id }) => id === far);
+  const speakers = [vnet?.gateway?.bgp, site?.bgp, ...(site?.moreDevices.map(({ bgp }) => bgp) ?? [])];
+  return peers.filter(({ asn }) => speakers.some((speaker) => speaker?.asn === asn));
 }
 
 function describeEnd(topology: Topology, id: string, known: Known): LinkEnd {

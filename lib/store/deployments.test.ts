@@ -68,17 +68,24 @@ describe("deployments", () => {
     const { id: topologyId, topology } = await createTopology(store, createTestTopology());
     const plan = createTestPlan([createTestStep("gateway/vnet1")]);
     const changed = { ...topology, links: [] };
-    const run = async (kind: "deploy" | "tearDown", design: typeof topology) => {
+    const run = async (
+      kind: "deploy" | "tearDown",
+      design: typeof topology,
+      state: "done" | "refused" = "done",
+    ) => {
       const id = await createDeployment(store, { topologyId, kind, topology: design, plan }, noJob);
-      await recordEnd(store, await claimOne(id), { state: "done" });
+      await recordEnd(store, await claimOne(id), { state });
       return (await readDeployment(store, id)).rollBackTo;
     };
     expect(await run("deploy", topology)).toBeNull();
     expect(await run("deploy", changed), "the design before").toBe(1);
     expect(await run("deploy", changed), "the same again").toBe(1);
+    expect(await run("deploy", topology, "refused"), "a roll-back that was refused").toBe(1);
+    expect(await run("tearDown", changed, "refused"), "a tear-down that was refused").toBe(1);
     expect(await run("tearDown", changed), "what was torn down").toBe(2);
     expect(await run("deploy", topology), "nothing stood").toBeNull();
-    expect(await run("deploy", changed)).toBe(3);
+    // The refused ones took revisions 3 and 4.
+    expect(await run("deploy", changed)).toBe(5);
   });
 
   test("an unchanged design keeps its revision, a changed one gets the next", async () => {

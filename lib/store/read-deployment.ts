@@ -4,7 +4,7 @@ import type { Need, Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { type StoredDeploymentSummary, selectSummaries } from "./deployment-summary";
 import { lastEventSeq } from "./events";
-import type { DeploymentStep } from "./generated/client";
+import type { Deployment, DeploymentStep } from "./generated/client";
 import { Prisma } from "./generated/client";
 import { fromJson } from "./json";
 import { loadPauses } from "./pauses";
@@ -106,19 +106,21 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
   };
 }
 
+type Attempt = Pick<Deployment, "topologyId" | "number" | "revisionId" | "kind" | "state">;
+
 /**
  * The revision of the last other design that was deployed to its end before, or of what a tear-down took away; null where
- * nothing stood.
+ * nothing stood. One that was refused has changed nothing: what it would have followed is what is rolled back.
  */
-async function findRevisionBefore(
-  tx: Db,
-  {
-    topologyId,
-    number,
-    revisionId,
-    kind,
-  }: { topologyId: string; number: number; revisionId: string; kind: string },
-): Promise<number | null> {
+async function findRevisionBefore(tx: Db, attempt: Attempt): Promise<number | null> {
+  const { topologyId, number, revisionId, kind, state } = attempt;
+  if (state === "refused") {
+    const earlier = await tx.deployment.findFirst({
+      where: { topologyId, number: { lt: number }, state: { not: "refused" } },
+      orderBy: { number: "desc" },
+    });
+    return earlier === null ? null : findRevisionBefore(tx, earlier);
+  }
   const done = { topologyId, state: "done" };
   const tornDown = await tx.deployment.aggregate({
     where: { ...done, kind: "tearDown", number: { lt: number } },
