@@ -17,7 +17,7 @@ test("a plan is rehearsed in an Azure of its own: progress, a report with seeds,
   await expect(page.getByText(/^Run 1 of 7$/)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/of \d+ steps · [\d:]+ of Azure's time/)).toBeVisible();
   const runs = page.getByRole("list", { name: "Runs" }).getByTestId("rehearsal-run");
-  await expect(runs.first()).toContainText("Nothing went wrong", { timeout: 120_000 });
+  await expect(runs.first()).toContainText("nothing went wrong", { timeout: 120_000 });
   await expect(runs.first()).toContainText("2 of 2 tunnels connected");
   await page.screenshot({ path: "test-results/screens/plan-rehearsing.png", fullPage: true });
   await expect(runs.nth(1)).toBeVisible({ timeout: 120_000 });
