@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { CloudOperation, ResourceRef } from "@/lib/deploy/cloud";
-import { type AzureCloud, createAzureCloud } from "./index";
-import { type ScriptedArm, startScriptedArm, type WireReply } from "./testing/scripted-arm";
+import type { WireReply } from "./testing/scripted-arm";
+import { prepareScriptedCloud } from "./testing/scripted-cloud";
 
 const ADDRESS: ResourceRef = {
   kind: "publicIPAddress",
@@ -15,37 +15,24 @@ const LOST: [string, WireReply][] = [
   ["a busy Azure", { status: 503 }],
 ];
 
-let arm: ScriptedArm;
-let cloud: AzureCloud;
-
-beforeAll(async () => {
-  arm = await startScriptedArm();
-  cloud = createAzureCloud(arm.options);
-});
-afterEach(() => {
-  arm.requests.length = 0;
-});
-afterAll(async () => {
-  cloud.close();
-  await arm.close();
-});
+const azure = prepareScriptedCloud();
 
 it.each(LOST)(
   "a write whose answer is %s may have been taken, and is not sent again from here",
   async (_, reply) => {
-    arm.script = () => reply;
+    azure.arm.script = () => reply;
     for (const operation of [PUT, REMOVE]) {
-      arm.requests.length = 0;
-      await expect(cloud.begin(operation)).rejects.toMatchObject({ kind: "transient" });
-      expect(arm.requests).toHaveLength(1);
+      azure.arm.requests.length = 0;
+      await expect(azure.cloud.begin(operation)).rejects.toMatchObject({ kind: "transient" });
+      expect(azure.arm.requests).toHaveLength(1);
     }
   },
 );
 
 it("what only looks is asked again at once", async () => {
-  arm.script = (_, earlier) => (earlier === 0 ? { status: 503 } : { status: 404, body: NOT_FOUND });
-  expect(await cloud.get(ADDRESS)).toBeNull();
-  expect(arm.requests).toHaveLength(2);
+  azure.arm.script = (_, earlier) => (earlier === 0 ? { status: 503 } : { status: 404, body: NOT_FOUND });
+  expect(await azure.cloud.get(ADDRESS)).toBeNull();
+  expect(azure.arm.requests).toHaveLength(2);
 });
 
 const NOT_FOUND = { error: { code: "ResourceNotFound", message: "There is no such address." } };

@@ -1,27 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { ArmBody, ResourceKind } from "@/lib/planner";
-import { type AzureCloud, createAzureCloud } from "./index";
-import { type ScriptedArm, startScriptedArm } from "./testing/scripted-arm";
+import { prepareScriptedCloud } from "./testing/scripted-cloud";
 
 const SUBSCRIPTION = "/subscriptions/11111111-0000-4000-8000-000000000001";
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-west`;
 const NETWORK = `${GROUP}/providers/Microsoft.Network`;
 const TAGS = { owner: "net team", properties: "a tag may be called this" };
 
-let arm: ScriptedArm;
-let cloud: AzureCloud;
-
-beforeAll(async () => {
-  arm = await startScriptedArm();
-  cloud = createAzureCloud(arm.options);
-});
-afterEach(() => {
-  arm.requests.length = 0;
-});
-afterAll(async () => {
-  cloud.close();
-  await arm.close();
-});
+const azure = prepareScriptedCloud();
 
 const SUBNET = {
   addressPrefix: "10.1.0.0/24",
@@ -233,13 +219,13 @@ const CASES: { kind: ResourceKind; armId: string; body: ArmBody }[] = [
 
 for (const { kind, armId, body } of CASES) {
   it(`puts ${armId.split("/").slice(-2).join("/")} on the wire exactly as asked`, async () => {
-    arm.script = ({ body: sent }) => ({ status: 200, body: sent });
+    azure.arm.script = ({ body: sent }) => ({ status: 200, body: sent });
 
-    const progress = await cloud.begin({ operation: "put", resource: { kind, armId }, body });
+    const progress = await azure.cloud.begin({ operation: "put", resource: { kind, armId }, body });
 
     expect(progress.state).toBe("succeeded");
-    expect(arm.requests).toHaveLength(1);
-    const [request] = arm.requests;
+    expect(azure.arm.requests).toHaveLength(1);
+    const [request] = azure.arm.requests;
     expect(request?.method).toBe("PUT");
     expect(request?.url.split("?")[0]?.toLowerCase()).toBe(armId.toLowerCase());
     expect(withoutEmptyProperties(request?.body)).toEqual(body);
@@ -247,31 +233,31 @@ for (const { kind, armId, body } of CASES) {
 }
 
 it("tells Azure to sync a peering that is to be in step with the far ranges, and no other", async () => {
-  arm.script = ({ body: sent }) => ({ status: 200, body: sent });
+  azure.arm.script = ({ body: sent }) => ({ status: 200, body: sent });
   const peering = CASES.find(({ kind }) => kind === "virtualNetworkPeering");
   const resource = { kind: "virtualNetworkPeering" as const, armId: peering?.armId ?? "" };
   for (const level of [{}, { peeringSyncLevel: "FullyInSync" }])
-    await cloud.begin({ operation: "put", resource, body: { properties: { ...PEERING, ...level } } });
-  const asked = arm.requests.map(({ url }) =>
+    await azure.cloud.begin({ operation: "put", resource, body: { properties: { ...PEERING, ...level } } });
+  const asked = azure.arm.requests.map(({ url }) =>
     new URL(url, "http://arm").searchParams.get("syncRemoteAddressSpace"),
   );
   expect(asked).toEqual([null, "true"]);
 });
 
 it("sends what the SDK has no place for all the same", async () => {
-  arm.script = ({ body: sent }) => ({ status: 200, body: sent });
+  azure.arm.script = ({ body: sent }) => ({ status: 200, body: sent });
   const resource = { kind: "publicIPAddress" as const, armId: `${NETWORK}/publicIPAddresses/ip1` };
   const body = { location: "westus", properties: { invention: { of: "2031 – ü" } } };
 
-  const progress = await cloud.begin({ operation: "put", resource, body });
+  const progress = await azure.cloud.begin({ operation: "put", resource, body });
 
   expect(progress.state).toBe("succeeded");
-  expect(arm.requests).toHaveLength(1);
-  expect(arm.requests[0]?.body).toEqual(body);
+  expect(azure.arm.requests).toHaveLength(1);
+  expect(azure.arm.requests[0]?.body).toEqual(body);
 });
 
 it("takes back what Azure answered, without the fields only Azure may set counting as lost", async () => {
-  arm.script = ({ body }) => ({ status: 200, body });
+  azure.arm.script = ({ body }) => ({ status: 200, body });
   const resource = { kind: "localNetworkGateway" as const, armId: `${NETWORK}/localNetworkGateways/l1` };
   const observed = {
     id: resource.armId,
@@ -282,7 +268,7 @@ it("takes back what Azure answered, without the fields only Azure may set counti
     properties: { provisioningState: "Succeeded", resourceGuid: "g", gatewayIpAddress: "203.0.113.9" },
   };
 
-  await expect(cloud.begin({ operation: "put", resource, body: observed })).resolves.toMatchObject({
+  await expect(azure.cloud.begin({ operation: "put", resource, body: observed })).resolves.toMatchObject({
     state: "succeeded",
   });
 });
