@@ -16,14 +16,13 @@ import { findSecrets } from "./secrets";
 export function beginOperation(
   context: CloudContext,
   operation: CloudOperation,
-  { signal, beforeSend, isSentOnce = false }: WriteOptions = {},
+  { signal, beforeSend }: WriteOptions = {},
 ): Promise<OperationProgress> {
   const description = {
     what: nameCall(operation.operation, operation.resource),
     signal,
     ...(operation.operation === "put" ? { asked: operation.body } : {}),
     ...(beforeSend === undefined ? {} : { beforeSend }),
-    isSentOnce,
     secrets: secretsOf(operation),
   };
   return callAzure(context, description, async (record, options) => {

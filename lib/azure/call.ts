@@ -39,8 +39,6 @@ export interface CallDescription {
   asked?: ArmBody;
   /** Awaited before each of the call's requests leaves; what it throws comes out as it is. */
   beforeSend?: () => Promise<void>;
-  /** A request that was turned away as too much is not repeated inside the call. */
-  isSentOnce?: boolean;
   /** Values of this call that must not appear in messages. */
   secrets?: readonly string[];
   withholdMessage?: boolean;
@@ -52,22 +50,13 @@ export interface CallDescription {
  */
 export function callAzure<T>(
   context: CloudContext,
-  {
-    what,
-    signal,
-    asked,
-    beforeSend,
-    isSentOnce = false,
-    secrets = [],
-    withholdMessage = false,
-  }: CallDescription,
+  { what, signal, asked, beforeSend, secrets = [], withholdMessage = false }: CallDescription,
   call: (record: CallRecord, options: SdkCallOptions & { abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const abortSignal = signal ? AbortSignal.any([signal, context.closed]) : context.closed;
   const about = {
     asked: asked ?? null,
     beforeSend: beforeSend ?? null,
-    isSentOnce,
     pacer: context.pacer,
     signal: abortSignal,
   };

@@ -24,7 +24,6 @@ export interface CallRecord {
   asked: ArmBody | null;
   /** Awaited before each request leaves; nothing is sent once it has rejected. */
   beforeSend: (() => Promise<void>) | null;
-  isSentOnce: boolean;
   pacer: RequestPacer | null;
   /** Ends waits for the pacer. */
   signal: AbortSignal;
@@ -65,11 +64,7 @@ export const recordExchangePolicy: PipelinePolicy = {
     const exchange = toExchange(response);
     if (paced) record?.pacer?.learn(paced, readAllowance(paced, exchange, response.headers));
     record?.exchanges.push(exchange);
-    const isThrottledOnce = record?.isSentOnce === true && response.status === 429;
-    if (
-      response.status >= 400 &&
-      (isThrottledOnce || (exchange.retryAfterMs ?? 0) > LONGEST_WAIT_INSIDE_MS)
-    ) {
+    if (response.status >= 400 && (exchange.retryAfterMs ?? 0) > LONGEST_WAIT_INSIDE_MS) {
       for (const header of ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"])
         response.headers.delete(header);
     }

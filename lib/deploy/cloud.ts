@@ -116,12 +116,10 @@ export interface AzureVerdict {
 export interface WriteOptions {
   signal?: AbortSignal;
   /**
-   * Awaited directly before each request of the write leaves, repetitions inside the call included. When it rejects,
+   * Awaited directly before the write leaves; it is never repeated inside the call. When it rejects,
    * nothing is sent and the call rejects with the same.
    */
   beforeSend?: () => Promise<void>;
-  /** What was turned away as too much (429) is not repeated inside the call, but told: the caller counts what it sends. */
-  isSentOnce?: boolean;
 }
 
 /** One request that is about to be sent, as far as Azure's allowances tell requests apart. */

@@ -161,7 +161,7 @@ async function beginOnce(
       hasLeft = true;
     };
     // Not given the stopping signal: an answer that is thrown away would leave an operation without a token.
-    return engine.cloud.begin(operation, { beforeSend, isSentOnce: true });
+    return engine.cloud.begin(operation, { beforeSend });
   };
   try {
     return await retrying(engine, stopping, isTurnedAway, send);
