@@ -10,9 +10,10 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { LanguageChoices } from "./language-choices";
 import { NAVIGATION } from "./navigation";
 
-/** The rail's places as a menu, where there is no room for a rail. */
+/** The rail's places and the languages as a menu, where there is no room for a rail. */
 export function MobileMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const t = useTranslations("app");
   return (
@@ -36,6 +37,8 @@ export function MobileMenu({ onShowKeys }: { onShowKeys: () => void }) {
         <DropdownMenuItem icon={Keyboard} onSelect={onShowKeys}>
           {t("keys.open")}
         </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <LanguageChoices />
       </DropdownMenuContent>
     </DropdownMenu>
   );

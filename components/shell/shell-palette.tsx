@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Keyboard, Moon, Plus, Sun, SunMoon, Waypoints } from "lucide-react";
+import { Keyboard, Languages, Moon, Plus, Sun, SunMoon, Waypoints } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
@@ -10,6 +10,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { useOfferPalette, usePalette } from "@/components/palette/palette-context";
 import type { PaletteEntry } from "@/components/palette/palette-entry";
 import { NAVIGATION } from "./navigation";
+import { LANGUAGES, useLanguage } from "./use-language";
 
 const THEMES = [
   { theme: "light", icon: Sun },
@@ -17,12 +18,13 @@ const THEMES = [
   { theme: "system", icon: SunMoon },
 ] as const;
 
-/** What the palette offers on every page: its places, the topologies, themes and keys. */
+/** What the palette offers on every page: its places, the topologies, themes, languages and keys. */
 export function ShellPalette({ onShowKeys }: { onShowKeys: () => void }) {
   const t = useTranslations("palette");
   const tApp = useTranslations("app");
   const router = useRouter();
   const { setTheme } = useTheme();
+  const { setLanguage } = useLanguage();
   const { isOpen } = usePalette();
   const { data: topologies } = useQuery({
     queryKey: queryKeys.topologies,
@@ -52,6 +54,13 @@ export function ShellPalette({ onShowKeys }: { onShowKeys: () => void }) {
       icon,
       title: `${tApp("theme.label")}: ${tApp(`theme.${theme}`)}`,
       run: () => setTheme(theme),
+    })),
+    ...LANGUAGES.map((language) => ({
+      id: `language-${language}`,
+      group: "actions" as const,
+      icon: Languages,
+      title: `${tApp("language.label")}: ${tApp(`language.${language}`)}`,
+      run: () => setLanguage(language),
     })),
     { id: "keys", group: "actions", icon: Keyboard, title: tApp("keys.open"), keys: "?", run: onShowKeys },
   ];

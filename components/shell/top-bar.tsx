@@ -4,11 +4,12 @@ import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { EnvironmentChip } from "./environment-chip";
+import { LanguageMenu } from "./language-menu";
 import { MobileMenu } from "./mobile-menu";
 import { PaletteButton } from "./palette-button";
 import { ThemeMenu } from "./theme-menu";
 
-/** The upper edge of every page: workspace, environment, theme, keys. On a phone the rail's places fold into it. */
+/** The upper edge of every page: workspace, environment, theme, language, keys. On a phone the rail's places fold into it. */
 export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
   const t = useTranslations("app");
   return (
@@ -21,7 +22,8 @@ export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
       </div>
       <EnvironmentChip iconOnly className="sm:hidden" />
       <ThemeMenu />
-      <span className="max-sm:hidden">
+      <span className="flex gap-3 max-sm:hidden">
+        <LanguageMenu />
         <IconButton label={t("keys.open")} keys="?" onClick={onShowKeys}>
           <Keyboard aria-hidden />
         </IconButton>

@@ -1,36 +1,45 @@
 import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/lib/shared";
+import { CATALOGUES } from "./catalogues";
 import { compileMessage, fillCompiled, type MessagePart } from "./compiled-message";
-import en from "./en.json";
 
-/** Fills one English message, e.g. ("findings.address-overlap.message", values). Throws on an unknown key. */
-export function formatMessage(key: string, values: Record<string, string | number> = {}): string {
-  return fillOwn(key, values) ?? translate(key, values);
+/** Fills one message, e.g. ("findings.address-overlap.message", values), in English unless told. Throws on an unknown key. */
+export function formatMessage(
+  key: string,
+  values: Record<string, string | number> = {},
+  locale: Locale = "en",
+): string {
+  return fillOwn(key, values, locale) ?? translators[locale](key, values);
 }
 
-const translate = createTranslator({
-  locale: "en",
-  messages: en as Record<string, unknown>,
-  onError: (error) => {
-    throw error;
-  },
-}) as unknown as (key: string, values: Record<string, string | number>) => string;
+const translators = { en: createOwnTranslator("en"), "zh-TW": createOwnTranslator("zh-TW") };
+
+function createOwnTranslator(locale: Locale) {
+  return createTranslator({
+    locale,
+    messages: CATALOGUES[locale] as Record<string, unknown>,
+    onError: (error) => {
+      throw error;
+    },
+  }) as unknown as (key: string, values: Record<string, string | number>) => string;
+}
 
 /** Messages by key, taken apart; null for those that only the library can fill. */
-const compiled = new Map<string, MessagePart[] | null>();
+const compiled: Record<Locale, Map<string, MessagePart[] | null>> = { en: new Map(), "zh-TW": new Map() };
 
 /** A large plan has hundreds of thousands of sentences: they are filled here, what is beyond us by the library. */
-function fillOwn(key: string, values: Record<string, string | number>): string | null {
-  let parts = compiled.get(key);
+function fillOwn(key: string, values: Record<string, string | number>, locale: Locale): string | null {
+  let parts = compiled[locale].get(key);
   if (parts === undefined) {
-    const message = findMessage(key);
+    const message = findMessage(key, locale);
     parts = message === null ? null : compileMessage(message);
-    compiled.set(key, parts);
+    compiled[locale].set(key, parts);
   }
   // What is missing is for the library to complain about.
   return parts && fillCompiled(parts, values);
 }
 
-function findMessage(key: string): string | null {
+function findMessage(key: string, locale: Locale): string | null {
   const found = key
     .split(".")
     .reduce<unknown>(
@@ -38,7 +47,7 @@ function findMessage(key: string): string | null {
         typeof value === "object" && value !== null && Object.hasOwn(value, part)
           ? (value as Record<string, unknown>)[part]
           : undefined,
-      en,
+      CATALOGUES[locale],
     );
   return typeof found === "string" ? found : null;
 }

@@ -6,4 +6,5 @@ export { AppError } from "./app-error";
 export { type Clock, createSystemClock, sleepReal } from "./clock";
 export { createId } from "./ids";
 export { assertNever, invariant } from "./invariant";
+export { chooseLocale, LOCALE_COOKIE, LOCALES, type Locale } from "./locale";
 export { STOPPING_MESSAGE } from "./stopping";
