@@ -18,6 +18,10 @@ it("tells what Azure does not permit from what it has no room for", () => {
   expect(refusalOf({ ...error, azureCode: "InvalidRequestFormat", httpStatus: 400 })).toBe("refused");
 });
 
+it("tells a vault's missing right, for which no role of the subscription helps, from Azure's own", () => {
+  expect(refusalOf({ ...error, kind: "denied", azureCode: "Forbidden", httpStatus: 403 })).toBe("vault");
+});
+
 it("tells a fault that may pass from a refusal", () => {
   expect(refusalOf({ ...error, kind: "transient", httpStatus: 503 })).toBe("unreachable");
   expect(refusalOf({ ...error, kind: "busy", httpStatus: 409 })).toBe("busy");
