@@ -3,7 +3,7 @@
 import { CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyText } from "@/components/ui/copy-text";
-import { faultCommand, faultWords, type PreflightFault } from "@/lib/deployment";
+import { armName, faultCommand, faultWords, type PreflightFault } from "@/lib/deployment";
 
 /** Names that stand in a row before the rest is counted. */
 const MOST_NAMES = 4;
@@ -50,7 +50,7 @@ function Details({ fault }: { fault: PreflightFault }) {
       {fault.fault === "right" ? <CopyText text={fault.action} /> : null}
       {fault.fault === "right" && fault.scopes.length > 1 ? (
         <p className="text-read text-muted wrap-anywhere">
-          {t("places", { places: fault.scopes.map(nameOf).join(", ") })}
+          {t("places", { places: fault.scopes.map(armName).join(", ") })}
         </p>
       ) : null}
       {fault.fault === "lock" && fault.notes !== null ? (
@@ -59,15 +59,11 @@ function Details({ fault }: { fault: PreflightFault }) {
       {resources.length === 0 ? null : (
         <p className="text-read text-muted wrap-anywhere">
           {t("concerns", {
-            names: resources.slice(0, MOST_NAMES).map(nameOf).join(", "),
+            names: resources.slice(0, MOST_NAMES).map(armName).join(", "),
             more: Math.max(0, resources.length - MOST_NAMES),
           })}
         </p>
       )}
     </>
   );
-}
-
-function nameOf(armId: string): string {
-  return armId.slice(armId.lastIndexOf("/") + 1);
 }

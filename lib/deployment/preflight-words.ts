@@ -50,6 +50,14 @@ export function doubtWords(doubt: PreflightDoubt): PreflightWords {
   }
 }
 
+/** What an ARM id is called where no group says whose it is: "VNet1/GatewaySubnet", as Azure names what lies in another. */
+export function armName(armId: string): string {
+  const [, named = armId] = armId.split(/\/providers\//i);
+  // Below a provider every second part is a type: what is left are the names, the outermost first.
+  const names = armId === named ? [] : named.split("/").filter((_, at) => at >= 2 && at % 2 === 0);
+  return names.join("/") || (armId.split("/").at(-1) ?? armId);
+}
+
 /** The command that takes the fault away, where there is one; the role has a text of its own (`roleDefinition`). */
 export function faultCommand(fault: PreflightFault): string | null {
   switch (fault.fault) {
@@ -74,5 +82,5 @@ function actionWords(action: string): { what: string; type: string } {
 function scopesWords(scopes: readonly string[]): { place: string; placeName: string; more: number } {
   const parts = (scopes[0] ?? "").split("/").filter(Boolean);
   const place = parts.length <= 2 ? "subscription" : parts.length === 4 ? "resourceGroup" : "resource";
-  return { place, placeName: parts.at(-1) ?? "", more: Math.max(0, scopes.length - 1) };
+  return { place, placeName: armName(scopes[0] ?? ""), more: Math.max(0, scopes.length - 1) };
 }
