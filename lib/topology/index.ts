@@ -30,6 +30,7 @@ export {
   proposeVnetPrefix,
   usedRanges,
 } from "./free-space";
+export { GROUPINGS, type Grouping, groupKeyOf, groupVnets, type VnetGroup } from "./group-places";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
 export { CARD, NOTE } from "./layout";
