@@ -303,6 +303,8 @@ export interface Tables {
   /** Vaults whose secrets nobody may read, by host. */
   closedVaults: { host: string };
   faults: Fault;
+  /** How often each fault has struck, by its id; kept when it is spent. */
+  strikes: { fault: string; times: number };
   /** Template deployments by lower-cased id. */
   deployments: Deployment;
   /** What a deployment was asked for, by its run; apart from its state, as it may be large and holds secrets. */

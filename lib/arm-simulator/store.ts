@@ -179,6 +179,7 @@ function emptyMaps(): Maps {
     vaultSecrets: new Map(),
     closedVaults: new Map(),
     faults: new Map(),
+    strikes: new Map(),
     deployments: new Map(),
     deploymentInputs: new Map(),
     deploymentWaits: new Map(),

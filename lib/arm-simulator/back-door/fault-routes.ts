@@ -19,8 +19,12 @@ export const faultRoutes: readonly BackDoorRoute[] = [
   {
     method: "GET",
     path: "/_sim/faults",
-    summary: "The faults that wait",
-    handle: ({ world }) => ok({ faults: world.store.all("faults").map((fault) => toJson(fault)) }),
+    summary: "The faults that wait, and how often each has struck, the spent ones too",
+    handle: ({ world }) =>
+      ok({
+        faults: world.store.all("faults").map((fault) => toJson(fault)),
+        struck: Object.fromEntries(world.store.all("strikes").map(({ fault, times }) => [fault, times])),
+      }),
   },
   { method: "DELETE", path: "/_sim/faults", summary: "Take all faults back", handle: clearFaults },
   { method: "DELETE", path: "/_sim/faults/{id}", summary: "Take one fault back", handle: removeFault },

@@ -85,6 +85,14 @@ describe("where a fault strikes", () => {
     expect(found.size).toBeGreaterThan(3);
   });
 
+  it("is counted each time it strikes, and stays counted when it is spent", async () => {
+    const twice = await fault({ match: { pathPattern: "v1$" }, status: 500, times: 2 });
+    await fault({ match: { pathPattern: "v2$" }, status: 500 });
+    for (let time = 0; time < 3; time += 1) await client.call("GET", V1);
+    const { body } = await client.push("GET", "faults");
+    expect(body).toMatchObject({ faults: [{ match: { pathPattern: "v2$" } }], struck: { [twice]: 2 } });
+  });
+
   it("ends when it is taken back", async () => {
     const one = await fault({ match: { pathPattern: "v1$" }, status: 500, times: "always" });
     await fault({ status: 502, times: "always", match: { pathPattern: "v2$" } });
@@ -92,7 +100,7 @@ describe("where a fault strikes", () => {
     expect((await client.push("DELETE", `faults/${one}`)).status).toBe(404);
     expect((await client.call("GET", V1)).status).toBe(404);
     await client.push("DELETE", "faults");
-    expect((await client.push("GET", "faults")).body).toEqual({ faults: [] });
+    expect((await client.push("GET", "faults")).body).toEqual({ faults: [], struck: {} });
   });
 });
 

@@ -22,7 +22,10 @@ export function takeFault(world: World, target: FaultTarget): FaultEffect | unde
     const left = strikes && fault.times !== null ? fault.times - 1 : fault.times;
     if (left === 0) world.store.delete("faults", fault.id);
     else world.store.put("faults", fault.id, { ...fault, seen, times: left });
-    if (strikes) return effectOf(world, fault, seen);
+    if (!strikes) continue;
+    const { times } = world.store.get("strikes", fault.id) ?? { times: 0 };
+    world.store.put("strikes", fault.id, { fault: fault.id, times: times + 1 });
+    return effectOf(world, fault, seen);
   }
   return undefined;
 }

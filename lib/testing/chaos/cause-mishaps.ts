@@ -13,7 +13,8 @@ export async function causeMishaps(world: ChaosWorld, over: AbortSignal): Promis
   for (const mishap of world.plan.mishaps) {
     await untilTold(world, mishap.afterEvents, over);
     if (over.aborted) break;
-    count(world.tally, nameOf(mishap));
+    // A fault is counted when it strikes.
+    if (mishap.deed !== "fault") count(world.tally, nameOf(mishap));
     const deed = cause(world, mishap);
     // A worker that is away or stands still does not keep the next mishap from happening.
     if (mishap.deed.endsWith("worker")) lasting.push(Promise.allSettled([deed]));
@@ -58,7 +59,6 @@ function cause({ server, azure, crew }: ChaosWorld, mishap: Mishap): Promise<voi
   }
 }
 
-function nameOf(mishap: Mishap): string {
-  if (mishap.deed === "fault") return `${mishap.fault.kind} at ${mishap.fault.route}`;
+function nameOf(mishap: Exclude<Mishap, { deed: "fault" }>): string {
   return mishap.deed === "restart database" ? `${mishap.deed} (${mishap.how})` : mishap.deed;
 }

@@ -92,6 +92,8 @@ export interface EventRow {
 
 /** Reads everything; the world must have come to rest. */
 export async function gatherEvidence(world: ChaosWorld, wanted: readonly Wanted[]): Promise<Evidence> {
+  // Before the rows: tunnels go on being watched, and what was heard must have been written by then.
+  const seen = new Map([...world.followers].map(([id, follower]) => [id, [...follower.seen]]));
   const [azure, rows, dump] = await Promise.all([
     readAzure(world),
     readRows(world.databaseUrl),
@@ -100,7 +102,7 @@ export async function gatherEvidence(world: ChaosWorld, wanted: readonly Wanted[
   return {
     azure,
     rows,
-    seen: new Map([...world.followers].map(([id, { seen }]) => [id, seen])),
+    seen,
     wanted,
     texts: { rows: dump, output: world.crew.output() },
     givenKeys: world.givenKeys,

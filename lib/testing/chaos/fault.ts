@@ -1,10 +1,15 @@
 import fc from "fast-check";
 
-/** A fault of the simulated Azure as its back door takes it, and what it is called in the tally. */
+/** A fault of the simulated Azure as its back door takes it. */
 export interface Fault {
   kind: string;
   route: string;
   body: object;
+}
+
+/** What a fault is called in the tally. */
+export function nameOfFault({ kind, route }: Fault): string {
+  return `${kind} at ${route}`;
 }
 
 /** What the engine asks of Azure, each with the end of its path. */

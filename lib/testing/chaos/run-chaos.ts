@@ -5,10 +5,11 @@ import { causeMishaps } from "./cause-mishaps";
 import { type ChaosPlan, drawPlan, type Project } from "./chaos-plan";
 import { type ChaosWorld, openChaosWorld } from "./chaos-world";
 import { type Evidence, gatherEvidence, type Wanted } from "./evidence";
+import { nameOfFault } from "./fault";
 import { judge } from "./judge";
 import { deploy, type Outcome, OutOfPatience, redraw, retry } from "./person";
 import type { Programs } from "./program";
-import type { Tally } from "./tally";
+import { count, type Tally } from "./tally";
 
 /** What came of one run. */
 export interface RunReport {
@@ -57,7 +58,8 @@ async function live(world: ChaosWorld, plan: ChaosPlan): Promise<Wanted[]> {
   // Both to their end, whichever fails: nothing may go on in a world that is closed.
   const ends = await Promise.allSettled([acts, causeMishaps(world, over.signal)]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
-  await world.azure.clearFaults();
+  for (const { fault, struck } of await world.azure.endFaults())
+    if (struck > 0) count(world.tally, nameOfFault(fault), struck);
   return Promise.all(begun.map((each) => settle(world, each)));
 }
 

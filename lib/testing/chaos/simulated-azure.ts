@@ -13,8 +13,8 @@ export interface SimulatedAzure {
   /** kill -9, and another process on the same state and port. */
   restart(awayMs: number): Promise<void>;
   addFault(fault: Fault): Promise<void>;
-  /** Ends all faults; answers those that had struck, by the ids they were added under. */
-  clearFaults(): Promise<void>;
+  /** Ends all faults; answers each one that was added, and how often it had struck. */
+  endFaults(): Promise<{ fault: Fault; struck: number }[]>;
   /** What the back door says at a path. */
   read<T>(path: string): Promise<T>;
   stop(): Promise<void>;
@@ -27,6 +27,7 @@ export async function startSimulatedAzure(
   const port = await findFreePort();
   const start = () => startProcess(programs, { folder, seed, port });
   let running: RunningProgram = await start();
+  const added = new Map<string, Fault>();
   const call = async (method: string, path: string, body?: object): Promise<Response> => {
     const reply = await fetch(`http://127.0.0.1:${port}/_sim/${path}`, {
       method,
@@ -42,11 +43,14 @@ export async function startSimulatedAzure(
       await sleepReal(awayMs);
       running = await start();
     },
-    addFault: async ({ body }) => {
-      await call("POST", "faults", body);
+    addFault: async (fault) => {
+      const { id } = (await (await call("POST", "faults", fault.body)).json()) as { id: string };
+      added.set(id, fault);
     },
-    clearFaults: async () => {
+    endFaults: async () => {
       await call("DELETE", "faults");
+      const { struck } = (await (await call("GET", "faults")).json()) as { struck: Record<string, number> };
+      return [...added].map(([id, fault]) => ({ fault, struck: struck[id] ?? 0 }));
     },
     read: async <T>(path: string) => (await call("GET", path)).json() as Promise<T>,
     stop: () => running.kill(),
