@@ -15,11 +15,13 @@ interface Messages {
 }
 
 function withFallback(own: Messages, fallback: Messages): Messages {
-  const keys = Object.keys(fallback).map((key) => [key, own[key], fallback[key]] as const);
+  const said = new Map(Object.entries(own));
   return Object.fromEntries(
-    keys.map(([key, said, other]) => [
-      key,
-      typeof other === "object" ? withFallback(typeof said === "object" ? said : {}, other) : (said ?? other),
-    ]),
-  ) as unknown as Messages;
+    Object.entries(fallback).map(([key, other]) => {
+      const inner = said.get(key);
+      if (typeof other === "object")
+        return [key, withFallback(typeof inner === "object" ? inner : {}, other)];
+      return [key, inner ?? other];
+    }),
+  );
 }
