@@ -7,6 +7,7 @@ import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "use-intl";
 import { queryKeys } from "@/components/data/query-keys";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import messages from "@/lib/messages/en.json";
 
 /** A page that only stands there goes nowhere. */
@@ -25,7 +26,8 @@ export function renderWords(content: ReactNode, clockScale = 1): string {
   const client = new QueryClient();
   client.setQueryData(queryKeys.environment, { cloud: "simulator", tenant: null, clockScale });
   const routed = createElement(AppRouterContext, { value: NOWHERE }, content);
-  const children = createElement(QueryClientProvider, { client }, routed);
+  const pointed = createElement(TooltipProvider, { children: routed });
+  const children = createElement(QueryClientProvider, { client }, pointed);
   const page = { locale: "en" as const, timeZone: "UTC", messages, children };
   return renderToStaticMarkup(createElement(IntlProvider, page))
     .replace(/<[^>]+>/g, " ")
