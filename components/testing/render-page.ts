@@ -26,8 +26,8 @@ export function renderWords(content: ReactNode, clockScale = 1): string {
   const client = new QueryClient();
   client.setQueryData(queryKeys.environment, { cloud: "simulator", tenant: null, clockScale });
   const routed = createElement(AppRouterContext, { value: NOWHERE }, content);
-  const pointed = createElement(TooltipProvider, { children: routed });
-  const children = createElement(QueryClientProvider, { client }, pointed);
+  const pointed = { children: routed };
+  const children = createElement(QueryClientProvider, { client }, createElement(TooltipProvider, pointed));
   const page = { locale: "en" as const, timeZone: "UTC", messages, children };
   return renderToStaticMarkup(createElement(IntlProvider, page))
     .replace(/<[^>]+>/g, " ")

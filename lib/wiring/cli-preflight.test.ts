@@ -98,3 +98,12 @@ test("deploy --wait tells the same of a deployment that was refused, and ends wi
   expect(out.join("\n")).toContain("3 things are in the way");
   expectTold(err.join("\n"));
 });
+
+test("preflight of a topology that the server does not know says so and how to go on, not to deploy it unchecked", async () => {
+  server.routes["GET /topologies"] = () => [];
+  const { exit, err } = server.run(["preflight", server.file(topology)]);
+  expect(await exit).toBe(1);
+  expect(err.join("\n")).toContain(`knows no topology named "${topology.name}"`);
+  expect(err.join("\n")).toContain("Import the file in the browser");
+  expect(server.asked.filter((request) => request.startsWith("POST"))).toEqual([]);
+});

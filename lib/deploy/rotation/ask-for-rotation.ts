@@ -1,3 +1,4 @@
+import { isFinal } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import {
   type RotationRequest,
@@ -5,6 +6,7 @@ import {
   readTopology,
   requestRotations,
   type Store,
+  type StoredDeploymentSummary,
   type StoredRotation,
 } from "@/lib/store";
 import { isVpnLink, placeName } from "@/lib/topology";
@@ -12,19 +14,19 @@ import { listRotatableLinks, type RotatableLink } from "./rotatable-link";
 
 /**
  * Has a worker set a new key on every end of a link; answers at once. `value` is a key that a person says, for a link
- * whose other end is a device. AppError `not-found`, `rotation-not-standing`, `rotation-key-needed`,
+ * whose other end is a device. AppError `not-found`, `rotation-not-standing`, `rotation-deploying`, `rotation-key-needed`,
  * `rotation-key-unwanted`, `rotation-running`.
  */
 export async function rotateKey(
   store: Store,
   { topologyId, link, value }: { topologyId: string; link: string; value?: string },
 ): Promise<StoredRotation> {
-  const { links, names } = await readLinks(store, topologyId);
+  const { links, names, unfinished } = await readLinks(store, topologyId);
   const label = names.get(link);
   if (label === undefined) throw refusal("not-found", 404, { what: "link" });
   const found = links.find((each) => each.link.id === link);
   if (found === undefined || found.ends.length === 0)
-    throw refusal("rotation-not-standing", 409, { link: label });
+    throw unfinished ? stillDeploying(unfinished) : refusal("rotation-not-standing", 409, { link: label });
   if (value === undefined && found.newKey === "given")
     throw refusal("rotation-key-needed", 422, { link: label });
   if (value !== undefined && found.newKey === "keyVault") {
@@ -37,14 +39,18 @@ export async function rotateKey(
 
 /**
  * The same for all links of a topology whose new key nobody has to set on a device, one after the other; answers them and
- * the names of those left out. AppError `not-found`, `rotation-none`, `rotation-running`.
+ * the names of those left out. AppError `not-found`, `rotation-none`, `rotation-none-standing`, `rotation-deploying`,
+ * `rotation-running`.
  */
 export async function rotateAllKeys(
   store: Store,
   topologyId: string,
 ): Promise<{ rotations: StoredRotation[]; leftOut: string[] }> {
-  const { links } = await readLinks(store, topologyId);
+  const { links, unfinished } = await readLinks(store, topologyId);
   const standing = links.filter(({ ends }) => ends.length > 0);
+  if (standing.length === 0) {
+    throw unfinished ? stillDeploying(unfinished) : refusal("rotation-none-standing", 409);
+  }
   const able = standing.filter(({ newKey }) => newKey !== "given");
   if (able.length === 0) throw refusal("rotation-none", 409);
   const rotations = await requestRotations(
@@ -63,18 +69,33 @@ export async function listRotations(store: Store, topologyId: string): Promise<S
   return readLatestRotations(store, [topologyId]);
 }
 
+/** What is to be rotated is still being built: said with what lets it go on. */
+function stillDeploying({ number, state }: StoredDeploymentSummary) {
+  return refusal("rotation-deploying", 409, { number: String(number), state });
+}
+
 async function readLinks(
   store: Store,
   topologyId: string,
-): Promise<{ links: RotatableLink[]; names: Map<string, string> }> {
-  const { topology: draft, deployed } = await readTopology(store, topologyId);
+): Promise<{
+  links: RotatableLink[];
+  names: Map<string, string>;
+  /** The topology's deployment that has not ended. */
+  unfinished: StoredDeploymentSummary | null;
+}> {
+  const { topology: draft, deployed, latestDeployment } = await readTopology(store, topologyId);
+  const isUnfinished = latestDeployment !== null && !isFinal(latestDeployment.state);
   const names = new Map<string, string>();
   for (const topology of [draft, deployed?.topology]) {
     for (const link of topology?.links.filter(isVpnLink) ?? []) {
       names.set(link.id, [link.from, link.to].map((id) => placeName(topology ?? draft, id)).join(" – "));
     }
   }
-  return { names, links: deployed ? await listRotatableLinks(store, topologyId, deployed.topology) : [] };
+  return {
+    names,
+    links: deployed ? await listRotatableLinks(store, topologyId, deployed.topology) : [],
+    unfinished: isUnfinished ? latestDeployment : null,
+  };
 }
 
 function toRequest(

@@ -166,11 +166,20 @@ describe("a new key for a link", () => {
   test("is asked for once at a time, and only where a link stands", async () => {
     const topologyId = await harness.save(createTestTopology());
     await expect(rotate(topologyId)).rejects.toMatchObject({ code: "rotation-not-standing" });
+    await expect(rotateAllKeys(harness.store, topologyId)).rejects.toMatchObject({
+      code: "rotation-none-standing",
+    });
     await expect(rotateKey(harness.store, { topologyId, link: "none" })).rejects.toMatchObject({
       code: "not-found",
     });
     await harness.startWorker();
-    await harness.untilEnd(await harness.deploy(topologyId));
+    harness.cloud.hold("virtualnetworkgateways");
+    const deploymentId = await harness.deploy(topologyId);
+    for (const asked of [() => rotate(topologyId), () => rotateAllKeys(harness.store, topologyId)]) {
+      await expect(asked(), "while it is being built").rejects.toMatchObject({ code: "rotation-deploying" });
+    }
+    harness.cloud.release();
+    await harness.untilEnd(deploymentId);
     await rotate(topologyId);
     await expect(rotate(topologyId)).rejects.toMatchObject({ code: "rotation-running" });
     expect(await ended(topologyId)).toMatchObject({ state: "done" });

@@ -1,10 +1,10 @@
 import type { DeploymentKind, PreflightReport } from "@/lib/deployment";
-import { formatMessage } from "@/lib/messages";
+import { formatMessage, refusal } from "@/lib/messages";
 import { connectServer } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { readArguments, SERVER_OPTIONS } from "./arguments";
 import { preflightLines } from "./preflight-lines";
-import { isSameTopology, requireTopology } from "./stored-topology";
+import { findTopology, isSameTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
 
 /**
@@ -19,7 +19,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   });
   const topology = await readTopologyFile(positionals[0] ?? "-", terminal);
   const client = await connectServer(values, terminal);
-  const stored = await requireTopology(client, topology.name);
+  const stored = await findTopology(client, topology.name);
+  if (stored === null) throw refusal("preflight-unknown", 404, { name: topology.name });
   const goal: DeploymentKind = values["tear-down"] ? "tearDown" : "deploy";
   if (goal === "deploy" && !isSameTopology(stored.topology, topology)) {
     terminal.err(formatMessage("cli.preflightOfStored", { name: topology.name }));
