@@ -194,6 +194,7 @@ export function recordRotationEnd(
     const { id: rotation, link, topologyId } = claim;
     const words = reason === null ? {} : { message: reason.message };
     await tellRotation(tx, topologyId, { rotation, link, state: end.state, ...words });
+    if (claim.touched > 0) await renewTunnels(tx, claim, row.requestedAt);
     if (end.state === "done" || row.batchId === null) return;
     const rest = await tx.keyRotation.findMany({
       where: { batchId: row.batchId, state: "waiting" },
@@ -205,6 +206,15 @@ export function recordRotationEnd(
     });
     for (const { id, link: skipped } of rest)
       await tellRotation(tx, topologyId, { rotation: id, link: skipped, state: "skipped" });
+  });
+}
+
+/** Another key has the tunnels negotiated anew, also where nobody saw them drop between two looks. */
+async function renewTunnels(tx: Db, { ends }: RotationClaim, requestedAt: Date): Promise<void> {
+  const ids = ends.map(({ armId }) => armId.toLowerCase());
+  await tx.tunnel.updateMany({
+    where: { armId: { in: ids }, status: "Connected", since: { lt: requestedAt } },
+    data: { since: new Date() },
   });
 }
 

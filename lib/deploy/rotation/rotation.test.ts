@@ -52,8 +52,11 @@ describe("a new key for a link", () => {
   test("is set on one end after the other, verified, told and kept nowhere", async () => {
     const { topologyId, deploymentId } = await deployPair();
     const [former = ""] = keys();
-    await rotate(topologyId);
+    const asked = await rotate(topologyId);
     expect(await ended(topologyId)).toMatchObject({ state: "done", reason: null, source: "generated" });
+    const tunnels = await harness.store.db.tunnel.findMany({ where: { topologyId, status: "Connected" } });
+    expect(tunnels, "connected since the new key").toHaveLength(2);
+    for (const { since } of tunnels) expect(since.toISOString() > asked.requestedAt).toBe(true);
     const [next = "", other] = keys();
     expect(next).not.toBe(former);
     expect(other).toBe(next);
