@@ -7,7 +7,7 @@ import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { KeyInput } from "@/components/ui/key-input";
 import type { DeploymentReply } from "@/lib/api";
 import type { Need } from "@/lib/planner";
 import { NeedFrame } from "./need-frame";
@@ -43,12 +43,9 @@ export function NeedKey({ deployment, need, counts }: NeedKeyProps) {
       error={set.error ? problemText(set.error) : null}
       onSubmit={() => value !== "" && set.mutate(value)}
     >
-      <Input
-        type="password"
+      <KeyInput
         aria-label={t("enter", { what })}
         value={value}
-        maxLength={128}
-        autoComplete="off"
         className="w-56 max-md:h-11 max-md:w-full"
         onChange={(event) => setValue(event.target.value)}
       />

@@ -8,7 +8,7 @@ import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { KeyInput } from "@/components/ui/key-input";
 import type { Link } from "@/lib/topology";
 import { useEditor, useSession } from "../../editor-context";
 import { useLive } from "../../live-context";
@@ -103,15 +103,7 @@ function GiveKey({ link, isGiven }: { link: Link; isGiven: boolean }) {
         problem={problem}
         className="flex-1"
       >
-        <Input
-          type="password"
-          mono
-          autoComplete="off"
-          data-1p-ignore
-          maxLength={128}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
+        <KeyInput value={value} onChange={(event) => setValue(event.target.value)} />
       </FormField>
       <Button type="submit" disabled={value === "" || give.isPending} className="mb-5">
         {t("set")}
