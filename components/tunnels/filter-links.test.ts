@@ -1,41 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { TunnelLink } from "@/lib/api";
+import { makeTunnelLink as link } from "@/components/testing/tunnel-link";
 import { LINK_STATES } from "@/lib/deployment";
 import { countGroups, filterLinks } from "./filter-links";
-
-const end = (id: string, name: string) => ({
-  id,
-  name,
-  kind: "vnet" as const,
-  gateway: `${name}-gateway`,
-  tunnelsOnGateway: 1,
-});
-
-function link(changes: Partial<TunnelLink>): TunnelLink {
-  return {
-    topologyId: "t1",
-    topologyName: "Asia hub",
-    link: "l1",
-    method: "vnet2vnet",
-    bgp: false,
-    from: end("a", "hub-sea"),
-    to: end("b", "spoke-jp"),
-    state: "connected",
-    since: null,
-    seenAt: null,
-    unreadable: null,
-    ingressBytes: 0,
-    egressBytes: 0,
-    tunnels: [],
-    gateways: [],
-    traffic: [],
-    waitsIn: null,
-    tasks: [],
-    newKey: "generated",
-    rotation: null,
-    ...changes,
-  };
-}
 
 const NO_FILTER = { group: null, topologyId: null, text: "" };
 

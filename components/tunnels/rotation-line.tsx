@@ -5,15 +5,15 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
 import { classNames } from "@/components/ui/class-names";
 import type { Rotation, TunnelLink } from "@/lib/api";
-import type { RotationState } from "@/lib/deployment";
+import type { LinkState, RotationState } from "@/lib/deployment";
 
-const LOOKS: Record<RotationState, { icon: LucideIcon; text: string }> = {
-  waiting: { icon: Clock, text: "text-muted" },
-  running: { icon: LoaderCircle, text: "text-progress" },
-  done: { icon: CircleCheck, text: "text-ok" },
-  rolledBack: { icon: Undo2, text: "text-error" },
-  failed: { icon: CircleX, text: "text-error" },
-  skipped: { icon: Clock, text: "text-muted" },
+const ICONS: Record<RotationState, LucideIcon> = {
+  waiting: Clock,
+  running: LoaderCircle,
+  done: CircleCheck,
+  rolledBack: Undo2,
+  failed: CircleX,
+  skipped: Clock,
 };
 
 /** How far the link's new key has come, or how the last one ended. */
@@ -21,12 +21,15 @@ export function RotationLine({ link, now }: { link: TunnelLink; now: number }) {
   const { rotation } = link;
   const words = useRotationWords(link, now);
   if (rotation === null) return null;
-  const { icon: Icon, text } = LOOKS[rotation.state];
+  const Icon = ICONS[rotation.state];
   return (
     <p
       role="status"
       data-testid="rotation"
-      className={classNames("flex max-w-[60ch] items-start gap-1.5 text-caption wrap-anywhere", text)}
+      className={classNames(
+        "flex max-w-[60ch] items-start gap-1.5 text-caption wrap-anywhere",
+        rotationText(rotation.state, link.state),
+      )}
     >
       <Icon
         aria-hidden
@@ -35,6 +38,21 @@ export function RotationLine({ link, now }: { link: TunnelLink; now: number }) {
       {words}
     </p>
   );
+}
+
+/** The text's colour; a new key that is set is no good news beside a tunnel that is down since. */
+export function rotationText(rotation: RotationState, link: LinkState): string {
+  switch (rotation) {
+    case "running":
+      return "text-progress";
+    case "done":
+      return link === "connected" ? "text-ok" : "text-muted";
+    case "rolledBack":
+    case "failed":
+      return "text-error";
+    default:
+      return "text-muted";
+  }
 }
 
 function useRotationWords({ rotation, from, to }: TunnelLink, now: number): string {
