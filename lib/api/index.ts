@@ -16,3 +16,4 @@ export * from "./replies";
 export * from "./requests";
 export * from "./rotation-replies";
 export * from "./tunnel-replies";
+export * from "./view-schemas";

@@ -20,6 +20,7 @@ import * as rotations from "./rotation-replies";
 import { ROUTES } from "./route-table";
 import type { Route } from "./routes/route";
 import * as tunnels from "./tunnel-replies";
+import * as views from "./view-schemas";
 
 type Json = Record<string, unknown>;
 
@@ -69,6 +70,7 @@ const SENT: Record<string, z.ZodType> = {
   FixRequest: requests.fixRequestSchema,
   ReachOfRequest: requests.reachOfRequestSchema,
   FollowDeploymentRequest: requests.followDeploymentRequestSchema,
+  ViewRequest: views.viewRequestSchema,
   EmptyRequest: requests.emptyRequestSchema,
 };
 const RETURNED: Record<string, z.ZodType> = {
@@ -103,6 +105,7 @@ const RETURNED: Record<string, z.ZodType> = {
   Forecasts: replies.forecastsReplySchema,
   RehearsalReply: rehearsals.rehearsalReplySchema,
   PreflightReport: preflightReportSchema,
+  ViewReply: views.viewReplySchema,
   NothingToDo: replies.nothingToDoSchema,
   Problem: replies.problemSchema,
 };

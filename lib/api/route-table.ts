@@ -4,10 +4,12 @@ import type { Route } from "./routes/route";
 import { SERVER_ROUTES } from "./routes/server-routes";
 import { TOPOLOGY_ROUTES } from "./routes/topology-routes";
 import { TUNNEL_ROUTES } from "./routes/tunnel-routes";
+import { VIEW_ROUTES } from "./routes/view-routes";
 
 /** The whole REST interface. A test holds it against the files under app/api/v1. */
 export const ROUTES: readonly Route[] = [
   ...TOPOLOGY_ROUTES,
+  ...VIEW_ROUTES,
   ...TUNNEL_ROUTES,
   ...PLAN_ROUTES,
   ...DEPLOYMENT_ROUTES,

@@ -139,6 +139,16 @@ export {
   type TunnelPart,
 } from "./tunnels";
 export type { UnreadableNow } from "./unreadable";
+export {
+  createView,
+  deleteView,
+  listViews,
+  readView,
+  restoreView,
+  type StoredView,
+  saveView,
+  type ViewAddress,
+} from "./views";
 export { readWaitingLinks, readWatchedTopologies, type WaitingLink } from "./waiting-links";
 export {
   claimWatches,
