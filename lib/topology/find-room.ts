@@ -1,4 +1,5 @@
 import { CARD, LINK_SPACE, NOTE } from "./layout";
+import { POOL_DEPTH } from "./link-geometry";
 import type { Position, Topology } from "./schema";
 
 /** A rectangle of the canvas. */
@@ -7,8 +8,6 @@ export interface Area extends Position {
   height: number;
 }
 
-/** What hangs under a card: the pill of a client pool. */
-const POOL_DEPTH = 44;
 /** Space that stays free around what is put down. */
 const CLEARANCE = 32;
 const STEP = 64;

@@ -35,6 +35,17 @@ export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
 export { CARD, NOTE } from "./layout";
 export {
+  type Box,
+  CAP_DISTANCE,
+  type LinkGeometry,
+  layoutLinks,
+  linkPath,
+  POOL_DEPTH,
+  type Point,
+  pointOn,
+  zigzagPath,
+} from "./link-geometry";
+export {
   freeGatewayName,
   makeGateway,
   type NewVnetOptions,
