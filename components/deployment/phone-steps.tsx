@@ -107,7 +107,8 @@ function PhoneStep({ step, deployment, schedule, onSelect }: PhoneStepsProps & {
           </span>
         </span>
         <span className="shrink-0 text-body text-muted">
-          {takenTime(step, times) ?? (step.state === "pending" ? formats.about(step.p50Seconds) : null)}
+          {takenTime(step, times) ??
+            (step.state === "pending" && times ? formats.about(step.p50Seconds) : null)}
         </span>
       </button>
     </li>

@@ -40,6 +40,18 @@ it("has no times for steps that will not run, and none to come once it is over",
   expect(scheduleSteps(over, midnight + 99_000, 1)).toMatchObject({ times: new Map(), now: 9 });
 });
 
+it.each(["pausing", "paused", "cancelling"] as const)(
+  "foretells nothing of what does not begin while %s",
+  (state) => {
+    const steps = [
+      makeStep({ id: "a", state: "running", startedAt: at(0), p50Seconds: 100, p90Seconds: 130 }),
+      makeStep({ id: "b", dependsOn: ["a"] }),
+    ];
+    const { times } = scheduleSteps(makeDeployment({ steps, state }), midnight + 30_000, 1);
+    expect([...times.keys()]).toEqual(["a"]);
+  },
+);
+
 it("survives steps that wait for each other", () => {
   const steps = [makeStep({ id: "a", dependsOn: ["b"] }), makeStep({ id: "b", dependsOn: ["a"] })];
   expect(scheduleSteps(makeDeployment({ steps }), midnight, 1).times.size).toBe(2);

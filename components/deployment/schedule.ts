@@ -1,5 +1,5 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import { isFinal, workClock } from "@/lib/deployment";
+import { type DeploymentState, isFinal, workClock } from "@/lib/deployment";
 
 /** When a step ran or will run, in seconds of Azure's time at work since the deployment began. */
 export interface StepTimes {
@@ -13,7 +13,7 @@ export interface StepTimes {
 }
 
 export interface Schedule {
-  /** Steps that will never run have no entry. */
+  /** Steps that will never run, or not before somebody resumes, have no entry. */
   times: Map<string, StepTimes>;
   /** Azure's seconds since the deployment began; its end once it ended. */
   now: number;
@@ -36,13 +36,13 @@ export function scheduleSteps(deployment: Scheduled, nowMs: number, scale: numbe
   const now = deployment.finishedAt === null ? clock.toWork(nowMs) : since(deployment.finishedAt);
   const byId = new Map(deployment.steps.map((step) => [step.id, step]));
   const times = new Map<string, StepTimes>();
-  const isOver = isFinal(deployment.state);
+  const isHeld = beginsNothing(deployment.state);
 
   const place = (step: StepReply, path: ReadonlySet<string>): StepTimes | null => {
     const known = times.get(step.id);
     if (known) return known;
     if (step.state === "skipped" || step.state === "cancelled") return null;
-    const placed = ran(step, now, since) ?? (isOver ? null : toCome(step, path));
+    const placed = ran(step, now, since) ?? (isHeld ? null : toCome(step, path));
     if (placed) times.set(step.id, placed);
     return placed;
   };
@@ -64,6 +64,11 @@ export function scheduleSteps(deployment: Scheduled, nowMs: number, scale: numbe
   for (const step of deployment.steps) place(step, new Set());
   const last = (key: "p50End" | "p90End") => Math.max(0, ...[...times.values()].map((entry) => entry[key]));
   return { times, now, p50End: last("p50End"), p90End: last("p90End") };
+}
+
+/** True while no further step begins: it has ended, is about to, or rests. */
+function beginsNothing(state: DeploymentState): boolean {
+  return isFinal(state) || state === "pausing" || state === "paused" || state === "cancelling";
 }
 
 /** The times of a step that began; null for one that did not. */

@@ -10,6 +10,8 @@ import { Chip } from "@/components/ui/chip";
 import { CopyText } from "@/components/ui/copy-text";
 import { Sheet } from "@/components/ui/sheet";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
+import { criticalSteps } from "./longest-path";
 import { isLate, type Schedule } from "./schedule";
 import { StepError } from "./step-error";
 import { blockingDeployment, stepLook, stepLookIn } from "./step-look";
@@ -38,7 +40,9 @@ export function StepDrawer({ step, deployment, schedule, onSelect, onClose }: St
           <Chip tone={look.tone} icon={look.icon} spinning={look.spinning ?? false}>
             {t(`stepState.${look.words}`)}
           </Chip>
-          {step.critical ? <Chip icon={Flag}>{t("onCriticalPath")}</Chip> : null}
+          {criticalSteps(deployment).has(step.id) ? (
+            <Chip icon={Flag}>{t(isFinal(deployment.state) ? "tookLongest" : "onCriticalPath")}</Chip>
+          ) : null}
         </>
       }
     >

@@ -8,8 +8,9 @@ import { formatRunning } from "@/components/data/formats";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
 import { isLate, type Schedule, type StepTimes } from "./schedule";
-import { holdingStep } from "./step-groups";
+import { blockingStep, holdingStep } from "./step-groups";
 import { blockingDeployment, stepLookIn } from "./step-look";
 import { TimelineBar } from "./timeline-bar";
 import { percent, type TimelineScale } from "./timeline-scale";
@@ -20,12 +21,15 @@ export interface TimelineRowProps {
   deployment: DeploymentReply;
   schedule: Schedule;
   scale: TimelineScale;
+  /** Stands on the path that takes or took longest. */
+  isCritical: boolean;
   isSelected: boolean;
   onSelect: () => void;
 }
 
 /** One step: icon, name, critical flag and time on the left, its bar and why it waits on the right. */
-export function TimelineRow({ step, deployment, schedule, scale, isSelected, onSelect }: TimelineRowProps) {
+export function TimelineRow(props: TimelineRowProps) {
+  const { step, deployment, schedule, scale, isCritical, isSelected, onSelect } = props;
   const t = useTranslations("deployment");
   const name = useStepText(deployment).name(step);
   const times = schedule.times.get(step.id);
@@ -66,8 +70,12 @@ export function TimelineRow({ step, deployment, schedule, scale, isSelected, onS
         >
           {name}
         </span>
-        {step.critical ? (
-          <Flag role="img" aria-label={t("onCriticalPath")} className="size-3.5 shrink-0 text-muted" />
+        {isCritical ? (
+          <Flag
+            role="img"
+            aria-label={t(isFinal(deployment.state) ? "tookLongest" : "onCriticalPath")}
+            className="size-3.5 shrink-0 text-muted"
+          />
         ) : null}
         <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
       </span>
@@ -122,7 +130,11 @@ export function useWaitingWords(
   const [need] = step.needs;
   if (step.state === "waiting" && need) return t("waits.forYou", { what: text.need(need) });
   if (step.state === "failed") return text.failure(step.error, step.message);
-  if (step.state === "skipped") return text.skipped(step, step.message);
+  if (step.state === "skipped") {
+    // Where nothing was begun any more, the deployment itself says so, once.
+    const isToldAbove = deployment.state === "refused" || deployment.state === "stopped";
+    return isToldAbove && !blockingStep(step, deployment.steps) ? null : text.skipped(step, step.message);
+  }
   if (deployment.finishedAt === null && step.waitsForDeployment) {
     return t("waits.forDeployment", { number: step.waitsForDeployment.number });
   }

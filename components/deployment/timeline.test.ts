@@ -70,6 +70,22 @@ describe("the timeline of a failed deployment", () => {
   });
 });
 
+describe("the timeline of a refused deployment", () => {
+  it("does not say on every step that it was not begun", () => {
+    const because = "Not begun: the deployment was refused before its first write.";
+    const steps = ["a", "b", "c"].map((id) => makeStep({ id, state: "skipped", message: because }));
+    const refused = makeDeployment({
+      state: "refused",
+      steps,
+      stepsTotal: 3,
+      finishedAt: moments.finishedAt,
+    });
+    expect(timeline(refused)).not.toContain("Not begun");
+    const outcome = renderWords(createElement(Outcome, { deployment: refused }));
+    expect(outcome.split("None of its 3 steps was begun.")).toHaveLength(2);
+  });
+});
+
 describe("the timeline's clock", () => {
   it("is Azure's, and says so, where that runs faster than ours", () => {
     expect(timeline(failed, 60)).toContain("Azure&#x27;s clock 0:00");

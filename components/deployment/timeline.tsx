@@ -3,7 +3,9 @@
 import { Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import { isFinal } from "@/lib/deployment";
 import { GroupHead } from "./group-head";
+import { criticalSteps } from "./longest-path";
 import type { Schedule } from "./schedule";
 import { groupSteps } from "./step-groups";
 import { TimelineAxis, TimelineGrid, TimelineNow } from "./timeline-axis";
@@ -23,6 +25,7 @@ export function Timeline({ deployment, schedule, selected, onSelect }: TimelineP
   const t = useTranslations("deployment");
   const { isFaster, waits } = useDoneAbout(deployment);
   const scale = toScale(deployment, schedule);
+  const critical = criticalSteps(deployment);
   return (
     <section aria-label={t("timeline")} className="relative overflow-hidden rounded-panel border bg-surface">
       <header className="flex h-8 items-center border-b">
@@ -30,7 +33,7 @@ export function Timeline({ deployment, schedule, selected, onSelect }: TimelineP
           <h2 className="text-body-strong">{t("timeline")}</h2>
           <span className="inline-flex items-center gap-1 text-body text-muted">
             <Flag aria-hidden className="size-3.5" />
-            {t("criticalPath")}
+            {t(isFinal(deployment.state) ? "longestPath" : "criticalPath")}
           </span>
           {isFaster ? <span className="ml-auto text-caption text-subtle">{t("azuresClock")}</span> : null}
         </div>
@@ -54,6 +57,7 @@ export function Timeline({ deployment, schedule, selected, onSelect }: TimelineP
                 deployment={deployment}
                 schedule={schedule}
                 scale={scale}
+                isCritical={critical.has(step.id)}
                 isSelected={step.id === selected}
                 onSelect={() => onSelect(step)}
               />
