@@ -1,5 +1,5 @@
+import { isEqual } from "@/lib/topology";
 import type { Flow } from "./flow-types";
-import { isEqual } from "./state/is-equal";
 
 /**
  * `next` with every node and edge that says the same as before taken from `previous`: React then draws only what

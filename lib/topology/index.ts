@@ -31,6 +31,7 @@ export {
   usedRanges,
 } from "./free-space";
 export { GROUPINGS, type Grouping, groupKeyOf, groupVnets, type VnetGroup } from "./group-places";
+export { isEqual } from "./is-equal";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
 export { CARD, NOTE } from "./layout";
@@ -45,6 +46,9 @@ export {
   pointOn,
   zigzagPath,
 } from "./link-geometry";
+export { type MergeConflict, type ObjectList, withSide } from "./merge/merge-conflict";
+export { type MergeResult, mergeTopologies } from "./merge/merge-topologies";
+export { type RenamedIds, withIds } from "./merge/separate-ids";
 export {
   freeGatewayName,
   makeGateway,

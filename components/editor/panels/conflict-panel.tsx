@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import type { MergeConflict } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
-import type { MergeConflict } from "../state/merge";
 
 /** "Somebody saved first": what both changed, and the choice. Until then theirs stands on the server, mine here. */
 export function ConflictPanel() {

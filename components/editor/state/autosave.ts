@@ -1,8 +1,7 @@
 import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
-import type { Topology } from "@/lib/topology";
+import { isEqual, type Topology } from "@/lib/topology";
 import { type EditorStore, toSave } from "./editor-store";
-import { isEqual } from "./is-equal";
 
 /** How a save ended, as far as saving cares. */
 export type SaveOutcome =

@@ -1,6 +1,5 @@
 import type { PlanOutlineReply } from "@/lib/planner";
-import { diffTopologies, type Site, type Topology } from "@/lib/topology";
-import { isEqual } from "./is-equal";
+import { diffTopologies, isEqual, type Site, type Topology } from "@/lib/topology";
 
 /** How an object of the design differs from what deployments left in Azure; "partly": only some of it stands. */
 export type ChangeMark = "new" | "changed" | "replaced" | "partly" | "removed";

@@ -2,10 +2,25 @@ import { createStore, type StoreApi } from "zustand";
 import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
 import type { Finding, PlanOutlineReply } from "@/lib/planner";
-import { applyEdits, type Intent, type Topology, type TopologyEdit } from "@/lib/topology";
-import { EMPTY_HISTORY, type History, mapHistory, record, redo, undo } from "./history";
-import { isEqual } from "./is-equal";
-import { type MergeConflict, mergeTopologies, withTheirs } from "./merge";
+import {
+  applyEdits,
+  type Intent,
+  isEqual,
+  type MergeConflict,
+  mergeTopologies,
+  type Topology,
+  type TopologyEdit,
+  withSide,
+} from "@/lib/topology";
+import {
+  EMPTY_HISTORY,
+  type History,
+  type HistoryStep,
+  record,
+  redo,
+  renameInHistory,
+  undo,
+} from "./history";
 
 /** Where the design stands between this page and the server. */
 export type SaveState =
@@ -38,6 +53,8 @@ export interface EditorState {
   history: History;
   /** Ids of what is selected, the first is the one the inspector shows. */
   selection: readonly string[];
+  /** Objects that undo or redo left alone since somebody else has changed them meanwhile; `at` makes each time new. */
+  leftByStep: { names: readonly string[]; at: number } | null;
   findings: readonly Finding[];
   plan: PlanOutlineReply["plan"] | null;
   /** The topology that findings and plan were made for; null before the first answer. */
@@ -81,6 +98,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     save: { state: "saved", at: reply.updatedAt },
     history: EMPTY_HISTORY,
     selection: [],
+    leftByStep: null,
     findings: [],
     plan: null,
     plannedTopology: null,
@@ -100,8 +118,8 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     },
     setIntents: (intents) =>
       set((state) => commit(state, { ...state.topology, intents: [...intents] }, now(), "intents")),
-    undo: () => set((state) => step(undo(state.history, snapshot(state, now())))),
-    redo: () => set((state) => step(redo(state.history, snapshot(state, now())))),
+    undo: () => set((state) => step(state, undo(state.history, { ...state, at: now() }), now())),
+    redo: () => set((state) => step(state, redo(state.history, { ...state, at: now() }), now())),
     select: (ids) => {
       const before = get().selection;
       if (before.length !== ids.length || ids.some((id, index) => id !== before[index]))
@@ -111,41 +129,63 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     announce: (text) => set({ announcement: text }),
     receive: (latest) => set((state) => receive(state, latest)),
     keepMine: () => set({ conflicts: [] }),
-    takeTheirs: () =>
-      set((state) => ({
-        ...commit(state, withTheirs(state.topology, state.conflicts), now()),
-        conflicts: [],
-      })),
+    takeTheirs: () => set((state) => commit({ ...state, conflicts: [] }, toSave(state), now())),
     takeUp: (draft) =>
       set((state) => {
-        const { merged, conflicts } = mergeTopologies(draft.base, draft.topology, state.topology);
+        const { merged, conflicts } = mergeTopologies({
+          base: draft.base,
+          mine: draft.topology,
+          theirs: state.topology,
+        });
         return { ...commit(state, merged, now()), conflicts: [...state.conflicts, ...conflicts] };
       }),
   }));
 }
 
 /** What the next save sends: the design, with the other person's value wherever a choice is still open. */
-export function toSave(state: Pick<EditorState, "topology" | "conflicts">): Topology {
-  return withTheirs(state.topology, state.conflicts);
-}
-
-function snapshot(state: EditorState, at: number) {
-  return { topology: state.topology, selection: state.selection, burst: null, at };
+export function toSave({
+  topology,
+  conflicts,
+  base,
+}: Pick<EditorState, "topology" | "conflicts" | "base">): Topology {
+  return conflicts.length === 0 ? topology : withSide(topology, conflicts, "theirs", base.topology);
 }
 
 function commit(
   state: EditorState,
-  topology: Topology,
+  to: Topology,
   at: number,
   burst: string | null = null,
 ): Partial<EditorState> {
-  return { topology, history: record(state.history, { ...snapshot(state, at), burst }) };
+  const { topology: from, selection } = state;
+  const settled = settle(state, to);
+  const history = record(state.history, { from, to: settled.topology, selection, burst, at });
+  return { ...settled, history };
 }
 
-function step(result: ReturnType<typeof undo>): Partial<EditorState> {
-  if (!result) return {};
-  const { topology, selection } = result.entry;
-  return { topology, history: result.history, selection: existing(topology, selection) };
+/**
+ * The design after an own change while choices are open: what was put back is no longer in dispute, and what was linked
+ * to a place in dispute is so too.
+ */
+function settle(
+  { conflicts, base }: EditorState,
+  mine: Topology,
+): Pick<EditorState, "topology" | "conflicts"> {
+  if (conflicts.length === 0) return { topology: mine, conflicts };
+  const origin = withSide(base.topology, conflicts, "base", mine);
+  const { merged, conflicts: open } = mergeTopologies({ base: origin, mine, theirs: base.topology });
+  return { topology: merged, conflicts: open };
+}
+
+function step(state: EditorState, taken: HistoryStep | null, at: number): Partial<EditorState> {
+  if (!taken) return {};
+  const settled = settle(state, taken.topology);
+  return {
+    ...settled,
+    history: taken.history,
+    selection: existing(settled.topology, taken.selection),
+    ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),
+  };
 }
 
 function selectionAfter(topology: Topology, state: EditorState, options: EditOptions): Partial<EditorState> {
@@ -177,37 +217,20 @@ function receive(state: EditorState, reply: TopologyReply): Partial<EditorState>
     keysGiven: kept(state.keysGiven, reply.keysGiven),
   };
   if (reply.version <= state.base.version) return meta;
-  const theirs = reply.topology;
-  const before = state.base.topology;
-  const { merged, conflicts } = mergeTopologies(before, state.topology, theirs);
+  const { topology, conflicts, base, history } = state;
+  // A choice that is open stays open: what is in dispute is compared with what both had before.
+  const origin = withSide(base.topology, conflicts, "base", topology);
+  const result = mergeTopologies({ base: origin, mine: topology, theirs: reply.topology });
   return {
     ...meta,
-    base: { version: reply.version, topology: theirs },
-    topology: merged,
-    history: mapHistory(state.history, (old) => mergeTopologies(before, old, theirs).merged),
-    conflicts: joinConflicts(state.conflicts, conflicts, theirs),
+    base: { version: reply.version, topology: reply.topology },
+    topology: result.merged,
+    conflicts: kept(conflicts, result.conflicts),
+    history: renameInHistory(history, result.renamed),
+    selection: state.selection.map((id) => result.renamed.get(id) ?? id),
   };
 }
 
 function kept<T>(before: T, next: T): T {
   return isEqual(before, next) ? before : next;
-}
-
-/** Open choices stay open when a third save comes in between; their other side is then the newest. */
-function joinConflicts(
-  open: readonly MergeConflict[],
-  found: readonly MergeConflict[],
-  theirs: Topology,
-): readonly MergeConflict[] {
-  const key = (conflict: MergeConflict) => `${conflict.list}/${conflict.id}/${conflict.field}`;
-  const foundKeys = new Set(found.map(key));
-  const kept = open.filter((conflict) => !foundKeys.has(key(conflict)));
-  return [...kept.map((conflict) => ({ ...conflict, theirs: valueIn(theirs, conflict) })), ...found];
-}
-
-function valueIn(topology: Topology, { list, id, field }: MergeConflict): unknown {
-  if (list === null)
-    return field === null ? topology : (topology as unknown as Record<string, unknown>)[field];
-  const item = topology[list].find((one) => one.id === id) as Record<string, unknown> | undefined;
-  return field === null ? (item ?? null) : item?.[field];
 }

@@ -1,8 +1,10 @@
-import type { Topology } from "@/lib/topology";
+import { mergeTopologies, type RenamedIds, type Topology, withIds, withSide } from "@/lib/topology";
+import { objectName } from "./restore";
 
-/** One point to go back to: the topology before a change and what was selected then. */
+/** One own change: the design before and after it, and what was selected before. */
 export interface HistoryEntry {
-  topology: Topology;
+  from: Topology;
+  to: Topology;
   selection: readonly string[];
   /** Names a burst, e.g. "field:vnet1.name"; null for a change that never joins another. */
   burst: string | null;
@@ -10,7 +12,10 @@ export interface HistoryEntry {
   at: number;
 }
 
-/** Undo and redo of the design. Topologies share their unchanged parts, so whole ones are kept. */
+/**
+ * Undo and redo of the own changes. Topologies share their unchanged parts, so whole ones are kept; they stay as they
+ * were when somebody else's save comes in, which is taken into account when a change is taken back.
+ */
 export interface History {
   past: readonly HistoryEntry[];
   future: readonly HistoryEntry[];
@@ -22,7 +27,7 @@ export const EMPTY_HISTORY: History = { past: [], future: [] };
 export const BURST_PAUSE_MS = 1_000;
 const MAXIMUM_ENTRIES = 200;
 
-/** Remembers `entry` as the state before a change; a change of the burst that runs joins its first entry. */
+/** Remembers a change; one of the burst that runs joins its first entry. */
 export function record(history: History, entry: HistoryEntry): History {
   const last = history.past.at(-1);
   const joins =
@@ -31,33 +36,68 @@ export function record(history: History, entry: HistoryEntry): History {
     last.burst === entry.burst &&
     entry.at - last.at < BURST_PAUSE_MS &&
     history.future.length === 0;
-  if (joins) return { past: [...history.past.slice(0, -1), { ...last, at: entry.at }], future: [] };
-  return { past: [...history.past, entry].slice(-MAXIMUM_ENTRIES), future: [] };
+  if (!joins) return { past: [...history.past, entry].slice(-MAXIMUM_ENTRIES), future: [] };
+  const from = last.to === entry.from ? last.from : takeBack(last, entry.from).topology;
+  return { past: [...history.past.slice(0, -1), { ...last, from, to: entry.to, at: entry.at }], future: [] };
 }
 
-/** The state one step back, or null; `now` is what redo returns to. */
-export function undo(history: History, now: HistoryEntry): { history: History; entry: HistoryEntry } | null {
+/** The design before a step. */
+interface Present {
+  topology: Topology;
+  selection: readonly string[];
+  at: number;
+}
+
+/** The design after a step, and what the step left alone since somebody else has changed it after the own change. */
+export interface HistoryStep {
+  topology: Topology;
+  selection: readonly string[];
+  history: History;
+  left: readonly string[];
+}
+
+/** Takes the last own change back, or null when there is none. */
+export function undo(history: History, now: Present): HistoryStep | null {
   const entry = history.past.at(-1);
   if (!entry) return null;
-  return {
-    entry,
-    history: { past: history.past.slice(0, -1), future: [...history.future, { ...now, burst: null }] },
-  };
+  const { topology, left } = takeBack(entry, now.topology);
+  const changed = { past: history.past.slice(0, -1), future: [...history.future, toEntry(now, topology)] };
+  return { topology, left, selection: entry.selection, history: changed };
 }
 
-/** The state one step forward, or null; `now` is what undo returns to. */
-export function redo(history: History, now: HistoryEntry): { history: History; entry: HistoryEntry } | null {
+/** Does again what was taken back last, or null when nothing was. */
+export function redo(history: History, now: Present): HistoryStep | null {
   const entry = history.future.at(-1);
   if (!entry) return null;
-  return {
-    entry,
-    history: { past: [...history.past, { ...now, burst: null }], future: history.future.slice(0, -1) },
-  };
+  const { topology, left } = takeBack(entry, now.topology);
+  const changed = { past: [...history.past, toEntry(now, topology)], future: history.future.slice(0, -1) };
+  return { topology, left, selection: entry.selection, history: changed };
 }
 
-/** Every remembered topology passed through `change`: how another person's save is woven into the past. */
-export function mapHistory(history: History, change: (topology: Topology) => Topology): History {
-  const mapped = (entries: readonly HistoryEntry[]) =>
-    entries.map((entry) => ({ ...entry, topology: change(entry.topology) }));
-  return { past: mapped(history.past), future: mapped(history.future) };
+function toEntry({ topology, selection, at }: Present, to: Topology): HistoryEntry {
+  return { from: topology, to, selection, at, burst: null };
+}
+
+/** The history after own new objects were given other ids. */
+export function renameInHistory(history: History, renamed: RenamedIds): History {
+  if (renamed.size === 0) return history;
+  const known = new Map<Topology, Topology>();
+  const rename = (topology: Topology) => {
+    const named = known.get(topology) ?? withIds(topology, renamed);
+    known.set(topology, named);
+    return named;
+  };
+  const all = (entries: readonly HistoryEntry[]) =>
+    entries.map((entry) => ({ ...entry, from: rename(entry.from), to: rename(entry.to) }));
+  return { past: all(history.past), future: all(history.future) };
+}
+
+/** `current` without that change. What somebody else has made of it since stays as it is. */
+function takeBack({ from, to }: HistoryEntry, current: Topology): { topology: Topology; left: string[] } {
+  if (current === to) return { topology: from, left: [] };
+  const { merged, conflicts } = mergeTopologies({ base: to, mine: from, theirs: current }, "theirs");
+  const names = conflicts.flatMap(({ along, id, name }) =>
+    along === undefined ? [id === null ? name : (objectName(current, id) ?? name)] : [],
+  );
+  return { topology: withSide(merged, conflicts, "theirs", current), left: [...new Set(names)] };
 }

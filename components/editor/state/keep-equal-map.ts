@@ -1,4 +1,4 @@
-import { isEqual } from "./is-equal";
+import { isEqual } from "@/lib/topology";
 
 /** `previous` where both maps hold equal JSON values under the same keys, else `next`. */
 export function keepEqualMap<M extends ReadonlyMap<string, unknown>>(previous: M, next: M): M {

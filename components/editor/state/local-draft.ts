@@ -1,5 +1,4 @@
-import type { Topology } from "@/lib/topology";
-import { isEqual } from "./is-equal";
+import { isEqual, type Topology } from "@/lib/topology";
 
 /** Edits that the server does not hold yet, kept in this browser so that a closed tab loses nothing. */
 export interface LocalDraft {

@@ -1,14 +1,18 @@
-import type { Topology } from "@/lib/topology";
-import { isEqual } from "./is-equal";
+import { isEqual } from "../is-equal";
+import type { Topology } from "../schema";
+import { itemsOf, OBJECT_LISTS, type TopologySides } from "./merge-conflict";
+
+/** New ids by the ones they replace. */
+export type RenamedIds = ReadonlyMap<string, string>;
 
 /**
- * Two windows may give two new objects the same id ("vnet3"). They are two objects: mine gets a free id, and what
- * points to it follows, so that neither is lost.
+ * Two windows may give two new objects the same id ("vnet3"). They are two objects: mine gets another id, so that
+ * neither is lost. `withIds` makes what points to it follow.
  */
-export function separateIds(base: Topology, mine: Topology, theirs: Topology): Topology {
+export function separateIds({ base, mine, theirs }: TopologySides): RenamedIds {
   const before = new Set(allItems(base).map((item) => item.id));
   const others = new Map(allItems(theirs).map((item) => [item.id, item]));
-  const taken = new Set([...others.keys(), ...allItems(mine).map((item) => item.id)]);
+  const taken = new Set([...before, ...others.keys(), ...allItems(mine).map((item) => item.id)]);
   const renamed = new Map<string, string>();
   for (const item of allItems(mine)) {
     const other = others.get(item.id);
@@ -17,10 +21,12 @@ export function separateIds(base: Topology, mine: Topology, theirs: Topology): T
     taken.add(id);
     renamed.set(item.id, id);
   }
-  return renamed.size === 0 ? mine : renameIds(mine, renamed);
+  return renamed;
 }
 
-function renameIds(topology: Topology, renamed: ReadonlyMap<string, string>): Topology {
+/** The topology with objects renamed and all that points to them. */
+export function withIds(topology: Topology, renamed: RenamedIds): Topology {
+  if (renamed.size === 0) return topology;
   const to = (id: string) => renamed.get(id) ?? id;
   const place = (name: string) => {
     const [owner = "", ...rest] = name.split("/");
@@ -53,6 +59,6 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
   return `${stem}${number}`;
 }
 
-function allItems(topology: Topology): { id: string }[] {
-  return [...topology.vnets, ...topology.sites, ...topology.links, ...topology.intents, ...topology.notes];
+function allItems(topology: Topology) {
+  return OBJECT_LISTS.flatMap((list) => itemsOf(topology, list));
 }
