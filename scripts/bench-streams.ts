@@ -11,7 +11,7 @@ import { endToEndTests } from "./checks/test-suites";
 process.env.MESHWRIGHT_MEASURE = "event-streams";
 const root = projectRoot();
 const tally = await runSteps(endToEndTests(root), createProgress(process.stderr));
-if (process.argv.includes("--write")) {
+if (tally.failed === 0 && process.argv.includes("--write")) {
   writeReport(join(root, "docs/benchmarks.md"), readFileSync(join(root, "test-results/streams.md"), "utf8"));
 }
 console.log(formatTally(tally));
