@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { DeploymentReply } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { OpenLog } from "./open-log";
@@ -18,18 +19,25 @@ export function EventLog({ deployment, events }: EventLogProps) {
   const t = useTranslations("deployment.log");
   const { isOpen, setOpen, filter, setFilter } = useLogFilter();
   const lines = useLogLines(deployment, events);
+  const section = useRef<HTMLElement>(null);
   const last = lines.at(-1);
+  const toggle = () => {
+    setOpen(!isOpen);
+    // It stands at the page's foot: opened there, it would not be seen.
+    if (!isOpen) requestAnimationFrame(() => section.current?.scrollIntoView({ block: "nearest" }));
+  };
   const Chevron = isOpen ? ChevronDown : ChevronUp;
   return (
     <section
+      ref={section}
       id="log"
       aria-label={t("title")}
-      className="overflow-hidden rounded-panel border bg-surface scroll-mt-16"
+      className="overflow-hidden rounded-panel border bg-surface scroll-mt-16 scroll-mb-4 max-md:scroll-mb-24"
     >
       <button
         type="button"
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
         className="flex h-10 w-full items-center gap-3 px-4 text-left text-body hover:bg-canvas focus-visible:-outline-offset-2 pointer-coarse:h-11"
       >
         <h2 className="text-body-strong">{t("title")}</h2>

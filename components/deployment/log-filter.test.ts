@@ -14,7 +14,7 @@ const error = {
 };
 const tunnel = { link: "l1", from: "vnet1", to: "vnet2", ingressBytes: 0, egressBytes: 0 };
 
-const LINES = [
+const SAID = [
   {
     text: "Running",
     event: event(1, { type: "deployment:state", data: { state: "running", stage: "building" } }),
@@ -41,14 +41,20 @@ const LINES = [
     event: event(6, { type: "tunnel:status", data: { ...tunnel, status: "NotConnected" } }),
   },
   { text: "Failed.", event: event(7, { type: "deployment:state", data: { state: "failed", stage: null } }) },
+  {
+    text: "New key taken back",
+    event: event(8, { type: "key:rotation", data: { rotation: "r1", link: "l1", state: "rolledBack" } }),
+  },
 ];
+
+const LINES = SAID.map((line) => ({ ...line, events: [line.event] }));
 
 const shown = (filter: Partial<typeof NO_LOG_FILTER>) =>
   filterLog(LINES, { ...NO_LOG_FILTER, ...filter }).map((line) => line.event.seq);
 
 describe("the log's filter", () => {
   it("lets everything through until something is asked for", () => {
-    expect(shown({})).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(shown({})).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   it("finds all words of a text, in any order and case", () => {
@@ -56,13 +62,13 @@ describe("the log's filter", () => {
   });
 
   it("shows problems: what was tried again, went down or ended badly", () => {
-    expect(shown({ kind: "problems" })).toEqual([3, 6, 7]);
+    expect(shown({ kind: "problems" })).toEqual([3, 6, 7, 8]);
   });
 
   it("tells steps, tunnels and the deployment apart", () => {
     expect([shown({ kind: "steps" }), shown({ kind: "tunnels" }), shown({ kind: "deployment" })]).toEqual([
       [2, 3, 4],
-      [5, 6],
+      [5, 6, 8],
       [1, 7],
     ]);
   });
@@ -70,5 +76,14 @@ describe("the log's filter", () => {
   it("shows one step, together with the others", () => {
     expect(shown({ step: "gateway/vnet1" })).toEqual([2, 3]);
     expect(shown({ step: "gateway/vnet1", kind: "problems" })).toEqual([3]);
+  });
+
+  it("shows a step that was left out together with others", () => {
+    const because = "Not begun.";
+    const events = ["a", "b"].map((step, at) => event(at, { type: "step:skipped", data: { because } }, step));
+    const [, last] = events;
+    const lines = last ? [{ text: "2 steps: skipped.", event: last, events }] : [];
+    expect(filterLog(lines, { ...NO_LOG_FILTER, step: "a" })).toHaveLength(1);
+    expect(filterLog(lines, { ...NO_LOG_FILTER, step: "c" })).toHaveLength(0);
   });
 });

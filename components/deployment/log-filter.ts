@@ -1,4 +1,4 @@
-import type { DeploymentEvent } from "@/lib/deployment";
+import type { DeploymentEvent, Told } from "@/lib/deployment";
 
 /** What a line of the log is about; "problems" are those that somebody who looks for a fault wants. */
 export const LOG_KINDS = ["problems", "steps", "tunnels", "deployment"] as const;
@@ -14,7 +14,7 @@ export interface LogFilter {
 export const NO_LOG_FILTER: LogFilter = { text: "", kind: null, step: null };
 
 /** The lines that the filter lets through, in their order; all words of its text must occur in a line. */
-export function filterLog<L extends { event: DeploymentEvent; text: string }>(
+export function filterLog<L extends Told & { text: string }>(
   lines: readonly L[],
   { text, kind, step }: LogFilter,
 ): L[] {
@@ -22,7 +22,7 @@ export function filterLog<L extends { event: DeploymentEvent; text: string }>(
   return lines.filter(
     (line) =>
       (kind === null || isOfKind(line.event, kind)) &&
-      (step === null || line.event.step === step) &&
+      (step === null || line.events.some((event) => event.step === step)) &&
       words.every((word) => line.text.toLowerCase().includes(word)),
   );
 }
@@ -30,7 +30,7 @@ export function filterLog<L extends { event: DeploymentEvent; text: string }>(
 function isOfKind(event: DeploymentEvent, kind: LogKind): boolean {
   if (kind === "problems") return isProblem(event);
   const [about = ""] = event.type.split(":");
-  if (kind === "tunnels") return about === "tunnel" || about === "gateway" || about === "bgp";
+  if (kind === "tunnels") return ["tunnel", "gateway", "bgp", "key"].includes(about);
   return about === (kind === "steps" ? "step" : "deployment");
 }
 
@@ -58,6 +58,8 @@ export function logTone(event: DeploymentEvent): "error" | "progress" | "attenti
       return event.data.status === "NotConnected" ? "error" : null;
     case "tunnel:action":
       return event.data.state === "failed" ? "error" : null;
+    case "key:rotation":
+      return event.data.state === "failed" || event.data.state === "rolledBack" ? "error" : null;
     case "gateway:state":
       return event.data.provisioningState === "Failed" ? "error" : null;
     case "deployment:state":

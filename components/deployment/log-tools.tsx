@@ -4,19 +4,24 @@ import { Download, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { downloadFile } from "@/components/ui/download-file";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { DeploymentReply } from "@/lib/api";
 import { LOG_KINDS, type LogFilter, NO_LOG_FILTER } from "./log-filter";
+import { logText } from "./log-text";
+import type { LogLine } from "./use-log-lines";
 import { useStepText } from "./use-step-text";
 
 const ALL = "all";
+const ENDINGS = { text: "log", ndjson: "ndjson" } as const;
 
 export interface LogToolsProps {
   deployment: DeploymentReply;
@@ -24,12 +29,12 @@ export interface LogToolsProps {
   onFilter: (filter: LogFilter) => void;
   isFollowing: boolean;
   onFollow: (isFollowing: boolean) => void;
-  /** Lines that fit the filter, of all there are. */
-  fitting: number;
+  /** The lines that fit the filter, and how many there are. */
+  fitting: readonly LogLine[];
   all: number;
 }
 
-/** What the log shows, and the whole of it as a file. */
+/** What the log shows, and that or the whole of it as a file. */
 export function LogTools({
   deployment,
   filter,
@@ -80,7 +85,7 @@ export function LogTools({
       {isFiltered ? (
         <Button look="ghost" onClick={() => onFilter(NO_LOG_FILTER)}>
           <X aria-hidden />
-          {t("fitting", { fitting, all })}
+          {t("fitting", { fitting: fitting.length, all })}
         </Button>
       ) : null}
       <span className="flex-1 max-md:hidden" />
@@ -93,13 +98,21 @@ export function LogTools({
         {t("follow")}
       </label>
       <span className="flex-1 md:hidden" />
-      <DownloadMenu deploymentId={deployment.id} />
+      <DownloadMenu deployment={deployment} fitting={isFiltered ? fitting : null} />
     </div>
   );
 }
 
-/** The whole log, as the server has it: more than a page may have loaded, and never filtered. */
-function DownloadMenu({ deploymentId }: { deploymentId: string }) {
+const FORMATS = ["text", "ndjson"] as const;
+
+interface DownloadMenuProps {
+  deployment: DeploymentReply;
+  /** What a filter has left; null where none is set. */
+  fitting: readonly LogLine[] | null;
+}
+
+/** The lines that are shown, and the whole log as the server has it. */
+function DownloadMenu({ deployment: { id, number }, fitting }: DownloadMenuProps) {
   const t = useTranslations("deployment.log");
   return (
     <DropdownMenu>
@@ -110,9 +123,25 @@ function DownloadMenu({ deploymentId }: { deploymentId: string }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
-        {(["text", "ndjson"] as const).map((format) => (
+        {fitting ? (
+          <>
+            {FORMATS.map((format) => (
+              <DropdownMenuItem
+                key={format}
+                disabled={fitting.length === 0}
+                onSelect={() =>
+                  downloadFile(`deployment-${number}`, ENDINGS[format], logText(fitting, format))
+                }
+              >
+                {t(`fittingAs.${format}`, { count: fitting.length })}
+              </DropdownMenuItem>
+            ))}
+            <DropdownMenuSeparator />
+          </>
+        ) : null}
+        {FORMATS.map((format) => (
           <DropdownMenuItem key={format} asChild>
-            <a href={`/api/v1/deployments/${deploymentId}/log?format=${format}`} download>
+            <a href={`/api/v1/deployments/${id}/log?format=${format}`} download>
               {t(`as.${format}`)}
             </a>
           </DropdownMenuItem>

@@ -40,7 +40,7 @@ export function OpenLog({ deployment, lines, filter, onFilter }: OpenLogProps) {
         onFilter={onFilter}
         isFollowing={isFollowing}
         onFollow={setFollowing}
-        fitting={fitting.length}
+        fitting={fitting}
         all={lines.length}
       />
       <ol

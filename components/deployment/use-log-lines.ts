@@ -3,13 +3,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DeploymentReply } from "@/lib/api";
-import type { DeploymentEvent } from "@/lib/deployment";
+import { createTelling, type DeploymentEvent, type Told } from "@/lib/deployment";
 import { eventWords } from "./event-words";
 import { useEndReason } from "./use-end-reason";
 import { useStepText } from "./use-step-text";
 
-export interface LogLine {
-  event: DeploymentEvent;
+export interface LogLine extends Told {
   /** Time of day with seconds. */
   time: string;
   text: string;
@@ -38,11 +37,14 @@ export function useLogLines(deployment: DeploymentReply, events: readonly Deploy
   // biome-ignore lint/correctness/useExhaustiveDependencies: names and reasons stand still once their event is there; the state tells when the end's reason comes.
   return useMemo(() => {
     const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23" });
-    return events.map((event) => {
+    const telling = createTelling();
+    const told = [...events.flatMap((event) => telling.take(event)), ...telling.rest()];
+    return told.map(({ event, events }) => {
       const step = steps.get(event.step ?? "");
       const { key, values } = eventWords(event, step ? text.name(step) : (event.step ?? ""), topology);
-      const words = t(key, { ...values, ...inOwnWords(event) });
-      return { event, time: clock.format(Date.parse(event.at)), text: words };
+      const all = { ...values, ...inOwnWords(event) };
+      const words = events.length > 1 ? t("skippedTogether", { ...all, count: events.length }) : t(key, all);
+      return { event, events, time: clock.format(Date.parse(event.at)), text: words };
     });
   }, [events, locale, t, deployment.state]);
 }

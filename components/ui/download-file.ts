@@ -1,8 +1,14 @@
+const TYPES = {
+  json: "application/json",
+  csv: "text/csv;charset=utf-8",
+  log: "text/plain;charset=utf-8",
+  ndjson: "application/x-ndjson",
+};
+
 /** Hands a text out as a file; `name` without its ending may hold anything, what file systems dislike is left out. */
-export function downloadFile(name: string, ending: "json" | "csv", text: string): void {
-  const types = { json: "application/json", csv: "text/csv;charset=utf-8" };
+export function downloadFile(name: string, ending: keyof typeof TYPES, text: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: types[ending] }));
+  link.href = URL.createObjectURL(new Blob([text], { type: TYPES[ending] }));
   link.download = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() || "topology"}.${ending}`;
   link.click();
   URL.revokeObjectURL(link.href);

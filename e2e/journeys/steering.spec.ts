@@ -39,7 +39,7 @@ test("the log is found through by words and kind, a link shows the same, and it 
   await page.getByTestId("deployment-row").nth(1).getByRole("link").click();
   await page.getByRole("button", { name: /^Log/ }).click();
   const lines = page.getByTestId("log-line");
-  await expect(lines.first()).toBeVisible();
+  await expect(lines.last(), "opened at the page's foot it is brought into sight").toBeInViewport();
   const all = await lines.count();
 
   await page.getByRole("searchbox", { name: "Find in the log" }).fill("gateway started");
@@ -56,8 +56,12 @@ test("the log is found through by words and kind, a link shows the same, and it 
   await expect(lines).toHaveCount(problems);
   await page.screenshot({ path: "test-results/screens/deployment-log.png" });
 
-  expect(await download(page, "Plain text")).toContain("AuthorizationFailed");
-  const events = (await download(page, "NDJSON, for programs")).trimEnd().split("\n");
+  const shown = (await download(page, `The ${problems} lines shown, plain text`)).trimEnd().split("\n");
+  expect(shown).toHaveLength(problems);
+  const whole = (await download(page, "The whole log, plain text")).trimEnd().split("\n");
+  expect(whole).toHaveLength(all);
+  expect(whole.join()).toContain("AuthorizationFailed");
+  const events = (await download(page, "The whole log, NDJSON for programs")).trimEnd().split("\n");
   expect(events.length).toBeGreaterThanOrEqual(all);
   expect(events.map((line) => JSON.parse(line).seq)).toEqual(
     events.map((line) => JSON.parse(line).seq).toSorted((a, b) => a - b),

@@ -13,5 +13,6 @@ export * from "./rehearsal";
 export * from "./rotation";
 export * from "./standing-design";
 export * from "./states";
+export { createTelling, type Told } from "./telling";
 export * from "./tunnel-state";
 export * from "./work-time";

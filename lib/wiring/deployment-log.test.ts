@@ -46,6 +46,20 @@ test("as text it says the moment in UTC, the resource and what happened, with Az
   expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}VPN gateway GW .*15 s/);
 });
 
+test("as text it says once that many steps were not begun", async () => {
+  const { store } = provided;
+  const { deploymentId, topologyId } = await startTestDeployment(store);
+  await store.db.$executeRaw`
+    INSERT INTO event (topology_id, deployment_id, type, step, resource_kind, data)
+    SELECT ${topologyId}, ${deploymentId}, 'step:skipped', 'vnet/' || n, 'virtualNetwork',
+           '{"because":"Not begun: the deployment was refused before its first write."}'::jsonb
+      FROM generate_series(1, 5) n`;
+  const text = await (await downloadLog(store, deploymentId, "text")).text();
+  expect(text.split("\n").filter((line) => line.includes("Not begun"))).toEqual([
+    expect.stringMatching(/ {2}5 steps +skipped: Not begun/),
+  ]);
+});
+
 test("another form and a deployment that is not there are refused", async () => {
   const { deploymentId } = await startTestDeployment(provided.store);
   await expect(downloadLog(provided.store, deploymentId, "xml")).rejects.toMatchObject({

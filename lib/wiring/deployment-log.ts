@@ -13,8 +13,9 @@ export async function downloadLog(store: Store, id: string, format: string | nul
   const type = format === null || format === "ndjson" ? "ndjson" : format === "text" ? "text" : null;
   if (type === null) throw refusal("log-format", 400);
   const deployment = await readDeployment(store, id);
-  const toText = createEventLines(deployment, ({ at }) => at);
-  const toLine = (event: DeploymentEvent) => (type === "ndjson" ? JSON.stringify(event) : toText(event));
+  const text = createEventLines(deployment, ({ at }) => at);
+  const toLines = (event: DeploymentEvent) =>
+    type === "ndjson" ? [JSON.stringify(event)] : text.after(event);
   const encoder = new TextEncoder();
   let position = 0;
   const body = new ReadableStream<Uint8Array>(
@@ -24,10 +25,11 @@ export async function downloadLog(store: Store, id: string, format: string | nul
         const batch = await eventsAfter(store, position, { deploymentId: id }, BATCH);
         const events = batch.filter(({ seq }) => seq <= deployment.lastEventSeq);
         position = events.at(-1)?.seq ?? position;
-        const lines = events.map(toLine).filter((line) => line !== null);
+        const isLast = events.length < BATCH;
+        const lines = [...events.flatMap(toLines), ...(isLast ? text.rest() : [])];
         // Even without a line something has to come, or it would never be asked for the next batch.
         controller.enqueue(encoder.encode(lines.map((line) => `${line}\n`).join("")));
-        if (events.length < BATCH) controller.close();
+        if (isLast) controller.close();
       },
     },
     { highWaterMark: 1 },

@@ -1,41 +1,49 @@
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import type { DeploymentEvent, DeploymentEventMap } from "@/lib/deployment";
+import { createTelling, type DeploymentEvent, type DeploymentEventMap, type Told } from "@/lib/deployment";
 import { formatMessage, resourceTitle } from "@/lib/messages";
 import { assertNever } from "@/lib/shared";
 import { isVpnLink, type Topology } from "@/lib/topology";
 
 const STATE_WIDTH = 22;
 
-/** Writes one line per event, as a person reads them: time, what, its state, how long it took. */
+/** The lines of a deployment's events, given one after the other. */
+interface EventLines {
+  /** What can be said after this event. */
+  after(event: DeploymentEvent): string[];
+  /** What is left to say at the end. */
+  rest(): string[];
+}
+
+/** Writes a line per event that says something, as a person reads them: time, what, its state, how long it took. */
 export function createEventLines(
   deployment: Pick<DeploymentReply, "steps" | "topology">,
   timeOf: (event: DeploymentEvent) => string = ({ at }) => formatTime(Date.parse(at)),
-): (event: DeploymentEvent) => string | null {
+): EventLines {
   const steps = new Map(deployment.steps.map((step) => [step.id, step]));
   const titles = new Map(deployment.steps.map((step) => [step.id, resourceTitle(step)]));
   const width = Math.max(24, ...[...titles.values()].map((title) => title.length));
   const places = placeNames(deployment.topology);
   const startedAt = new Map<string, number>();
   const tunnels = deployment.topology.links.filter(isVpnLink).length;
-  const toldTunnels = new Map<string, string>();
+  const telling = createTelling();
 
-  return (event) => {
+  const toLine = ({ event, events }: Told): string => {
     const at = Date.parse(event.at);
     const step = event.step ?? "";
     if (event.type === "step:started" && !startedAt.has(step)) startedAt.set(step, at);
-    if (event.type === "tunnel:status") {
-      // Events also tell of bytes; a line is worth a change of state only.
-      const tunnel = `${event.data.link} ${event.data.from} ${event.data.to}`;
-      if (toldTunnels.get(tunnel) === event.data.status) return null;
-      toldTunnels.set(tunnel, event.data.status);
-    }
     const text = stateOf(event, steps.get(step), { places, tunnels });
-    if (text === null) return null;
-    const title = titleOf(event, titles, places);
+    const title =
+      events.length > 1
+        ? formatMessage("cli.steps", { count: events.length })
+        : titleOf(event, titles, places);
     const begun = startedAt.get(step);
     const isOver = event.type === "step:done" || event.type === "step:failed";
     const elapsed = isOver && begun !== undefined ? formatElapsed(at - begun) : "";
     return `${timeOf(event)}  ${title.padEnd(width)}  ${text.padEnd(STATE_WIDTH)}  ${elapsed}`.trimEnd();
+  };
+  return {
+    after: (event) => telling.take(event).map(toLine),
+    rest: () => telling.rest().map(toLine),
   };
 }
 
@@ -88,12 +96,12 @@ function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Ma
   return titles.get(event.step) ?? event.step;
 }
 
-/** What happened, or null for what is not worth a line. */
+/** What happened. */
 function stateOf(
   event: DeploymentEvent,
   step: StepReply | undefined,
   { places, tunnels }: { places: Map<string, string>; tunnels: number },
-): string | null {
+): string {
   switch (event.type) {
     case "deployment:queued":
       return formatMessage("cli.event.queued", event.data);

@@ -34,7 +34,7 @@ export async function followDeployment(
   const read = () => client.get<DeploymentReply>(`/deployments/${id}`);
   let deployment = await read();
   if (!options.json) await tellClock(client, terminal);
-  const toLine = createEventLines(deployment);
+  const lines = createEventLines(deployment);
   let cursor = options.after;
   /** The state that was told last: the end is reached when there is no other to tell. */
   let told = cursor >= deployment.lastEventSeq ? deployment.state : null;
@@ -49,8 +49,7 @@ export async function followDeployment(
         lostAt = null;
         if (event.seq <= cursor) continue;
         cursor = event.seq;
-        const line = options.json ? JSON.stringify(event) : toLine(event);
-        if (line !== null) terminal.out(line);
+        for (const line of options.json ? [JSON.stringify(event)] : lines.after(event)) terminal.out(line);
         if (event.type !== "deployment:state") continue;
         told = event.data.state;
         deployment = await read();
