@@ -2,16 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
+import { LOCALES } from "@/lib/shared";
+import { CATALOGUES } from "./catalogues";
 import en from "./en.json";
 import { formatMessage } from "./format-message";
-
-/** Every key of the catalogue with its message. */
-function listMessages(value: unknown, path = ""): [string, string][] {
-  if (typeof value === "string") return [[path, value]];
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
-    listMessages(inner, path === "" ? key : `${path}.${key}`),
-  );
-}
+import { listMessages } from "./testing/list-messages";
 
 const messages = listMessages(en);
 
@@ -28,15 +23,15 @@ function readSources(): [string, string][] {
 const sources = readSources();
 const code = sources.map(([, text]) => text).join("\n");
 
-test("formatMessage says what the library says, for every message there is", () => {
+test.each(LOCALES)("formatMessage says what the library says, for every message there is in %s", (locale) => {
   const translate = createTranslator({
-    locale: "en",
-    messages: en as Record<string, unknown>,
+    locale,
+    messages: CATALOGUES[locale] as Record<string, unknown>,
   }) as unknown as (key: string, values: Record<string, string | number>) => string;
   for (const [key, message] of messages.filter(([, text]) => !text.includes("<"))) {
     const names = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name ?? "", 3]);
     const values = Object.fromEntries(names) as Record<string, number>;
-    expect(formatMessage(key, values), key).toBe(translate(key, values));
+    expect(formatMessage(key, values, locale), key).toBe(translate(key, values));
   }
 });
 

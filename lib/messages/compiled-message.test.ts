@@ -1,25 +1,19 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
+import { LOCALES } from "@/lib/shared";
+import { CATALOGUES } from "./catalogues";
 import { compileMessage, fillCompiled } from "./compiled-message";
-import en from "./en.json";
-
-/** Every message of the catalogue that is a finding's or a step's: what plans are made of. */
-function listMessages(value: unknown, path = ""): [string, string][] {
-  if (typeof value === "string") return [[path, value]];
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
-    listMessages(inner, path === "" ? key : `${path}.${key}`),
-  );
-}
-
-const translate = createTranslator({ locale: "en", messages: en as Record<string, unknown> }) as unknown as (
-  key: string,
-  values: Record<string, string | number>,
-) => string;
+import { listMessages } from "./testing/list-messages";
 
 describe("a message that is taken apart", () => {
-  test("says what the library says, whatever the values", () => {
+  test.each(LOCALES)("says what the library says, whatever the values, in %s", (locale) => {
+    const messages = CATALOGUES[locale] as Record<string, unknown>;
+    const translate = createTranslator({ locale, messages }) as unknown as (
+      key: string,
+      values: Record<string, string | number>,
+    ) => string;
     let compared = 0;
-    for (const [key, message] of listMessages(en)) {
+    for (const [key, message] of listMessages(messages)) {
       const parts = compileMessage(message);
       if (parts === null) continue;
       const names = [...message.matchAll(/\{\s*(\w+)\s*(,\s*(plural|select))?/g)];
