@@ -14,6 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ForecastsReply } from "@/lib/api";
+import { barScale } from "./bar-scale";
 import { ForecastRow } from "./forecast-row";
 import { KindTable } from "./kind-table";
 
@@ -47,11 +48,18 @@ export function ForecastsPage() {
 function Comparison({ forecasts, deployments, kinds }: ForecastsReply) {
   const t = useTranslations("forecasts");
   const environment = useEnvironment().data;
+  const scale = barScale(forecasts);
+  const notJudged = forecasts.filter(({ waitedForOthers }) => waitedForOthers).length;
   return (
     <>
       <div className="flex flex-col gap-1">
-        <p className="text-title">{t("verdict", { ...deployments })}</p>
-        <p className="text-muted">{t("middle", { ratio: deployments.medianRatio })}</p>
+        {deployments.count > 0 ? (
+          <>
+            <p className="text-title">{t("verdict", { ...deployments })}</p>
+            <p className="text-muted">{t("middle", { ratio: deployments.medianRatio })}</p>
+          </>
+        ) : null}
+        {notJudged > 0 ? <p className="text-muted">{t("notJudged", { count: notJudged })}</p> : null}
         {environment?.cloud === "simulator" ? (
           <p className="text-muted">{t("simulated", { scale: String(environment.clockScale ?? 1) })}</p>
         ) : null}
@@ -59,10 +67,10 @@ function Comparison({ forecasts, deployments, kinds }: ForecastsReply) {
       <Section title={t("deployments")} count={forecasts.length}>
         <ul className="overflow-hidden rounded-panel border bg-surface">
           {forecasts.map((forecast) => (
-            <ForecastRow key={forecast.deploymentId} forecast={forecast} />
+            <ForecastRow key={forecast.deploymentId} forecast={forecast} scale={scale} />
           ))}
         </ul>
-        <p className="text-caption text-subtle">{t("barHint")}</p>
+        <p className="text-caption text-subtle">{t("barHint", { longest: scale.longest })}</p>
       </Section>
       <Section title={t("steps")}>
         <KindTable kinds={kinds} />

@@ -133,6 +133,7 @@ const stepKind = {
   action: z.enum(["create", "update", "replace", "delete"]),
 };
 const quality = z.object({
+  /** How many were judged. */
   count: z.number().int(),
   /** How many took no longer than foretold for nine of ten. */
   withinP90: z.number().int(),
@@ -150,6 +151,8 @@ export const forecastsReplySchema = z.object({
       kind: z.enum(["deploy", "tearDown"]),
       revision: z.number().int(),
       finishedAt: moment,
+      /** Another deployment or a new key was written first: the wait is in `tookSeconds`, and it is not judged. */
+      waitedForOthers: z.boolean(),
       ...compared,
       steps: z.array(z.object({ ...stepKind, ...compared })),
       /** One per link whose tunnels were foretold to go down, its ends by name; `tookSeconds` is null when not seen up again. */
@@ -160,6 +163,8 @@ export const forecastsReplySchema = z.object({
           to: z.string(),
           foretoldSeconds: z.number(),
           tookSeconds: z.number().nullable(),
+          /** Beside that, while a person was waited for or it was paused: the tunnel was down then too. */
+          waitedSeconds: z.number(),
         }),
       ),
     }),

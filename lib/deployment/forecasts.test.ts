@@ -90,10 +90,10 @@ it("tells how long a tunnel was foretold to be down, and how long until it was s
   ];
   const input = deployment({ finishedAt: at(240), steps: [first, second], tunnelChanges });
   expect(compareForecast(input).interruptions).toEqual([
-    { link: "l", foretoldSeconds: 200, tookSeconds: 220 },
+    { link: "l", foretoldSeconds: 200, tookSeconds: 220, waitedSeconds: 0 },
   ]);
   expect(compareForecast({ ...input, tunnelChanges: [] }).interruptions).toEqual([
-    { link: "l", foretoldSeconds: 200, tookSeconds: null },
+    { link: "l", foretoldSeconds: 200, tookSeconds: null, waitedSeconds: 0 },
   ]);
 });
 
@@ -106,4 +106,35 @@ it("judges by how many kept to p90 and by the middle ratio, for all and for each
     kinds: [{ kind: "virtualNetworkGateway", action: "create", count: 3, withinP90: 2, medianRatio: 1.1 }],
   });
   expect(judgeForecasts([]).deployments.count).toBe(0);
+});
+
+it("calls the end of a link that is torn down no interruption of it", () => {
+  const connection = { kind: "connection", action: "delete", link: "l", interrupts: ["l"] } as const;
+  const gone = step("connection/l/a/delete", 0, 20, connection);
+  const gateway = step("gateway/a/delete", 20, 60, { action: "delete", interrupts: ["l", "m"] });
+  const kept = step("connection/m/a", 60, 70, {
+    ...connection,
+    action: "update",
+    link: "m",
+    interrupts: ["m"],
+  });
+  const { interruptions } = compareForecast(deployment({ steps: [gone, gateway, kept] }));
+  expect(interruptions.map(({ link }) => link)).toEqual(["m"]);
+});
+
+it("says how much of a tunnel's time down was waited away: it was down then too", () => {
+  const input = deployment({
+    finishedAt: at(4_000),
+    steps: [step("gateway/a", 0, 100, { interrupts: ["l"] })],
+    pauses: [{ from: at(100), to: at(3_700) }],
+    tunnelChanges: [{ link: "l", at: at(3_720), status: "Connected" }],
+  });
+  expect(compareForecast(input).interruptions).toMatchObject([{ tookSeconds: 120, waitedSeconds: 3_600 }]);
+});
+
+it("does not judge a deployment that waited for another one, but does its steps", () => {
+  const late = compareForecast(deployment({ finishedAt: at(900), steps: [step("gateway/a", 800, 900)] }));
+  const { deployments, kinds } = judgeForecasts([{ ...late, waitedForOthers: true }]);
+  expect(deployments.count).toBe(0);
+  expect(kinds).toMatchObject([{ count: 1, withinP90: 1 }]);
 });

@@ -42,8 +42,18 @@ interface StepSort {
 /** A deployment's forecast held against what happened. */
 export interface Forecast extends Compared {
   steps: (Compared & StepSort)[];
-  /** One per link whose tunnels were foretold to go down; null when they were not seen up again. */
-  interruptions: { link: string; foretoldSeconds: number; tookSeconds: number | null }[];
+  /** One per link that stays and whose tunnels were foretold to go down. */
+  interruptions: ForecastInterruption[];
+}
+
+/** How long a link was down, beside what was foretold of it. */
+interface ForecastInterruption {
+  link: string;
+  foretoldSeconds: number;
+  /** Null when it was not seen up again. */
+  tookSeconds: number | null;
+  /** Beside that, while a person was waited for or it was paused: the tunnel was down then too. */
+  waitedSeconds: number;
 }
 
 /** Holds the forecast of a deployment that is done against what happened. */
@@ -59,32 +69,49 @@ export function compareForecast(input: ForecastInput): Forecast {
         ? []
         : [{ kind, action, p50Seconds, p90Seconds, tookSeconds: secondsBetween(startedAt, finishedAt) }],
     ),
-    interruptions: findInterruptions(input, secondsBetween),
+    interruptions: findInterruptions(input, (from, to) => ({
+      worked: secondsBetween(from, to),
+      passed: ((Date.parse(to) - Date.parse(from)) / 1000) * input.clockScale,
+    })),
   };
 }
 
 function findInterruptions(
   input: ForecastInput,
-  secondsBetween: (from: string, to: string) => number,
-): Forecast["interruptions"] {
+  secondsBetween: (from: string, to: string) => { worked: number; passed: number },
+): ForecastInterruption[] {
   const { steps } = input;
   const foretold = foretellInterruptions(
     steps.map(({ p50Seconds, ...step }) => ({ ...step, estimate: { p50Seconds } })),
   );
-  return foretold.map(({ link, seconds }) => {
-    const those = steps.filter((step) => step.interrupts.includes(link));
-    const down = those.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
-    const free = those
-      .flatMap(({ finishedAt }) => finishedAt ?? [])
-      .sort()
-      .at(-1);
-    const up = free === undefined ? undefined : findUp(input, link, free);
-    return {
-      link,
-      foretoldSeconds: seconds,
-      tookSeconds: down === undefined || up === undefined ? null : secondsBetween(down, up.at),
-    };
-  });
+  // What is torn down is not interrupted: it does not come back, and nobody waits for it.
+  return foretold
+    .filter(({ link }) => !isRemoved(steps, link))
+    .map(({ link, seconds }) => {
+      const those = steps.filter((step) => step.interrupts.includes(link));
+      const down = those.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
+      const free = those
+        .flatMap(({ finishedAt }) => finishedAt ?? [])
+        .sort()
+        .at(-1);
+      const up = free === undefined ? undefined : findUp(input, link, free);
+      if (down === undefined || up === undefined) {
+        return { link, foretoldSeconds: seconds, tookSeconds: null, waitedSeconds: 0 };
+      }
+      const { worked, passed } = secondsBetween(down, up.at);
+      return {
+        link,
+        foretoldSeconds: seconds,
+        tookSeconds: worked,
+        waitedSeconds: Math.max(0, passed - worked),
+      };
+    });
+}
+
+/** True for a link of which the deployment only takes things away. */
+function isRemoved(steps: readonly PlannedStep[], link: string): boolean {
+  const own = steps.filter((step) => step.link === link && step.action !== "read");
+  return own.length > 0 && own.every(({ action }) => action === "delete");
 }
 
 /** When a link was first seen up from `free` on. What goes down after the end was up before it, and is no work of ours. */
@@ -109,8 +136,11 @@ export interface ForecastQuality {
   medianRatio: number;
 }
 
-/** How good the forecasts of whole deployments were, and of each kind of step, the most frequent first. */
-export function judgeForecasts(forecasts: readonly Forecast[]): {
+/**
+ * How good the forecasts of whole deployments were, and of each kind of step, the most frequent first. A deployment that
+ * waited for others says nothing of its own forecast; its steps, whose time begins after the wait, do.
+ */
+export function judgeForecasts(forecasts: readonly (Forecast & { waitedForOthers?: boolean })[]): {
   deployments: ForecastQuality;
   kinds: (ForecastQuality & StepSort)[];
 } {
@@ -123,7 +153,8 @@ export function judgeForecasts(forecasts: readonly Forecast[]): {
     const [first] = steps;
     return first === undefined ? [] : [{ kind: first.kind, action: first.action, ...judge(steps) }];
   });
-  return { deployments: judge(forecasts), kinds: kinds.sort((a, b) => b.count - a.count) };
+  const judged = forecasts.filter(({ waitedForOthers }) => waitedForOthers !== true);
+  return { deployments: judge(judged), kinds: kinds.sort((a, b) => b.count - a.count) };
 }
 
 function judge(compared: readonly Compared[]): ForecastQuality {

@@ -14,7 +14,7 @@ const { store } = provideStore();
 
 test("a deployment that is done is listed with its forecast, in the time of the clock it ran under", async () => {
   const step = createTestStep("gateway/vnet1");
-  const { deploymentId } = await startTestDeployment(store, [step]);
+  const { deploymentId, topologyId } = await startTestDeployment(store, [step]);
   await beatWorker(store, { id: "w1", host: "here", pid: 1 });
   const claim = await claimDeployment(store, deploymentId, "w1", 3600);
   if (claim === null) throw new Error("not claimed");
@@ -36,6 +36,11 @@ test("a deployment that is done is listed with its forecast, in the time of the 
   });
   // A millisecond is 3.6 of Azure's seconds.
   expect(forecast?.tookSeconds).toBeGreaterThan(3);
+  expect(forecast?.waitedForOthers).toBe(false);
+  await store.db.$executeRaw`
+    INSERT INTO event (topology_id, deployment_id, type, step, data)
+    VALUES (${topologyId}, ${deploymentId}, 'step:blocked', 'gateway/vnet1', '{"deploymentId":"d","number":7}')`;
+  expect((await listForecasts(store))[0]?.waitedForOthers).toBe(true);
 });
 
 test("a pause is no work: neither on the page nor held against the forecast", async () => {

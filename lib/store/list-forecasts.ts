@@ -15,6 +15,8 @@ export interface StoredForecast extends Omit<Forecast, "interruptions"> {
   revision: number;
   /** ISO 8601 in UTC. */
   finishedAt: string;
+  /** Another deployment or a new key was written first. */
+  waitedForOthers: boolean;
   /** With the names of the link's ends. */
   interruptions: (Forecast["interruptions"][number] & { from: string; to: string })[];
 }
@@ -34,7 +36,11 @@ export async function listForecasts(store: Store): Promise<StoredForecast[]> {
     take: NEWEST,
   });
   const ids = rows.map(({ id }) => id);
-  const [changes, pauses] = await Promise.all([readTunnelChanges(store, ids), loadPauses(store.db, ids)]);
+  const [changes, pauses, waited] = await Promise.all([
+    readTunnelChanges(store, ids),
+    loadPauses(store.db, ids),
+    readWaited(store, ids),
+  ]);
   return rows.flatMap((row) => {
     const { startedAt, finishedAt, revision } = row;
     if (startedAt === null || finishedAt === null) return [];
@@ -58,6 +64,7 @@ export async function listForecasts(store: Store): Promise<StoredForecast[]> {
       kind: fromJson<DeploymentKind>(row.kind),
       revision: revision.number,
       finishedAt: finishedAt.toISOString(),
+      waitedForOthers: waited.has(row.id),
       ...forecast,
       interruptions: interruptions.map((each) => ({ ...each, ...nameEnds(topology, each.link) })),
     };
@@ -90,6 +97,16 @@ function toPlannedStep(row: DeploymentStep) {
 
 function pickEstimate({ p50Seconds, p90Seconds }: Step["estimate"]) {
   return { p50Seconds, p90Seconds };
+}
+
+/** Those of some deployments that had to let others write first. */
+async function readWaited({ db }: Store, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.event.findMany({
+    where: { deploymentId: { in: [...ids] }, type: "step:blocked" },
+    distinct: "deploymentId",
+    select: { deploymentId: true },
+  });
+  return new Set(rows.map(({ deploymentId }) => deploymentId));
 }
 
 interface TunnelChange {
