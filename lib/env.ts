@@ -25,6 +25,8 @@ export interface Env {
   token: string | null;
   /** How long a replica of the web server says that it is going before its port closes, in seconds. */
   drainSeconds: number;
+  /** For how many days what has ended is kept; 0 = for ever. */
+  historyDays: number;
   /** Server the command line speaks to; null = the address in the data folder. */
   server: string | null;
   corporaDir: string;
@@ -89,6 +91,8 @@ const port = z
   .refine((value) => value >= 1 && value <= 65_535);
 const optionalText = z.string().optional();
 const LONGEST_DRAIN_SECONDS = 300;
+/** A week leaves room for whoever was away; beyond that it is a matter of disk space. */
+const HISTORY_DAYS = { least: 7, most: 3_650 };
 
 const CLOUD_BY_AUTHORITY: Record<string, AzureCloudName> = {
   "login.microsoftonline.com": "AzureCloud",
@@ -121,6 +125,12 @@ const schema = z.object({
     .default("5")
     .transform(Number)
     .refine((seconds) => seconds <= LONGEST_DRAIN_SECONDS),
+  MESHWRIGHT_HISTORY_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default("365")
+    .transform(Number)
+    .refine((days) => days === 0 || (days >= HISTORY_DAYS.least && days <= HISTORY_DAYS.most)),
   MESHWRIGHT_SERVER: z.string().refine(isWebAddress).optional(),
   MESHWRIGHT_CORPORA: z.string().default("../shared/corpora"),
   MESHWRIGHT_LOG_LEVEL: z
@@ -148,6 +158,7 @@ function toEnv(data: z.output<typeof schema>): Env {
     secret: data.MESHWRIGHT_SECRET ?? null,
     token: data.MESHWRIGHT_TOKEN ?? null,
     drainSeconds: data.MESHWRIGHT_DRAIN_SECONDS,
+    historyDays: data.MESHWRIGHT_HISTORY_DAYS,
     server: data.MESHWRIGHT_SERVER ?? null,
     corporaDir: data.MESHWRIGHT_CORPORA,
     logLevel: data.MESHWRIGHT_LOG_LEVEL,
@@ -203,6 +214,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: RawEnv): string {
   const accepted = formatMessage(`env.accepted.${name}`, {
     length: MIN_TOKEN_LENGTH,
     seconds: LONGEST_DRAIN_SECONDS,
+    ...HISTORY_DAYS,
     hosts: Object.keys(CLOUD_BY_AUTHORITY).join(", "),
   });
   return formatMessage("env.notAccepted", { name, value, accepted });

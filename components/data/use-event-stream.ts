@@ -1,6 +1,8 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { GAP_EVENT } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { EVENTS_URL } from "./api-client";
 
@@ -18,6 +20,8 @@ export interface EventStreamState {
   state: "connecting" | "live" | "paused";
   /** When the stream was last known to be alive, in ms since 1970; null before the first connection. */
   lastLiveAt: number | null;
+  /** Some of what was asked for is not kept any more. */
+  hasGap: boolean;
 }
 
 /**
@@ -30,7 +34,12 @@ export function useEventStream({
   after,
   onEvent,
 }: EventStreamOptions): EventStreamState {
-  const [state, setState] = useState<EventStreamState>({ state: "connecting", lastLiveAt: null });
+  const [state, setState] = useState<EventStreamState>({
+    state: "connecting",
+    lastLiveAt: null,
+    hasGap: false,
+  });
+  const cache = useQueryClient();
   const handler = useRef(onEvent);
   useEffect(() => {
     handler.current = onEvent;
@@ -45,9 +54,11 @@ export function useEventStream({
       url: (cursor) => streamUrl({ deployment, topology, cursor }),
       cursor: start.current ?? 0,
       onEvent: (event) => handler.current(event),
+      // What is shown may be older than what was missed.
+      onGap: () => void cache.invalidateQueries(),
       onState: setState,
     });
-  }, [deployment, topology, isReady]);
+  }, [cache, deployment, topology, isReady]);
   return state;
 }
 
@@ -55,13 +66,14 @@ interface StreamInput {
   url: (cursor: number) => string;
   cursor: number;
   onEvent: (event: DeploymentEvent) => void;
+  onGap: () => void;
   onState: (update: (before: EventStreamState) => EventStreamState) => void;
 }
 
 const REOPEN_AFTER_MS = [500, 1_000, 2_000, 5_000];
 
 /** Opens an EventSource and keeps it open; returns how to close it. */
-function openStream({ url, cursor: first, onEvent, onState }: StreamInput): () => void {
+function openStream({ url, cursor: first, onEvent, onGap, onState }: StreamInput): () => void {
   let cursor = first;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,11 +81,13 @@ function openStream({ url, cursor: first, onEvent, onState }: StreamInput): () =
 
   const markLive = () => {
     failures = 0;
-    onState(() => ({ state: "live", lastLiveAt: Date.now() }));
+    onState(({ hasGap }) => ({ state: "live", lastLiveAt: Date.now(), hasGap }));
   };
   const markLost = () =>
     onState((before) =>
-      before.state === "live" ? { state: "paused", lastLiveAt: Date.now() } : { ...before, state: "paused" },
+      before.state === "live"
+        ? { ...before, state: "paused", lastLiveAt: Date.now() }
+        : { ...before, state: "paused" },
     );
 
   const open = () => {
@@ -85,6 +99,10 @@ function openStream({ url, cursor: first, onEvent, onState }: StreamInput): () =
       cursor = event.seq;
       onEvent(event);
     };
+    source.addEventListener(GAP_EVENT, () => {
+      onState((before) => ({ ...before, hasGap: true }));
+      onGap();
+    });
     source.onerror = () => {
       markLost();
       // The browser's own retry has no back-off and gives up on an error status, so we close and open anew.

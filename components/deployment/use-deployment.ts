@@ -41,7 +41,7 @@ export function useDeployment(id: string) {
     },
   });
   const live: EventStreamState = query.isRefetchError
-    ? { state: "paused", lastLiveAt: query.dataUpdatedAt }
+    ? { ...stream, state: "paused", lastLiveAt: query.dataUpdatedAt }
     : stream;
   return { query, events, live };
 }

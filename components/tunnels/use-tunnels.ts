@@ -27,7 +27,7 @@ export function useTunnels() {
   );
   const stream = useEventStream({ after: query.data?.lastEventSeq, onEvent: refresh });
   const live: EventStreamState = query.isRefetchError
-    ? { state: "paused", lastLiveAt: query.dataUpdatedAt }
+    ? { ...stream, state: "paused", lastLiveAt: query.dataUpdatedAt }
     : stream;
   return { query, live };
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HEARTBEAT, readEventStream, type StreamMessage, toEventFrame } from "./event-stream";
+import {
+  GAP_EVENT,
+  HEARTBEAT,
+  readEventStream,
+  type StreamMessage,
+  toEventFrame,
+  toGapFrame,
+} from "./event-stream";
 
 async function read(...chunks: Uint8Array[]): Promise<StreamMessage[]> {
   const messages: StreamMessage[] = [];
@@ -37,9 +44,20 @@ test("other writers' line ends, fields without a space and missing ids are under
     bytes("\n\r\nevent: x\r\ndata: c\r\n\r\n"),
   );
   expect(messages).toEqual([
-    { id: "3", data: "a\nb" },
-    { id: "3", data: "c" },
+    { event: "message", id: "3", data: "a\nb" },
+    { event: "x", id: "3", data: "c" },
   ]);
+});
+
+test("a gap is told under its own name and leaves the reader's place where it was", async () => {
+  const gap = { after: 3, prunedTo: 90 };
+  const messages = await read(bytes(toEventFrame({ seq: 3 }) + toGapFrame(gap) + toEventFrame({ seq: 12 })));
+  expect(messages.map(({ event, id }) => [event, id])).toEqual([
+    ["message", "3"],
+    [GAP_EVENT, "3"],
+    ["message", "12"],
+  ]);
+  expect(JSON.parse(messages[1]?.data ?? "")).toEqual(gap);
 });
 
 test("a message that was cut off is not told", async () => {

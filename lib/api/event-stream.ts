@@ -15,7 +15,23 @@ export function toEventFrame(event: { seq: number }): string {
   return `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
+/** What a gap says: events after `after`, up to `prunedTo`, were pruned; those of them that are kept follow. */
+export interface EventGap {
+  after: number;
+  prunedTo: number;
+}
+
+/** The name of the message that tells of a gap. It has no id: a reader's place stays where it was. */
+export const GAP_EVENT = "gap";
+
+/** Tells that what was asked for is not all kept any more. */
+export function toGapFrame(gap: EventGap): string {
+  return `event: ${GAP_EVENT}\ndata: ${JSON.stringify(gap)}\n\n`;
+}
+
 export interface StreamMessage {
+  /** "message" unless it is named. */
+  event: string;
   /** The last id seen up to and including this message. */
   id: string | null;
   data: string;
@@ -35,20 +51,22 @@ export async function* readEventStream(body: AsyncIterable<Uint8Array>): AsyncGe
     for (const block of blocks) {
       const message = readBlock(block);
       id = message.id ?? id;
-      if (message.data !== null) yield { id, data: message.data };
+      if (message.data !== null) yield { event: message.event, id, data: message.data };
     }
   }
 }
 
-function readBlock(block: string): { id: string | null; data: string | null } {
+function readBlock(block: string): { event: string; id: string | null; data: string | null } {
   let id: string | null = null;
+  let event = "message";
   const data: string[] = [];
   for (const line of block.split("\n")) {
     const colon = line.indexOf(":");
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (field === "id" && !value.includes("\0")) id = value;
+    if (field === "event" && value !== "") event = value;
     if (field === "data") data.push(value);
   }
-  return { id, data: data.length === 0 ? null : data.join("\n") };
+  return { event, id, data: data.length === 0 ? null : data.join("\n") };
 }

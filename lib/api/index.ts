@@ -4,7 +4,15 @@
  */
 export { readBodyText } from "./body-text";
 export { requireIfMatch, toEtag } from "./etag";
-export { EVENT_STREAM_HEADERS, HEARTBEAT, readEventStream, toEventFrame } from "./event-stream";
+export {
+  EVENT_STREAM_HEADERS,
+  type EventGap,
+  GAP_EVENT,
+  HEARTBEAT,
+  readEventStream,
+  toEventFrame,
+  toGapFrame,
+} from "./event-stream";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { carriesBody, parseBody, parseOptionalBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";

@@ -196,7 +196,8 @@ function describeReply(reply: Route["replies"][number]): Json {
     return { description: "The document", content: { "application/json": { schema: {} } } };
   if (reply === "events") {
     return {
-      description: "Each message: `id` is the event's sequence number, `data` a DeploymentEvent as JSON.",
+      description:
+        "Each message: `id` is the event's sequence number, `data` a DeploymentEvent as JSON. A message of the type `gap` (no id; `data` is {after, prunedTo}) says that some events behind the cursor are not kept any more.",
       content: { "text/event-stream": { schema: { $ref: reference("DeploymentEvent") } } },
     };
   }

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import pg from "pg";
+import { expect, test, vi } from "vitest";
 import {
   createTestLink,
   createTestSite,
@@ -97,4 +98,34 @@ test("what is asked about a link that is not there, or an end without a gateway,
   await expect(
     resetAtLink(harness.store, { topologyId, link: "l1", place: "vnet2", action: "resetGateway" }),
   ).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("however many topologies there are, they are read by as many queries", async () => {
+  await harness.startWorker();
+  const askedFor = async () => {
+    const asked = vi.spyOn(pg.Client.prototype, "query");
+    try {
+      const links = await listTunnels(harness.store);
+      // What the queue and the worker ask meanwhile is not ours.
+      const ours = asked.mock.calls.filter(([query]) =>
+        /"public"|tunnel|topology/.test(JSON.stringify(query)),
+      );
+      return { links: links.length, queries: ours.length };
+    } finally {
+      asked.mockRestore();
+    }
+  };
+  const save = async (name: string) => {
+    const { links, ...rest } = createTestTopology(name, { links: [createTestLink("l1", "vnet1", "vnet2")] });
+    const vnets = rest.vnets.map((vnet) => ({ ...vnet, resourceGroup: `rg-${name}` }));
+    await harness.untilEnd(await harness.deploy(await harness.save({ ...rest, vnets, links })));
+  };
+  await save("one");
+  const one = await askedFor();
+  await save("two");
+  await save("three");
+  const three = await askedFor();
+  expect([one.links, three.links]).toEqual([1, 3]);
+  expect(one.queries).toBeGreaterThan(5);
+  expect(three.queries).toBeLessThan(one.queries + 6);
 });

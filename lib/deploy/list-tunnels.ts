@@ -6,11 +6,12 @@ import {
   type LinkState,
   type Unreadable,
 } from "@/lib/deployment";
+import { toGroups } from "@/lib/shared";
 import {
   readGatewayStates,
   readLatestRotations,
   readLatestTasks,
-  readTopology,
+  readTopologies,
   readTraffic,
   readTunnelRows,
   readWaitingLinks,
@@ -21,11 +22,10 @@ import {
   type StoredTopology,
   type StoredTunnelRow,
   type StoredTunnelTask,
-  type TrafficPoint,
+  type TrafficSpan,
   type WaitingLink,
 } from "@/lib/store";
 import { isVpnLink, type Link, placeName, type Topology } from "@/lib/topology";
-import { mapInParallel } from "./map-in-parallel";
 import { type NewKey, newKeyOf } from "./rotation/rotatable-link";
 
 /** A link of the workspace with all that is known of its tunnels; moments are ISO 8601 in UTC. */
@@ -58,6 +58,14 @@ export interface ListedLink {
   rotation: StoredRotation | null;
 }
 
+/** Bytes of one span of the chart. */
+interface TrafficPoint {
+  /** The end of the span, ISO 8601 in UTC. */
+  at: string;
+  ingressBytes: number;
+  egressBytes: number;
+}
+
 interface LinkEnd {
   id: string;
   name: string;
@@ -68,14 +76,12 @@ interface LinkEnd {
   tunnelsOnGateway: number;
 }
 
-const READS_AT_ONCE = 4;
-
 /** Every link of the workspace that stands in Azure or waits to, the worst first; with `topologyId` only that one's. */
 export async function listTunnels(store: Store, topologyId?: string): Promise<ListedLink[]> {
   const watched = await readWatchedTopologies(store);
   const ids = topologyId === undefined ? watched : watched.filter((id) => id === topologyId);
   const [topologies, tunnels, gateways, traffic, waiting, tasks, rotations] = await Promise.all([
-    mapInParallel(ids, READS_AT_ONCE, (id) => readTopology(store, id)),
+    readTopologies(store, ids),
     readTunnelRows(store, ids),
     readGatewayStates(store, ids),
     readTraffic(store, ids),
@@ -83,18 +89,33 @@ export async function listTunnels(store: Store, topologyId?: string): Promise<Li
     readLatestTasks(store, ids),
     readLatestRotations(store, ids),
   ]);
+  const known = {
+    tunnels: byTopology(tunnels),
+    gateways: byTopology(gateways),
+    waiting: byTopology(waiting),
+    tasks: byTopology(tasks),
+    rotations: byTopology(rotations),
+  };
   const links = topologies.flatMap((stored) =>
     listLinks(stored, {
-      tunnels: tunnels.filter((row) => row.topologyId === stored.id),
-      gateways: gateways.filter((row) => row.topologyId === stored.id),
-      waiting: waiting.filter((row) => row.topologyId === stored.id),
-      tasks: tasks.filter((row) => row.topologyId === stored.id),
-      rotations: rotations.filter((row) => row.topologyId === stored.id),
+      tunnels: known.tunnels(stored.id),
+      gateways: known.gateways(stored.id),
+      waiting: known.waiting(stored.id),
+      tasks: known.tasks(stored.id),
+      rotations: known.rotations(stored.id),
       traffic,
     }),
   );
   const rank = (link: ListedLink) => LINK_STATES.indexOf(link.state);
   return links.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The rows of one topology, without a look at all of them for each. */
+function byTopology<T extends { topologyId: string }>(
+  rows: readonly T[],
+): (topologyId: string) => readonly T[] {
+  const groups = toGroups(rows, (row) => row.topologyId);
+  return (topologyId) => groups.get(topologyId) ?? [];
 }
 
 interface Known {
@@ -103,7 +124,7 @@ interface Known {
   waiting: readonly WaitingLink[];
   tasks: readonly StoredTunnelTask[];
   rotations: readonly StoredRotation[];
-  traffic: ReadonlyMap<string, TrafficPoint[]>;
+  traffic: ReadonlyMap<string, TrafficSpan[]>;
 }
 
 function listLinks(stored: StoredTopology, known: Known): ListedLink[] {
@@ -185,16 +206,13 @@ function describeEnd(topology: Topology, id: string, known: Known): LinkEnd {
 }
 
 /** Several connections of one end count together, span by span. */
-function sumTraffic(series: readonly TrafficPoint[][]): TrafficPoint[] {
-  const byMinute = new Map<string, TrafficPoint>();
-  for (const { at, ingressBytes, egressBytes } of series.flat()) {
-    const minute = at.slice(0, 16);
-    const known = byMinute.get(minute) ?? { at, ingressBytes: 0, egressBytes: 0 };
-    byMinute.set(minute, {
-      at: known.at,
-      ingressBytes: known.ingressBytes + ingressBytes,
-      egressBytes: known.egressBytes + egressBytes,
-    });
-  }
-  return [...byMinute.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+function sumTraffic(series: readonly TrafficSpan[][]): TrafficPoint[] {
+  const byMinute = toGroups(series.flat(), ([minute]) => minute);
+  return [...byMinute]
+    .sort(([a], [b]) => a - b)
+    .map(([minute, spans]) => ({
+      at: new Date(minute * 60_000).toISOString(),
+      ingressBytes: spans.reduce((sum, [, ingress]) => sum + ingress, 0),
+      egressBytes: spans.reduce((sum, [, , egress]) => sum + egress, 0),
+    }));
 }

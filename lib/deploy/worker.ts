@@ -20,6 +20,7 @@ import { answerObservation, answerPreflight } from "./answer-requests";
 import type { Cloud } from "./cloud";
 import { betweenCrashPoints, type CrashHook } from "./crash-points";
 import type { Engine, EngineLog } from "./engine-context";
+import { keepPruning } from "./keep-pruning";
 import { createNews } from "./news";
 import { openQueue, type Queue } from "./queue";
 import { keepRotating } from "./rotation/keep-rotating";
@@ -41,6 +42,8 @@ interface WorkerOptions {
   log: EngineLog;
   /** How often it looks at what stands; left out, it only carries out what it is asked to. */
   watching?: WatchPace;
+  /** For how many days what has ended is kept; left out or 0, it prunes nothing. */
+  historyDays?: number;
   /** Carries a rehearsal out; left out, it takes none. Rejects when `signal` aborts, so that another worker takes it up. */
   rehearse?: (rehearsalId: string, signal: AbortSignal) => Promise<void>;
   /** Armed by tests only. */
@@ -109,6 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const inBackground = Promise.all([
     options.watching && keepWatching(engine, id, options.watching, stopping.signal),
     keepServingTunnels(engine, id, stopping.signal),
+    options.historyDays && keepPruning(engine, options.historyDays, stopping.signal),
   ]);
   // As a walk, one that a test kills at a crash point never ends.
   const rotating = keepRotating(engine, id, stopping.signal);

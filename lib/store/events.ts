@@ -85,3 +85,21 @@ export async function lastEventSeq(db: Db): Promise<number> {
 export function readLastEventSeq(store: Store): Promise<number> {
   return lastEventSeq(store.db);
 }
+
+/**
+ * The number up to which events that fulfil the filter were pruned, 0 while none was: whoever has read less than that
+ * has missed some.
+ */
+export async function readEventsPrunedTo(
+  { db }: Store,
+  { deploymentId, topologyId }: EventFilter,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ seq: bigint | null }[]>(
+    deploymentId !== undefined
+      ? Prisma.sql`SELECT events_pruned_to AS seq FROM deployment WHERE id = ${deploymentId}`
+      : topologyId !== undefined
+        ? Prisma.sql`SELECT events_pruned_to AS seq FROM topology WHERE id = ${topologyId}`
+        : Prisma.sql`SELECT max(events_pruned_to) AS seq FROM topology`,
+  );
+  return Number(row?.seq ?? 0);
+}

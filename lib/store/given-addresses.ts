@@ -17,28 +17,34 @@ export interface GivenAddress {
 }
 
 /** What was given since the topology was last torn down, the last answer for each device, in the order of giving. */
-export function readGivenAddresses(store: Store, topologyId: string): Promise<GivenAddress[]> {
-  return loadGivenAddresses(store.db, topologyId);
+export async function readGivenAddresses(store: Store, topologyId: string): Promise<GivenAddress[]> {
+  return (await loadGivenAddresses(store.db, [topologyId])).get(topologyId) ?? [];
 }
 
-/** As `readGivenAddresses`. */
-export async function loadGivenAddresses(db: Db, topologyId: string): Promise<GivenAddress[]> {
-  const rows = await db.$queryRaw<{ number: number; data: unknown }[]>`
-    SELECT d.number, e.data FROM event e JOIN deployment d ON d.id = e.deployment_id
-     WHERE e.topology_id = ${topologyId} AND e.type = 'step:input'
+/** As `readGivenAddresses`, by topology; those to which nothing was given are left out. */
+export async function loadGivenAddresses(
+  db: Db,
+  topologyIds: readonly string[],
+): Promise<Map<string, GivenAddress[]>> {
+  const rows = await db.$queryRaw<{ topologyId: string; number: number; data: unknown }[]>`
+    SELECT d.topology_id AS "topologyId", d.number, e.data
+      FROM event e JOIN deployment d ON d.id = e.deployment_id
+     WHERE e.topology_id = ANY(${[...topologyIds]}) AND e.type = 'step:input'
        AND d.number > (SELECT coalesce(max(t.number), 0) FROM deployment t
-                        WHERE t.topology_id = ${topologyId} AND t.kind = 'tearDown' AND t.state = 'done')
+                        WHERE t.topology_id = d.topology_id AND t.kind = 'tearDown' AND t.state = 'done')
      ORDER BY e.seq`;
-  const given = new Map<string, GivenAddress>();
-  for (const { number, data } of rows) {
+  const given = new Map<string, Map<string, GivenAddress>>();
+  for (const { topologyId, number, data } of rows) {
     const { need, answer } = fromJson<DeploymentEventMap["step:input"]>(data);
     if (need.need !== "deviceAddress" || answer === undefined) continue;
     const { site, device } = need;
+    const own = given.get(topologyId) ?? new Map<string, GivenAddress>();
+    given.set(topologyId, own);
     const key = `${device} ${site}`;
-    given.delete(key);
-    given.set(key, { site, device, address: null, fqdn: null, ...answer, deployment: number });
+    own.delete(key);
+    own.set(key, { site, device, address: null, fqdn: null, ...answer, deployment: number });
   }
-  return [...given.values()];
+  return new Map([...given].map(([topologyId, own]) => [topologyId, [...own.values()]]));
 }
 
 /** The design as deployment `number` built it: what it leaves open is what was given to that one or before it. */

@@ -11,7 +11,7 @@ export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
 export { duplicateTopology } from "./duplicate-topology";
 export { readEventSubject } from "./event-subject";
-export { type EventFilter, eventsAfter, readLastEventSeq } from "./events";
+export { type EventFilter, eventsAfter, readEventsPrunedTo, readLastEventSeq } from "./events";
 export { type Claim, FenceLost, requireFence } from "./fence";
 export { findRunningDeployment } from "./find-unfinished";
 export { readGatewayStates, type SeenGateway, type StoredGateway } from "./gateway-states";
@@ -41,10 +41,11 @@ export {
   recordPreflight,
   requestPreflight,
 } from "./preflights";
+export { pruneHistory } from "./prune-history";
 export { type BucketShape, emptyBucket, lowerTokens, takeTokens } from "./rate-buckets";
 export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
-export { readTopology } from "./read-topology";
+export { readTopologies, readTopology } from "./read-topology";
 export { readWalk, type Walk, type WalkStep } from "./read-walk";
 export { recordConnecting, recordEnd, recordPaused, recordWaitingForPerson } from "./record-progress";
 export {
@@ -112,7 +113,7 @@ export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";
 export type { StoredTopology } from "./topology-row";
-export { readTraffic, type TrafficPoint } from "./tunnel-samples";
+export { readTraffic, type TrafficSpan } from "./tunnel-samples";
 export {
   claimTunnelTasks,
   readLatestTasks,

@@ -1,7 +1,9 @@
+import { toGroups } from "@/lib/shared";
+import { finalStates } from "./final-states";
 import type { Store } from "./store";
 import { WORKER_SILENCE_SECONDS } from "./workers";
 
-/** Upper ends of the spans that steps are counted in, seconds of Azure's clock. */
+/** Upper ends of the spans that steps are counted in, seconds of Azure's clock; the view `step_count` has the same. */
 export const STEP_SECONDS = [1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600] as const;
 
 /** How often something stands in each of a few states. */
@@ -27,12 +29,10 @@ export interface StoredMetrics {
 
 /** Reads them; no name, address or key is among them, and their number does not grow with what is deployed. */
 export async function readMetrics({ db }: Store): Promise<StoredMetrics> {
-  const [deployments, steps, stepDurations, tunnels, [traffic], jobs, [single]] = await Promise.all([
+  const [deployments, { steps, stepDurations }, tunnels, [traffic], jobs, [single]] = await Promise.all([
     db.$queryRaw<{ state: string; kind: string; count: number }[]>`
       SELECT state, kind, count(*)::int AS count FROM deployment GROUP BY 1, 2 ORDER BY 1, 2`,
-    db.$queryRaw<{ state: string; count: number }[]>`
-      SELECT state, count(*)::int AS count FROM deployment_step GROUP BY 1 ORDER BY 1`,
-    readDurations({ db }),
+    readSteps({ db }),
     db.$queryRaw<{ status: string; count: number }[]>`
       SELECT CASE WHEN t.unreadable_since IS NULL THEN t.status ELSE 'Unreadable' END AS status, count(*)::int AS count
         FROM tunnel t JOIN topology p ON p.id = t.topology_id AND p.deleted_at IS NULL GROUP BY 1 ORDER BY 1`,
@@ -50,7 +50,7 @@ export async function readMetrics({ db }: Store): Promise<StoredMetrics> {
   ]);
   return {
     deployments: deployments.map(({ count, ...labels }) => ({ labels, count })),
-    steps: steps.map(({ count, ...labels }) => ({ labels, count })),
+    steps,
     stepDurations,
     tunnels: tunnels.map(({ count, ...labels }) => ({ labels, count })),
     ingressBytes: traffic?.ingress ?? 0,
@@ -62,29 +62,39 @@ export async function readMetrics({ db }: Store): Promise<StoredMetrics> {
   };
 }
 
-async function readDurations({ db }: Pick<Store, "db">): Promise<StoredMetrics["stepDurations"]> {
-  const rows = await db.$queryRaw<{ kind: string; bucket: number; count: number; seconds: number }[]>`
-    SELECT kind, width_bucket(seconds, ${[...STEP_SECONDS]}::float8[])::int AS bucket, count(*)::int AS count,
-           sum(seconds)::float8 AS seconds
-      FROM (SELECT s.step->'resource'->>'kind' AS kind,
-                   extract(epoch FROM s.finished_at - s.started_at)::float8 * d.clock_scale AS seconds
-              FROM deployment_step s JOIN deployment d ON d.id = s.deployment_id
-             WHERE s.state = 'done' AND s.started_at IS NOT NULL AND s.finished_at IS NOT NULL) took
-     GROUP BY 1, 2 ORDER BY 1, 2`;
-  const kinds = [...new Set(rows.map(({ kind }) => kind))];
-  return kinds.map((kind) => {
-    const own = rows.filter((row) => row.kind === kind);
-    return {
-      kind,
-      counts: STEP_SECONDS.map((_, at) =>
-        sum(own.filter(({ bucket }) => bucket <= at).map(({ count }) => count)),
-      ),
-      count: sum(own.map(({ count }) => count)),
-      seconds: sum(own.map(({ seconds }) => seconds)),
-    };
-  });
+interface StepCount {
+  kind: string;
+  state: string;
+  bucket: number;
+  count: number;
+  seconds: number;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
+/** What ended is counted already; only the steps of what is under way are read. One query, so that none counts twice. */
+async function readSteps({ db }: Pick<Store, "db">): Promise<Pick<StoredMetrics, "steps" | "stepDurations">> {
+  const rows = await db.$queryRaw<StepCount[]>`
+    SELECT kind, state, bucket, sum(count)::float8 AS count, sum(seconds)::float8 AS seconds
+      FROM (SELECT kind, state, bucket, count, seconds FROM step_total
+             UNION ALL
+            SELECT c.kind, c.state, c.bucket, c.count, c.seconds
+              FROM deployment d JOIN LATERAL (SELECT * FROM step_count o WHERE o.deployment_id = d.id) c ON true
+             WHERE d.state NOT IN ${finalStates}) counted
+     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  const states = toGroups(rows, ({ state }) => state);
+  const timed = rows.filter(({ bucket }) => bucket >= 0);
+  return {
+    steps: [...states]
+      .map(([state, own]) => ({ labels: { state }, count: countOf(own) }))
+      .sort((a, b) => (a.labels.state < b.labels.state ? -1 : 1)),
+    stepDurations: [...toGroups(timed, ({ kind }) => kind)].map(([kind, own]) => ({
+      kind,
+      counts: STEP_SECONDS.map((_, at) => countOf(own.filter(({ bucket }) => bucket <= at))),
+      count: countOf(own),
+      seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
+    })),
+  };
+}
+
+function countOf(rows: readonly StepCount[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,68 +1,99 @@
-import { type DeploymentKind, type EndedStep, type StandingDesign, standAfter } from "@/lib/deployment";
+import {
+  type DeploymentKind,
+  type DeploymentState,
+  type EndedStep,
+  type StandingDesign,
+  standAfter,
+} from "@/lib/deployment";
+import { toGroups } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { answerOpenDevices, loadGivenAddresses } from "./given-addresses";
-import { fromJson } from "./json";
 import type { Db } from "./store";
 
-/**
- * What the topology's deployments left in Azure, with the addresses that they were given, or null; one that has not ended counts only
- * when it has.
- */
+/** As `loadStandingDesigns`, of one topology. */
 export async function loadStandingDesign(db: Db, topologyId: string): Promise<StandingDesign | null> {
-  const done = await db.deployment.findFirst({
-    where: { topologyId, state: "done" },
-    orderBy: { number: "desc" },
-    include: { revision: true },
-  });
-  const broken = await db.deployment.findMany({
-    where: {
-      topologyId,
-      state: { in: ["failed", "cancelled", "stopped"] },
-      number: { gt: done?.number ?? 0 },
-    },
-    orderBy: { number: "asc" },
-    include: { revision: true },
-  });
-  const given = await loadGivenAddresses(db, topologyId);
-  const built = ({ number, revision }: { number: number; revision: { document: unknown } }) =>
-    answerOpenDevices(fromJson<Topology>(revision.document), number, given);
-  const whole =
-    done === null || done.kind === "tearDown"
-      ? null
-      : { revision: done.revision.number, topology: built(done), unfinished: [] };
-  if (broken.length === 0) return whole;
+  return (await loadStandingDesigns(db, [topologyId])).get(topologyId) ?? null;
+}
+
+/**
+ * What the deployments of topologies left in Azure, with the addresses that they were given; a topology of which nothing
+ * stands is left out. One deployment that has not ended counts only when it has. However many are asked for, the rows are
+ * read by as many queries.
+ */
+export async function loadStandingDesigns(
+  db: Db,
+  topologyIds: readonly string[],
+): Promise<Map<string, StandingDesign>> {
+  const deployments = await loadLatestEnds(db, topologyIds);
+  const given = await loadGivenAddresses(db, topologyIds);
+  const broken = deployments.filter(({ state }) => state !== "done");
   const steps = await loadEndedSteps(
     db,
-    broken.map((deployment) => deployment.id),
+    broken.map(({ id }) => id),
   );
-  const created = await db.createdResource.findMany({
-    where: { topologyId },
-    select: { place: true, link: true },
-  });
-  return broken.reduce<StandingDesign | null>(
-    (earlier, deployment) =>
-      standAfter(
-        earlier,
-        {
-          kind: fromJson<DeploymentKind>(deployment.kind),
-          revision: deployment.revision.number,
-          topology: built(deployment),
-          steps: steps.filter((step) => step.deploymentId === deployment.id),
-        },
-        created,
-      ),
-    whole,
+  const created = await loadCreated(
+    db,
+    broken.map(({ topologyId }) => topologyId),
   );
+  const designs = new Map<string, StandingDesign>();
+  for (const [topologyId, ends] of toGroups(deployments, (each) => each.topologyId)) {
+    const standing = ends.reduce<StandingDesign | null>((earlier, end) => {
+      const { kind, revision } = end;
+      const topology = answerOpenDevices(end.topology, end.number, given.get(topologyId) ?? []);
+      if (end.state === "done") return kind === "tearDown" ? null : { revision, topology, unfinished: [] };
+      const own = { kind, revision, topology, steps: steps.get(end.id) ?? [] };
+      return standAfter(earlier, own, created.get(topologyId) ?? []);
+    }, null);
+    if (standing !== null) designs.set(topologyId, standing);
+  }
+  return designs;
+}
+
+interface LatestEnd {
+  id: string;
+  topologyId: string;
+  number: number;
+  kind: DeploymentKind;
+  state: DeploymentState;
+  revision: number;
+  topology: Topology;
+}
+
+/** Of each topology the last deployment that was done and every one after it that was not, in order. */
+function loadLatestEnds(db: Db, topologyIds: readonly string[]): Promise<LatestEnd[]> {
+  return db.$queryRaw`
+    SELECT d.id, d.topology_id AS "topologyId", d.number, d.kind, d.state, r.number AS revision,
+           r.document AS topology
+      FROM deployment d JOIN revision r ON r.id = d.revision_id
+     WHERE d.topology_id = ANY(${[...topologyIds]}) AND d.state IN ('done', 'failed', 'cancelled', 'stopped')
+       AND d.number >= coalesce((SELECT max(n.number) FROM deployment n
+                                  WHERE n.topology_id = d.topology_id AND n.state = 'done'), 0)
+     ORDER BY d.number`;
 }
 
 /** Only what says which object a step was about and how it ended: a topology is read often. */
-function loadEndedSteps(
+async function loadEndedSteps(
   db: Db,
   deploymentIds: readonly string[],
-): Promise<(EndedStep & { deploymentId: string })[]> {
-  return db.$queryRaw`
+): Promise<Map<string, (EndedStep & { deploymentId: string })[]>> {
+  if (deploymentIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<(EndedStep & { deploymentId: string })[]>`
     SELECT deployment_id AS "deploymentId", step->>'place' AS place, step->>'link' AS link,
            step->>'action' AS action, state
       FROM deployment_step WHERE deployment_id = ANY(${[...deploymentIds]})
      ORDER BY deployment_id, ordinal`;
+  return toGroups(rows, (row) => row.deploymentId);
+}
+
+interface Created {
+  topologyId: string;
+  place: string | null;
+  link: string | null;
+}
+
+async function loadCreated(db: Db, topologyIds: readonly string[]): Promise<Map<string, Created[]>> {
+  if (topologyIds.length === 0) return new Map();
+  const select = { topologyId: true, place: true, link: true };
+  const rows = await db.createdResource.findMany({ where: { topologyId: { in: [...topologyIds] } }, select });
+  return toGroups(rows, (row) => row.topologyId);
 }

@@ -1,10 +1,10 @@
 import type { StandingDesign } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
-import type { AppError } from "@/lib/shared";
+import { type AppError, toGroups } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { latestDeployments, type StoredDeploymentSummary } from "./deployment-summary";
 import { fromJson } from "./json";
-import { loadStandingDesign } from "./standing-design";
+import { loadStandingDesigns } from "./standing-design";
 import type { Db } from "./store";
 
 /** A topology with what its page needs besides; moments are ISO 8601 in UTC. */
@@ -24,26 +24,38 @@ export interface StoredTopology {
 
 /** The whole topology, or AppError `not-found`. */
 export async function loadTopology(db: Db, id: string): Promise<StoredTopology> {
-  const row = await db.topology.findFirst({ where: { id, deletedAt: null } });
-  if (row === null) throw topologyNotFound();
+  const [topology] = await loadTopologies(db, [id]);
+  if (topology === undefined) throw topologyNotFound();
+  return topology;
+}
+
+/** Those of the topologies that are not deleted, in the order of `ids`; as many queries as one of them takes. */
+export async function loadTopologies(db: Db, ids: readonly string[]): Promise<StoredTopology[]> {
+  const found = await db.topology.findMany({ where: { id: { in: [...ids] }, deletedAt: null } });
   // One after the other: inside a transaction there is one connection only.
-  const deployed = await loadStandingDesign(db, id);
-  const latest = await latestDeployments(db, [id]);
+  const deployed = await loadStandingDesigns(db, ids);
+  const latest = await latestDeployments(db, ids);
   const keys = await db.sealedKey.findMany({
-    where: { topologyId: id, given: true },
-    select: { linkId: true },
+    where: { topologyId: { in: [...ids] }, given: true },
+    select: { topologyId: true, linkId: true },
     orderBy: { linkId: "asc" },
   });
-  return {
-    id,
-    version: row.version,
-    topology: fromJson<Topology>(row.document),
-    updatedAt: row.updatedAt.toISOString(),
-    updatedBy: row.actorId,
-    deployed,
-    latestDeployment: latest.get(id) ?? null,
-    keysGiven: keys.map((key) => key.linkId),
-  };
+  const keysOf = toGroups(keys, (key) => key.topologyId);
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    if (row === undefined) return [];
+    return {
+      id,
+      version: row.version,
+      topology: fromJson<Topology>(row.document),
+      updatedAt: row.updatedAt.toISOString(),
+      updatedBy: row.actorId,
+      deployed: deployed.get(id) ?? null,
+      latestDeployment: latest.get(id) ?? null,
+      keysGiven: keysOf.get(id)?.map((key) => key.linkId) ?? [],
+    };
+  });
 }
 
 export function topologyNotFound(): AppError {

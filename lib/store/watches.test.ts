@@ -135,14 +135,18 @@ describe("bytes over time", () => {
       VALUES (${tunnel.armId.toLowerCase()},
               date_bin('10 minutes', now(), timestamptz 'epoch') - make_interval(mins => ${minutesAgo}), ${bytes}, 0)
       ON CONFLICT (arm_id, at) DO UPDATE SET ingress_bytes = EXCLUDED.ingress_bytes`;
-  const points = async () => (await readTraffic(store, [topologyId])).get(tunnel.armId.toLowerCase()) ?? [];
 
   test("what passed is told by span; a tunnel that counts from nought again has passed what it counts", async () => {
     await store.db.tunnelSample.deleteMany();
     await sampleAt(540, 1_000);
     await sampleAt(480, 4_000);
     await sampleAt(420, 500);
-    expect((await points()).map(({ ingressBytes }) => ingressBytes)).toEqual([3_000, 500]);
+    await see({ ingressBytes: 700 });
+    const traffic = (await readTraffic(store, [topologyId])).get(tunnel.armId.toLowerCase());
+    expect(traffic?.map(([, ingress]) => ingress)).toEqual([3_000, 500, 200]);
+    const minutes = traffic?.map(([minute]) => minute) ?? [];
+    expect((minutes[1] ?? 0) - (minutes[0] ?? 0)).toBe(60);
+    expect(Math.abs((minutes[2] ?? 0) - Date.now() / 60_000)).toBeLessThan(2);
   });
 
   test("old samples are thinned and those of yesterday go, so that they stay few", async () => {

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { readEventStream } from "@/lib/api";
+import { type EventGap, GAP_EVENT, readEventStream } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import type { EventFilter } from "@/lib/store";
 import { streamEvents } from "./event-stream";
@@ -14,6 +14,7 @@ function createTable() {
   let waiting: (() => void)[] = [];
   let turn = 0;
   let reads = 0;
+  let prunedTo = 0;
   const fits = (row: DeploymentEvent, filter: EventFilter) =>
     (filter.deploymentId ?? row.deploymentId) === row.deploymentId &&
     (filter.topologyId ?? row.topologyId) === row.topologyId;
@@ -21,6 +22,7 @@ function createTable() {
     streams: 0,
     closed: closing.signal,
     end: async () => rows.at(-1)?.seq ?? 0,
+    prunedTo: async (cursor) => (prunedTo > cursor ? prunedTo : 0),
     async *history(cursor, end, filter) {
       yield rows.filter((row) => row.seq > cursor && row.seq <= end && fits(row, filter));
     },
@@ -42,6 +44,10 @@ function createTable() {
   return {
     tail,
     reads: () => reads,
+    prune: (upTo: number) => {
+      prunedTo = upTo;
+      rows.splice(0, rows.length, ...rows.filter(({ seq }) => seq > upTo));
+    },
     append(deploymentId: string, seq: number) {
       rows.push({
         seq,
@@ -67,13 +73,19 @@ function open(tail: EventTail, path: string, headers: Record<string, string> = {
   const url = `http://127.0.0.1/api/v1/events${path}`;
   const response = streamEvents(tail, new Request(url, { headers, signal: leaving.signal }));
   const seen: number[] = [];
+  const gaps: EventGap[] = [];
   const ended = (async () => {
     for await (const message of readEventStream(response.body ?? new ReadableStream())) {
+      if (message.event === GAP_EVENT) {
+        expect(seen, "told before what follows").toEqual([]);
+        gaps.push(JSON.parse(message.data));
+        continue;
+      }
       seen.push(Number(message.id));
       expect(JSON.parse(message.data).seq).toBe(Number(message.id));
     }
   })();
-  return { response, seen, ended, leave: () => leaving.abort() };
+  return { response, seen, gaps, ended, leave: () => leaving.abort() };
 }
 
 describe("the event stream", () => {
@@ -101,6 +113,21 @@ describe("the event stream", () => {
     resumed.leave();
     opened.leave();
     await Promise.all([resumed.ended, opened.ended]);
+  });
+
+  test("a cursor from before what is kept is told so; one from behind it is not", async () => {
+    const table = createTable();
+    for (const seq of [1, 2, 3, 4, 5]) table.append("d1", seq);
+    table.prune(3);
+    const old = open(table.tail, "?after=1");
+    const young = open(table.tail, "?after=3");
+    await expect.poll(() => old.seen).toEqual([4, 5]);
+    await expect.poll(() => young.seen).toEqual([4, 5]);
+    expect(old.gaps).toEqual([{ after: 1, prunedTo: 3 }]);
+    expect(young.gaps).toEqual([]);
+    old.leave();
+    young.leave();
+    await Promise.all([old.ended, young.ended]);
   });
 
   test("ends when the client leaves, and is not counted any more", async () => {

@@ -1,4 +1,4 @@
-import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame } from "@/lib/api";
+import { EVENT_STREAM_HEADERS, HEARTBEAT, toEventFrame, toGapFrame } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { EventFilter } from "@/lib/store";
@@ -7,9 +7,9 @@ import { type EventTail, SHARED_REACH } from "./event-tail";
 const HEARTBEAT_MS = 15_000;
 
 /**
- * The reply of /api/v1/events: what happened after the cursor, then what happens. The stream is read at the
- * client's pace: what it does not take is not fetched. It ends with the request or the process. `begin` is called when
- * it is first read, and what it answers when it ends.
+ * The reply of /api/v1/events: what happened after the cursor, then what happens. Where some of that was pruned, it is
+ * told so first. The stream is read at the client's pace: what it does not take is not fetched. It ends with the request
+ * or the process. `begin` is called when it is first read, and what it answers when it ends.
  */
 export function streamEvents(
   tail: EventTail,
@@ -67,11 +67,17 @@ async function* produce(
     yield STILL_HERE;
     // A cursor ahead of the table is one of another database's: wait for what comes after it.
     let position = cursor;
+    const prunedTo = await tail.prunedTo(cursor, filter);
+    if (prunedTo > cursor) yield encoder.encode(toGapFrame({ after: cursor, prunedTo }));
     const end = await tail.end();
     // Whoever comes back after a lost connection is not far behind, and mostly not alone.
     if (end - cursor > SHARED_REACH) {
       for await (const events of tail.history(cursor, end, filter)) yield encode(events);
       position = end;
+      // Pruned while it was read: what was missed then has to be told too.
+      const later = await tail.prunedTo(cursor, filter);
+      if (later > Math.max(cursor, prunedTo))
+        yield encoder.encode(toGapFrame({ after: cursor, prunedTo: later }));
     }
     let spokeAt = Date.now();
     while (!signal.aborted) {

@@ -1,7 +1,14 @@
 import { setMaxListeners } from "node:events";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { sleepReal } from "@/lib/shared";
-import { type EventFilter, eventsAfter, listen, readLastEventSeq, type Store } from "@/lib/store";
+import {
+  type EventFilter,
+  eventsAfter,
+  listen,
+  readEventsPrunedTo,
+  readLastEventSeq,
+  type Store,
+} from "@/lib/store";
 
 /** Without a notification the table is asked this often: notifications are a hint and may be lost. */
 const POLL_MS = 1000;
@@ -23,6 +30,8 @@ export interface EventTail {
   history(cursor: number, end: number, filter: EventFilter): AsyncIterable<DeploymentEvent[]>;
   /** The newest event's number; all who ask between two tellings get one answer. */
   end(): Promise<number>;
+  /** Up to where events that fulfil the filter were pruned, as far as it concerns a reader at `cursor`; else 0. */
+  prunedTo(cursor: number, filter: EventFilter): Promise<number>;
   /** All events after `position`, the same array for all streams that stand there: they share one query. */
   after(position: number): Promise<readonly DeploymentEvent[]>;
   /** How often streams were told of news. Read it before asking: what comes meanwhile is then not missed. */
@@ -43,12 +52,14 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
   setMaxListeners(0, closing.signal);
   const shared = new Map<number, Promise<readonly DeploymentEvent[]>>();
   let sharedEnd: Promise<number> | null = null;
+  let sharedPruned: Promise<number> | null = null;
   let waiting: (() => void)[] = [];
   let turn = 0;
   const tellAll = () => {
     turn += 1;
     shared.clear();
     sharedEnd = null;
+    sharedPruned = null;
     const told = waiting;
     waiting = [];
     for (const tell of told) tell();
@@ -70,6 +81,15 @@ export function openEventTail(store: Store, databaseUrl: string): EventTail {
         if (sharedEnd === asked) sharedEnd = null;
       });
       return asked;
+    },
+    async prunedTo(cursor, filter) {
+      // Nearly all stand beyond what was ever pruned: one question for all of them.
+      const asked = sharedPruned ?? readEventsPrunedTo(store, {});
+      sharedPruned = asked;
+      asked.catch(() => {
+        if (sharedPruned === asked) sharedPruned = null;
+      });
+      return (await asked) <= cursor ? 0 : readEventsPrunedTo(store, filter);
     },
     async *history(cursor, end, filter) {
       for (let position = cursor; position < end; ) {

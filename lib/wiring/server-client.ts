@@ -1,4 +1,4 @@
-import { type Problem, readEventStream } from "@/lib/api";
+import { GAP_EVENT, type Problem, readEventStream } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
@@ -49,7 +49,10 @@ async function* streamEvents(
     signal,
   });
   if (response.body === null) return;
-  for await (const message of readEventStream(response.body)) yield JSON.parse(message.data);
+  for await (const { event, data } of readEventStream(response.body)) {
+    // Until a deployment's end nothing of it is pruned: a gap concerns what was told of its tunnels long after.
+    if (event !== GAP_EVENT) yield JSON.parse(data);
+  }
 }
 
 async function request(access: ServerAccess, path: string, init: RequestInit): Promise<Response> {

@@ -37,6 +37,7 @@ export async function runWorker(): Promise<void> {
     clockScale,
     log,
     watching: DEFAULT_PACE,
+    historyDays: env.historyDays,
     rehearse: (id, signal) => conductRehearsal(rehearsing, id, signal),
   });
   stopOnSignal(log, async () => {

@@ -1,3 +1,4 @@
+import { toGroups } from "@/lib/shared";
 /** The subscription an ARM id lies in, as an ARM id. */
 export function subscriptionScope(armId: string): string {
   return armId.split("/").slice(0, 3).join("/");
@@ -15,12 +16,5 @@ export function isWithin(armId: string, scope: string): boolean {
 
 /** Items in groups of the same key, in the order of their first ones. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item).toLowerCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+  return [...toGroups(items, (item) => keyOf(item).toLowerCase()).values()];
 }
