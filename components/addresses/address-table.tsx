@@ -11,14 +11,16 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { downloadFile } from "@/components/ui/download-file";
 import {
   type AddressRow,
+  type AddressTableWords,
   type DeviceOfLocalNetwork,
+  type PublicAddresses,
   placeName,
   type Topology,
   tabulateAddresses,
   toCsvTable,
   toMarkdownTable,
+  toTableCells,
 } from "@/lib/topology";
-import { type AddressTableWords, type PublicAddresses, toTableCells } from "./address-table-text";
 import { rangeFault } from "./range-fault";
 
 export interface AddressTableProps {

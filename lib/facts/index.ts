@@ -122,3 +122,9 @@ export function guessRegion(text: string): Region | null {
 export function findSku(name: string): GatewaySku | null {
   return skusByName.get(name) ?? null;
 }
+
+/** What a gateway of that SKU costs in a month before traffic, in US dollars; null where no price is known. */
+export function monthlyGatewayPrice(sku: string): number | null {
+  const price = prices.gatewayHours.find((one) => one.sku === sku);
+  return price ? price.usd * prices.hoursPerMonth : null;
+}

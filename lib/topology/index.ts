@@ -14,6 +14,7 @@ export {
   type LocalNetwork,
   tabulateAddresses,
 } from "./address-table";
+export { type AddressTableWords, type PublicAddresses, toTableCells } from "./address-table-text";
 export { type Alignment, type Axis, alignAreas, distributeAreas } from "./align";
 export { ARRANGEMENTS, type ArrangeInput, type Arrangement, arrange } from "./arrange";
 export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
@@ -75,5 +76,5 @@ export {
 export * from "./schema";
 export { indexTopology, type SearchField, type SearchHit } from "./search";
 export { readSecretId } from "./secret-id";
-export { toCsvTable, toMarkdownTable } from "./table-text";
+export { escapeMarkdown, toCsvTable, toMarkdownTable } from "./table-text";
 export { createFromTemplate } from "./templates";

@@ -4,8 +4,14 @@ export function toMarkdownTable(head: readonly string[], rows: readonly (readonl
   return `${[line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n")}\n`;
 }
 
-function escapeMarkdown(cell: string): string {
-  return cell.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\r?\n/g, "<br>");
+/** A plain text as Markdown: no mark-up, no HTML, no link and no column of its own. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\\`*_[\]~|]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll(/\r?\n/g, "<br>");
 }
 
 /**

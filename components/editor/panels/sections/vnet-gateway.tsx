@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
-import { findSku, type GatewaySku, prices, skus } from "@/lib/facts";
+import { findSku, type GatewaySku, monthlyGatewayPrice, skus } from "@/lib/facts";
 import { type Gateway, nextAsn, tunnelCount, type Vnet, withGateway } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
 import { SegmentBar } from "../../nodes/vnet-node";
@@ -23,7 +23,7 @@ export function VnetGateway({ vnet }: { vnet: Vnet }) {
   const formats = useFormats();
   const change = useVnetChange(vnet.id);
   const { gateway } = vnet;
-  const monthly = gateway ? monthlyPrice(gateway.sku) : null;
+  const monthly = gateway ? monthlyGatewayPrice(gateway.sku) : null;
   return (
     <Section
       name="gateway"
@@ -220,9 +220,4 @@ function skuFacts(
   const first = sku.generations[0];
   const facts = own ?? (first && sku.byGeneration[first]);
   return facts ? t("facts", { mbps: facts.throughputMbps, tunnels: facts.tunnels }) : "";
-}
-
-function monthlyPrice(sku: string): number | null {
-  const price = prices.gatewayHours.find((one) => one.sku === sku);
-  return price ? price.usd * prices.hoursPerMonth : null;
 }

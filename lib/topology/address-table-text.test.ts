@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { gateway, link, site, topology, vnet } from "@/components/testing/objects";
-import { tabulateAddresses } from "@/lib/topology";
 import { toTableCells } from "./address-table-text";
+import { tabulateAddresses } from "./index";
 
 const words = {
   head: [],

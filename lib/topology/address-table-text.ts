@@ -1,4 +1,4 @@
-import type { AddressRow, DeviceOfLocalNetwork, LocalNetwork } from "@/lib/topology";
+import type { AddressRow, DeviceOfLocalNetwork, LocalNetwork } from "./address-table";
 
 /** The words of the table's columns and of what is not known; see `addresses.table` in the messages. */
 export interface AddressTableWords {
