@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import { faultReply } from "./faults/fault-reply";
+import type { FaultEffect } from "./faults/records";
 import { takeFault } from "./faults/take-fault";
 import { answerBrokenRequests } from "./front-door/broken-requests";
 import { readRequest } from "./front-door/incoming";
 import { answer, type FrontDoor, isBackDoor, type RawRequest, routePathOf } from "./front-door/pipeline";
 import { replyHeaders } from "./front-door/reply-headers";
 import type { ArmReply } from "./front-door/request";
-import type { FaultEffect } from "./records";
 
 /** A certificate and its key, both PEM. */
 export interface TlsFiles {

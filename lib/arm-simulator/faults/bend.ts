@@ -3,8 +3,8 @@ import { ArmError } from "../front-door/arm-error";
 import { childNotFound, resourceNotFound } from "../front-door/refusals";
 import type { ArmReply } from "../front-door/request";
 import { isObject } from "../json";
-import type { BentOperation, FaultEffect } from "../records";
 import type { World } from "../world";
+import type { BentOperation, FaultEffect } from "./records";
 
 /** A request as it reached its route. */
 interface BentRequest {

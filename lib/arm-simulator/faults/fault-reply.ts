@@ -1,5 +1,5 @@
 import type { ArmReply } from "../front-door/request";
-import type { FaultEffect } from "../records";
+import type { FaultEffect } from "./records";
 
 /** The codes and sentences Azure was seen to send with these, when the fault brings none of its own. */
 const USUAL: Readonly<Record<number, readonly [code: string, message: string]>> = {

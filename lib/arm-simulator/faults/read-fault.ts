@@ -1,7 +1,7 @@
 import { ArmError } from "../front-door/arm-error";
 import { isObject, type JsonObject, toArray, toObject, toText } from "../json";
-import type { Fault, FaultEffect } from "../records";
 import type { World } from "../world";
+import type { Fault, FaultEffect } from "./records";
 
 /** What can befall any request, for faults at random. */
 const WEATHER: readonly FaultEffect[] = [

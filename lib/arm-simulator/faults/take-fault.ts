@@ -1,5 +1,5 @@
-import type { Fault, FaultEffect } from "../records";
 import type { World } from "../world";
+import type { Fault, FaultEffect } from "./records";
 
 /** A request, as far as faults look at it. */
 export interface FaultTarget {

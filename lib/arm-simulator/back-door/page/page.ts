@@ -1,4 +1,5 @@
-import type { Device, Fault, Operation, Resource } from "../../records";
+import type { Fault } from "../../faults/records";
+import type { Device, Operation, Resource } from "../../records";
 import type { BackDoorRequest } from "../route";
 import { listTunnels } from "../world-routes";
 import { faultForm, worldForms } from "./forms";
