@@ -56,6 +56,7 @@ export function topologyReply(version: number, design: Topology): TopologyReply 
     topology: design,
     updatedAt: "2026-11-22T14:02:00.000Z",
     updatedBy: "someone",
+    recentSaves: [],
     deployed: null,
     latestDeployment: null,
     keysGiven: [],

@@ -18,6 +18,7 @@ export { carriesBody, parseBody, parseOptionalBody, readJson } from "./json-body
 export { parseJson } from "./json-text";
 export { judgeMethod } from "./judge-method";
 export { createOpenApi } from "./openapi";
+export * from "./presence";
 export { problemResponse, refuseFaults } from "./problem";
 export * from "./rehearsal-replies";
 export * from "./replies";

@@ -13,6 +13,7 @@ import {
 } from "./contract-schemas";
 import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
 import { preflightReportSchema } from "./preflight-reply";
+import { presenceRequestSchema } from "./presence";
 import * as rehearsals from "./rehearsal-replies";
 import * as replies from "./replies";
 import * as requests from "./requests";
@@ -65,6 +66,7 @@ const SENT: Record<string, z.ZodType> = {
   ResetRequest: tunnels.resetRequestSchema,
   RotationRequest: rotations.rotationRequestSchema,
   PlanOptions: requests.planOptionsSchema,
+  PresenceRequest: presenceRequestSchema,
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
   CompareReachRequest: requests.compareReachRequestSchema,
   FixRequest: requests.fixRequestSchema,

@@ -209,7 +209,10 @@ export const topologySummarySchema = z.object({
       method: z.enum(["vnet2vnet", "ipsec", "peering"]),
     }),
   ),
+  /** What was tried last. */
   lastDeployment: deploymentSummarySchema.nullable(),
+  /** What stands: the newest deployment that changed anything in Azure; one that was refused did not. */
+  standingDeployment: deploymentSummarySchema.nullable(),
 });
 
 export const topologyReplySchema = z.object({
@@ -219,6 +222,8 @@ export const topologyReplySchema = z.object({
   topology,
   updatedAt: moment,
   updatedBy: z.string(),
+  /** The newest save of each of the last windows that saved, as they named it: whether a save arrived whose answer did not. */
+  recentSaves: z.array(z.object({ session: z.string(), number: z.number().int() })),
   /**
    * What deployments left in Azure, whether they were done, failed or cancelled: every object of which something
    * stands, as it was last built. `unfinished`: ids of those that do not stand as drawn; `revision`: of the last deployment that

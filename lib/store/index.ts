@@ -9,6 +9,7 @@ export { isDatabaseAway } from "./database-away";
 export { deleteTopology } from "./delete-topology";
 export type { StoredDeploymentSummary } from "./deployment-summary";
 export { answerDevice } from "./device-answer";
+export { readDraftVersions } from "./draft-versions";
 export { duplicateTopology } from "./duplicate-topology";
 export { readEventSubject } from "./event-subject";
 export { type EventFilter, eventsAfter, readEventsPrunedTo, readLastEventSeq } from "./events";
@@ -20,8 +21,8 @@ export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, re
 export { listDeployments } from "./list-deployments";
 export { listForecasts, type StoredForecast } from "./list-forecasts";
 export { type ListedTopology, listTopologies } from "./list-topologies";
-export { listen, listenForKeys } from "./listen";
-export { isHeldElsewhere } from "./lock-keys";
+export { listen, listenForKeys, listenTogether } from "./listen";
+export { isTurnOfOthers } from "./lock-keys";
 export { readMetrics, STEP_SECONDS, type StoredMetrics } from "./metrics";
 export {
   finishObservationRequest,
@@ -112,7 +113,8 @@ export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./sav
 export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, openStore, type Store } from "./store";
-export type { StoredTopology } from "./topology-row";
+export { tellPresence, tellTogether } from "./together";
+export type { RecentSave, StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficSpan } from "./tunnel-samples";
 export {
   claimTunnelTasks,

@@ -3,6 +3,7 @@ import { sleepReal } from "@/lib/shared";
 
 const EVENTS = "meshwright_event";
 const KEYS = "meshwright_keys";
+const TOGETHER = "meshwright_together";
 const RECONNECT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -19,11 +20,19 @@ export function listenForKeys(databaseUrl: string, onNotify: () => void): Listen
   return listenTo(KEYS, databaseUrl, onNotify);
 }
 
-interface Listening {
+/**
+ * Who is at which topology, and which drafts have another version: the payload that was told, or null once the
+ * connection stands, since what was told before is not known.
+ */
+export function listenTogether(databaseUrl: string, onTold: (payload: string | null) => void): Listening {
+  return listenTo(TOGETHER, databaseUrl, onTold);
+}
+
+export interface Listening {
   close(): Promise<void>;
 }
 
-function listenTo(channel: string, databaseUrl: string, onNotify: () => void): Listening {
+function listenTo(channel: string, databaseUrl: string, onNotify: Wanted["onNotify"]): Listening {
   const closing = new AbortController();
   const ended = keepListening({ channel, databaseUrl, onNotify }, closing.signal);
   return {
@@ -37,7 +46,7 @@ function listenTo(channel: string, databaseUrl: string, onNotify: () => void): L
 interface Wanted {
   channel: string;
   databaseUrl: string;
-  onNotify: () => void;
+  onNotify: (payload: string | null) => void;
 }
 
 async function keepListening(wanted: Wanted, closing: AbortSignal): Promise<void> {
@@ -61,7 +70,7 @@ async function listenOnce({ channel, databaseUrl, onNotify }: Wanted, closing: A
     // Connections come and go, `closing` stays: what they leave on it would add up.
     closing.addEventListener("abort", () => resolve(), { once: true, signal: over.signal });
   });
-  client.on("notification", onNotify);
+  client.on("notification", ({ payload }) => onNotify(payload ?? ""));
   let isConnected = false;
   try {
     const connected = client.connect().then(() => {
@@ -69,7 +78,7 @@ async function listenOnce({ channel, databaseUrl, onNotify }: Wanted, closing: A
     });
     await Promise.race([connected, lost]);
     if (isConnected) await client.query(`LISTEN ${channel}`);
-    if (isConnected) onNotify();
+    if (isConnected) onNotify(null);
     await lost;
   } catch {
     // The database is away: the caller polls meanwhile, and we try again.

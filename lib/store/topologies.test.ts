@@ -49,6 +49,23 @@ describe("topologies", () => {
     expect(new Set(made.map((each) => each.topology.name)).size).toBe(4);
   });
 
+  test("the newest save of each window is remembered, for the one whose answer got lost", async () => {
+    const { id, topology } = await createTopology(store, createTestTopology("Hub"));
+    await saveTopology(store, id, topology, 1, { session: "one", number: 1 });
+    await saveTopology(store, id, topology, 2, { session: "two", number: 1 });
+    const { recentSaves } = await saveTopology(store, id, topology, 3, { session: "one", number: 2 });
+    expect(recentSaves).toEqual([
+      { session: "two", number: 1 },
+      { session: "one", number: 2 },
+    ]);
+    const refused = saveTopology(store, id, topology, 1, { session: "three", number: 1 });
+    const { extensions } = await expectRefusal(refused, "stale", 412);
+    expect(extensions.current).toMatchObject({ recentSaves });
+    for (let n = 0; n < 60; n += 1)
+      await saveTopology(store, id, topology, "any", { session: `window ${n}`, number: 1 });
+    expect((await readTopology(store, id)).recentSaves).toHaveLength(40);
+  });
+
   test("a save against an older version is refused with what is stored now, and changes nothing", async () => {
     const { id, topology } = await createTopology(store, createTestTopology("Hub"));
     const saved = await saveTopology(store, id, { ...topology, description: "mine" }, 1);

@@ -7,6 +7,13 @@ import { fromJson } from "./json";
 import { loadStandingDesigns } from "./standing-design";
 import type { Db } from "./store";
 
+/** A save as the window that made it names it. */
+export interface RecentSave {
+  session: string;
+  /** Grows with each save of the window. */
+  number: number;
+}
+
 /** A topology with what its page needs besides; moments are ISO 8601 in UTC. */
 export interface StoredTopology {
   id: string;
@@ -15,6 +22,8 @@ export interface StoredTopology {
   topology: Topology;
   updatedAt: string;
   updatedBy: string;
+  /** The newest save of each of the last windows that saved, oldest first. */
+  recentSaves: RecentSave[];
   /** What deployments left in Azure; null before the first one and after a tear-down. */
   deployed: StandingDesign | null;
   latestDeployment: StoredDeploymentSummary | null;
@@ -51,6 +60,7 @@ export async function loadTopologies(db: Db, ids: readonly string[]): Promise<St
       topology: fromJson<Topology>(row.document),
       updatedAt: row.updatedAt.toISOString(),
       updatedBy: row.actorId,
+      recentSaves: fromJson<RecentSave[]>(row.recentSaves),
       deployed: deployed.get(id) ?? null,
       latestDeployment: latest.get(id) ?? null,
       keysGiven: keysOf.get(id)?.map((key) => key.linkId) ?? [],

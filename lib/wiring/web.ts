@@ -6,6 +6,7 @@ import { createLog, type Logger } from "@/lib/shared/log";
 import { openStore, type Store } from "@/lib/store";
 import packageFile from "../../package.json";
 import { type EventTail, openEventTail } from "./event-tail";
+import { openTogether, type Together } from "./together";
 import { openViewers, type Viewers } from "./viewers";
 
 /** What the routes work with: one of each per process. */
@@ -19,6 +20,8 @@ export interface Web {
   events: EventTail;
   /** Who looks at what, so that the workers watch it closely. */
   viewers: Viewers;
+  /** Who is at which topology. */
+  together: Together;
   /** Aborts when this process is going to be stopped: it still answers, but others should be asked. */
   stopping: AbortSignal;
   version: string;
@@ -51,12 +54,29 @@ async function join(): Promise<Web> {
     const queue = await openQueue({ databaseUrl, role: "sender", onError });
     const events = openEventTail(store, databaseUrl);
     const viewers = openViewers(store, (error) => log.warn({ err: error }, "nobody is told who looks"));
+    const together = openTogether({
+      store,
+      databaseUrl,
+      onError: (error) => log.warn({ err: error }, "nobody is told who is here"),
+    });
     const stopping = listenForStop(() => {
       void events.close();
       void viewers.close();
+      void together.close();
     });
     const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
-    return { env, log, store, queue, azureCloud, events, viewers, stopping, version: packageFile.version };
+    return {
+      env,
+      log,
+      store,
+      queue,
+      azureCloud,
+      events,
+      viewers,
+      together,
+      stopping,
+      version: packageFile.version,
+    };
   } catch (error) {
     // Every request tries anew: what was opened must not pile up.
     await store.close().catch(() => {});

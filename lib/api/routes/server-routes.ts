@@ -24,7 +24,13 @@ export const SERVER_ROUTES: readonly Route[] = [
     path: "/events",
     id: "streamEvents",
     summary: "Server-sent events: all that happened after the cursor, then what happens",
-    query: { deployment: "Only this deployment's.", topology: "Only this topology's.", after: AFTER },
+    query: {
+      deployment: "Only this deployment's.",
+      topology: "Only this topology's.",
+      after: AFTER,
+      session:
+        "A window's id: it is also told of the topology's people and its draft's versions, in messages people and draft.",
+    },
     replies: { 200: "events" },
     refusals: [400, 404],
   },

@@ -1,5 +1,6 @@
 import { topologyFileSchema } from "@/lib/topology";
 import { planContractSchema } from "../contract-schemas";
+import { presenceRequestSchema } from "../presence";
 import {
   revisionReplySchema,
   revisionSummarySchema,
@@ -52,6 +53,9 @@ export const TOPOLOGY_ROUTES: readonly Route[] = [
     id: "saveTopology",
     summary: "Save a topology; a stale If-Match is refused and the problem carries the current one",
     ifMatch: true,
+    query: {
+      save: "Names this save, such as k3j9w2x8.7: the window's id and a number that grows. recentSaves tell it again.",
+    },
     body: topologyFileSchema,
     replies: { 200: topologyReplySchema },
     refusals: [404, 409, 412, 428],
@@ -85,6 +89,16 @@ export const TOPOLOGY_ROUTES: readonly Route[] = [
     body: duplicateTopologyRequestSchema,
     replies: { 201: topologyReplySchema },
     refusals: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/topologies/{id}/presence",
+    id: "tellPresence",
+    summary:
+      "Tell the others at a topology who is there, what is selected and where the pointer is; nothing is stored",
+    body: presenceRequestSchema,
+    replies: { 204: null },
+    refusals: [404],
   },
   {
     method: "post",

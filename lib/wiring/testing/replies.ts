@@ -89,6 +89,7 @@ export function stored(topology: Topology, changes: Partial<TopologyReply> = {})
     topology,
     updatedAt: AT,
     updatedBy: "local",
+    recentSaves: [],
     deployed: null,
     latestDeployment: null,
     keysGiven: [],

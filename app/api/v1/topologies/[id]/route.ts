@@ -1,4 +1,4 @@
-import { deleteTopologyRequestSchema, parseOptionalBody } from "@/lib/api";
+import { deleteTopologyRequestSchema, parseOptionalBody, readSaveName } from "@/lib/api";
 import { deleteTopology, readTopology, saveTopology } from "@/lib/store";
 import { serve } from "@/lib/wiring/serve";
 import { readTopologyBody, requireVersion, topologyResponse } from "@/lib/wiring/topology-replies";
@@ -11,10 +11,10 @@ export const GET = serve<Path>(async ({ web, params }) =>
 );
 
 /** Saves the draft that If-Match names; a stale one is refused with what is stored now. */
-export const PUT = serve<Path>(async ({ web, params, request }) => {
+export const PUT = serve<Path>(async ({ web, params, request, query }) => {
   const version = await requireVersion(web.store, params.id, request);
   const topology = await readTopologyBody(request);
-  return topologyResponse(await saveTopology(web.store, params.id, topology, version));
+  return topologyResponse(await saveTopology(web.store, params.id, topology, version, readSaveName(query)));
 });
 
 /**
