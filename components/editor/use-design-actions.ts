@@ -3,21 +3,46 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toast";
-import { type Position, placeName, type Topology } from "@/lib/topology";
+import {
+  fittingMethods,
+  type LinkMethod,
+  type Position,
+  placeName,
+  type Topology,
+  type TopologyEdit,
+} from "@/lib/topology";
 import type { PlacingTool } from "./canvas/tool-context";
+import { rememberMethod, usualMethod } from "./canvas/usual-method";
 import { useEditorStore } from "./editor-context";
-import { addLink, addNote, addSite, addVnet } from "./state/new-objects";
+import { addLink, addLinkedPlace, addNote, addSite, addVnet, type NewEnd } from "./state/new-objects";
 import { objectName, restoreEdits } from "./state/restore";
 
 /** What menus, keys, tools and drags do to the design; each call is one undo step. */
 export interface DesignActions {
   /** Adds at a place of the canvas, or beside what is there; returns the new id. */
   place: (kind: PlacingTool, position?: Position) => string;
-  connect: (from: string, to: string) => void;
+  /** Draws a link, with the method that was last chosen unless one is given. */
+  connect: (from: string, to: string, method?: LinkMethod) => DrawnLink;
+  /** Draws a new place and the link to it. */
+  connectNew: (from: string, end: NewEnd) => DrawnLink;
   /** Removes from the design and offers to take that back. */
   remove: (ids: readonly string[]) => void;
   /** Brings back what stands in Azure but left the design. */
   restore: (ids: readonly string[]) => void;
+}
+
+/** A link just drawn, whose method can be chosen in place: that redraws it and stays one undo step. */
+export interface DrawnLink {
+  id: string;
+  method: LinkMethod;
+  fitting: readonly LinkMethod[];
+  redraw: (method: LinkMethod) => void;
+}
+
+interface Drawing {
+  method: LinkMethod;
+  /** What is selected afterwards; the link when left out. */
+  select?: string;
 }
 
 /** Everything that stands on the canvas by itself; links lie where their ends are. */
@@ -44,13 +69,34 @@ export function useDesignActions(): DesignActions {
       if (name !== null) state().announce(t("announce.added", { name }));
       return addition.id;
     };
-    const connect = (from: string, to: string) => {
+    const draw = (
+      edits: readonly TopologyEdit[],
+      { id, from, to, method, select = id }: { id: string; from: string; to: string } & Drawing,
+      again: (method: LinkMethod) => void,
+    ): DrawnLink => {
+      state().edit(edits, { select: [select] });
+      const after = state().topology;
+      state().announce(t("announce.linkAdded", { from: placeName(after, from), to: placeName(after, to) }));
+      const redraw = (next: LinkMethod) => {
+        rememberMethod(next);
+        if (state().topology !== after) state().edit([{ edit: "updateLink", id, changes: { method: next } }]);
+        else {
+          state().undo();
+          again(next);
+        }
+      };
+      return { id, method, fitting: fittingMethods(after, from, to), redraw };
+    };
+    const connect: DesignActions["connect"] = (from, to, wanted) => {
       const { topology } = state();
-      const addition = addLink(topology, deployed(), from, to);
-      state().edit([addition.edit], { select: [addition.id] });
-      state().announce(
-        t("announce.linkAdded", { from: placeName(topology, from), to: placeName(topology, to) }),
-      );
+      const method = wanted ?? usualMethod(topology, from, to);
+      const { id, edit } = addLink(topology, deployed(), from, to, method);
+      return draw([edit], { id, from, to, method }, (next) => connect(from, to, next));
+    };
+    const connectNew: DesignActions["connectNew"] = (from, end) => {
+      const { id: to, link: id, edits } = addLinkedPlace(state().topology, deployed(), from, end);
+      const drawing = { id, from, to, method: end.method, select: to };
+      return draw(edits, drawing, (method) => connectNew(from, { ...end, method }));
     };
     const remove = (ids: readonly string[]) => {
       const before = state().topology;
@@ -81,6 +127,7 @@ export function useDesignActions(): DesignActions {
     return {
       place,
       connect,
+      connectNew,
       remove,
       restore: (ids) => {
         const source = deployed();

@@ -35,6 +35,7 @@ export const SHORTCUTS: readonly {
     shortcuts: [
       { does: "tools", keys: ["V", "H", "N", "S", "T"] },
       { does: "link", keys: ["L"] },
+      { does: "linkNew", keys: ["Shift N"] },
       { does: "boxSelect", keys: ["Drag"] },
       { does: "pan", keys: ["Space"] },
       { does: "goTo", keys: ["↑", "↓", "←", "→"] },

@@ -35,7 +35,7 @@ export { GROUPINGS, type Grouping, groupKeyOf, groupVnets, type VnetGroup } from
 export { isEqual } from "./is-equal";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
-export { CARD, NOTE } from "./layout";
+export { CARD, NOTE, WIDE_LINK_SPACE } from "./layout";
 export {
   type Box,
   CAP_DISTANCE,
@@ -68,8 +68,11 @@ export {
   deviceCount,
   farEnd,
   findPlace,
+  fittingMethods,
+  fittingMethodsOfNew,
   isVpnLink,
   linksOf,
+  nearestVnet,
   placeName,
   tunnelCount,
 } from "./queries";

@@ -33,6 +33,8 @@ export interface NewVnetOptions {
   name?: string;
   withGateway?: boolean;
   space?: Prefix;
+  /** Goes where this one stands: cloud, tenant, subscription, group and region; its gateway speaks BGP if this one's does. */
+  like?: Vnet | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface NewVnetOptions {
  * is too small for a GatewaySubnet beside a subnet gets no gateway.
  */
 export function newVnet(topology: Topology, options: NewVnetOptions = {}): Vnet {
-  const first = topology.vnets[0];
+  const first = options.like ?? topology.vnets[0];
   const { id, name } = nextName(topology, "VNet", options.name);
   const space = options.space ?? proposeVnetPrefix(usedRanges(topology)) ?? toPrefix("10.1.0.0/16");
   const addressSpace = space ? [formatPrefix(space)] : [];
@@ -56,13 +58,16 @@ export function newVnet(topology: Topology, options: NewVnetOptions = {}): Vnet 
     tenantId: first?.tenantId ?? null,
     subscriptionId: first?.subscriptionId ?? DEFAULT_SUBSCRIPTION,
     resourceGroup: first?.resourceGroup ?? resourceGroupName(topology.name),
-    region: options.region ?? DEFAULT_REGION,
+    region: options.region ?? options.like?.region ?? DEFAULT_REGION,
     addressSpace,
     subnets: gatewaySubnet ? [...subnets, gatewaySubnet] : subnets,
     dnsServers: [],
     existing: false,
     tags: {},
-    gateway: options.withGateway === false || !hasRoom ? null : newGateway(topology, name),
+    gateway:
+      options.withGateway === false || !hasRoom
+        ? null
+        : newGateway(topology, name, { bgp: Boolean(options.like?.gateway?.bgp) }),
     position: options.position ?? nextPosition(topology),
   };
 }

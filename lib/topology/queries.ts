@@ -1,4 +1,4 @@
-import type { Link, Site, Topology, Vnet } from "./schema";
+import type { Link, LinkMethod, Site, Topology, Vnet } from "./schema";
 
 /** A vnet or a site: what a link can end at. */
 export type Place = { kind: "vnet"; vnet: Vnet } | { kind: "site"; site: Site };
@@ -48,4 +48,33 @@ export function tunnelCount(topology: Topology, vnetId: string): number {
     const far = findPlace(topology, farEnd(link, vnetId));
     return count + (far?.kind === "site" ? deviceCount(far.site) : 1);
   }, 0);
+}
+
+/** The vnet itself; of a site the first vnet it is linked to, else the design's first; undefined where there is none. */
+export function nearestVnet(topology: Topology, placeId: string): Vnet | undefined {
+  const linked = linksOf(topology, placeId).map((link) => farEnd(link, placeId));
+  for (const id of [placeId, ...linked]) {
+    const place = findPlace(topology, id);
+    if (place?.kind === "vnet") return place.vnet;
+  }
+  return topology.vnets[0];
+}
+
+const VNET_METHODS: readonly LinkMethod[] = ["vnet2vnet", "ipsec", "peering"];
+const SITE_METHODS: readonly LinkMethod[] = ["ipsec"];
+
+/**
+ * The methods that can join two places, the usual one first: a site is always joined by `ipsec`, and so are vnets of
+ * different clouds, which know nothing of each other.
+ */
+export function fittingMethods(topology: Topology, from: string, to: string): readonly LinkMethod[] {
+  const [one, other] = [findPlace(topology, from), findPlace(topology, to)];
+  if (one?.kind !== "vnet" || other?.kind !== "vnet" || one.vnet.cloud !== other.vnet.cloud)
+    return SITE_METHODS;
+  return VNET_METHODS;
+}
+
+/** The methods that can join a place with a vnet that is yet to be drawn. */
+export function fittingMethodsOfNew(topology: Topology, from: string): readonly LinkMethod[] {
+  return findPlace(topology, from)?.kind === "vnet" ? VNET_METHODS : SITE_METHODS;
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { Building2, Network, Spline, StickyNote } from "lucide-react";
+import { Building2, CirclePlus, Network, Spline, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOfferPalette } from "@/components/palette/palette-context";
 import type { PaletteEntry } from "@/components/palette/palette-entry";
 import { findPlace, placeName } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import type { CanvasTool, PlacingTool } from "./tool-context";
+import { useConnectNewVnet } from "./use-connect-new";
 
 export interface CanvasPaletteProps {
   placeInMiddle: (kind: PlacingTool) => void;
@@ -24,6 +25,7 @@ const PLACED = [
 export function CanvasPalette({ placeInMiddle, onToolChange, onConnectFrom }: CanvasPaletteProps) {
   const t = useTranslations("palette.do");
   const store = useEditorStore();
+  const connectNewVnet = useConnectNewVnet();
   useOfferPalette({
     list: (): PaletteEntry[] => {
       const { topology, selection } = store.getState();
@@ -45,6 +47,18 @@ export function CanvasPalette({ placeInMiddle, onToolChange, onConnectFrom }: Ca
           title: from ? t("connectFrom", { name: placeName(topology, from) }) : t("link"),
           run: () => (from ? onConnectFrom(from) : onToolChange("link")),
         },
+        ...(from
+          ? [
+              {
+                id: "link-new",
+                group: "actions" as const,
+                icon: CirclePlus,
+                keys: "Shift N",
+                title: t("connectNew", { name: placeName(topology, from) }),
+                run: () => connectNewVnet(from),
+              },
+            ]
+          : []),
       ];
     },
   });

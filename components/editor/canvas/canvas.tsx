@@ -1,14 +1,7 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import {
-  Background,
-  BackgroundVariant,
-  type Connection,
-  ConnectionMode,
-  ReactFlow,
-  SelectionMode,
-} from "@xyflow/react";
+import { Background, BackgroundVariant, ConnectionMode, ReactFlow, SelectionMode } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -16,10 +9,10 @@ import { useEditor, useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
-import { useDesignActions } from "../use-design-actions";
 import { type CanvasActions, CanvasActionsContext } from "./canvas-actions";
 import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
+import { ConnectMenu } from "./connect-menu";
 import { ConnectionLine } from "./connection-line";
 import { NOTHING_MOVES } from "./moving";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
@@ -30,6 +23,7 @@ import { useDragging } from "./use-dragging";
 import { useFlow } from "./use-flow";
 import { useKeepInView } from "./use-keep-in-view";
 import { SNAP, usePlacing } from "./use-placing";
+import { usePulling } from "./use-pulling";
 import { ZoomVariable } from "./zoom-variable";
 
 /** Cards out of sight are not drawn once there are so many that drawing them all is slow. */
@@ -135,7 +129,6 @@ function Drawing({
   onConnectFrom,
 }: DrawingProps) {
   const t = useTranslations("editor");
-  const actions = useDesignActions();
   const [moving, setMoving] = useState(NOTHING_MOVES);
   const { nodes, edges } = useFlow(moving);
   // An empty drawing is not fitted: the view would jump under the first card that is put down.
@@ -157,14 +150,11 @@ function Drawing({
     onOpenInspector,
   });
   // The same functions from render to render: a new one draws every card and link anew.
-  const onConnect = useCallback(
-    ({ source, target }: Connection) => {
-      actions.connect(source, target);
-      if (tool === "link") onToolChange("select");
-      focusCanvas();
-    },
-    [actions, tool, onToolChange, focusCanvas],
-  );
+  const onDrawn = useCallback(() => {
+    if (tool === "link") onToolChange("select");
+    focusCanvas();
+  }, [tool, onToolChange, focusCanvas]);
+  const pulling = usePulling(onDrawn);
   const onContextMenu = useCallback(
     (event: MouseEvent, { id }: FlowNode | FlowEdge) => openMenu(id, event),
     [openMenu],
@@ -188,7 +178,9 @@ function Drawing({
       onNodeContextMenu={onContextMenu}
       onEdgeContextMenu={onContextMenu}
       onPaneContextMenu={onPaneContextMenu}
-      onConnect={onConnect}
+      onConnect={pulling.onConnect}
+      onConnectEnd={pulling.onConnectEnd}
+      onClickConnectEnd={pulling.onConnectEnd}
       onKeyDown={onKeyDown}
       tabIndex={0}
       aria-label={t("canvas")}
@@ -212,6 +204,7 @@ function Drawing({
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
       <ZoomVariable root={root} />
+      <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />
       <CanvasPalette
         placeInMiddle={placeInMiddle}
         onToolChange={onToolChange}

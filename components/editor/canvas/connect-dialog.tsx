@@ -1,20 +1,35 @@
 "use client";
 
-import { Building2, type LucideIcon, Network } from "lucide-react";
+import { Building2, CirclePlus, type LucideIcon, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { linksOf, placeName } from "@/lib/topology";
+import { Segmented } from "@/components/ui/segmented";
+import {
+  fittingMethods,
+  fittingMethodsOfNew,
+  formatPrefix,
+  type LinkMethod,
+  linksOf,
+  nearestVnet,
+  placeName,
+  proposeVnetPrefix,
+  usedRanges,
+} from "@/lib/topology";
 import { useEditor } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
+import { rememberedMethod, rememberMethod, usualMethod } from "./usual-method";
 
 export interface ConnectDialogProps {
   /** The place the link starts at; null while the dialog is closed. */
   from: string | null;
   onClose: () => void;
 }
+
+/** Stands in the list for a VNet that is drawn with the link; no id is written so. */
+const NEW_VNET = "+";
 
 /** Draws a link without a pointer: typing or arrows choose the other end, Enter draws. */
 export function ConnectDialog({ from, onClose }: ConnectDialogProps) {
@@ -33,6 +48,7 @@ export function ConnectDialog({ from, onClose }: ConnectDialogProps) {
 
 function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
   const t = useTranslations("editor.connect");
+  const tLink = useTranslations("inspector.link");
   const actions = useDesignActions();
   const [text, setText] = useState("");
   const [index, setIndex] = useState(0);
@@ -41,8 +57,15 @@ function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text starts at the top of its list.
   useEffect(() => setIndex(0), [wanted]);
 
+  const choice = choices[index];
+  const [wish, setWish] = useState<LinkMethod | null>(null);
+  const methods = useMethods(from, choice?.id ?? null, wish);
+
   const draw = (to: string) => {
-    actions.connect(from, to);
+    const chosen = to === choice?.id ? methods.method : undefined;
+    if (wish && chosen) rememberMethod(chosen);
+    if (to === NEW_VNET) actions.connectNew(from, { kind: "vnet", method: chosen ?? methods.method });
+    else actions.connect(from, to, chosen);
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,7 +74,6 @@ function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
       const by = event.key === "ArrowDown" ? 1 : -1;
       setIndex((index + by + choices.length) % Math.max(1, choices.length));
     }
-    const choice = choices[index];
     if (event.key === "Enter" && choice) {
       event.preventDefault();
       draw(choice.id);
@@ -64,27 +86,53 @@ function ConnectList({ from, onClose }: { from: string; onClose: () => void }) {
         role="combobox"
         aria-expanded
         aria-controls="connect-choices"
-        aria-activedescendant={choices[index] ? `connect-${choices[index].id}` : undefined}
+        aria-activedescendant={choice ? `connect-${choice.id}` : undefined}
         aria-label={t("filter")}
         placeholder={t("filter")}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <div id="connect-choices" role="listbox" aria-label={t("choices")} className="max-h-72 overflow-y-auto">
-        {choices.map((choice, at) => (
+      <div
+        id="connect-choices"
+        role="listbox"
+        aria-label={t("choices")}
+        className="max-h-72 min-h-18 overflow-y-auto"
+      >
+        {choices.map((own, at) => (
           <ChoiceRow
-            key={choice.id}
-            choice={choice}
+            key={own.id}
+            choice={own}
             isActive={at === index}
-            onDraw={() => draw(choice.id)}
+            onDraw={() => draw(own.id)}
             onPoint={() => setIndex(at)}
           />
         ))}
         {choices.length === 0 ? <p className="px-2 py-3 text-muted">{t("none")}</p> : null}
       </div>
+      {methods.fitting.length > 1 ? (
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t pt-3">
+          <span className="text-muted">{t("method")}</span>
+          <Segmented
+            label={t("method")}
+            value={methods.method}
+            onValueChange={setWish}
+            options={methods.fitting.map((value) => ({ value, label: tLink(`methods.${value}`) }))}
+          />
+        </div>
+      ) : null}
     </div>
   );
+}
+
+/** How the chosen place can be joined: the method wished for where it fits, else the usual one. */
+function useMethods(from: string, to: string | null, wish: LinkMethod | null) {
+  const topology = useEditor((state) => state.topology);
+  if (to === null) return { fitting: [], method: "vnet2vnet" as const };
+  const isNew = to === NEW_VNET;
+  const fitting = isNew ? fittingMethodsOfNew(topology, from) : fittingMethods(topology, from, to);
+  const usual = isNew ? rememberedMethod(fitting) : usualMethod(topology, from, to);
+  return { fitting, method: wish && fitting.includes(wish) ? wish : usual };
 }
 
 interface Choice {
@@ -95,7 +143,7 @@ interface Choice {
   isLinked: boolean;
 }
 
-/** The places that a link from `from` can lead to and whose name or detail holds `wanted`. */
+/** The places that a link from `from` can lead to and whose name or detail holds `wanted`, a new VNet last. */
 function useChoices(from: string, wanted: string): Choice[] {
   const t = useTranslations("editor.connect");
   const topology = useEditor((state) => state.topology);
@@ -104,7 +152,9 @@ function useChoices(from: string, wanted: string): Choice[] {
     ...topology.vnets.map(({ id, name, region }) => ({ id, name, icon: Network, detail: region })),
     ...topology.sites.map(({ id, name }) => ({ id, name, icon: Building2, detail: t("onPremises") })),
   ];
-  return places
+  const range = proposeVnetPrefix(usedRanges(topology));
+  const detail = [nearestVnet(topology, from)?.region, range && formatPrefix(range)].filter(Boolean);
+  return [...places, { id: NEW_VNET, name: t("newVnet"), icon: CirclePlus, detail: detail.join(" · ") }]
     .filter(({ id, name, detail }) => id !== from && `${name} ${detail}`.toLowerCase().includes(wanted))
     .map((place) => ({ ...place, isLinked: linked.has(place.id) }));
 }

@@ -3,6 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import {
   BoxSelect,
+  CirclePlus,
   ClipboardPaste,
   Copy,
   CopyPlus,
@@ -29,6 +30,7 @@ import { useEditor, useEditorStore } from "../editor-context";
 import { useLive } from "../live-context";
 import { countAlignable } from "../use-align";
 import { placeAndNoteIds, useDesignActions } from "../use-design-actions";
+import { useConnectNewVnet } from "./use-connect-new";
 
 /** What a menu is for and where it opens, in pixels of the window. */
 export interface ObjectMenuTarget {
@@ -67,6 +69,7 @@ export function ObjectMenu({ target, onClose, onConnectFrom }: ObjectMenuProps) 
 export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFrom: (id: string) => void }) {
   const t = useTranslations("editor.menu");
   const actions = useDesignActions();
+  const connectNewVnet = useConnectNewVnet();
   const isGhost = useLive().changes.marks.get(id) === "removed";
   const isPlace = useEditor(({ topology }) =>
     [...topology.vnets, ...topology.sites].some((item) => item.id === id),
@@ -91,9 +94,14 @@ export function ObjectMenuItems({ id, onConnectFrom }: { id: string; onConnectFr
   return (
     <>
       {isPlace ? (
-        <DropdownMenuItem icon={Spline} keys="L" onSelect={() => onConnectFrom(id)}>
-          {t("connect")}
-        </DropdownMenuItem>
+        <>
+          <DropdownMenuItem icon={Spline} keys="L" onSelect={() => onConnectFrom(id)}>
+            {t("connect")}
+          </DropdownMenuItem>
+          <DropdownMenuItem icon={CirclePlus} keys="Shift N" onSelect={() => connectNewVnet(id)}>
+            {t("connectNew")}
+          </DropdownMenuItem>
+        </>
       ) : null}
       {isPinned === null ? null : (
         <DropdownMenuItem icon={isPinned ? PinOff : Pin} onSelect={() => pin(ids, !isPinned)}>

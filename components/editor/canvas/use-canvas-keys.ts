@@ -1,12 +1,15 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
+import { areSingleKeysOn } from "@/components/data/single-keys";
+import { findPlace } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import type { FlowEdge } from "../flow-types";
 import { useCamera } from "../use-camera";
 import { useDesignActions } from "../use-design-actions";
 import { ARROWS, nearestThatWay } from "./nearest";
 import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
+import { useConnectNewVnet } from "./use-connect-new";
 import { type KeyMoveInput, useKeyMove } from "./use-key-move";
 import { centres, nextLink } from "./walk-objects";
 
@@ -60,7 +63,13 @@ export function useCanvasKeys(input: CanvasKeysInput): (event: KeyboardEvent) =>
     // Keys pressed in a menu or field that floats above the canvas bubble here through React; they are not ours.
     if (event.target !== event.currentTarget || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const isSingle = event.key.length === 1;
+    if (isSingle && !areSingleKeysOn()) {
+      if (fitView(event)) event.preventDefault();
+      return;
+    }
+    // By Shift and not by the letter's case, which Caps Lock changes too.
+    const key = isSingle ? toKey(event) : event.key;
     const isDone =
       runArrow(key, event.shiftKey) ||
       runEndOfMove(key) ||
@@ -70,10 +79,15 @@ export function useCanvasKeys(input: CanvasKeysInput): (event: KeyboardEvent) =>
   };
 }
 
+function toKey({ key, shiftKey }: KeyboardEvent): string {
+  return shiftKey ? key.toUpperCase() : key.toLowerCase();
+}
+
 /** What single keys do; each says whether the key was its own. */
 function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap<string, () => boolean> {
   const store = useEditorStore();
   const actions = useDesignActions();
+  const connectNewVnet = useConnectNewVnet();
   const open = () => {
     const hasSelection = store.getState().selection.length > 0;
     if (isPlacingTool(input.tool)) input.placeInMiddle(input.tool);
@@ -89,9 +103,17 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
     actions.remove(store.getState().selection);
     return true;
   };
+  const selectedPlace = () => {
+    const { selection, topology } = store.getState();
+    return selection.find((id) => findPlace(topology, id) !== null);
+  };
+  const linkToNew = () => {
+    const from = selectedPlace();
+    if (from) connectNewVnet(from);
+    return from !== undefined;
+  };
   const link = () => {
-    const places = new Set(input.nodes.filter(({ type }) => type !== "note").map(({ id }) => id));
-    const from = store.getState().selection.find((id) => places.has(id));
+    const from = selectedPlace();
     if (from) input.onConnectFrom(from);
     else input.onToolChange("link");
     return true;
@@ -113,6 +135,7 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
     ["Backspace", remove],
     ["m", move],
     ["l", link],
+    ["N", linkToNew],
     ["[", follow(-1)],
     ["]", follow(1)],
   ]);

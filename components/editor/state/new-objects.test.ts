@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { topologyReply } from "@/components/testing/objects";
+import { applyEdits, createFromTemplate, findPlace } from "@/lib/topology";
+import { createEditorStore } from "./editor-store";
+import { addLinkedPlace } from "./new-objects";
+
+describe("a link pulled to where nothing stands", () => {
+  test("draws a vnet with the next free name and range where the near one stands, its gateway, and the link", () => {
+    const topology = createFromTemplate("hub-and-spokes");
+    const { id, link, edits } = addLinkedPlace(topology, null, "spoke1", {
+      kind: "vnet",
+      method: "vnet2vnet",
+    });
+    const drawn = applyEdits(topology, edits);
+    const [near, place] = [findPlace(topology, "spoke1"), findPlace(drawn, id)];
+    if (near?.kind !== "vnet" || place?.kind !== "vnet") throw new Error("both are vnets");
+    const { region, resourceGroup, subscriptionId } = near.vnet;
+    expect(place.vnet).toMatchObject({ region, resourceGroup, subscriptionId, name: "VNet1" });
+    expect(place.vnet.addressSpace).toEqual(["10.4.0.0/16"]);
+    expect(place.vnet.gateway?.bgp?.asn).toBe(65014);
+    expect(drawn.links.at(-1)).toMatchObject({ id: link, from: "spoke1", to: id, bgp: true });
+  });
+
+  test("peered, the new vnet has no gateway and uses the near one's", () => {
+    const topology = createFromTemplate("two-vnets");
+    const { id, edits } = addLinkedPlace(topology, null, "vnet2", { kind: "vnet", method: "peering" });
+    const drawn = applyEdits(topology, edits);
+    expect(drawn.vnets.find((vnet) => vnet.id === id)?.gateway).toBeNull();
+    expect(drawn.links.at(-1)).toMatchObject({ method: "peering", gatewayTransit: "vnet2" });
+  });
+
+  test("draws a site too, on a card of its own beside the near one", () => {
+    const topology = createFromTemplate("two-vnets");
+    const { id, edits } = addLinkedPlace(topology, null, "vnet1", { kind: "site", method: "ipsec" });
+    const drawn = applyEdits(topology, edits);
+    expect(drawn.links.at(-1)).toMatchObject({ to: id, method: "ipsec", sharedKey: { source: "provided" } });
+    const places = [...drawn.vnets, ...drawn.sites].map(({ position }) => `${position.x} ${position.y}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  test("takes no id that still stands in Azure", () => {
+    const deployed = createFromTemplate("two-vnets");
+    const topology = applyEdits(deployed, [{ edit: "remove", ids: ["vnet2"] }]);
+    const { id, link } = addLinkedPlace(topology, deployed, "vnet1", { kind: "vnet", method: "vnet2vnet" });
+    expect([id, link]).toEqual(["vnet3", "l2"]);
+  });
+
+  test("is one undo step", () => {
+    const store = createEditorStore(topologyReply(1, createFromTemplate("two-vnets")));
+    const before = store.getState().topology;
+    store.getState().edit(addLinkedPlace(before, null, "vnet1", { kind: "vnet", method: "ipsec" }).edits);
+    expect(store.getState().topology.vnets).toHaveLength(3);
+    store.getState().undo();
+    expect(store.getState().topology).toEqual(before);
+  });
+});
