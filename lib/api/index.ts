@@ -13,6 +13,7 @@ export {
   toEventFrame,
   toGapFrame,
 } from "./event-stream";
+export * from "./export-requests";
 export { type GuardPolicy, judgeRequest, SIGN_IN_PATH } from "./guard";
 export { carriesBody, parseBody, parseOptionalBody, readJson } from "./json-body";
 export { parseJson } from "./json-text";

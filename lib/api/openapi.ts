@@ -11,6 +11,7 @@ import {
   reachDifferenceContractSchema,
   whatIfContractSchema,
 } from "./contract-schemas";
+import * as exports from "./export-requests";
 import { planFileReplySchema, planOutlineContractSchema } from "./plan-file-reply";
 import { preflightReportSchema } from "./preflight-reply";
 import { presenceRequestSchema } from "./presence";
@@ -70,6 +71,8 @@ const SENT: Record<string, z.ZodType> = {
   MeshAdviceRequest: requests.meshAdviceRequestSchema,
   CompareReachRequest: requests.compareReachRequestSchema,
   FixRequest: requests.fixRequestSchema,
+  DrawingRequest: exports.drawingRequestSchema,
+  ReportRequest: exports.reportRequestSchema,
   ReachOfRequest: requests.reachOfRequestSchema,
   FollowDeploymentRequest: requests.followDeploymentRequestSchema,
   ViewRequest: views.viewRequestSchema,
@@ -203,6 +206,8 @@ function describeReply(reply: Route["replies"][number]): Json {
       content: { "text/event-stream": { schema: { $ref: reference("DeploymentEvent") } } },
     };
   }
+  if (typeof reply === "string" && reply !== "log")
+    return { description: "The file", content: { [reply]: { schema: { type: "string" } } } };
   if (reply === "log") {
     return {
       description: "One DeploymentEvent as JSON a line, or a line of text for each.",

@@ -1,4 +1,5 @@
 import { DEPLOYMENT_ROUTES } from "./routes/deployment-routes";
+import { EXPORT_ROUTES } from "./routes/export-routes";
 import { PLAN_ROUTES } from "./routes/plan-routes";
 import type { Route } from "./routes/route";
 import { SERVER_ROUTES } from "./routes/server-routes";
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
   ...TUNNEL_ROUTES,
   ...PLAN_ROUTES,
+  ...EXPORT_ROUTES,
   ...DEPLOYMENT_ROUTES,
   ...SERVER_ROUTES,
 ];

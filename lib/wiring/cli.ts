@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   "what-if": () => import("./commands/what-if"),
   advise: () => import("./commands/advise"),
   import: () => import("./commands/import"),
+  export: () => import("./commands/export"),
   rehearse: () => import("./commands/rehearse"),
   preflight: () => import("./commands/preflight"),
   deploy: () => import("./commands/deploy"),

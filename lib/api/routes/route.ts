@@ -11,8 +11,8 @@ export interface Route {
   ifMatch?: true;
   body?: z.ZodType;
   isBodyOptional?: true;
-  /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream, "log" = events as a file. */
-  replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events" | "log">;
+  /** Replies by status; null = no body, "json" = a JSON document of its own, "events" = the event stream, "log" = events as a file, a media type = a text of it. */
+  replies: Record<number, z.ZodType | z.ZodType[] | null | "json" | "events" | "log" | `${string}/${string}`>;
   /** Statuses of the refusals worth naming, beside those every operation may give. */
   refusals?: number[];
 }

@@ -30,16 +30,16 @@ export interface ShownStates {
 export interface DrawingInput {
   topology: Topology;
   /** Ids of vnets, sites, links and notes; of a link its ends are drawn too. Absent or empty: all of it. */
-  selection?: readonly string[];
+  selection?: readonly string[] | undefined;
   /** Draws frames around the vnets that belong together. */
-  grouping?: Grouping;
+  grouping?: Grouping | undefined;
   /** What badges count. */
-  findings?: readonly Finding[];
-  states?: ShownStates;
+  findings?: readonly Finding[] | undefined;
+  states?: ShownStates | undefined;
   /** The day that the picture names, "2026-11-23". */
-  date?: string;
+  date?: string | undefined;
   /** English unless told. */
-  locale?: Locale;
+  locale?: Locale | undefined;
 }
 
 /** Fills a message of the catalogue; `key` is whole. */

@@ -94,7 +94,10 @@ test("names are neither mark-up nor HTML nor columns of the report", () => {
   ]);
   const tables = report.split("\n\n").filter((block) => block.startsWith("|"));
   for (const table of tables) {
-    const columns = table.trim().split("\n").map((line) => line.split(/(?<!\\)\|/).length);
+    const columns = table
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/(?<!\\)\|/).length);
     expect(new Set(columns).size, table).toBe(1);
   }
 });

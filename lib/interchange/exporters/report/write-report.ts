@@ -1,21 +1,18 @@
 import { formatMessage } from "@/lib/messages";
 import type { Finding } from "@/lib/planner";
-import { escapeMarkdown, type Grouping, type Topology, toMarkdownTable } from "@/lib/topology";
+import { escapeMarkdown, toMarkdownTable } from "@/lib/topology";
 import { toDayText } from "../day-text";
-import { drawTopology, type ShownStates } from "../drawing/draw-topology";
+import { drawTopology } from "../drawing/draw-topology";
 import type { DrawingInput, Say } from "../drawing/scene";
 import { toPlainLine, toPlainText } from "../plain-text";
 import { addressPlan, clientPools, findingRows, gateways, linkRows, type Table } from "./report-tables";
 
 export interface ReportInput extends Omit<DrawingInput, "selection" | "findings"> {
-  topology: Topology;
   findings: readonly Finding[];
-  grouping?: Grouping;
-  states?: ShownStates;
   /** Public addresses of gateways that stand, by vnet. */
-  addresses?: Readonly<Record<string, readonly string[]>>;
+  addresses?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Where the picture lies beside the report; without it the picture stands in the report itself. */
-  picture?: string;
+  picture?: string | undefined;
 }
 
 /**

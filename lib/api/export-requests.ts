@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { LOCALES } from "@/lib/shared";
+import { GROUPINGS, topologyFileSchema } from "@/lib/topology";
+
+const TONES = ["ok", "progress", "active", "error", "attention", "neutral"] as const;
+/** What Azure says about something, in words, and the tone that goes with them. */
+const shownStateSchema = z.strictObject({ tone: z.enum(TONES), text: z.string().max(500) });
+/** By id of the topology's objects. */
+const shownStatesSchema = z.record(z.string().max(64), shownStateSchema);
+
+const shared = {
+  topology: topologyFileSchema,
+  grouping: z.enum(GROUPINGS).optional(),
+  states: z
+    .strictObject({ places: shownStatesSchema.default({}), links: shownStatesSchema.default({}) })
+    .optional(),
+  /** The day that is named; none when left out. */
+  date: z.iso.date().optional(),
+  locale: z.enum(LOCALES).default("en"),
+};
+
+/** A topology file to draw; of a `selection` of ids only it. */
+export const drawingRequestSchema = z.strictObject({
+  ...shared,
+  selection: z.array(z.string().max(64)).max(20_000).optional(),
+});
+
+/** A topology file to report on. `addresses`: public addresses by vnet; `picture`: where the picture lies beside it. */
+export const reportRequestSchema = z.strictObject({
+  ...shared,
+  addresses: z.record(z.string().max(64), z.array(z.string().max(64)).max(10)).optional(),
+  picture: z.string().max(500).optional(),
+});
+
+export type DrawingRequest = z.input<typeof drawingRequestSchema>;
+export type ReportRequest = z.input<typeof reportRequestSchema>;
