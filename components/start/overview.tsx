@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { DeploymentRow } from "@/components/deployment/deployment-row";
 import { useDeployments } from "@/components/deployment/use-deployments";
-import { waitsForPerson } from "@/components/deployment/waits-for-person";
 import { NewTopologyButton } from "@/components/topologies/topologies-page";
 import { TopologyGrid } from "@/components/topologies/topology-grid";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import type { DeploymentSummary, TopologySummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
+import { needPerson } from "./needs-person";
 
 /** As many topologies as make two rows. */
 const RECENT = 8;
@@ -21,10 +21,9 @@ const RECENT = 8;
 export function Overview({ topologies }: { topologies: TopologySummary[] }) {
   const t = useTranslations("topologies");
   const deployments = useDeployments();
-  const waiting = (deployments.data ?? []).filter(waitsForPerson);
-  const running = (deployments.data ?? []).filter(
-    (deployment) => !waitsForPerson(deployment) && !isFinal(deployment.state),
-  );
+  const all = deployments.data ?? [];
+  const waiting = needPerson(all, new Set(topologies.map(({ id }) => id)));
+  const running = all.filter((deployment) => !waiting.includes(deployment) && !isFinal(deployment.state));
   return (
     <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-6 max-sm:px-4">
       <PageHead title={t("overview")}>

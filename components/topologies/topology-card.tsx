@@ -7,12 +7,12 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/data/api-client";
 import { queryKeys } from "@/components/data/query-keys";
 import { useFormats } from "@/components/data/use-formats";
-import { deploymentLook } from "@/components/deployment/deployment-look";
+import { type DeploymentLook, deploymentLook } from "@/components/deployment/deployment-look";
 import { toLiveMiniature } from "@/components/deployment/place-state";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { Chip } from "@/components/ui/chip";
 import { TONE_CLASSES } from "@/components/ui/tone";
-import type { TopologySummary } from "@/lib/api";
+import type { DeploymentSummary, TopologySummary } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { Miniature } from "./miniature";
 import { TopologyMenu } from "./topology-menu";
@@ -20,7 +20,7 @@ import { useSeen } from "./use-seen";
 
 const WHILE_RUNNING_MS = 5_000;
 
-/** One topology: picture, name, state of its last deployment, findings, when it was changed. */
+/** One topology: picture, name, what stands of it and what was tried last, findings, when it was changed. */
 export function TopologyCard({ topology }: { topology: TopologySummary }) {
   const t = useTranslations("topologies");
   const formats = useFormats();
@@ -51,7 +51,7 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
           <TopologyMenu topology={topology} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <TopologyState last={last} />
+          <TopologyState topology={topology} />
           <FindingCounts findings={topology.findings} />
         </div>
         <p className="mt-auto text-caption text-subtle" title={formats.fullMoment(topology.updatedAt)}>
@@ -63,16 +63,16 @@ export function TopologyCard({ topology }: { topology: TopologySummary }) {
   );
 }
 
-/** The draft as it is drawn, with what its last deployment left in Azure. */
+/** The draft as it is drawn, with what stands of it in Azure. */
 function CardMiniature({ topology }: { topology: TopologySummary }) {
   const t = useTranslations("topologies");
   const [ref, isSeen] = useSeen();
-  const last = topology.lastDeployment;
+  const standing = topology.standingDeployment;
   const deployment = useQuery({
-    queryKey: queryKeys.deployment(last?.id ?? ""),
-    queryFn: () => api.deployment(last?.id ?? ""),
+    queryKey: queryKeys.deployment(standing?.id ?? ""),
+    queryFn: () => api.deployment(standing?.id ?? ""),
     // A list may hold hundreds: only cards in sight ask.
-    enabled: isSeen && standsInAzure(last),
+    enabled: isSeen && standsInAzure(standing),
     refetchInterval: ({ state }) => (state.data && !isFinal(state.data.state) ? WHILE_RUNNING_MS : false),
   });
   const drawn = deployment.data ? toLiveMiniature(deployment.data, topology) : topology;
@@ -92,16 +92,53 @@ function CardMiniature({ topology }: { topology: TopologySummary }) {
   );
 }
 
-/** What the last deployment left: not deployed, deploying, deployed, failed and so on. */
-function TopologyState({ last }: { last: TopologySummary["lastDeployment"] }) {
+/** What stands of it in Azure; beside that what was tried last, where that changed nothing. */
+export function TopologyState({
+  topology: { lastDeployment: last, standingDeployment: standing },
+}: {
+  topology: Pick<TopologySummary, "lastDeployment" | "standingDeployment">;
+}) {
   const t = useTranslations("topologies");
-  if (!last) return <Chip icon={CircleDashed}>{t("notDeployed")}</Chip>;
-  const { words, tone, icon, spinning = false, filled = false } = deploymentLook(last);
+  return (
+    <>
+      {standing ? (
+        <StateChip deployment={standing} words={(look) => t(`state.${look}`, stepsOf(standing))} />
+      ) : (
+        <Chip icon={CircleDashed}>{t("notDeployed")}</Chip>
+      )}
+      {last && last.id !== standing?.id ? (
+        <StateChip
+          deployment={last}
+          words={(look) => (isLastTry(look) ? t(`lastTry.${look}`) : t(`state.${look}`, stepsOf(last)))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface StateChipProps {
+  deployment: DeploymentSummary;
+  words: (look: DeploymentLook["words"]) => string;
+}
+
+function StateChip({ deployment, words: wordsOf }: StateChipProps) {
+  const { words, tone, icon, spinning = false, filled = false } = deploymentLook(deployment);
   return (
     <Chip tone={tone} icon={icon} spinning={spinning} filled={filled}>
-      {t(`state.${words}`, { done: last.stepsDone, total: last.stepsTotal })}
+      {wordsOf(words)}
     </Chip>
   );
+}
+
+/** States in which a deployment has ended without bringing Azure to its revision. */
+const LAST_TRIES = ["refused", "failed", "stopped", "cancelled"] as const;
+
+function isLastTry(words: DeploymentLook["words"]): words is (typeof LAST_TRIES)[number] {
+  return LAST_TRIES.some((each) => each === words);
+}
+
+function stepsOf({ stepsDone, stepsTotal }: DeploymentSummary): { done: number; total: number } {
+  return { done: stepsDone, total: stepsTotal };
 }
 
 const SEVERITIES = [

@@ -60,16 +60,39 @@ export async function selectSummaries(
 }
 
 /** Per topology the deployment that has not ended yet, else the newest one. */
-export async function latestDeployments(
+export function latestDeployments(
   db: Db,
   topologyIds: readonly string[],
 ): Promise<Map<string, StoredDeploymentSummary>> {
-  if (topologyIds.length === 0) return new Map();
   // The unfinished one is always the newest: no other can be started beside it.
+  return newestOfEach(db, topologyIds, Prisma.sql`true`);
+}
+
+/** Per topology the newest deployment that changed anything in Azure, or may have: one that was refused did not. */
+export function standingDeployments(
+  db: Db,
+  topologyIds: readonly string[],
+): Promise<Map<string, StoredDeploymentSummary>> {
+  return newestOfEach(
+    db,
+    topologyIds,
+    Prisma.sql`(e.state = 'done' OR EXISTS (SELECT 1 FROM deployment_step
+                 WHERE deployment_id = e.id AND state IN ('running', 'done', 'failed')))`,
+  );
+}
+
+/** Per topology the newest deployment that fulfils `condition` (over `e`). */
+async function newestOfEach(
+  db: Db,
+  topologyIds: readonly string[],
+  condition: Prisma.Sql,
+): Promise<Map<string, StoredDeploymentSummary>> {
+  if (topologyIds.length === 0) return new Map();
   const rows = await selectSummaries(
     db,
-    Prisma.sql`d.id IN (SELECT DISTINCT ON (topology_id) id FROM deployment
-                         WHERE topology_id = ANY(${[...topologyIds]}) ORDER BY topology_id, number DESC)`,
+    Prisma.sql`d.id IN (SELECT DISTINCT ON (e.topology_id) e.id FROM deployment e
+                         WHERE e.topology_id = ANY(${[...topologyIds]}) AND ${condition}
+                         ORDER BY e.topology_id, e.number DESC)`,
     topologyIds.length,
   );
   return new Map(rows.map((row) => [row.topologyId, row]));

@@ -132,6 +132,26 @@ describe("deployments", () => {
     });
   });
 
+  test("what stands is told apart from what was tried last: one that was refused changed nothing", async () => {
+    const { topologyId, topology, deploymentId } = await startOne();
+    const claim = await claimOne(deploymentId);
+    const [fresh] = await listTopologies(store);
+    expect(fresh).toMatchObject({ lastDeployment: { id: deploymentId }, standingDeployment: null });
+    await recordEnd(store, claim, { state: "done" });
+    const input = {
+      topologyId,
+      kind: "tearDown" as const,
+      topology,
+      plan: createTestPlan([createTestStep("a")]),
+    };
+    const second = await createDeployment(store, input, noJob);
+    await store.db.deployment.update({ where: { id: second }, data: { state: "refused" } });
+    expect((await listTopologies(store))[0]).toMatchObject({
+      lastDeployment: { id: second, state: "refused" },
+      standingDeployment: { id: deploymentId },
+    });
+  });
+
   test("a revision can never be changed", async () => {
     await startOne();
     await expect(store.db.$executeRaw`UPDATE revision SET number = 7`).rejects.toThrow(/immutable/);

@@ -1,5 +1,5 @@
 import type { Topology } from "@/lib/topology";
-import { latestDeployments, type StoredDeploymentSummary } from "./deployment-summary";
+import { latestDeployments, type StoredDeploymentSummary, standingDeployments } from "./deployment-summary";
 import { fromJson } from "./json";
 import type { Store } from "./store";
 
@@ -10,7 +10,10 @@ export interface ListedTopology {
   topology: Topology;
   updatedAt: string;
   updatedBy: string;
+  /** What was tried last. */
   lastDeployment: StoredDeploymentSummary | null;
+  /** What stands: the newest that changed anything in Azure. */
+  standingDeployment: StoredDeploymentSummary | null;
   /** Another one whenever the draft or anything of `readPlanContext` is: a plan made for the same one still holds. */
   planDigest: string;
 }
@@ -29,6 +32,7 @@ export async function listTopologies(
   });
   const ids = rows.map((row) => row.id);
   const latest = await latestDeployments(store.db, ids);
+  const standing = await standingDeployments(store.db, ids);
   const digests = await digestPlanInputs(store, ids);
   return rows.map((row) => ({
     id: row.id,
@@ -37,6 +41,7 @@ export async function listTopologies(
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.actorId,
     lastDeployment: latest.get(row.id) ?? null,
+    standingDeployment: standing.get(row.id) ?? null,
     planDigest: digests.get(row.id) ?? "",
   }));
 }

@@ -46,7 +46,7 @@ export async function summarizeTopologies(
 }
 
 function toSummary(listed: ListedTopology, findings: Counts): TopologySummary {
-  const { id, version, topology, updatedAt, updatedBy, lastDeployment } = listed;
+  const { id, version, topology, updatedAt, updatedBy, lastDeployment, standingDeployment } = listed;
   return {
     id,
     name: topology.name,
@@ -61,6 +61,7 @@ function toSummary(listed: ListedTopology, findings: Counts): TopologySummary {
     ],
     links: topology.links.map(({ id, from, to, method }) => ({ id, from, to, method })),
     lastDeployment,
+    standingDeployment,
   };
 }
 

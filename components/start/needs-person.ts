@@ -1,0 +1,23 @@
+import { waitsForPerson } from "@/components/deployment/waits-for-person";
+import type { DeploymentSummary } from "@/lib/api";
+import type { DeploymentState } from "@/lib/deployment";
+
+/** It ended and nothing will go on by itself. Who cancelled one knows. */
+const LEFT_OPEN: ReadonlySet<DeploymentState> = new Set(["refused", "failed", "stopped"]);
+
+/**
+ * The deployments that only a person can get on: those that ask for something, and of each topology in `kept` the newest
+ * one if it was refused, failed or stopped. In the order of `deployments`, newest first.
+ */
+export function needPerson(
+  deployments: readonly DeploymentSummary[],
+  kept: ReadonlySet<string>,
+): DeploymentSummary[] {
+  const seen = new Set<string>();
+  return deployments.filter((deployment) => {
+    const isNewest = !seen.has(deployment.topologyId);
+    seen.add(deployment.topologyId);
+    const isLeftOpen = isNewest && kept.has(deployment.topologyId) && LEFT_OPEN.has(deployment.state);
+    return isLeftOpen || waitsForPerson(deployment);
+  });
+}
