@@ -1,5 +1,5 @@
 import type { ArmBody, Step } from "@/lib/planner";
-import { isHeldElsewhere, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
+import { isTurnOfOthers, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
 import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
@@ -35,7 +35,7 @@ export class HeldBack extends Error {
   }
 }
 
-/** Another deployment is writing on the same vnet or gateway; nothing was announced. */
+/** Another deployment is writing on the same vnet or gateway, or waits for it longer; nothing was announced. */
 export class Blocked extends Error {
   override readonly name = "Blocked";
 }
@@ -84,14 +84,17 @@ export async function announce(
   await context.crashPoint("after-intent", run.step.id);
 }
 
-/** Waits until no other deployment writes on what the step needs; only then does its time begin to count. */
+/**
+ * Waits until no other deployment writes on what the step needs, and none has waited longer for it; only then does its
+ * time begin to count.
+ */
 export async function waitForTurn(context: WalkContext, run: StepRun): Promise<void> {
   const { store, claim } = context;
   do {
     requireWanted(context, run);
     await context.nextKeysGivenBack(context.stopping);
     requireWanted(context, run);
-  } while (await isHeldElsewhere(store, claim, lockKeysOf(context, run)));
+  } while (await isTurnOfOthers(store, claim, lockKeysOf(context, run)));
   run.deadline = startDeadline(run.step.resource.kind, context.clock, context.clockScale);
 }
 

@@ -3,6 +3,7 @@ import type { Step } from "@/lib/planner";
 import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { fromJson } from "./json";
+import { NOT_WAITING } from "./lock-keys";
 import { readNow } from "./now";
 import { eraseKeysAtEnd } from "./sealed-keys";
 import type { Db, Store } from "./store";
@@ -53,7 +54,7 @@ export function recordPaused(store: Store, claim: Claim): Promise<boolean> {
     });
     await tx.deploymentStep.updateMany({
       where: { deploymentId: claim.deploymentId, state: "pending" },
-      data: { waitsForId: null },
+      data: NOT_WAITING,
     });
     await tx.deployment.update({
       where: { id: claim.deploymentId },
@@ -133,7 +134,7 @@ async function settleOpenSteps(
   });
   await tx.deploymentStep.updateMany({
     where,
-    data: { state, message: because, needs: [], waitsForId: null, resumeToken: null, finishedAt },
+    data: { state, message: because, needs: [], ...NOT_WAITING, resumeToken: null, finishedAt },
   });
   return open.map(({ step }) => ({
     type: "step:skipped",

@@ -6,7 +6,7 @@ import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
 import { toJson, toNullableJson } from "./json";
 import { addToLedger, removeFromLedger, setKeyState } from "./ledger";
-import { takeKeys } from "./lock-keys";
+import { NOT_WAITING, takeKeys } from "./lock-keys";
 import { readNow } from "./now";
 import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
@@ -39,7 +39,7 @@ export function recordIntent(
         intentAt: new Date(),
         resumeToken: null,
         lockKeys: [...lockKeys],
-        waitsForId: null,
+        ...NOT_WAITING,
         attempts: { increment: 1 },
       },
     });
@@ -79,6 +79,9 @@ export function recordRetry(
     if (isTurnedAway) {
       await tx.deploymentStep.update({ where: stepKey(claim, step), data: { attempts: { decrement: 1 } } });
     }
+    // Whoever has to try Azure again keeps nobody waiting meanwhile.
+    const pending = { deploymentId: claim.deploymentId, stepId: step.id, state: "pending" };
+    await tx.deploymentStep.updateMany({ where: pending, data: NOT_WAITING });
     await appendEvents(tx, claim, [{ type: "step:retrying", ...aboutStep(step), data }]);
   });
 }
@@ -179,7 +182,7 @@ async function settle(
       error: toNullableJson(values.error),
       message: values.message ?? null,
       needs: [],
-      waitsForId: null,
+      ...NOT_WAITING,
       // The operation is over; its address serves nobody.
       resumeToken: null,
       finishedAt,

@@ -1,7 +1,7 @@
 import { isRotationOver, type KeySource, type RotationStage } from "@/lib/deployment";
 import { Prisma } from "./generated/client";
 import { fromJson, toJson, toNullableJson } from "./json";
-import { findHolder, lockNames } from "./lock-keys";
+import { findFirst, lockNames } from "./lock-keys";
 import { openText, type RotationReason, type StoredRotation, sealText, tellRotation } from "./rotations";
 import type { Db, Store } from "./store";
 import { WORKER_SILENCE_SECONDS } from "./workers";
@@ -80,7 +80,7 @@ export async function requireRotation(store: Store, claim: RotationClaim): Promi
 
 /**
  * Begins a rotation, taking its lock keys all or none until it is over. False when somebody else writes on one of its
- * gateways: that is told once, and the rotation is anybody's again a little later.
+ * gateways, or has waited longer to: that is told once, and the rotation is anybody's again a little later.
  */
 export function startRotation(
   store: Store,
@@ -94,16 +94,17 @@ export function startRotation(
 ): Promise<boolean> {
   return underRotationFence(store, claim, async (tx) => {
     await lockNames(tx, lockKeys);
-    const holder = await findHolder(tx, { rotation: claim.id }, lockKeys);
+    const holder = await findFirst(tx, { rotation: claim.id }, lockKeys);
     if (holder === null) {
       const started = { state: "running", lockKeys: [...lockKeys], ends: toJson(ends), startedAt: at };
       const none = Prisma.DbNull;
-      await move(tx, claim, "setting", at, { ...started, waitsFor: none });
+      await move(tx, claim, "setting", at, { ...started, waitsFor: none, waitsSince: null });
       return true;
     }
     const { waitsFor } = await tx.keyRotation.findUniqueOrThrow({ where: { id: claim.id } });
     await tx.$executeRaw`
       UPDATE key_rotation SET owner_id = NULL, waits_for = ${JSON.stringify(holder)}::jsonb,
+             waits_since = coalesce(waits_since, clock_timestamp()), lock_keys = ${[...lockKeys]},
              due_at = now() + make_interval(secs => ${againInSeconds}::double precision) WHERE id = ${claim.id}`;
     if (JSON.stringify(toSorted(waitsFor)) !== JSON.stringify(toSorted(holder))) {
       const { id: rotation, link } = claim;
