@@ -4,8 +4,10 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ToldSentences } from "@/components/data/told-sentences";
 import { AppShell } from "@/components/shell/app-shell";
 import { Providers } from "@/components/shell/providers";
+import { listToldPatterns } from "@/lib/messages";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,18 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   // next-themes writes the theme's class before React starts, so the server's html differs on purpose.
   return (
-    <html
-      lang={await getLocale()}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans antialiased">
         <NextIntlClientProvider>
-          <Providers>
-            <AppShell>{children}</AppShell>
-          </Providers>
+          <ToldSentences patterns={locale === "en" ? [] : listToldPatterns()}>
+            <Providers>
+              <AppShell>{children}</AppShell>
+            </Providers>
+          </ToldSentences>
         </NextIntlClientProvider>
       </body>
     </html>

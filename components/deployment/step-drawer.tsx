@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatRunning } from "@/components/data/formats";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { Chip } from "@/components/ui/chip";
 import { CopyText } from "@/components/ui/copy-text";
@@ -27,6 +28,7 @@ export interface StepDrawerProps {
 
 /** Everything about one step: why, what it waits for, how often it was tried, what Azure said. */
 export function StepDrawer({ step, deployment, schedule, onSelect, onClose }: StepDrawerProps) {
+  const tell = useToldSentence();
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
   const look = stepLookIn(deployment, step, isLate(step, schedule.times.get(step.id)));
@@ -48,7 +50,7 @@ export function StepDrawer({ step, deployment, schedule, onSelect, onClose }: St
     >
       {step.message || step.error ? <StepError step={step} deployment={deployment} className="mb-4" /> : null}
       <dl className="flex flex-col">
-        {step.why ? <Fact name={t("fact.why")}>{step.why}</Fact> : null}
+        {step.why ? <Fact name={t("fact.why")}>{tell(step.why)}</Fact> : null}
         <StepFacts step={step} schedule={schedule} />
         <Fact name={t("fact.waitsFor")}>
           <Dependencies step={step} deployment={deployment} onSelect={onSelect} />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyText } from "@/components/ui/copy-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -22,6 +23,7 @@ interface StepErrorProps {
 export function StepError({ step, deployment, className, ways }: StepErrorProps) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
+  const tell = useToldSentence();
   const { error, message } = step;
   const refusal = error && refusalOf(error);
   const code = error ? [error.httpStatus, error.azureCode].filter((part) => part !== null).join(" ") : "";
@@ -32,7 +34,9 @@ export function StepError({ step, deployment, className, ways }: StepErrorProps)
           ? t("stepFailed", { step: text.nameAtPlace(step) })
           : text.skipped(step, message)
       }
-      detail={refusal ? t(`wayOut.${refusal}`) : step.state === "failed" ? message : null}
+      detail={
+        refusal ? t(`wayOut.${refusal}`) : step.state === "failed" && message !== null ? tell(message) : null
+      }
       {...(className === undefined ? {} : { className })}
       verbatim={error && refusal ? t("azureSays", { code, message: error.azureMessage }) : null}
       action={

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import type { DeploymentReply } from "@/lib/api";
 import { useStepText } from "./use-step-text";
 
@@ -8,9 +9,11 @@ import { useStepText } from "./use-step-text";
 export function useEndReason(deployment: DeploymentReply): string | null {
   const t = useTranslations("deployment.end");
   const text = useStepText(deployment);
+  const tell = useToldSentence();
   const failed = deployment.steps.filter((step) => step.state === "failed");
   const [first] = failed;
-  if (deployment.state !== "failed" || !first) return deployment.reason;
+  if (deployment.state !== "failed" || !first)
+    return deployment.reason === null ? null : tell(deployment.reason);
   return t("failedAt", {
     step: text.nameAtPlace(first),
     others: failed.length - 1,

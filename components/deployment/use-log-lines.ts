@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useToldSentence } from "@/components/data/told-sentences";
 import type { DeploymentReply } from "@/lib/api";
 import { createTelling, type DeploymentEvent, type Told } from "@/lib/deployment";
 import { eventWords } from "./event-words";
@@ -18,6 +19,7 @@ export interface LogLine extends Told {
 export function useLogLines(deployment: DeploymentReply, events: readonly DeploymentEvent[]): LogLine[] {
   const t = useTranslations("deployment.event");
   const text = useStepText(deployment);
+  const tell = useToldSentence();
   const locale = useLocale();
   const endReason = useEndReason(deployment);
   const steps = new Map(deployment.steps.map((step) => [step.id, step]));
@@ -25,11 +27,15 @@ export function useLogLines(deployment: DeploymentReply, events: readonly Deploy
   const inOwnWords = (event: DeploymentEvent): Record<string, string> => {
     switch (event.type) {
       case "deployment:state":
-        return event.data.state === "failed" && endReason !== null ? { reason: endReason } : {};
+        if (event.data.state === "failed" && endReason !== null) return { reason: endReason };
+        return event.data.reason === undefined ? {} : { reason: tell(event.data.reason) };
       case "step:failed":
         return { message: text.failure(event.data.error, event.data.message) };
       case "step:skipped":
         return { because: text.skipped(steps.get(event.step ?? ""), event.data.because) };
+      case "tunnel:action":
+      case "key:rotation":
+        return event.data.message === undefined ? {} : { message: tell(event.data.message) };
       default:
         return {};
     }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import type { Need } from "@/lib/planner";
 import { placeName } from "@/lib/topology";
@@ -13,6 +14,7 @@ type Told = Pick<DeploymentReply, "topology" | "kind"> & { steps?: readonly Step
 /** A deployment's steps in words of the page's language. */
 export function useStepText({ topology, kind, steps = [] }: Told) {
   const t = useTranslations("deployment");
+  const tell = useToldSentence();
   const nameOf = (step: NamedStep & Pick<StepReply, "action">) => {
     const words = stepName(step, topology);
     const suffix = actionSuffix(step, kind);
@@ -36,14 +38,16 @@ export function useStepText({ topology, kind, steps = [] }: Told) {
     /** Why a step failed, without Azure's sentences: those stand once, where the whole failure is shown. */
     failure: (error: StepReply["error"], message: string | null) => {
       const refusal = error && refusalOf(error);
-      return refusal ? t(`refusal.${refusal}`) : (message ?? t("stepState.failed"));
+      return refusal ? t(`refusal.${refusal}`) : message === null ? t("stepState.failed") : tell(message);
     },
     /** Why a step was skipped: the one that failed before it, by its name; else the engine's reason. */
     skipped: (step: StepReply | undefined, message: string | null) => {
       const blocking = step && blockingStep(step, steps);
       return blocking
         ? t("stepNotDone", { step: nameAtPlace(blocking) })
-        : (message ?? t("stepState.skipped"));
+        : message === null
+          ? t("stepState.skipped")
+          : tell(message);
     },
     /** "the address of HQ". */
     need: (need: Need) => {

@@ -2,6 +2,7 @@
 
 import { CircleCheck, Contrast, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { Chip } from "@/components/ui/chip";
 import { findPlace, type Topology } from "@/lib/topology";
 import { judgeIntents } from "./judge-intents";
@@ -17,6 +18,7 @@ const OUTCOMES = {
 
 /** Each intent with what it came to and why. */
 export function IntentList({ pairs, topology }: { pairs: readonly ReachPair[]; topology: Topology }) {
+  const tell = useToldSentence();
   const t = useTranslations("reach");
   const label = usePlaceLabel(topology);
   const missing = ({ from, to }: Topology["intents"][number]) =>
@@ -36,7 +38,7 @@ export function IntentList({ pairs, topology }: { pairs: readonly ReachPair[]; t
               </Chip>
               <span>{t(`intent.${intent.expect}`, { from: label(intent.from), to: label(intent.to) })}</span>
               <span className="text-muted">
-                {pair?.because ??
+                {(pair && tell(pair.because)) ??
                   missing(intent)
                     .map((name) => t("placeGone", { name }))
                     .join(" ")}

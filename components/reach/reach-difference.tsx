@@ -3,6 +3,7 @@
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Section } from "@/components/ui/section";
@@ -53,6 +54,7 @@ function Changes({ kind, changes, label }: ChangesProps) {
   const t = useTranslations("reach");
   const [isWhole, setWhole] = useState(false);
   const { icon: Icon, text } = LOOKS[kind];
+  const tell = useToldSentence();
   const shown = isWhole ? changes : changes.slice(0, SHOWN_FIRST);
   return (
     <section className="border-b last:border-b-0">
@@ -68,7 +70,7 @@ function Changes({ kind, changes, label }: ChangesProps) {
             <Icon aria-hidden className={classNames("size-4 shrink-0 self-center", text)} />
             <span className="text-body-strong">{t("pair", { from: label(from), to: label(to) })}</span>
             <span>{t("change", { before: t(`verdict.${before}`), after: t(`verdict.${after}`) })}</span>
-            <span className="text-muted">{because}</span>
+            <span className="text-muted">{tell(because)}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
@@ -84,6 +85,7 @@ interface ReachRowProps {
 }
 
 function ReachRow({ pair: { verdict, because }, name, way, isNarrow, isFollowed, onFollow }: ReachRowProps) {
+  const tell = useToldSentence();
   const t = useTranslations("reach");
   const { icon: Icon, text } = VERDICT_LOOKS[verdict];
   return (
@@ -117,7 +119,7 @@ function ReachRow({ pair: { verdict, because }, name, way, isNarrow, isFollowed,
         className={classNames("text-muted", isNarrow ? "col-span-2" : "py-0.5 max-md:col-span-2 max-md:py-0")}
       >
         {way.length > 2 ? <span className="mr-2 text-foreground">{way.join(" → ")}</span> : null}
-        {because}
+        {tell(because)}
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { classNames } from "@/components/ui/class-names";
 import type { Topology } from "@/lib/topology";
 import { usePlaceLabel } from "./use-place-label";
@@ -66,11 +67,12 @@ export function ReachMatrix({ places, pairs, topology, from, onChoose }: ReachMa
 }
 
 function Cell({ pair }: { pair: ReachPair | undefined }) {
+  const tell = useToldSentence();
   const t = useTranslations("reach");
   if (!pair) return <span className="text-subtle">·</span>;
   const { icon: Icon, text } = VERDICT_LOOKS[pair.verdict];
   return (
-    <span title={pair.because} className="inline-flex align-middle">
+    <span title={tell(pair.because)} className="inline-flex align-middle">
       <Icon role="img" aria-label={t(`verdict.${pair.verdict}`)} className={classNames("size-4", text)} />
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleSlash, CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { Chip } from "@/components/ui/chip";
 import type { RehearsalReply } from "@/lib/api";
@@ -20,6 +21,7 @@ export interface RehearsalReportProps {
 
 /** What came of a rehearsal: the verdict, the forecast of its runs, each run, and what it does not tell. */
 export function RehearsalReport({ rehearsal, topology, plan }: RehearsalReportProps) {
+  const tell = useToldSentence();
   const t = useTranslations("rehearsal");
   const formats = useFormats();
   const { revision, finishedAt, requestedAt, runs, notes, seed } = rehearsal;
@@ -39,7 +41,7 @@ export function RehearsalReport({ rehearsal, topology, plan }: RehearsalReportPr
             </Chip>
           )}
         </div>
-        {rehearsal.reason ? <p className="text-read wrap-anywhere">{rehearsal.reason}</p> : null}
+        {rehearsal.reason ? <p className="text-read wrap-anywhere">{tell(rehearsal.reason)}</p> : null}
         <Figures rehearsal={rehearsal} topology={topology} />
       </header>
       {runs.length > 0 ? <RehearsalRuns rehearsal={rehearsal} topology={topology} /> : null}

@@ -4,6 +4,7 @@ import { Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
@@ -116,6 +117,7 @@ interface FindingRowProps {
 
 function FindingRow({ finding, topology, topologyId }: FindingRowProps) {
   const t = useTranslations("topologies.plan");
+  const { message, label } = useFindingWords()(finding);
   const { icon: Icon, tone } = LOOKS[finding.severity];
   const names = new Map(
     finding.targets
@@ -132,7 +134,7 @@ function FindingRow({ finding, topology, topologyId }: FindingRowProps) {
     >
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", TONE_CLASSES[tone].text)} />
       <div className="min-w-0">
-        <p className="text-read break-words">{finding.message}</p>
+        <p className="text-read break-words">{message}</p>
         <p className="flex flex-wrap gap-x-3 text-caption text-subtle">
           {[...names].map(([id, name]) =>
             topologyId === null ? (
@@ -148,10 +150,8 @@ function FindingRow({ finding, topology, topologyId }: FindingRowProps) {
               </Link>
             ),
           )}
-          {topologyId !== null && finding.fix ? (
-            <span className="inline-flex min-h-6 items-center">
-              {t("fixOnCanvas", { label: finding.fix.label })}
-            </span>
+          {topologyId !== null && label !== null ? (
+            <span className="inline-flex min-h-6 items-center">{t("fixOnCanvas", { label })}</span>
           ) : null}
         </p>
       </div>

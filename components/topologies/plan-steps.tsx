@@ -2,6 +2,7 @@
 
 import { Eye, Flag, type LucideIcon, Minus, Pencil, Plus, Replace, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { GroupHead } from "@/components/deployment/group-head";
 import { groupSteps } from "@/components/deployment/step-groups";
@@ -62,6 +63,7 @@ interface PlanStepProps {
 }
 
 function PlanStep({ step, topology, deployed, isCritical }: PlanStepProps) {
+  const tell = useToldSentence();
   const t = useTranslations("topologies.plan");
   const formats = useFormats();
   const { kind, armId } = step.resource;
@@ -87,9 +89,9 @@ function PlanStep({ step, topology, deployed, isCritical }: PlanStepProps) {
         ) : null}
       </span>
       <span className="min-w-0 flex-1 text-muted max-md:basis-3/5 max-md:pl-6">
-        {step.changes.length > 0 ? <Changes changes={step.changes} /> : step.why}
+        {step.changes.length > 0 ? <Changes changes={step.changes} /> : tell(step.why)}
         {step.action === "replace" && step.changes.length > 0 ? (
-          <span className="block">{step.why}</span>
+          <span className="block">{tell(step.why)}</span>
         ) : null}
       </span>
       {step.interrupts.length > 0 ? (

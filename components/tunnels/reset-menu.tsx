@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import type { TunnelLink } from "@/lib/api";
 import { TUNNEL_ACTIONS } from "@/lib/deployment";
 import { ResetButton } from "./reset-button";
@@ -8,6 +9,7 @@ import { ResetButton } from "./reset-button";
 /** What can be reset at each end, and how the last time went where it failed. */
 export function ResetMenu({ link }: { link: TunnelLink }) {
   const t = useTranslations("tunnels.reset");
+  const tell = useToldSentence();
   const ends = [link.from, link.to].filter(({ gateway }) => gateway !== null);
   if (link.tunnels.length === 0) return null;
   return (
@@ -28,7 +30,7 @@ export function ResetMenu({ link }: { link: TunnelLink }) {
               )
               .map((task) => (
                 <p key={task.id} className="max-w-[42ch] text-caption text-error wrap-anywhere">
-                  {t("failed", { message: task.error?.message ?? "" })}
+                  {t("failed", { message: tell(task.error?.message ?? "") })}
                 </p>
               ))}
           </li>

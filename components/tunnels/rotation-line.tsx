@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleX, Clock, LoaderCircle, type LucideIcon, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { classNames } from "@/components/ui/class-names";
 import type { Rotation, TunnelLink } from "@/lib/api";
@@ -57,6 +58,7 @@ export function rotationText(rotation: RotationState, link: LinkState): string {
 
 function useRotationWords({ rotation, from, to }: TunnelLink, now: number): string {
   const t = useTranslations("tunnels.rotate.state");
+  const tell = useToldSentence();
   const formats = useFormats();
   if (rotation === null) return "";
   const { state, stage, place, waitsFor, reason, finishedAt } = rotation;
@@ -68,12 +70,11 @@ function useRotationWords({ rotation, from, to }: TunnelLink, now: number): stri
   const values = {
     place: [from, to].find(({ id }) => id === place)?.name ?? "",
     moment: finishedAt === null ? "" : formats.moment(finishedAt, now),
-    message: messageOf(reason),
+    message: reason === null ? "" : messageOf({ ...reason, message: tell(reason.message) }),
   };
   return t(state === "running" ? (stage ?? "setting") : state, values);
 }
 
-function messageOf(reason: Rotation["reason"]): string {
-  if (reason === null) return "";
+function messageOf(reason: NonNullable<Rotation["reason"]>): string {
   return reason.azureCode === null ? reason.message : `${reason.azureCode}: ${reason.message}`;
 }

@@ -6,3 +6,4 @@ export { CATALOGUES } from "./catalogues";
 export { formatMessage } from "./format-message";
 export { refusal } from "./refusal";
 export { resourceTitle } from "./resource-title";
+export { listToldPatterns, type ToldPattern, type ToldSlot } from "./told-patterns";

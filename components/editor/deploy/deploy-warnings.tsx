@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import type { Finding } from "@/lib/planner";
 import { useEditor } from "../editor-context";
 import { firstSentence } from "../panels/fields/use-field";
@@ -21,6 +22,7 @@ const REPLACEMENTS: ReadonlySet<string> = new Set([
 export function DeployWarnings({ replaced }: { replaced: readonly ReplacedGateway[] }) {
   const t = useTranslations("deploy");
   const findings = useEditor((state) => state.findings);
+  const wordsOf = useFindingWords();
   const places = new Set(replaced.map(({ place }) => place));
   const isTold = ({ code, targets }: Finding) =>
     REPLACEMENTS.has(code) && targets.some((target) => places.has(target.id));
@@ -35,7 +37,9 @@ export function DeployWarnings({ replaced }: { replaced: readonly ReplacedGatewa
       <ul className="mt-1 flex flex-col gap-1 text-read">
         {warnings.map((finding) => (
           <li key={`${finding.code} ${finding.message}`} className="flex flex-wrap items-baseline gap-x-3">
-            <span>{warnings.length === 1 ? finding.message : firstSentence(finding.message)}</span>
+            <span>
+              {warnings.length === 1 ? wordsOf(finding).message : firstSentence(wordsOf(finding).message)}
+            </span>
             <WhyPopover finding={finding} />
           </li>
         ))}

@@ -3,6 +3,7 @@
 import { Building2, Network, Spline, Waypoints } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding, FindingTarget } from "@/lib/planner";
@@ -111,6 +112,7 @@ interface FindingRowProps {
 function FindingRow({ finding, at, isActive, onPress }: FindingRowProps) {
   const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
   const targets = uniqueTargets(finding.targets);
+  const { message } = useFindingWords()(finding);
   return (
     <li
       data-testid="finding"
@@ -123,8 +125,8 @@ function FindingRow({ finding, at, isActive, onPress }: FindingRowProps) {
       )}
     >
       <Icon aria-hidden className={classNames("size-4 shrink-0", TONE_CLASSES[tone].text)} />
-      <p className="line-clamp-2 min-w-0" title={finding.message}>
-        <FindingText text={firstSentence(finding.message)} />
+      <p className="line-clamp-2 min-w-0" title={message}>
+        <FindingText text={firstSentence(message)} />
       </p>
       <div className="flex min-w-0 justify-end gap-1.5">
         {targets.slice(0, 2).map((target) => (

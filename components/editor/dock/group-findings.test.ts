@@ -16,10 +16,14 @@ const all = [
   finding("c", "warning"),
   finding("d", "error", "vnet1"),
 ];
+const wordsOf = ({ message }: Finding) => ({ message, label: null });
 const codes = (filter: Partial<typeof NO_FILTER>) =>
-  groupFindings(all, { ...NO_FILTER, ...filter }, ({ id }) => (id === "vnet2" ? "Hub West" : id)).map(
-    (group) => [group.severity, ...group.findings.map(({ code }) => code)].join(" "),
-  );
+  groupFindings(
+    all,
+    { ...NO_FILTER, ...filter },
+    ({ id }) => (id === "vnet2" ? "Hub West" : id),
+    wordsOf,
+  ).map((group) => [group.severity, ...group.findings.map(({ code }) => code)].join(" "));
 
 it("groups by severity, the gravest first, and keeps the planner's order within", () => {
   expect(codes({})).toEqual(["error b d", "warning c", "info a"]);

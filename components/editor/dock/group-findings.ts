@@ -25,11 +25,13 @@ export function groupFindings(
   findings: readonly Finding[],
   { hidden, text }: FindingFilter,
   nameOf: (target: Finding["targets"][number]) => string,
+  wordsOf: (finding: Finding) => { message: string; label: string | null },
 ): FindingGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (finding: Finding) => {
     if (words.length === 0) return true;
-    const parts = [finding.message, finding.code, finding.fix?.label ?? "", ...finding.targets.map(nameOf)];
+    const { message, label } = wordsOf(finding);
+    const parts = [message, finding.code, label ?? "", ...finding.targets.map(nameOf)];
     const all = parts.join("\n").toLowerCase();
     return words.every((word) => all.includes(word));
   };

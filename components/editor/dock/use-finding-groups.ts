@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import type { Finding } from "@/lib/planner";
 import { useEditor } from "../editor-context";
 import { objectName } from "../state/restore";
@@ -19,10 +20,11 @@ export function useFindingGroups(): FilteredFindings {
   const [filter, setFilter] = useState<FindingFilter>(NO_FILTER);
   const findings = useEditor((state) => state.findings);
   const topology = useEditor((state) => state.topology);
+  const wordsOf = useFindingWords();
   const groups = useMemo(() => {
     const nameOf = ({ kind, id }: Finding["targets"][number]) =>
       kind === "topology" ? topology.name : (objectName(topology, id) ?? id);
-    return groupFindings(findings, filter, nameOf);
-  }, [findings, topology, filter]);
+    return groupFindings(findings, filter, nameOf, wordsOf);
+  }, [findings, topology, filter, wordsOf]);
   return { groups, shown: groups.reduce((sum, group) => sum + group.findings.length, 0), filter, setFilter };
 }

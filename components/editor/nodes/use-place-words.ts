@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { formatRunning, formatTraffic } from "@/components/data/formats";
 import { useClockScale } from "@/components/data/use-environment";
+import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
 import type { PlaceState, Work } from "../state/live-state";
@@ -12,6 +13,7 @@ export function usePlaceWords(state: PlaceState): { text: string; isLate: boolea
   const t = useTranslations("editor.state");
   const tRefusal = useTranslations("deployment.refusal");
   const formats = useFormats();
+  const tell = useToldSentence();
   const elapsed = useElapsed("startedAt" in state ? state : null);
   const isLate = "startedAt" in state && elapsed > state.p90Seconds;
   const running = formatRunning(elapsed);
@@ -53,7 +55,7 @@ export function usePlaceWords(state: PlaceState): { text: string; isLate: boolea
   }
 
   function failureText(why: string | null): string {
-    return why === null ? t("failedPlain") : t("failed", { message: why });
+    return why === null ? t("failedPlain") : t("failed", { message: tell(why) });
   }
   function notConnectedText(since: string | null): string {
     return since === null ? t("notConnected") : t("notConnectedSince", { time: formats.clock(since) });

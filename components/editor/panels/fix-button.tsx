@@ -1,6 +1,7 @@
 "use client";
 
 import { Wrench } from "lucide-react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import type { Finding } from "@/lib/planner";
 import { useEditorStore } from "../editor-context";
@@ -11,17 +12,18 @@ export function FixButton({
   ...button
 }: { finding: Finding } & Pick<ButtonProps, "look" | "size" | "className">) {
   const store = useEditorStore();
+  const { label } = useFindingWords()(finding);
   const { fix } = finding;
-  if (!fix) return null;
+  if (!fix || label === null) return null;
   const hasEdits = fix.edits.length > 0;
   const apply = () => {
     if (hasEdits) store.getState().edit(fix.edits);
     else showTarget(store, finding);
   };
   return (
-    <Button {...button} onClick={apply} title={fix.label}>
+    <Button {...button} onClick={apply} title={label}>
       {hasEdits ? <Wrench aria-hidden /> : null}
-      <span className="truncate">{fix.label}</span>
+      <span className="truncate">{label}</span>
     </Button>
   );
 }

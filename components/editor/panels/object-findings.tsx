@@ -1,5 +1,6 @@
 "use client";
 
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding } from "@/lib/planner";
@@ -10,6 +11,7 @@ import { WhyPopover } from "./why-popover";
 
 /** What is wrong with the object, first of all: message, the way out, the rule. */
 export function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
+  const wordsOf = useFindingWords();
   return findings.map((finding) => {
     const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
     const isError = finding.severity === "error";
@@ -21,7 +23,7 @@ export function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
         <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", TONE_CLASSES[tone].text)} />
         <div className="min-w-0 flex-1">
           <p className="break-words">
-            <FindingText text={finding.message} />
+            <FindingText text={wordsOf(finding).message} />
           </p>
           <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <FixButton

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Finding } from "@/lib/planner";
@@ -9,6 +10,7 @@ import { FindingText } from "./finding-text";
 /** The rule behind a finding: all it says, where it comes from and as of when. */
 export function WhyPopover({ finding }: { finding: Finding }) {
   const t = useTranslations("editor.finding");
+  const { message } = useFindingWords()(finding);
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -18,7 +20,7 @@ export function WhyPopover({ finding }: { finding: Finding }) {
       </PopoverTrigger>
       <PopoverContent className="w-96">
         <p className="text-read">
-          <FindingText text={finding.message} />
+          <FindingText text={message} />
         </p>
         <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-caption">
           <dt className="text-subtle">{t("rule")}</dt>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
@@ -51,6 +52,7 @@ export function PhoneFindings() {
 }
 
 function FindingCard({ finding }: { finding: Finding }) {
+  const { message } = useFindingWords()(finding);
   const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
   return (
     <li
@@ -60,7 +62,7 @@ function FindingCard({ finding }: { finding: Finding }) {
       <Icon aria-hidden className={classNames("mt-0.5 size-5 shrink-0", TONE_CLASSES[tone].text)} />
       <div className="min-w-0 flex-1">
         <p className="text-read break-words">
-          <FindingText text={finding.message} />
+          <FindingText text={message} />
         </p>
         <div className="mt-2 flex flex-wrap gap-1.5">
           {finding.targets.map((target) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
 import { TONE_CLASSES } from "@/components/ui/tone";
@@ -23,9 +24,10 @@ export interface FormFieldProps {
 /** A labelled control; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
 export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
   const findings = useFieldFindings(id, field);
+  const wordsOf = useFindingWords();
   const error = findings.find((finding) => finding.severity === "error");
   const others = findings.filter((finding) => finding.severity !== "error");
-  const errorText = problem ?? (error ? firstSentence(error.message) : undefined);
+  const errorText = problem ?? (error ? firstSentence(wordsOf(error).message) : undefined);
   return (
     <div data-field={field} className={classNames("group/field min-w-0", className)}>
       <Field
@@ -47,7 +49,7 @@ export function FormField({ id, field, label, hint, aside, problem, className, c
             )}
           >
             <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
-            {firstSentence(finding.message)}
+            {firstSentence(wordsOf(finding).message)}
           </p>
         );
       })}

@@ -52,5 +52,5 @@ function useChange<T>(toEdit: (changes: Partial<T>) => TopologyEdit, id: string)
 
 /** The first sentence of a message: enough where its object is in sight. */
 export function firstSentence(message: string): string {
-  return /^.*?[.!?](?=\s+\p{Lu}|\s*$)/su.exec(message)?.[0] ?? message;
+  return /^.*?(?:[.!?](?=\s+\p{Lu}|\s*$)|[。！？])/su.exec(message)?.[0] ?? message;
 }
