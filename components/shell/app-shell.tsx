@@ -7,6 +7,7 @@ import { KeysDialog } from "./keys-dialog";
 import { Rail } from "./rail";
 import { ShellPalette } from "./shell-palette";
 import { TopBar } from "./top-bar";
+import { WorkerNotice } from "./worker-notice";
 
 const RAIL_STORED_AS = "meshwright.rail";
 
@@ -34,6 +35,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         <Rail isOpen={isRailOpen} onToggle={toggleRail} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onShowKeys={() => setShowingKeys(true)} />
+          <WorkerNotice />
           <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
             {children}
           </main>

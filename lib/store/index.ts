@@ -112,7 +112,7 @@ export {
 export { type DeviceAddressInput, saveDeviceAddress, saveSharedKey } from "./save-input";
 export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
-export { isDatabaseReady, openStore, type Store } from "./store";
+export { isDatabaseReady, isSchemaReady, openStore, type Store } from "./store";
 export { tellPresence, tellTogether } from "./together";
 export type { RecentSave, StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficSpan } from "./tunnel-samples";

@@ -54,6 +54,14 @@ export async function isDatabaseReady(store: Store): Promise<boolean> {
   }
 }
 
+/** True when all of these migrations were applied; a newer version may have applied more, which only add. */
+export async function isSchemaReady({ db }: Store, migrations: readonly string[]): Promise<boolean> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT migration_name AS name FROM _prisma_migrations
+     WHERE migration_name = ANY(${[...migrations]}) AND finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return rows.length === migrations.length;
+}
+
 /** True when a write met a unique index, through the client or in raw SQL. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;

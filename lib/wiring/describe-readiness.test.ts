@@ -1,11 +1,15 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
+import { countLivingWorkers, isDatabaseReady, isSchemaReady } from "@/lib/store";
 import { describeReadiness } from "./describe-readiness";
 import { openWeb } from "./web";
 
 vi.mock("./web", () => ({ openWeb: vi.fn() }));
 vi.mock("@/lib/shared/log", () => ({ createLog: () => ({ error: () => {} }) }));
-vi.mock("@/lib/store", () => ({ isDatabaseReady: vi.fn(), countLivingWorkers: vi.fn() }));
+vi.mock("@/lib/store", () => ({
+  isDatabaseReady: vi.fn(),
+  isSchemaReady: vi.fn(),
+  countLivingWorkers: vi.fn(),
+}));
 
 const stopping = { current: new AbortController() };
 
@@ -15,13 +19,15 @@ beforeEach(() => {
     async () => ({ store: {}, stopping: stopping.current.signal }) as never,
   );
   vi.mocked(isDatabaseReady).mockResolvedValue(true);
+  vi.mocked(isSchemaReady).mockResolvedValue(true);
   vi.mocked(countLivingWorkers).mockResolvedValue(2);
 });
 
 test("ready with a database that answers and a worker that lives", async () => {
   expect(await describeReadiness()).toEqual({
     ready: true,
-    checks: { server: "ok", database: "ok", queue: "ok", worker: "ok" },
+    hasWorker: true,
+    checks: { server: "ok", database: "ok", schema: "ok", queue: "ok", worker: "ok" },
   });
 });
 
@@ -32,9 +38,20 @@ test("not ready once the server is going to be stopped, although it still answer
   expect(checks).toMatchObject({ server: "is going to be stopped", database: "ok" });
 });
 
-test("not ready without a worker", async () => {
+test("ready without a worker, which is told: every other server would be without it too", async () => {
   vi.mocked(countLivingWorkers).mockResolvedValue(0);
-  expect((await describeReadiness()).ready).toBe(false);
+  const { ready, hasWorker, checks } = await describeReadiness();
+  expect({ ready, hasWorker }).toEqual({ ready: true, hasWorker: false });
+  expect(checks.worker).toBe("none was heard of lately");
+});
+
+test("not ready on a database that lacks what this version needs", async () => {
+  vi.mocked(isSchemaReady).mockResolvedValue(false);
+  const { ready, checks } = await describeReadiness();
+  expect(ready).toBe(false);
+  expect(checks).toMatchObject({ database: "ok", schema: "is of an older version" });
+  const [[, asked] = []] = vi.mocked(isSchemaReady).mock.calls;
+  expect(asked).toEqual(expect.arrayContaining(["0001_init", "0009_history"]));
 });
 
 test("not ready, and says so within seconds, while the database takes questions and answers none", async () => {

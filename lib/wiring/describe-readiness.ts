@@ -1,23 +1,27 @@
 import { formatMessage } from "@/lib/messages";
 import { AppError, sleepReal } from "@/lib/shared";
 import { createLog } from "@/lib/shared/log";
-import { countLivingWorkers, isDatabaseReady } from "@/lib/store";
+import { countLivingWorkers, isDatabaseReady, isSchemaReady } from "@/lib/store";
+import { readKnownMigrations } from "./known-migrations";
 import { openWeb } from "./web";
 
 const OK = "ok";
 /** A database that is away may answer nothing at all, and whoever asks has a limit too. */
 const PATIENCE_MS = 2_000;
 
-/** Whether the program can do its work, and what keeps it from that. */
+/** Whether this server can serve, and what keeps it from that. */
 export interface Readiness {
   ready: boolean;
+  /** A worker was heard of lately. Without one this server serves all the same: drafts are saved, deployments wait. */
+  hasWorker: boolean;
   /** Each part, and what is wrong with it, or "ok". */
-  checks: { server: string; database: string; queue: string; worker: string };
+  checks: { server: string; database: string; schema: string; queue: string; worker: string };
 }
 
 /**
- * Whether this server is to stay, the database answers, the queue's tables are there and a worker was heard of lately.
- * Answers within seconds and never throws.
+ * Whether this server is to stay, the database answers and has the schema that this version needs, and the queue's tables
+ * are there. A missing worker is told, and is no fault of this server's: others would be none the better. Answers within
+ * seconds and never throws.
  */
 export async function describeReadiness(): Promise<Readiness> {
   const late = new AbortController();
@@ -26,17 +30,20 @@ export async function describeReadiness(): Promise<Readiness> {
     sleepReal(PATIENCE_MS, late.signal).then(() => withoutDatabase("silent")),
   ]);
   late.abort();
-  return { ready: Object.values(checks).every((fault) => fault === OK), checks };
+  const { worker, ...own } = checks;
+  return { ready: Object.values(own).every((fault) => fault === OK), hasWorker: worker === OK, checks };
 }
 
 async function runChecks(): Promise<Readiness["checks"]> {
   try {
     const { store, stopping } = await openWeb();
     if (!(await isDatabaseReady(store))) return withoutDatabase("silent");
+    const isSchemaThere = await isSchemaReady(store, readKnownMigrations());
     const workers = await countLivingWorkers(store);
     return {
       server: stopping.aborted ? formatMessage("readiness.stopping") : OK,
       database: OK,
+      schema: isSchemaThere ? OK : formatMessage("readiness.schemaOlder"),
       // Opening the web side has opened the queue's tables too.
       queue: OK,
       worker: workers === 0 ? formatMessage("readiness.noWorker") : OK,
@@ -50,5 +57,6 @@ async function runChecks(): Promise<Readiness["checks"]> {
 
 function withoutDatabase(fault: "silent" | "unreachable"): Readiness["checks"] {
   const unknown = formatMessage("readiness.unknown");
-  return { server: OK, database: formatMessage(`readiness.${fault}`), queue: unknown, worker: unknown };
+  const database = formatMessage(`readiness.${fault}`);
+  return { server: OK, database, schema: unknown, queue: unknown, worker: unknown };
 }
