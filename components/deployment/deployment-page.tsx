@@ -24,6 +24,7 @@ import { NeedsYou } from "./needs-you";
 import { NowPanel } from "./now-panel";
 import { Outcome } from "./outcome";
 import { PhoneSteps } from "./phone-steps";
+import { isLeftStanding } from "./place-state";
 import { scheduleSteps } from "./schedule";
 import { StepDrawer } from "./step-drawer";
 import { Timeline } from "./timeline";
@@ -95,7 +96,9 @@ function Loaded({ deployment, events, live }: LoadedProps) {
           {later ? null : (
             <aside className="overflow-hidden rounded-panel border bg-surface max-xl:md:grid max-xl:md:grid-cols-2 max-xl:md:[&>*]:border-b-0">
               <NowPanel deployment={deployment} />
-              {deployment.kind === "deploy" ? <TunnelsPanel deployment={deployment} /> : null}
+              {deployment.kind === "deploy" || isLeftStanding(deployment, deployment.steps) ? (
+                <TunnelsPanel deployment={deployment} />
+              ) : null}
             </aside>
           )}
         </div>

@@ -102,7 +102,9 @@ function WaysOn({ deployment }: { deployment: DeploymentReply }) {
   const { stepsDone: done, stepsTotal: total } = deployment;
   return (
     <>
-      <p className="basis-full text-body text-muted">{t("howFar", { done, total })}</p>
+      <p className="basis-full text-body text-muted">
+        {t(deployment.state === "stopped" ? "howFarStopped" : "howFar", { done, total })}
+      </p>
       <RetryButton deployment={deployment} />
       <WhatIsLeft deployment={deployment} />
     </>

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { makeDeployment, makeStep } from "@/components/testing/steps";
 import { linkTone, placeState, toLiveMiniature } from "./place-state";
+import { tunnelRows } from "./tunnel-rows";
 
 const tunnel = (status: "Connected" | "Connecting" | "NotConnected") => ({
   link: "l1",
@@ -58,4 +59,18 @@ it("draws what a deployment has no step for as it stands, and what only the draf
   ).toBe("ok");
   const place = { id: "vnet3", kind: "vnet", name: "VNet3", range: null, x: 0, y: 0 } as const;
   expect(toLiveMiniature(deployment, { places: [place], links: [] }).places).toEqual([place]);
+});
+
+it("draws what a refused tear-down has left as it stands: connected, not queued", () => {
+  const key = makeStep({ id: "connection/l1/vnet1", kind: "connection", action: "delete", link: "l1" });
+  const refused = makeDeployment({
+    ...{ kind: "tearDown", state: "refused", finishedAt: "2026-11-21T00:00:10.000Z" },
+    steps: [{ ...key, state: "skipped" }],
+    tunnels: [tunnel("Connected")],
+  });
+  expect(placeState("vnet1", refused)?.tone).toBe("ok");
+  expect(linkTone("l1", refused)).toBe("ok");
+  expect(tunnelRows(refused)[0]?.look.words).toBe("connected");
+  const running = makeDeployment({ ...refused, state: "running", finishedAt: null });
+  expect(linkTone("l1", running)).toBeUndefined();
 });

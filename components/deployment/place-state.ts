@@ -48,7 +48,8 @@ export function placeState(id: string, deployment: DeploymentReply): MiniaturePl
   const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
   if (has("failed")) return { tone: "error", icon: CircleX };
   if (has("waiting") || asksForAddress(id, steps)) return { tone: "attention", icon: Hand, filled: true };
-  if (deployment.kind === "tearDown") return tearDownState(steps);
+  const isLeft = isLeftStanding(deployment, steps);
+  if (deployment.kind === "tearDown" && !isLeft) return tearDownState(steps, isFinal(deployment.state));
 
   const statuses = deployment.tunnels
     .filter(({ from, to }) => from === id || to === id)
@@ -56,7 +57,7 @@ export function placeState(id: string, deployment: DeploymentReply): MiniaturePl
   if (statuses.includes("NotConnected")) return { tone: "error", icon: Unplug };
   if (has("running")) return { tone: "progress", icon: LoaderCircle, spinning: true };
   const isThere = stoodBefore(id, steps, deployment);
-  if (steps.some((step) => step.state !== "done")) {
+  if (!isLeft && steps.some((step) => step.state !== "done")) {
     if (!has("done") && !isThere) return undefined;
     // What was not reached before the end will not come: what stands is ready, not queued.
     return { tone: "neutral", icon: isFinal(deployment.state) ? Globe : Clock };
@@ -66,6 +67,14 @@ export function placeState(id: string, deployment: DeploymentReply): MiniaturePl
   return statuses.every((status) => status === "Connected")
     ? { tone: "ok", icon: CircleCheck }
     : { tone: "active", icon: ArrowLeftRight };
+}
+
+/** A tear-down that ended, as by being refused, before it touched what these steps are about: that stands as before. */
+export function isLeftStanding(
+  { kind, state }: Pick<DeploymentReply, "kind" | "state">,
+  steps: readonly StepReply[],
+): boolean {
+  return kind === "tearDown" && isFinal(state) && !steps.some((step) => step.startedAt !== null);
 }
 
 /** A deployment has no step for what Azure holds as the revision wants it. */
@@ -85,11 +94,12 @@ export function linkTone(id: string, deployment: DeploymentReply): Tone | undefi
   const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
   if (has("failed")) return "error";
   if (has("waiting")) return "attention";
-  if (deployment.kind === "tearDown") return has("running") ? "progress" : undefined;
+  const isLeft = isLeftStanding(deployment, steps);
+  if (deployment.kind === "tearDown" && !isLeft) return has("running") ? "progress" : undefined;
   const statuses = deployment.tunnels.filter((tunnel) => tunnel.link === id).map(({ status }) => status);
   if (statuses.includes("NotConnected")) return "error";
   if (has("running")) return "progress";
-  if (steps.length > 0 && steps.some((step) => step.state !== "done")) return undefined;
+  if (!isLeft && steps.some((step) => step.state !== "done")) return undefined;
   return statuses.length === 0 ? peeringTone(id, deployment) : tunnelsTone(statuses);
 }
 
@@ -111,9 +121,9 @@ function asksForAddress(id: string, steps: readonly StepReply[]): boolean {
   );
 }
 
-function tearDownState(steps: readonly StepReply[]): MiniaturePlace["state"] {
+function tearDownState(steps: readonly StepReply[], isOver: boolean): MiniaturePlace["state"] {
   if (steps.some((step) => step.state === "running")) return { tone: "progress", icon: Trash2 };
   if (steps.length > 0 && steps.every((step) => step.state === "done"))
     return { tone: "neutral", icon: CircleDashed };
-  return steps.length === 0 ? undefined : { tone: "neutral", icon: Clock };
+  return steps.length === 0 ? undefined : { tone: "neutral", icon: isOver ? Globe : Clock };
 }

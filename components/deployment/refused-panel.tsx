@@ -18,7 +18,7 @@ export function RefusedPanel({ deployment }: { deployment: DeploymentReply }) {
     <>
       <ErrorPanel
         title={t("refused", { count })}
-        detail={t("refusedNext", { count, steps: deployment.stepsTotal })}
+        detail={t("refusedNext", { steps: deployment.stepsTotal })}
         action={
           <>
             <RetryButton deployment={deployment} />

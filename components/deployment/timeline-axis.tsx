@@ -24,7 +24,7 @@ export function TimelineAxis({ deployment, schedule, scale }: AxisProps) {
     <div aria-hidden className="relative mr-16 h-full flex-1 text-body text-muted">
       {axisTicks(scale.lengthSeconds).map((seconds) => {
         const share = scale.at(seconds);
-        if (share > 0.97 || (isRunning && Math.abs(share - now) < LABEL_ROOM)) return null;
+        if (isRunning && Math.abs(share - now) < LABEL_ROOM) return null;
         return (
           <span
             key={seconds}

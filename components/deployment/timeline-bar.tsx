@@ -11,6 +11,9 @@ export interface TimelineBarProps {
   tone: Tone;
 }
 
+/** Dashes of a shorter outline, as a share of the axis, would look like a broken one. */
+const DASHABLE = 0.03;
+
 /** Outline = the forecast, whisker = nine in ten, fill = elapsed; a thick edge on the critical path. */
 export function TimelineBar({ step, times, scale, tone }: TimelineBarProps) {
   const start = scale.at(times.start);
@@ -31,7 +34,7 @@ export function TimelineBar({ step, times, scale, tone }: TimelineBarProps) {
             "absolute top-1/2 h-3.5 min-w-2 -translate-y-1/2 rounded-control bg-surface",
             TONE_CLASSES[tone].border,
             step.critical ? "border-2" : "border",
-            step.state !== "running" && "border-dashed",
+            step.state !== "running" && end - start > DASHABLE && "border-dashed",
           )}
         />
       )}

@@ -144,6 +144,7 @@ export function useWaitingWords(
   if (step.state !== "pending" || deployment.finishedAt !== null) return null;
   const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
   if (holding) return text.waitsFor(holding);
+  if (deployment.state === "paused" || deployment.state === "pausing") return t("waits.resume");
   return need ? t("waits.forYou", { what: text.need(need) }) : null;
 }
 

@@ -86,6 +86,13 @@ describe("the timeline of a refused deployment", () => {
   });
 });
 
+describe("the timeline of a deployment that rests", () => {
+  it("says of what would be next that it begins once it is resumed", () => {
+    const next = makeStep({ id: "connection/l1/vnet1", dependsOn: [] });
+    expect(timeline(makeDeployment({ state: "paused", steps: [next] }))).toContain("begins once you resume");
+  });
+});
+
 describe("the timeline's clock", () => {
   it("is Azure's, and says so, where that runs faster than ours", () => {
     expect(timeline(failed, 60)).toContain("Azure&#x27;s clock 0:00");

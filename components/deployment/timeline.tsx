@@ -31,10 +31,12 @@ export function Timeline({ deployment, schedule, selected, onSelect }: TimelineP
       <header className="flex h-8 items-center border-b">
         <div className="flex w-[316px] shrink-0 items-center gap-3 px-3">
           <h2 className="text-body-strong">{t("timeline")}</h2>
-          <span className="inline-flex items-center gap-1 text-body text-muted">
-            <Flag aria-hidden className="size-3.5" />
-            {t(isFinal(deployment.state) ? "longestPath" : "criticalPath")}
-          </span>
+          {critical.size > 0 ? (
+            <span className="inline-flex items-center gap-1 text-body text-muted">
+              <Flag aria-hidden className="size-3.5" />
+              {t(isFinal(deployment.state) ? "longestPath" : "criticalPath")}
+            </span>
+          ) : null}
           {isFaster ? <span className="ml-auto text-caption text-subtle">{t("azuresClock")}</span> : null}
         </div>
         <TimelineAxis deployment={deployment} schedule={schedule} scale={scale} />

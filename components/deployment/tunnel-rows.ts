@@ -77,7 +77,8 @@ function lookOf(
   if (tunnel === null && isFinal(state)) return { tone: "neutral", icon: CircleDashed, words: "notDeployed" };
   const own = steps.filter((step) => step.link === link && (step.id.split("/")[2] ?? from) === from);
   const connection = own.find((step) => step.kind === "connection");
-  const isThere = connection === undefined || connection.state === "done";
+  const isThere =
+    connection === undefined || (connection.state === "done") === (connection.action !== "delete");
   if (tunnel && isThere && (tunnel.status !== "Unknown" || own.every((step) => step.state === "done"))) {
     return STATUS_LOOKS[tunnel.status];
   }

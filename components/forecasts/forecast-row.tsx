@@ -36,7 +36,7 @@ export function ForecastRow({ forecast, scale }: { forecast: Forecast; scale: Ba
         {forecast.waitedForOthers ? <p className="mt-1 text-body text-muted">{t("othersFirst")}</p> : null}
         <Interruptions interruptions={forecast.interruptions} />
       </div>
-      <div className="flex w-64 shrink-0 flex-col gap-1 max-md:w-full">
+      <div className="flex w-[340px] shrink-0 flex-col gap-1 max-md:w-full">
         <RatioBar
           p90Ratio={p90Seconds / Math.max(1, p50Seconds)}
           tookRatio={tookSeconds / Math.max(1, p50Seconds)}

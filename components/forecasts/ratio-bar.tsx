@@ -27,14 +27,7 @@ export function RatioBar({ p90Ratio, tookRatio, scale, label }: RatioBarProps) {
     >
       <title>{label}</title>
       <rect x="0" y="7" width={WIDTH} height="2" fill="var(--divider)" />
-      <rect
-        x={x(1)}
-        y="3"
-        width={Math.max(2, x(p90Ratio) - x(1))}
-        height="10"
-        fill={band.tint}
-        stroke={band.line}
-      />
+      <path d={bandPath(x(1), x(p90Ratio), p90Ratio > scale.longest)} fill={band.tint} stroke={band.line} />
       {tookRatio > scale.longest ? (
         <path d={`M${WIDTH - 8} 0 L${WIDTH} 8 L${WIDTH - 8} 16 Z`} fill={mark.text} />
       ) : (
@@ -42,4 +35,10 @@ export function RatioBar({ p90Ratio, tookRatio, scale, label }: RatioBarProps) {
       )}
     </svg>
   );
+}
+
+/** A band from one edge to the other; one that goes on beyond the bar has no right edge. */
+function bandPath(from: number, to: number, isOpen: boolean): string {
+  const end = Math.max(from + 2, to);
+  return isOpen ? `M${end} 3 H${from} V13 H${end}` : `M${from} 3 H${end} V13 H${from} Z`;
 }

@@ -21,6 +21,7 @@ it("looks at each topology on its own, and at no deleted one", () => {
   expect(numbers(...several)).toEqual([2]);
 });
 
-it("keeps what asks for something", () => {
+it("keeps what asks for something, and what rests until somebody resumes it", () => {
+  expect(numbers(deployment(1, "paused"))).toEqual([1]);
   expect(numbers(deployment(1, "waiting"))).toEqual([1]);
 });
