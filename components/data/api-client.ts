@@ -154,6 +154,6 @@ async function send<T>(
     throw signal?.aborted ? cause : ApiProblem.unreachable();
   });
   const text = await reply.text();
-  if (!reply.ok) throw ApiProblem.fromReply(reply.status, text);
+  if (!reply.ok) throw ApiProblem.fromReply(reply.status, text, reply.headers.get("retry-after"));
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }

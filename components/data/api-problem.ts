@@ -16,6 +16,8 @@ export class ApiProblem extends Error {
     readonly detail: string,
     /** The whole document, for what a code adds: `current`, `deploymentId`. */
     readonly document: Partial<Problem>,
+    /** How long the server asks to be left alone; 0 when it does not. */
+    readonly retryAfterMs = 0,
   ) {
     super(detail);
   }
@@ -45,10 +47,11 @@ export class ApiProblem extends Error {
   }
 
   /** Reads the problem document of a refusal; `bodyText` may be anything, e.g. a proxy's page. */
-  static fromReply(status: number, bodyText: string): ApiProblem {
+  static fromReply(status: number, bodyText: string, retryAfter: string | null = null): ApiProblem {
     const document = readDocument(bodyText);
-    if (document === null) return new ApiProblem("no-problem-document", status, "", {});
-    return new ApiProblem(document.code, status, document.detail, document);
+    const retryAfterMs = Number(retryAfter ?? 0) * 1_000 || 0;
+    if (document === null) return new ApiProblem("no-problem-document", status, "", {}, retryAfterMs);
+    return new ApiProblem(document.code, status, document.detail, document, retryAfterMs);
   }
 }
 

@@ -19,6 +19,8 @@ function createQueryClient(): QueryClient {
         networkMode: "always",
         // Only lost answers are worth another try.
         retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.isRefusal),
+        retryDelay: (failures, error) =>
+          Math.max(1_000 * 2 ** failures, error instanceof ApiProblem ? error.retryAfterMs : 0),
       },
       mutations: { networkMode: "always" },
     },

@@ -5,6 +5,8 @@ import type { Problem } from "./replies";
 
 /** The media type of every refusal (RFC 9457). */
 const PROBLEM_TYPE = "application/problem+json";
+/** When to ask again what could not be served now. */
+const RETRY_AFTER_SECONDS = 2;
 
 /**
  * The one place where an error becomes a problem document. An `AppError` says what it is. Anything else is a bug
@@ -24,7 +26,7 @@ export function toProblem(error: unknown, instance?: string): Problem {
   };
 }
 
-/** The reply that carries `toProblem`; `report` is told of errors that are ours, with the id the caller saw. */
+/** The reply that carries `toProblem`, with `Retry-After` where it is 503; `report` is told of errors that are ours, with the id the caller saw. */
 export function problemResponse(
   error: unknown,
   instance: string,
@@ -34,7 +36,11 @@ export function problemResponse(
   if (typeof problem.errorId === "string") report(error, problem.errorId);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": PROBLEM_TYPE, "cache-control": "no-store" },
+    headers: {
+      "content-type": PROBLEM_TYPE,
+      "cache-control": "no-store",
+      ...(problem.status === 503 ? { "retry-after": String(RETRY_AFTER_SECONDS) } : {}),
+    },
   });
 }
 

@@ -20,12 +20,18 @@ export interface StoreOptions {
   secret: string;
   /** Most connections at once. */
   maxConnections?: number;
+  /** How long a question waits for a connection; left out, as long as it takes. Transactions wait 15 s at most anyway. */
+  connectionWithinMs?: number;
 }
 
 /** Opens the store. The schema must be there already (lib/host applies migrations). */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const sealingKey = readSealingKey(options.secret);
-  const adapter = new PrismaPg({ connectionString: options.databaseUrl, max: options.maxConnections ?? 12 });
+  const adapter = new PrismaPg({
+    connectionString: options.databaseUrl,
+    max: options.maxConnections ?? 12,
+    connectionTimeoutMillis: options.connectionWithinMs ?? 0,
+  });
   const db = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 30_000 } });
   try {
     await db.$connect();

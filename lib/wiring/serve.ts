@@ -1,6 +1,8 @@
 import { problemResponse } from "@/lib/api";
 import { refusal } from "@/lib/messages";
+import { AppError } from "@/lib/shared";
 import { createLog } from "@/lib/shared/log";
+import { isDatabaseAway } from "@/lib/store";
 import { isKeepableText } from "@/lib/topology";
 import { openWeb, type Web } from "./web";
 
@@ -14,7 +16,7 @@ export interface Call<P> {
 
 /**
  * Makes a route handler: joins what it needs and turns what it throws into a problem document. Errors of ours are
- * logged with the id that the caller sees.
+ * logged with the id that the caller sees, a database that is away with its cause.
  */
 export function serve<P extends object = Record<never, string>>(
   handle: (call: Call<P>) => Promise<Response> | Response,
@@ -27,7 +29,7 @@ export function serve<P extends object = Record<never, string>>(
       requireKeepable([...Object.values(params), ...searchParams.values()]);
       return await handle({ web: await openWeb(), request, params, query: searchParams });
     } catch (error) {
-      return problemResponse(error, pathname, (unexpected, errorId) => {
+      return problemResponse(refuseWhileAway(error, request), pathname, (unexpected, errorId) => {
         createLog("web").error(
           { err: unexpected, errorId, method: request.method, path: pathname },
           "unexpected",
@@ -35,6 +37,14 @@ export function serve<P extends object = Record<never, string>>(
       });
     }
   };
+}
+
+/** A database that is away or has no connection free is no bug of ours: whoever asks is to ask again, the log says why. */
+function refuseWhileAway(error: unknown, { method, url }: Request): unknown {
+  if (error instanceof AppError || !isDatabaseAway(error)) return error;
+  const { pathname: path } = new URL(url);
+  createLog("web").warn({ err: error, method, path }, "not served: the database is away or overloaded");
+  return refusal("database-unreachable", 503, {}, { cause: error });
 }
 
 /** Says that nothing of the interface lies under the request's path. */

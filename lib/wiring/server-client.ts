@@ -1,7 +1,7 @@
 import { GAP_EVENT, type Problem, readEventStream } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
-import { AppError } from "@/lib/shared";
+import { AppError, sleepReal } from "@/lib/shared";
 import { findServer, type ServerAccess } from "./server-address";
 import type { Terminal } from "./terminal";
 
@@ -55,9 +55,20 @@ async function* streamEvents(
   }
 }
 
-async function request(access: ServerAccess, path: string, init: RequestInit): Promise<Response> {
+/** How often a question is asked that the server cannot answer now, and the longest wait that it is left to choose. */
+const MAX_TRIES = 4;
+const LONGEST_RETRY_AFTER_SECONDS = 10;
+
+async function request(access: ServerAccess, path: string, init: RequestInit, tries = 1): Promise<Response> {
   const response = await tryRequest(access, path, init);
   if (response.ok) return response;
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  // What asks for something to be done is not repeated: it may have been done.
+  if (response.status === 503 && init.method === undefined && retryAfter >= 0 && tries < MAX_TRIES) {
+    await response.body?.cancel();
+    await sleepReal(Math.min(retryAfter, LONGEST_RETRY_AFTER_SECONDS) * 1_000, init.signal ?? undefined);
+    return request(access, path, init, tries + 1);
+  }
   const problem = await readProblem(response);
   if (problem.code === "token-wrong" && access.isTokenGuessed && access.token !== null) {
     // The data folder's token belongs to another server: this one may not ask for any.

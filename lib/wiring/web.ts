@@ -41,6 +41,9 @@ export function openWeb(): Promise<Web> {
   return shared.meshwrightWeb;
 }
 
+/** Who asks is told after this long that the database is overloaded; as transactions wait. */
+const PATIENCE_MS = 15_000;
+
 async function join(): Promise<Web> {
   const env = readEnv();
   const { databaseUrl, secret } = env;
@@ -48,7 +51,7 @@ async function join(): Promise<Web> {
     throw refusal("not-launched", 503, { part: "web" });
   }
   const log = createLog("web", env.logLevel);
-  const store = await openStore({ databaseUrl, secret });
+  const store = await openStore({ databaseUrl, secret, connectionWithinMs: PATIENCE_MS });
   try {
     const onError = (error: unknown) => log.warn({ err: error }, "the queue reports an error");
     const queue = await openQueue({ databaseUrl, role: "sender", onError });
