@@ -2,10 +2,11 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ToldSentences } from "@/components/data/told-sentences";
 import { AppShell } from "@/components/shell/app-shell";
+import { pageMessages } from "@/components/shell/page-messages";
 import { Providers } from "@/components/shell/providers";
 import { listToldPatterns } from "@/lib/messages";
 import "./globals.css";
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans antialiased">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={pageMessages(await getMessages(), locale)}>
           <ToldSentences patterns={locale === "en" ? [] : listToldPatterns()}>
             <Providers>
               <AppShell>{children}</AppShell>

@@ -72,5 +72,11 @@ function joinNeighbours(drawn: readonly DrawnBlock[]): DrawnBlock[][] {
 
 function measure(blocks: readonly DrawnBlock[], name: string): number {
   const ranges = blocks.map(({ block }) => block.text).join("  ");
-  return Math.ceil(Math.max(name.length * NAME_LETTER + ICON, ranges.length * RANGE_LETTER));
+  return Math.ceil(Math.max(countLetters(name) * NAME_LETTER + ICON, ranges.length * RANGE_LETTER));
+}
+
+/** A Chinese character takes the room of almost two letters. */
+function countLetters(name: string): number {
+  const wide = name.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return name.length + wide * 0.8;
 }

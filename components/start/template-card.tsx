@@ -34,8 +34,8 @@ function MainCard({ template, isBusy, onDraw }: Omit<TemplateCardProps, "isMain"
     <article className="flex flex-col overflow-hidden rounded-panel border border-accent bg-surface">
       <Picture template={template} size="large" className="min-h-56 flex-1 border-b bg-canvas" />
       <div className="flex flex-col gap-1 p-5">
-        <h2 className="text-title">{template.name}</h2>
-        <p className="text-read text-muted">{t(`templates.${descriptionKey(template)}`)}</p>
+        <h2 className="text-title">{t(`names.${templateKey(template)}`)}</h2>
+        <p className="text-read text-muted">{t(`templates.${templateKey(template)}`)}</p>
         <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-body text-muted">
           <Fact icon={Network}>{t("vnets", { count: template.topology.vnets.length })}</Fact>
           <Fact icon={ListChecks}>{t("steps", { count: template.steps })}</Fact>
@@ -65,8 +65,8 @@ function SideCard({ template, isBusy, onDraw }: Omit<TemplateCardProps, "isMain"
         className="w-[200px] shrink-0 border-r bg-canvas max-sm:h-32 max-sm:w-full max-sm:border-r-0 max-sm:border-b"
       />
       <div className="flex min-w-0 flex-1 flex-col justify-center gap-1 p-4">
-        <h2 className="text-title">{template.name}</h2>
-        <p className="text-body text-muted">{t(`templates.${descriptionKey(template)}`)}</p>
+        <h2 className="text-title">{t(`names.${templateKey(template)}`)}</h2>
+        <p className="text-body text-muted">{t(`templates.${templateKey(template)}`)}</p>
         <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
           <p className="flex flex-wrap gap-x-4 gap-y-1 text-caption text-muted">
             <Fact icon={Clock}>{formats.about(template.p50Seconds)}</Fact>
@@ -74,7 +74,7 @@ function SideCard({ template, isBusy, onDraw }: Omit<TemplateCardProps, "isMain"
           </p>
           <Button disabled={isBusy} onClick={onDraw}>
             {t("drawThis")}
-            <span className="sr-only">: {template.name}</span>
+            <span className="sr-only">: {t(`names.${templateKey(template)}`)}</span>
           </Button>
         </div>
       </div>
@@ -88,13 +88,14 @@ interface PictureProps {
   className: string;
 }
 
-function Picture({ template: { name, topology }, size, className }: PictureProps) {
+function Picture({ template, size, className }: PictureProps) {
   const t = useTranslations("start");
+  const { topology } = template;
   const { places, links } = toMiniature(topology);
   const counts = { vnets: topology.vnets.length, sites: topology.sites.length, links: topology.links.length };
   return (
     <Miniature
-      label={t("picture", { name, ...counts })}
+      label={t("picture", { name: t(`names.${templateKey(template)}`), ...counts })}
       places={places}
       links={links.map((link) => ({ ...link, label: t("notDeployed") }))}
       size={size}
@@ -112,8 +113,8 @@ function Fact({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode 
   );
 }
 
-const DESCRIBED = ["two-vnets", "hub-and-spokes", "vnet-and-site", "three-regions"] as const;
+const NAMED = ["two-vnets", "hub-and-spokes", "vnet-and-site", "three-regions"] as const;
 
-function descriptionKey(template: TemplateReply): (typeof DESCRIBED)[number] {
-  return DESCRIBED.find((id) => id === template.id) ?? "two-vnets";
+function templateKey(template: TemplateReply): (typeof NAMED)[number] {
+  return NAMED.find((id) => id === template.id) ?? "two-vnets";
 }

@@ -30,6 +30,7 @@ const SAME = new Set([
   "Generation2",
   "IPsec",
   "SKU",
+  "SVG",
   "{near}-to-{far}",
   "…-to-{far}",
   "postgresql://user:password@host:port/database",
@@ -57,7 +58,7 @@ describe("Traditional Chinese", () => {
   });
 
   test("asks for the same values and marks the same passages", () => {
-    for (const [key, message, own] of both) expect(listArguments(own), key).toEqual(listArguments(message));
+    for (const [key, message, own] of both) expect(listValues(own), key).toEqual(listValues(message));
   });
 
   test("can be read by the library, every message of it", () => {
@@ -109,6 +110,11 @@ describe("Traditional Chinese", () => {
     expect(wrong.map(([key, , own]) => `${key}: ${own}`)).toEqual([]);
   });
 });
+
+/** What a message asks for; a language with one form for every number may do without a plural. */
+function listValues(message: string): string[] {
+  return [...new Set(listArguments(message).map((each) => each.replace(", plural}", "}")))].sort();
+}
 
 /** A message without the names of its values. */
 function wordsOf(message: string): string {
