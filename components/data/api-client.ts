@@ -3,13 +3,16 @@ import type {
   DeploymentReply,
   DeploymentSummary,
   DeviceAddressRequest,
+  DrawingRequest,
   EnvironmentReply,
   FollowDeploymentRequest,
   ForecastsReply,
   MeshAdviceRequest,
   NothingToDo,
+  Presence,
   RehearsalReply,
   RehearsalRequest,
+  ReportRequest,
   ResetRequest,
   RevisionReply,
   RevisionSummary,
@@ -44,9 +47,24 @@ export const api = {
   topologies: () => send<TopologySummary[]>("GET", "/topologies"),
   topology: (id: string) => send<TopologyReply>("GET", `/topologies/${id}`),
   createTopology: (body: CreateTopologyRequest) => send<TopologyReply>("POST", "/topologies", { body }),
-  /** `version` is the one the change was made on; 412 "stale" when somebody saved since. */
-  saveTopology: (id: string, version: number, topology: Topology) =>
-    send<TopologyReply>("PUT", `/topologies/${id}`, { body: topology, version }),
+  /**
+   * `version` is the one the change was made on; 412 "stale" when somebody saved since. `name` is what `recentSaves` tell
+   * of it: "window.number".
+   */
+  saveTopology: (
+    id: string,
+    version: number,
+    topology: Topology,
+    { name, signal }: { name?: string; signal?: AbortSignal } = {},
+  ) =>
+    send<TopologyReply>("PUT", `/topologies/${id}${name === undefined ? "" : `?save=${name}`}`, {
+      body: topology,
+      version,
+      ...(signal ? { signal } : {}),
+    }),
+  /** Who is at a topology and does what there; nothing of it is stored. */
+  tellPresence: (id: string, presence: Presence) =>
+    send<void>("POST", `/topologies/${id}/presence`, { body: presence }),
   /** 409 "stands-in-azure" while resources of it stand there, unless a person said to leave them. */
   deleteTopology: (id: string, version: number, leaveInAzure = false) =>
     send<void>("DELETE", `/topologies/${id}`, { body: leaveInAzure ? { leaveInAzure } : {}, version }),
@@ -74,6 +92,12 @@ export const api = {
   /** Applies every fix there is, one after the other; nothing is stored. */
   fix: (topology: Topology, topologyId: string) =>
     send<FixedDesign>("POST", `/plan/fix?topologyId=${topologyId}`, { body: { topology } }),
+  /** A picture of the design as SVG; `topologyId` brings in what is known of it. */
+  drawTopology: (body: DrawingRequest, topologyId: string) =>
+    sendForText(`/export/svg?topologyId=${topologyId}`, body),
+  /** A report of the design as Markdown. */
+  reportTopology: (body: ReportRequest, topologyId: string) =>
+    sendForText(`/export/markdown?topologyId=${topologyId}`, body),
   compareReach: (before: Topology, after: Topology) =>
     send<ReachabilityDifference>("POST", "/plan/reach-difference", { body: { before, after } }),
   planTopology: (id: string, goal: DeploymentKind) =>
@@ -107,10 +131,17 @@ export const api = {
   revision: (id: string, number: number) =>
     send<RevisionReply>("GET", `/topologies/${id}/revisions/${number}`),
 
-  deployments: (topologyId?: string) =>
+  /** Newest first, those before the number `before`. */
+  deployments: (limit: number, before: number | null) =>
     send<DeploymentSummary[]>(
       "GET",
-      topologyId === undefined ? "/deployments" : `/deployments?topology=${topologyId}`,
+      `/deployments?limit=${limit}${before === null ? "" : `&before=${before}`}`,
+    ),
+  /** The newest of one topology, or of each. */
+  latestDeployments: (topologyId?: string) =>
+    send<DeploymentSummary[]>(
+      "GET",
+      topologyId === undefined ? "/deployments?latest=1" : `/deployments?topology=${topologyId}&limit=1`,
     ),
   deployment: (id: string) => send<DeploymentReply>("GET", `/deployments/${id}`),
   forecasts: () => send<ForecastsReply>("GET", "/forecasts"),
@@ -136,11 +167,21 @@ interface SendOptions {
 /** Where the event stream lives; see use-event-stream.ts. */
 export const EVENTS_URL = "/api/v1/events";
 
-async function send<T>(
+async function send<T>(method: string, path: string, options: SendOptions = {}): Promise<T> {
+  const text = await sendRaw(method, path, options);
+  return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+/** What comes back as a file. */
+function sendForText(path: string, body: unknown): Promise<string> {
+  return sendRaw("POST", path, { body });
+}
+
+async function sendRaw(
   method: string,
   path: string,
-  { body, version, signal }: SendOptions = {},
-): Promise<T> {
+  { body, version, signal }: SendOptions,
+): Promise<string> {
   const reply = await fetch(`/api/v1${path}`, {
     method,
     headers: {
@@ -155,5 +196,5 @@ async function send<T>(
   });
   const text = await reply.text();
   if (!reply.ok) throw ApiProblem.fromReply(reply.status, text, reply.headers.get("retry-after"));
-  return (text === "" ? undefined : JSON.parse(text)) as T;
+  return text;
 }

@@ -16,6 +16,7 @@ import { EditorLayout } from "./editor-layout";
 import { LiveProvider } from "./live-context";
 import { ModeProvider } from "./modes/mode-context";
 import { type EditorSession, openSession } from "./state/session";
+import { TourProvider } from "./tour/tour-context";
 
 /** The editor of one topology: loads it, then hands it to a session that lives as long as this page. */
 export function TopologyEditor({ topologyId }: { topologyId: string }) {
@@ -34,7 +35,7 @@ export function TopologyEditor({ topologyId }: { topologyId: string }) {
 function OpenEditor({ reply }: { reply: TopologyReply }) {
   const session = useEditorSession(reply);
   useEffect(() => {
-    session?.store.getState().receive(reply);
+    session?.autosave.receive(reply);
   }, [session, reply]);
   if (session === null) return <EditorSkeleton />;
   return (
@@ -44,7 +45,9 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
           <AdvisorProvider>
             <ReactFlowProvider>
               <ArrangeProvider>
-                <EditorLayout />
+                <TourProvider>
+                  <EditorLayout />
+                </TourProvider>
               </ArrangeProvider>
             </ReactFlowProvider>
           </AdvisorProvider>

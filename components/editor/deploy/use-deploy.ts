@@ -39,7 +39,7 @@ export function useDeploy(onStarted: () => void) {
       return api.startDeployment(wanted).catch((error: unknown) => {
         if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
         const current = error.document.current as TopologyReply | undefined;
-        if (current) store.getState().receive(current);
+        if (current) autosave.receive(current);
         throw new NotDeployed(t(store.getState().conflicts.length > 0 ? "conflict" : "changedMeanwhile"));
       });
     },

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { topology, topologyReply, vnet } from "@/components/testing/objects";
+import { link, topology, topologyReply, vnet } from "@/components/testing/objects";
 import { applyEdit, type Topology, type TopologyEdit } from "@/lib/topology";
 import { createAutosave, type SaveOutcome } from "./autosave";
 import { createEditorStore } from "./editor-store";
+import { createSentSaves } from "./sent-saves";
 
 const start = topology({ vnets: [vnet("vnet1"), vnet("vnet2")] });
 const update = (id: string, name: string): TopologyEdit => ({ edit: "updateVnet", id, changes: { name } });
@@ -18,14 +19,15 @@ function createServer() {
     inBetween: null as TopologyEdit | null,
     saves: 0,
     change: (edit: TopologyEdit) => {
-      server.held = topologyReply(server.held.version + 1, applyEdit(server.held.topology, edit));
+      const { version, topology: before, recentSaves } = server.held;
+      server.held = { ...topologyReply(version + 1, applyEdit(before, edit)), recentSaves };
     },
-    save: async (version: number, design: Topology): Promise<SaveOutcome> => {
+    save: async (version: number, design: Topology, number: number): Promise<SaveOutcome> => {
       server.saves += 1;
       await Promise.resolve();
       if (server.isDown) return { outcome: "unreachable" };
       if (version !== server.held.version) return { outcome: "stale", current: server.held };
-      server.held = topologyReply(version + 1, design);
+      server.held = { ...topologyReply(version + 1, design), recentSaves: [{ session: "me", number }] };
       if (server.inBetween) server.change(server.inBetween);
       server.inBetween = null;
       if (server.losesAnswers) return { outcome: "unreachable" };
@@ -38,7 +40,8 @@ function createServer() {
 function open() {
   const server = createServer();
   const store = createEditorStore(server.held);
-  const autosave = createAutosave({ store, save: server.save, delayMs: 1, retryMs: 1 });
+  const sent = createSentSaves("me");
+  const autosave = createAutosave({ store, sent, save: server.save, delayMs: 1, retryMs: 1 });
   return { server, store, autosave };
 }
 
@@ -148,6 +151,66 @@ describe("autosave", () => {
     expect(await autosave.flush()).toBe(true);
     expect(store.getState().conflicts).toEqual([]);
     expect(names(server.held.topology)).toEqual(["Two", "VNET2"]);
+    autosave.dispose();
+  });
+
+  it("is in no conflict with its own save below somebody else's, and what was undone since stays undone", async () => {
+    const { server, store, autosave } = open();
+    server.losesAnswers = true;
+    store.getState().edit([update("vnet1", "One"), update("vnet2", "Two")]);
+    expect(await autosave.flush()).toBe(false);
+    server.change({ edit: "describe", description: "theirs" });
+    server.losesAnswers = false;
+    store.getState().undo();
+    store.getState().edit([update("vnet2", "Three")]);
+    expect(await autosave.flush()).toBe(true);
+    expect(store.getState().conflicts).toEqual([]);
+    expect(server.held.topology.description).toBe("theirs");
+    expect(names(server.held.topology)).toEqual(["VNET1", "Three"]);
+    autosave.dispose();
+  });
+
+  it("waits for the answer of a save that runs before it takes in what others saved", async () => {
+    const { server, store, autosave } = open();
+    store.getState().edit([update("vnet1", "Sent")]);
+    const saving = autosave.flush();
+    await Promise.resolve();
+    store.getState().edit([update("vnet1", "Sent and more")]);
+    server.change(update("vnet2", "Theirs"));
+    autosave.receive(server.held);
+    await saving;
+    await autosave.flush();
+    expect(store.getState().conflicts).toEqual([]);
+    expect(names(server.held.topology)).toEqual(["Sent and more", "Theirs"]);
+    autosave.dispose();
+  });
+
+  it("takes theirs by itself where the own edit that was in dispute is undone", async () => {
+    const { server, store, autosave } = open();
+    server.change(update("vnet2", "Theirs"));
+    store.getState().edit([update("vnet2", "Mine")]);
+    await autosave.flush();
+    expect(store.getState().conflicts).toHaveLength(1);
+    store.getState().undo();
+    expect(store.getState().conflicts).toEqual([]);
+    expect(names(store.getState().topology)[1]).toBe("Theirs");
+    autosave.dispose();
+  });
+
+  it("saves no link to a place in dispute that they deleted, and keeps it here", async () => {
+    const { server, store, autosave } = open();
+    server.change({ edit: "remove", ids: ["vnet2"] });
+    store.getState().edit([{ edit: "addLink", link: link("l1", "vnet1", "vnet2") }]);
+    await autosave.flush();
+    expect(store.getState().conflicts.map(({ id }) => id)).toEqual(["vnet2", "l1"]);
+    store.getState().edit([{ edit: "addLink", link: link("l2", "vnet2", "vnet1") }]);
+    await autosave.flush();
+    expect(server.held.topology.links).toEqual([]);
+    expect(store.getState().topology.links.map(({ id }) => id)).toEqual(["l1", "l2"]);
+    store.getState().keepMine();
+    await autosave.flush();
+    expect(server.held.topology.links.map(({ id }) => id)).toEqual(["l1", "l2"]);
+    expect(server.held.topology.vnets).toHaveLength(2);
     autosave.dispose();
   });
 

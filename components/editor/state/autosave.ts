@@ -2,6 +2,7 @@ import type { RefusalWords } from "@/components/data/api-problem";
 import type { TopologyReply } from "@/lib/api";
 import { isEqual, type Topology } from "@/lib/topology";
 import { type EditorStore, toSave } from "./editor-store";
+import type { SentSaves } from "./sent-saves";
 
 /** How a save ended, as far as saving cares. */
 export type SaveOutcome =
@@ -13,7 +14,8 @@ export type SaveOutcome =
 
 export interface AutosaveInput {
   store: EditorStore;
-  save: (version: number, topology: Topology) => Promise<SaveOutcome>;
+  sent: SentSaves;
+  save: (version: number, topology: Topology, number: number) => Promise<SaveOutcome>;
   onSaved?: () => void;
   delayMs?: number;
   retryMs?: number;
@@ -22,11 +24,17 @@ export interface AutosaveInput {
 export interface Autosave {
   /** Saves what is not saved yet; true when everything stands on the server afterwards. */
   flush: () => Promise<boolean>;
+  /** Takes in what the server holds; while a save runs, once it has ended: the answer tells what both started from. */
+  receive: (reply: TopologyReply) => void;
+  /** Resolves when no save runs. */
+  idle: () => Promise<void>;
   dispose: () => void;
 }
 
-const DELAY_MS = 600;
-const RETRY_MS = 3_000;
+/** After the last edit of a burst, and the longest that a burst keeps its first edit waiting. */
+const DELAY_MS = 150;
+const LONGEST_DELAY_MS = 600;
+const RETRY_MS = 2_000;
 /** More rounds than two people can type; a server that answers "stale" for ever is not asked for ever. */
 const MAXIMUM_ROUNDS = 10;
 
@@ -34,18 +42,13 @@ const MAXIMUM_ROUNDS = 10;
  * Saves the design a moment after each edit. One save runs at a time; what is edited meanwhile follows in the next.
  * A stale save takes in what the server holds and goes on; a lost answer is tried again until it comes.
  */
-export function createAutosave({
-  store,
-  save,
-  onSaved,
-  delayMs = DELAY_MS,
-  retryMs = RETRY_MS,
-}: AutosaveInput): Autosave {
+export function createAutosave(input: AutosaveInput): Autosave {
+  const { store, onSaved, delayMs = DELAY_MS, retryMs = RETRY_MS } = input;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
+  let held: TopologyReply | null = null;
   let isDisposed = false;
-  /** What was sent since the last answer came: any of it may stand on the server. */
-  const unanswered: Topology[] = [];
+  let dirtySince: number | null = null;
 
   const schedule = (afterMs: number) => {
     clearTimeout(timer);
@@ -53,8 +56,11 @@ export function createAutosave({
   };
   const flush = (): Promise<boolean> => {
     clearTimeout(timer);
-    running ??= saveAll(store, save, unanswered).finally(() => {
+    dirtySince = null;
+    running ??= saveAll(input).finally(() => {
       running = null;
+      if (held) takeIn(input, held);
+      held = null;
       const { state } = store.getState().save;
       if (state === "offline") schedule(retryMs);
       else if (state === "dirty") schedule(delayMs);
@@ -65,11 +71,21 @@ export function createAutosave({
   const unsubscribe = store.subscribe((state, before) => {
     if (state.topology === before.topology && state.conflicts === before.conflicts) return;
     if (running || !hasUnsaved(store)) return;
-    store.setState({ save: { state: "dirty" } });
-    schedule(delayMs);
+    const now = performance.now();
+    dirtySince ??= now;
+    // Told last: what is kept in the browser looks at it.
+    if (state.save.state !== "offline") store.setState({ save: { state: "dirty" } });
+    schedule(Math.min(delayMs, Math.max(0, dirtySince + LONGEST_DELAY_MS - now)));
   });
   return {
     flush,
+    receive: (reply) => {
+      if (running === null) takeIn(input, reply);
+      else if (held === null || held.version <= reply.version) held = reply;
+    },
+    idle: async () => {
+      await running;
+    },
     dispose: () => {
       isDisposed = true;
       clearTimeout(timer);
@@ -84,22 +100,18 @@ export function hasUnsaved(store: EditorStore): boolean {
   return !isEqual(toSave(state), state.base.topology);
 }
 
-async function saveAll(
-  store: EditorStore,
-  save: AutosaveInput["save"],
-  unanswered: Topology[],
-): Promise<boolean> {
+async function saveAll(input: AutosaveInput): Promise<boolean> {
+  const { store, sent: saves, save } = input;
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
     if (!hasUnsaved(store)) {
       if (store.getState().save.state !== "saved") markSaved(store);
       return true;
     }
-    const sent = toSave(store.getState());
+    const sent = saves.send(toSave(store.getState()));
     const { version } = store.getState().base;
     store.setState({ save: { state: "saving" } });
-    const result = await save(version, sent);
+    const result = await save(version, sent.topology, sent.number);
     if (result.outcome === "unreachable") {
-      if (unanswered.at(-1) !== sent) unanswered.push(sent);
       store.setState({ save: { state: "offline" } });
       return false;
     }
@@ -108,13 +120,13 @@ async function saveAll(
       store.setState({ save: { state: "refused", code, detail, values } });
       return false;
     }
-    const lost = unanswered.splice(0);
     if (result.outcome === "stale") {
-      takeStale(store, result.current, lost);
+      takeIn(input, result.current);
       continue;
     }
     // The reply may already hold what somebody saved after this save: receive() merges that on top.
-    store.setState({ base: { version: version + 1, topology: sent } });
+    saves.settle();
+    store.setState({ base: { version: version + 1, topology: sent.topology } });
     store.getState().receive(result.reply);
     if (hasUnsaved(store)) continue;
     markSaved(store, result.reply.updatedAt);
@@ -124,11 +136,15 @@ async function saveAll(
   return false;
 }
 
-/** Merges what the server holds, unless that is an own save whose answer got lost: nobody is in conflict with that. */
-function takeStale(store: EditorStore, current: TopologyReply, lost: readonly Topology[]): void {
-  if (lost.some((one) => isEqual(one, current.topology)))
-    store.setState({ base: { version: current.version, topology: current.topology } });
-  store.getState().receive(current);
+/** Merges what the server holds. Where an own save is part of that, both started from it: nobody is in conflict with it. */
+function takeIn({ store, sent }: AutosaveInput, reply: TopologyReply): void {
+  const { base } = store.getState();
+  if (reply.version > base.version) {
+    const arrived = sent.findArrived(reply);
+    if (arrived) store.setState({ base: { version: base.version, topology: arrived.topology } });
+    sent.settle();
+  }
+  store.getState().receive(reply);
 }
 
 function markSaved(store: EditorStore, at = new Date().toISOString()): void {

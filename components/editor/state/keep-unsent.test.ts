@@ -3,6 +3,7 @@ import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { createEditorStore } from "./editor-store";
 import { keepUnsent } from "./keep-unsent";
 import { createLocalDrafts } from "./local-draft";
+import { createSentSaves } from "./sent-saves";
 
 const held = topology({ vnets: [vnet("vnet1")] });
 
@@ -21,8 +22,14 @@ function createStorage(): Storage {
 function open() {
   const storage = createStorage();
   const store = createEditorStore(topologyReply(1, held));
-  const stop = keepUnsent(store, createLocalDrafts(storage, "t1", "tab"), new EventTarget());
-  const findAfterReload = () => createLocalDrafts(storage, "t1", "next tab").findLeft(held, Date.now());
+  const stop = keepUnsent(
+    store,
+    createSentSaves("tab"),
+    createLocalDrafts(storage, "t1", "tab"),
+    new EventTarget(),
+  );
+  const findAfterReload = () =>
+    createLocalDrafts(storage, "t1", "next tab").findLeft({ topology: held, recentSaves: [] }, Date.now());
   return { store, stop, findAfterReload };
 }
 
@@ -54,7 +61,12 @@ describe("keepUnsent", () => {
     const storage = createStorage();
     const written = vi.spyOn(storage, "setItem");
     const store = createEditorStore(topologyReply(1, held));
-    const stop = keepUnsent(store, createLocalDrafts(storage, "t1", "tab"), new EventTarget());
+    const stop = keepUnsent(
+      store,
+      createSentSaves("tab"),
+      createLocalDrafts(storage, "t1", "tab"),
+      new EventTarget(),
+    );
     for (const name of ["A", "B", "C"]) {
       store.getState().edit([{ edit: "rename", name }]);
       store.setState({ save: { state: "dirty" } });

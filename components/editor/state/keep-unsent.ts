@@ -1,6 +1,8 @@
+import type { Topology } from "@/lib/topology";
 import { hasUnsaved } from "./autosave";
 import { type EditorState, type EditorStore, toSave } from "./editor-store";
 import type { LocalDrafts } from "./local-draft";
+import type { SentSaves } from "./sent-saves";
 
 /** Writing a large design takes longer than a key press may; only a crash within this time loses anything. */
 const WRITE_AFTER_MS = 250;
@@ -9,7 +11,12 @@ const WRITE_AFTER_MS = 250;
  * Mirrors unsent edits into this browser's storage a moment after they are made, and sends them once more when `page`
  * is left. What the server refused counts as left at once: no retry of this tab will bring it there.
  */
-export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventTarget): () => void {
+export function keepUnsent(
+  store: EditorStore,
+  sent: SentSaves,
+  drafts: LocalDrafts,
+  page: EventTarget,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stopWaiting = () => {
     clearTimeout(timer);
@@ -18,7 +25,13 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
   const keep = (isLeft: boolean) => {
     stopWaiting();
     const { topology, base } = store.getState();
-    drafts.keep({ base: base.topology, topology, at: new Date().toISOString(), isLeft });
+    drafts.keep({
+      base: base.topology,
+      topology,
+      sent: sent.unanswered,
+      at: new Date().toISOString(),
+      isLeft,
+    });
   };
   const keepAsLeft = (): boolean => {
     const isOpen = hasUnsaved(store) || store.getState().conflicts.length > 0;
@@ -35,7 +48,10 @@ export function keepUnsent(store: EditorStore, drafts: LocalDrafts, page: EventT
     } else if (isOther(state, before)) timer ??= setTimeout(() => keep(false), WRITE_AFTER_MS);
   });
   const onLeave = () => {
-    if (keepAsLeft()) sendLast(store);
+    if (!hasUnsaved(store)) return void keepAsLeft();
+    const last = sent.send(toSave(store.getState()));
+    keepAsLeft();
+    sendLast(store, `${sent.session}.${last.number}`, last.topology);
   };
   page.addEventListener("pagehide", onLeave);
   return () => {
@@ -58,12 +74,12 @@ function isOther(state: EditorState, before: EditorState): boolean {
 }
 
 /** A save that outlives the page. What is too large for that stays in the browser's storage. */
-function sendLast(store: EditorStore): void {
-  const state = store.getState();
-  void fetch(`/api/v1/topologies/${state.topologyId}`, {
+function sendLast(store: EditorStore, name: string, topology: Topology): void {
+  const { topologyId, base } = store.getState();
+  void fetch(`/api/v1/topologies/${topologyId}?save=${name}`, {
     method: "PUT",
     keepalive: true,
-    headers: { "content-type": "application/json", "if-match": `"${state.base.version}"` },
-    body: JSON.stringify(toSave(state)),
+    headers: { "content-type": "application/json", "if-match": `"${base.version}"` },
+    body: JSON.stringify(topology),
   }).catch(() => undefined);
 }

@@ -1,12 +1,16 @@
+import type { TopologyReply } from "@/lib/api";
 import { isEqual, type Topology } from "@/lib/topology";
+import { findArrived, type Sent } from "./sent-saves";
 
 /** Edits that the server does not hold yet, kept in this browser so that a closed tab loses nothing. */
 export interface LocalDraft {
-  /** The tab that wrote it. */
+  /** The tab that wrote it; its saves are named after it. */
   tab: string;
   /** What the edits were made on. */
   base: Topology;
   topology: Topology;
+  /** What was sent without an answer. */
+  sent: readonly Sent[];
   /** ISO moment of the last edit. */
   at: string;
   /** The tab was left with these edits unsent. */
@@ -44,11 +48,19 @@ export function createLocalDrafts(storage: Storage, topologyId: string, tab: str
       const kept = drafts.filter((draft) => draft.tab !== of);
       if (kept.length !== drafts.length) write(kept);
     },
-    /** The newest draft that a closed tab left behind and that differs from what the server holds. */
-    findLeft: (current: Topology, now: number): LocalDraft | null => {
-      const left = others().filter((draft) => draft.isLeft || now - Date.parse(draft.at) > SILENT_TAB_MS);
-      const arrived = left.filter((draft) => isEqual(draft.topology, current));
-      if (arrived.length > 0) write(read().filter((draft) => !arrived.some((one) => one.tab === draft.tab)));
+    /** The newest draft that a closed tab left behind and that did not arrive, on the base that arrived last. */
+    findLeft: (current: Pick<TopologyReply, "topology" | "recentSaves">, now: number): LocalDraft | null => {
+      const left = others()
+        .filter((draft) => draft.isLeft || now - Date.parse(draft.at) > SILENT_TAB_MS)
+        .map((draft) => ({
+          ...draft,
+          base: findArrived(current, draft.tab, draft.sent ?? [])?.topology ?? draft.base,
+        }));
+      const arrived = left.filter(
+        ({ topology, base }) => isEqual(topology, current.topology) || isEqual(topology, base),
+      );
+      if (arrived.length > 0)
+        write(read().filter((draft) => !arrived.some(({ tab: gone }) => gone === draft.tab)));
       const open = left.filter((draft) => !arrived.includes(draft));
       return open.sort((one, other) => (one.at < other.at ? 1 : -1))[0] ?? null;
     },

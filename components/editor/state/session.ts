@@ -1,16 +1,22 @@
 import { api } from "@/components/data/api-client";
 import type { TopologyReply } from "@/lib/api";
+import { createId } from "@/lib/shared";
 import { type Autosave, createAutosave, hasUnsaved } from "./autosave";
 import { createEditorStore, type EditorStore } from "./editor-store";
+import { createDraftFollower, type DraftFollower } from "./follow-draft";
 import { keepUnsent } from "./keep-unsent";
 import { createLocalDrafts, type LocalDraft, type LocalDrafts } from "./local-draft";
 import { createPlanning, type Planning } from "./planning";
 import { toSaveOutcome } from "./save-outcome";
+import { createSentSaves } from "./sent-saves";
 
 /** One open topology: its state and what saves, plans and keeps it. */
 export interface EditorSession {
+  /** The window's id: who is here, and whose save it is. */
+  id: string;
   store: EditorStore;
   autosave: Autosave;
+  follower: DraftFollower;
   planning: Planning;
   drafts: LocalDrafts;
   /** Edits that an earlier tab left unsent. */
@@ -18,30 +24,46 @@ export interface EditorSession {
   close: () => void;
 }
 
+/** A save without an answer for this long counts as lost and is tried again. */
+const LONGEST_SAVE_MS = 20_000;
+
 /** `onSaved` runs after each save, e.g. to refresh lists that show the topology. */
 export function openSession(reply: TopologyReply, onSaved: () => void): EditorSession {
+  const id = createId();
   const store = createEditorStore(reply);
+  const sent = createSentSaves(id);
   const autosave = createAutosave({
     store,
-    save: (version, topology) => toSaveOutcome(() => api.saveTopology(reply.id, version, topology)),
+    sent,
+    save: (version, topology, number) =>
+      toSaveOutcome(() =>
+        api.saveTopology(reply.id, version, topology, {
+          name: `${id}.${number}`,
+          signal: AbortSignal.timeout(LONGEST_SAVE_MS),
+        }),
+      ),
     onSaved,
   });
+  const follower = createDraftFollower({ store, autosave, read: () => api.topology(reply.id) });
   const planning = createPlanning({
     store,
     plan: (topology, signal) => api.planOutline(topology, reply.id, signal),
   });
-  const drafts = createLocalDrafts(localStorage, reply.id, crypto.randomUUID());
-  const stopKeeping = keepUnsent(store, drafts, window);
+  const drafts = createLocalDrafts(localStorage, reply.id, id);
+  const stopKeeping = keepUnsent(store, sent, drafts, window);
   return {
+    id,
     store,
     autosave,
+    follower,
     planning,
     drafts,
-    leftDraft: drafts.findLeft(reply.topology, Date.now()),
+    leftDraft: drafts.findLeft(reply, Date.now()),
     close: () => {
       stopKeeping();
       if (hasUnsaved(store)) void autosave.flush().then((isSaved) => isSaved && drafts.forget());
       autosave.dispose();
+      follower.dispose();
       planning.dispose();
     },
   };

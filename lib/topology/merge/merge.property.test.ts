@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { soundTopology } from "@/lib/testing/arbitrary-topology";
 import { EDIT_KINDS, editByNumbers, type NumberedEdit } from "@/lib/testing/edit-by-numbers";
 import { applyEdit } from "../edits";
@@ -9,7 +9,8 @@ import { OBJECT_LISTS, withSide } from "./merge-conflict";
 import { mergeTopologies } from "./merge-topologies";
 import { withIds } from "./separate-ids";
 
-const numRuns = process.env.MESHWRIGHT_TEST_LONG ? 20_000 : 600;
+vi.setConfig({ testTimeout: 600_000 });
+const numRuns = process.env.MESHWRIGHT_TEST_LONG ? 6_000 : 600;
 
 const edits = fc.array(
   fc.record({ kind: fc.constantFrom(...EDIT_KINDS), at: fc.nat(30), value: fc.nat(60) }),
