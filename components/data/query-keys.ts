@@ -15,6 +15,8 @@ export const queryKeys = {
   revision: (id: string, number: number) => ["topology", id, "revisions", number] as const,
   tunnels: ["tunnels"] as const,
   deployments: ["deployments"] as const,
+  deploymentPages: ["deployments", "pages"] as const,
+  latestDeployments: ["deployments", "latest"] as const,
   deploymentsOf: (topologyId: string) => ["deployments", "of", topologyId] as const,
   forecasts: ["forecasts"] as const,
   deployment: (id: string) => ["deployment", id] as const,

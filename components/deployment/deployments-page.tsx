@@ -19,7 +19,7 @@ export function DeploymentsPage() {
     <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-4 px-6 py-6 max-sm:px-4">
       <PageHead
         title={t("listTitle")}
-        aside={list.data ? t("count", { count: list.data.length }) : undefined}
+        aside={list.data && !list.hasNextPage ? t("count", { count: list.data.length }) : undefined}
       >
         <Button asChild>
           <Link href="/deployments/forecasts">{t("forecasts")}</Link>
@@ -34,6 +34,15 @@ export function DeploymentsPage() {
             <DeploymentRow key={deployment.id} deployment={deployment} />
           ))}
         </ul>
+      ) : null}
+      {list.hasNextPage ? (
+        <Button
+          className="self-center"
+          disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("showMore")}
+        </Button>
       ) : null}
       {list.data?.length === 0 ? (
         <EmptyState

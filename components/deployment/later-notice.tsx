@@ -14,7 +14,7 @@ export function useLaterDeployment(deployment: DeploymentSummary): DeploymentSum
   const { topologyId } = deployment;
   const list = useQuery({
     queryKey: queryKeys.deploymentsOf(topologyId),
-    queryFn: () => api.deployments(topologyId),
+    queryFn: () => api.latestDeployments(topologyId),
     enabled: isFinal(deployment.state),
   });
   const [newest] = list.data ?? [];

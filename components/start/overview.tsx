@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { DeploymentRow } from "@/components/deployment/deployment-row";
-import { useDeployments } from "@/components/deployment/use-deployments";
+import { useLatestDeployments } from "@/components/deployment/use-deployments";
 import { NewTopologyButton } from "@/components/topologies/topologies-page";
 import { TopologyGrid } from "@/components/topologies/topology-grid";
 import { PageHead } from "@/components/ui/page-head";
@@ -20,7 +20,7 @@ const RECENT = 8;
 /** What needs me: what waits for a person, what runs, what was drawn last. */
 export function Overview({ topologies }: { topologies: TopologySummary[] }) {
   const t = useTranslations("topologies");
-  const deployments = useDeployments();
+  const deployments = useLatestDeployments();
   const all = deployments.data ?? [];
   const waiting = needPerson(all, new Set(topologies.map(({ id }) => id)));
   const running = all.filter((deployment) => !waiting.includes(deployment) && !isFinal(deployment.state));

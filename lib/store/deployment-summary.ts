@@ -30,11 +30,11 @@ type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"
   finishedAt: Date | null;
 };
 
-/** Deployments that fulfil `condition` (over `d`), newest first. */
+/** Deployments that fulfil `condition` (over `d`), newest first; all of them where no limit is given. */
 export async function selectSummaries(
   db: Db,
   condition: Prisma.Sql,
-  limit = 500,
+  limit?: number,
 ): Promise<StoredDeploymentSummary[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT d.id, d.number, d.topology_id AS "topologyId", t.name AS "topologyName", d.kind,
@@ -50,7 +50,7 @@ export async function selectSummaries(
                (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting
           FROM deployment_step WHERE deployment_id = d.id) s
      WHERE ${condition}
-     ORDER BY d.number DESC LIMIT ${limit}`;
+     ORDER BY d.number DESC LIMIT ${limit ?? null}::int`;
   return rows.map((row) => ({
     ...row,
     queuedAt: row.queuedAt.toISOString(),

@@ -9,6 +9,7 @@ import {
   provideStore,
   startTestDeployment,
 } from "@/lib/testing";
+import type { Topology } from "@/lib/topology";
 import {
   createDeployment,
   createTopology,
@@ -34,6 +35,31 @@ const startOne = (steps?: Step[]) => startTestDeployment(store, steps);
 const claimOne = (deploymentId: string, worker?: string) => claimTestDeployment(store, deploymentId, worker);
 
 describe("deployments", () => {
+  test("pages follow one another without gap or repeat, also when new ones come meanwhile; the latest stand apart", async () => {
+    const started: { topologyId: string; topology: Topology; deploymentId: string }[] = [];
+    for (const name of ["One", "Two", "Three"]) {
+      started.push(await startTestDeployment(store, undefined, createTestTopology(name)));
+    }
+    const [first] = started;
+    await store.db.deployment.updateMany({ data: { state: "done" } });
+    const again = async () => {
+      const { topologyId = "", topology = createTestTopology() } = first ?? {};
+      const plan = createTestPlan([createTestStep("a")]);
+      const id = await createDeployment(store, { topologyId, kind: "deploy", topology, plan }, noJob);
+      await store.db.deployment.update({ where: { id }, data: { state: "done" } });
+    };
+    await again();
+    const numbers = async (wanted: Parameters<typeof listDeployments>[1]) =>
+      (await listDeployments(store, wanted)).map(({ number }) => number);
+    expect(await numbers({ limit: 2 })).toEqual([4, 3]);
+    await again();
+    expect(await numbers({ limit: 2, before: 3 })).toEqual([2, 1]);
+    expect(await numbers({ limit: 2, before: 1 })).toEqual([]);
+    expect(await numbers({ topologyId: first?.topologyId ?? "" })).toEqual([5, 4, 1]);
+    expect(await numbers({ isLatestOnly: true })).toEqual([5, 3, 2]);
+    expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
+  });
+
   test("revision, steps and the first event are stored together, or nothing is", async () => {
     const { id: topologyId, topology } = await createTopology(store, createTestTopology());
     const input = {
@@ -189,7 +215,7 @@ describe("deployments", () => {
     };
     const results = await Promise.allSettled([1, 2, 3].map(() => createDeployment(store, input, noJob)));
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
-    expect(await listDeployments(store, topologyId)).toHaveLength(1);
+    expect(await listDeployments(store, { topologyId })).toHaveLength(1);
   });
 });
 

@@ -18,7 +18,7 @@ export { findRunningDeployment } from "./find-unfinished";
 export { readGatewayStates, type SeenGateway, type StoredGateway } from "./gateway-states";
 export { type GivenAddress, readGivenAddresses } from "./given-addresses";
 export { connectionOfKey, findCreator, type LedgerEntry, readEndedDeployment, readLedger } from "./ledger";
-export { listDeployments } from "./list-deployments";
+export { type DeploymentsWanted, listDeployments } from "./list-deployments";
 export { listForecasts, type StoredForecast } from "./list-forecasts";
 export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen, listenForKeys, listenTogether } from "./listen";

@@ -65,9 +65,16 @@ export const DEPLOYMENT_ROUTES: readonly Route[] = [
     method: "get",
     path: "/deployments",
     id: "listDeployments",
-    summary: "Deployments, newest first",
-    query: { topology: "Only those of the topology with this id." },
+    summary: "Deployments, newest first, a page at a time",
+    query: {
+      topology: "Only those of the topology with this id.",
+      latest: "1: only the newest of each topology.",
+      before: "Only those with a smaller number: that of the last one of the page before.",
+      limit:
+        "How many at most, 1 to 500; left out, 100, and all of the latest. A page with fewer is the last.",
+    },
     replies: { 200: [deploymentSummarySchema] },
+    refusals: [400],
   },
   {
     method: "post",

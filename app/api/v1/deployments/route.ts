@@ -1,12 +1,13 @@
 import { parseBody, startDeploymentRequestSchema } from "@/lib/api";
 import { startDeployment } from "@/lib/deploy";
 import { listDeployments } from "@/lib/store";
+import { readDeploymentsWanted } from "@/lib/wiring/deployments-wanted";
 import { replyStarted } from "@/lib/wiring/reply-started";
 import { serve } from "@/lib/wiring/serve";
 
-/** Deployments, newest first. */
+/** Deployments, newest first, a page at a time. */
 export const GET = serve(async ({ web, query }) =>
-  Response.json(await listDeployments(web.store, query.get("topology") ?? undefined)),
+  Response.json(await listDeployments(web.store, readDeploymentsWanted(query))),
 );
 
 /** Starts a deployment or a tear-down; 200 when Azure already is as wanted. */
