@@ -1,23 +1,22 @@
-import { Position as HandlePosition } from "@xyflow/react";
+import { Position as HandlePosition, type NodeHandle } from "@xyflow/react";
 import { findSku } from "@/lib/facts";
 import type { Finding } from "@/lib/planner";
 import {
   CARD,
   type Gateway,
-  isVpnLink,
   type Link,
   NOTE,
   type Position,
-  placeName,
   type Site,
   type Topology,
-  tunnelCount,
   type Vnet,
 } from "@/lib/topology";
-import { type Box, layoutLinks, POOL_DEPTH } from "./canvas/link-geometry";
-import { sharedRange } from "./canvas/shared-range";
+import { type Box, POOL_DEPTH } from "./canvas/link-geometry";
+import { type DrawnDesign, drawnDesign, missingNodeId } from "./drawn-design";
 import type { FindingBadge, Flow, FlowEdge, FlowNode } from "./flow-types";
+import { layoutDrawn } from "./layout-moved";
 import type { ModeStates } from "./modes/mode-state";
+import { remember } from "./remember";
 import type { ChangeMark } from "./state/change-marks";
 import type { LinkState, LiveStates, PlaceState } from "./state/live-state";
 
@@ -41,12 +40,12 @@ const LINK_NOT_DEPLOYED: LinkState = { state: "notDeployed", from: "none", to: "
 
 /** The design, and what leaves Azure with the next deployment, as React Flow's nodes and edges. */
 export function toFlow(input: FlowInput): Flow {
-  const whole = withGhosts(input);
-  const badges = findingBadges(input.findings);
+  const whole = drawnDesign(input);
+  const badges = badgesOf(input.findings);
   const nodes: FlowNode[] = [
     ...whole.vnets.map((vnet) => vnetNode(vnet, whole, badges, input)),
     ...whole.sites.map((site) => siteNode(site, whole, badges, input)),
-    ...whole.notes.map(
+    ...input.topology.notes.map(
       (note): FlowNode => ({
         ...base(note.id, input.moving[note.id] ?? note.position, input, NOTE),
         type: "note",
@@ -60,26 +59,21 @@ export function toFlow(input: FlowInput): Flow {
   return { nodes: [...nodes, ...missing], edges: linkEdges(whole, boxes, badges, input) };
 }
 
-/** The node that stands for an end that names nothing. */
-function missingNodeId(link: string, end: "from" | "to"): string {
-  return `missing:${link}:${end}`;
-}
-
-function vnetNode(vnet: Vnet, whole: Whole, badges: Badges, input: FlowInput): FlowNode {
+function vnetNode(vnet: Vnet, whole: DrawnDesign, badges: Badges, input: FlowInput): FlowNode {
   return {
     ...base(vnet.id, input.moving[vnet.id] ?? vnet.position, input),
     type: "vnet",
     data: {
       ...cardData(vnet, whole, badges, input),
       vnet,
-      tunnels: tunnelCount(whole, vnet.id),
+      tunnels: whole.places.get(vnet.id)?.tunnels ?? 0,
       tunnelLimit: vnet.gateway ? tunnelLimit(vnet.gateway, input.topology) : null,
-      hubGateway: hubGateway(vnet, whole),
+      hubGateway: whole.places.get(vnet.id)?.hubGateway ?? null,
     },
   };
 }
 
-function siteNode(site: Site, whole: Whole, badges: Badges, input: FlowInput): FlowNode {
+function siteNode(site: Site, whole: DrawnDesign, badges: Badges, input: FlowInput): FlowNode {
   return {
     ...base(site.id, input.moving[site.id] ?? site.position, input),
     type: "site",
@@ -89,7 +83,7 @@ function siteNode(site: Site, whole: Whole, badges: Badges, input: FlowInput): F
 
 function cardData(
   { id, position }: Vnet | Site,
-  whole: Whole,
+  whole: DrawnDesign,
   badges: Badges,
   { marks, live, modes }: FlowInput,
 ) {
@@ -98,7 +92,7 @@ function cardData(
     finding: badges.get(id) ?? null,
     state: live.places.get(id) ?? NOT_DEPLOYED,
     modeState: modes?.places.get(id) ?? null,
-    linkCount: whole.links.filter((link) => link.from === id || link.to === id).length,
+    linkCount: whole.places.get(id)?.links.length ?? 0,
     isPinned: position.pinned === true,
     isGhost: whole.ghosts.has(id),
   };
@@ -111,44 +105,29 @@ function base(
   input: FlowInput,
   size: { width: number; height: number } = CARD,
 ) {
-  const middle = { x: size.width / 2, y: size.height / 2, width: 1, height: 1 };
   return {
     id,
     position,
     ...size,
     measured: size,
     selected: input.selection.has(id),
-    handles: [
-      { ...middle, type: "source" as const, position: HandlePosition.Right },
-      { ...middle, type: "target" as const, position: HandlePosition.Left },
-    ],
+    handles: handlesOf(size),
   };
 }
 
-type Whole = Topology & { ghosts: ReadonlySet<string> };
-
-/** The design together with what only Azure still has. */
-function withGhosts({ topology, deployed, marks }: FlowInput): Whole {
-  const removed = <T extends { id: string }>(items: readonly T[] | undefined) =>
-    (items ?? []).filter((item) => marks.get(item.id) === "removed");
-  const ghosts = {
-    vnets: removed(deployed?.vnets),
-    sites: removed(deployed?.sites),
-    links: removed(deployed?.links),
-  };
-  return {
-    ...topology,
-    vnets: [...topology.vnets, ...ghosts.vnets],
-    sites: [...topology.sites, ...ghosts.sites],
-    links: [...topology.links, ...ghosts.links],
-    ghosts: new Set([...ghosts.vnets, ...ghosts.sites, ...ghosts.links].map((item) => item.id)),
-  };
-}
+/** The same ones for all of a size: cards are compared in every frame of a drag. */
+const handlesOf = remember(({ width, height }: { width: number; height: number }): NodeHandle[] => {
+  const middle = { x: width / 2, y: height / 2, width: 1, height: 1 };
+  return [
+    { ...middle, type: "source", position: HandlePosition.Right },
+    { ...middle, type: "target", position: HandlePosition.Left },
+  ];
+});
 
 type Badges = ReadonlyMap<string, FindingBadge>;
 const RANK = { error: 2, warning: 1, info: 0 } as const;
 
-function findingBadges(findings: readonly Finding[]): Badges {
+const badgesOf = remember((findings: readonly Finding[]): Badges => {
   const badges = new Map<string, FindingBadge>();
   for (const { severity, targets } of findings) {
     for (const id of new Set(targets.map((target) => target.id))) {
@@ -158,7 +137,7 @@ function findingBadges(findings: readonly Finding[]): Badges {
     }
   }
   return badges;
-}
+});
 
 /** How many tunnels a gateway may carry: the lower of the topology's limit and the SKU's own, null if neither is known. */
 export function tunnelLimit(gateway: Gateway, topology: Topology): number | null {
@@ -168,17 +147,6 @@ export function tunnelLimit(gateway: Gateway, topology: Topology): number | null
   const own = topology.settings.tunnelLimitPerGateway;
   if (own === null || ofSku === null) return own ?? ofSku;
   return Math.min(own, ofSku);
-}
-
-function hubGateway(vnet: Vnet, topology: Topology): string | null {
-  if (vnet.gateway) return null;
-  for (const link of topology.links) {
-    if (isVpnLink(link) || link.gatewayTransit === null || link.gatewayTransit === vnet.id) continue;
-    if (link.from !== vnet.id && link.to !== vnet.id) continue;
-    const hub = topology.vnets.find((item) => item.id === link.gatewayTransit);
-    if (hub?.gateway) return hub.gateway.name;
-  }
-  return null;
 }
 
 function toBox(node: FlowNode): Box {
@@ -196,7 +164,6 @@ function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): 
     (["from", "to"] as const).flatMap((end): FlowNode[] => {
       if (boxes.has(link[end])) return [];
       const other = boxes.get(end === "from" ? link.to : link.from) ?? { x: 0, y: 0 };
-      const middle = { x: MISSING_SIZE.width / 2, y: MISSING_SIZE.height / 2, width: 1, height: 1 };
       return [
         {
           id: missingNodeId(link.id, end),
@@ -207,10 +174,7 @@ function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): 
           draggable: false,
           selectable: false,
           connectable: false,
-          handles: [
-            { ...middle, type: "source", position: HandlePosition.Right },
-            { ...middle, type: "target", position: HandlePosition.Left },
-          ],
+          handles: handlesOf(MISSING_SIZE),
           data: { missingId: link[end] },
         },
       ];
@@ -219,21 +183,16 @@ function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): 
 }
 
 function linkEdges(
-  whole: Whole,
+  whole: DrawnDesign,
   boxes: ReadonlyMap<string, Box>,
   badges: Badges,
   input: FlowInput,
 ): FlowEdge[] {
-  const ends = whole.links.map((link) => ({
-    id: link.id,
-    from: boxes.has(link.from) ? link.from : missingNodeId(link.id, "from"),
-    to: boxes.has(link.to) ? link.to : missingNodeId(link.id, "to"),
-  }));
-  const geometries = layoutLinks(boxes, ends);
+  const geometries = layoutDrawn(whole, boxes, input.moving);
   const overlapping = overlappingPairs(input.findings);
   return whole.links.flatMap((link, index): FlowEdge[] => {
     const geometry = geometries.get(link.id);
-    const end = ends[index];
+    const end = whole.ends[index];
     if (!geometry || !end) return [];
     return [
       {
@@ -249,11 +208,9 @@ function linkEdges(
           finding: badges.get(link.id) ?? null,
           state: input.live.links.get(link.id) ?? LINK_NOT_DEPLOYED,
           modeState: input.modes?.links.get(link.id) ?? null,
-          overlap: overlapping.has(pairKey(link.from, link.to))
-            ? sharedRange(whole, link.from, link.to)
-            : null,
+          overlap: overlapping.has(pairKey(link.from, link.to)) ? whole.shared(link.from, link.to) : null,
           device: deviceEnd(link, whole),
-          names: { from: placeName(whole, link.from), to: placeName(whole, link.to) },
+          names: { from: nameOf(link.from, whole), to: nameOf(link.to, whole) },
           isGhost: whole.ghosts.has(link.id),
         },
       },
@@ -261,7 +218,7 @@ function linkEdges(
   });
 }
 
-function overlappingPairs(findings: readonly Finding[]): Set<string> {
+const overlappingPairs = remember((findings: readonly Finding[]): ReadonlySet<string> => {
   const pairs = new Set<string>();
   for (const finding of findings) {
     if (finding.code !== "address-overlap") continue;
@@ -271,15 +228,19 @@ function overlappingPairs(findings: readonly Finding[]): Set<string> {
     for (const from of places) for (const to of places) if (from !== to) pairs.add(pairKey(from, to));
   }
   return pairs;
-}
+});
 
 function pairKey(from: string, to: string): string {
   return from < to ? `${from} ${to}` : `${to} ${from}`;
 }
 
-function deviceEnd(link: Link, topology: Topology): { end: "from" | "to"; isKnown: boolean } | null {
+function nameOf(place: string, { places }: DrawnDesign): string {
+  return places.get(place)?.name ?? place;
+}
+
+function deviceEnd(link: Link, { places }: DrawnDesign): { end: "from" | "to"; isKnown: boolean } | null {
   for (const end of ["from", "to"] as const) {
-    const site = topology.sites.find((item) => item.id === link[end]);
+    const site = places.get(link[end])?.site;
     if (site) return { end, isKnown: site.device.address !== null || site.device.fqdn !== null };
   }
   return null;

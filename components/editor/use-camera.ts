@@ -4,6 +4,7 @@ import { type FitViewOptions, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import type { Area } from "@/lib/topology";
 import { prefersReducedMotion } from "./canvas/reduced-motion";
+import { useEditorStore } from "./editor-context";
 
 const CAMERA_MS = 240;
 /** Everything, or what is looked at, with some space around it and never larger than life. */
@@ -24,6 +25,7 @@ export interface Camera {
 export function useCamera(): Camera {
   const flow = useReactFlow();
   const store = useStoreApi();
+  const editor = useEditorStore();
   return useMemo(() => {
     const move = () => ({ duration: prefersReducedMotion() ? 0 : CAMERA_MS });
     return {
@@ -35,8 +37,12 @@ export function useCamera(): Camera {
       },
       fit: (ids) => {
         const cards = ids?.flatMap((id) => {
-          const link = flow.getEdge(id);
-          return link ? [link.source, link.target] : [id];
+          const link = editor.getState().topology.links.find((one) => one.id === id) ?? flow.getEdge(id);
+          return link === undefined
+            ? [id]
+            : "from" in link
+              ? [link.from, link.to]
+              : [link.source, link.target];
         });
         void flow.fitView({ ...FIT, ...move(), ...(cards ? { nodes: cards.map((id) => ({ id })) } : {}) });
       },
@@ -44,5 +50,5 @@ export function useCamera(): Camera {
       zoomOut: () => void flow.zoomOut(move()),
       zoomTo: (zoom) => void flow.zoomTo(zoom, move()),
     };
-  }, [flow, store]);
+  }, [flow, store, editor]);
 }

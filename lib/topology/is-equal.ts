@@ -12,8 +12,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
   }
   const first = left as Record<string, unknown>;
   const second = right as Record<string, unknown>;
-  for (const key of new Set([...Object.keys(first), ...Object.keys(second)])) {
-    if (!isEqual(first[key], second[key])) return false;
-  }
+  for (const key in first) if (!isEqual(first[key], second[key])) return false;
+  for (const key in second) if (!Object.hasOwn(first, key) && second[key] !== undefined) return false;
   return true;
 }

@@ -1,11 +1,20 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import { Background, BackgroundVariant, ConnectionMode, ReactFlow, SelectionMode } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  ReactFlow,
+  SelectionMode,
+  useConnection,
+} from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useEditor, useEditorStore } from "../editor-context";
+import { FarLayer } from "../far/far-layer";
+import { useFarLinks } from "../far/use-far-links";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
@@ -16,7 +25,7 @@ import { ConnectMenu } from "./connect-menu";
 import { ConnectionLine } from "./connection-line";
 import { NOTHING_MOVES } from "./moving";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
-import { type CanvasTool, CanvasToolContext, isPlacingTool } from "./tool-context";
+import { type CanvasTool, ConnectingContext, isPlacingTool } from "./tool-context";
 import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useDragging } from "./use-dragging";
@@ -24,10 +33,11 @@ import { useFlow } from "./use-flow";
 import { useKeepInView } from "./use-keep-in-view";
 import { SNAP, usePlacing } from "./use-placing";
 import { usePulling } from "./use-pulling";
+import { useZoomLevel, ZoomLevelContext } from "./use-zoom-level";
 import { ZoomVariable } from "./zoom-variable";
 
 /** Cards out of sight are not drawn once there are so many that drawing them all is slow. */
-const DRAW_ALL_UP_TO = 150;
+const DRAW_ALL_UP_TO = 60;
 
 /** What never changes: the canvas is one tab stop with keys of its own, and snaps to its grid. */
 const FIXED = {
@@ -48,7 +58,8 @@ const FIXED = {
   zoomOnDoubleClick: false,
   snapToGrid: true,
   snapGrid: SNAP,
-  minZoom: 0.1,
+  // Two thousand cards fit at 0.05.
+  minZoom: 0.02,
   maxZoom: 2,
   fitViewOptions: { padding: 0.16, maxZoom: 1 },
   attributionPosition: "bottom-center" as const,
@@ -68,25 +79,23 @@ export function Canvas(props: CanvasProps) {
   const focusCanvas = useCallback(() => root.current?.focus({ preventScroll: true }), []);
   const canvasActions = useCanvasActions(setMenu, focusCanvas);
   return (
-    <CanvasToolContext value={props.tool}>
-      <CanvasActionsContext value={canvasActions}>
-        <Drawing
-          {...props}
-          root={root}
-          focusCanvas={focusCanvas}
-          openMenu={canvasActions.openMenu}
-          onConnectFrom={setConnectFrom}
-        />
-        <ObjectMenu target={menu} onClose={() => setMenu(null)} onConnectFrom={setConnectFrom} />
-        <ConnectDialog
-          from={connectFrom}
-          onClose={() => {
-            setConnectFrom(null);
-            focusCanvas();
-          }}
-        />
-      </CanvasActionsContext>
-    </CanvasToolContext>
+    <CanvasActionsContext value={canvasActions}>
+      <Drawing
+        {...props}
+        root={root}
+        focusCanvas={focusCanvas}
+        {...canvasActions}
+        onConnectFrom={setConnectFrom}
+      />
+      <ObjectMenu target={menu} onClose={() => setMenu(null)} onConnectFrom={setConnectFrom} />
+      <ConnectDialog
+        from={connectFrom}
+        onClose={() => {
+          setConnectFrom(null);
+          focusCanvas();
+        }}
+      />
+    </CanvasActionsContext>
   );
 }
 
@@ -112,10 +121,9 @@ function useCanvasActions(
   );
 }
 
-interface DrawingProps extends CanvasProps {
+interface DrawingProps extends CanvasProps, CanvasActions {
   root: RefObject<HTMLDivElement | null>;
   focusCanvas: () => void;
-  openMenu: CanvasActions["openMenu"];
   onConnectFrom: (id: string) => void;
 }
 
@@ -126,6 +134,7 @@ function Drawing({
   root,
   focusCanvas,
   openMenu,
+  pressLink,
   onConnectFrom,
 }: DrawingProps) {
   const t = useTranslations("editor");
@@ -159,57 +168,69 @@ function Drawing({
     (event: MouseEvent, { id }: FlowNode | FlowEdge) => openMenu(id, event),
     [openMenu],
   );
-  const onPaneContextMenu = useCallback(
-    (event: globalThis.MouseEvent | MouseEvent) => openMenu(null, event),
-    [openMenu],
-  );
+  const level = useZoomLevel();
+  const far = useFarLinks(edges, level === "far");
+  const isConnecting = useConnection((connection) => connection.inProgress) || tool === "link";
   return (
-    <ReactFlow<FlowNode, FlowEdge>
-      {...FIXED}
-      {...changes}
-      {...handlers}
-      {...dragging}
-      ref={root}
-      nodes={nodes}
-      edges={edges}
-      onNodeClick={focusCanvas}
-      onEdgeClick={focusCanvas}
-      onNodeDoubleClick={onOpenInspector}
-      onNodeContextMenu={onContextMenu}
-      onEdgeContextMenu={onContextMenu}
-      onPaneContextMenu={onPaneContextMenu}
-      onConnect={pulling.onConnect}
-      onConnectEnd={pulling.onConnectEnd}
-      onClickConnectEnd={pulling.onConnectEnd}
-      onKeyDown={onKeyDown}
-      tabIndex={0}
-      aria-label={t("canvas")}
-      aria-activedescendant={active === undefined ? undefined : `canvas-${active}`}
-      nodesDraggable={tool === "select"}
-      elementsSelectable={tool !== "hand"}
-      fitView={isFitted}
-      onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
-      data-tool={tool}
-      className={classNames(
-        // While an arrangement glides, links wait unseen and come back where their cards are then.
-        "[&_.react-flow\\_\\_edges]:transition-opacity [&_.react-flow\\_\\_edgelabel-renderer]:transition-opacity",
-        "data-gliding:[&_.react-flow\\_\\_node]:transition-transform data-gliding:[&_.react-flow\\_\\_node]:duration-(--duration-layout)",
-        "data-gliding:[&_.react-flow\\_\\_edges]:opacity-0 data-gliding:[&_.react-flow\\_\\_edgelabel-renderer]:opacity-0",
-        // Cards show themselves what is selected; a frame over them would keep the pointer from them.
-        "[&_.react-flow__nodesselection]:hidden! [&_.react-flow__pane.selection]:cursor-default!",
-        "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
-        "[--xy-attribution-background-color:transparent] [&_.react-flow__attribution_a]:text-subtle",
-        isPlacingTool(tool) && "[&_.react-flow__pane]:cursor-crosshair!",
-      )}
-    >
-      <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
-      <ZoomVariable root={root} />
-      <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />
-      <CanvasPalette
-        placeInMiddle={placeInMiddle}
-        onToolChange={onToolChange}
-        onConnectFrom={onConnectFrom}
-      />
-    </ReactFlow>
+    <ZoomLevelContext value={level}>
+      <ConnectingContext value={isConnecting}>
+        <ReactFlow<FlowNode, FlowEdge>
+          {...FIXED}
+          {...changes}
+          {...handlers}
+          {...dragging}
+          ref={root}
+          nodes={nodes}
+          edges={far.own}
+          onNodeClick={focusCanvas}
+          onEdgeClick={focusCanvas}
+          onNodeDoubleClick={onOpenInspector}
+          onNodeContextMenu={onContextMenu}
+          onEdgeContextMenu={onContextMenu}
+          onPaneClick={(event) => {
+            const link = isPlacingTool(tool) ? null : far.linkAt(event);
+            if (link === null) handlers.onPaneClick(event);
+            else pressLink(link, event);
+          }}
+          onPaneContextMenu={(event) => openMenu(far.linkAt(event), event)}
+          onConnect={pulling.onConnect}
+          onConnectEnd={pulling.onConnectEnd}
+          onClickConnectEnd={pulling.onConnectEnd}
+          onKeyDown={onKeyDown}
+          tabIndex={0}
+          aria-label={t("canvas")}
+          aria-activedescendant={active === undefined ? undefined : `canvas-${active}`}
+          nodesDraggable={tool === "select"}
+          elementsSelectable={tool !== "hand"}
+          fitView={isFitted}
+          onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
+          data-tool={tool}
+          className={classNames(
+            // While an arrangement glides, links wait unseen and come back where their cards are then.
+            "[&_.react-flow\\_\\_edges]:transition-opacity [&_.react-flow\\_\\_edgelabel-renderer]:transition-opacity",
+            "data-gliding:[&_.react-flow\\_\\_node]:transition-transform data-gliding:[&_.react-flow\\_\\_node]:duration-(--duration-layout)",
+            "data-gliding:[&_.react-flow\\_\\_edges]:opacity-0 data-gliding:[&_.react-flow\\_\\_edgelabel-renderer]:opacity-0",
+            // Cards show themselves what is selected; a frame over them would keep the pointer from them.
+            "[&_.react-flow__nodesselection]:hidden! [&_.react-flow__pane.selection]:cursor-default!",
+            "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
+            "[--xy-attribution-background-color:transparent] [&_.react-flow__attribution_a]:text-subtle",
+            isPlacingTool(tool) && "[&_.react-flow__pane]:cursor-crosshair!",
+          )}
+        >
+          {level === "far" ? (
+            <FarLayer nodes={nodes} edges={edges} />
+          ) : (
+            <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
+          )}
+          <ZoomVariable root={root} />
+          <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />
+          <CanvasPalette
+            placeInMiddle={placeInMiddle}
+            onToolChange={onToolChange}
+            onConnectFrom={onConnectFrom}
+          />
+        </ReactFlow>
+      </ConnectingContext>
+    </ZoomLevelContext>
   );
 }

@@ -10,4 +10,5 @@ export function isPlacingTool(tool: string): tool is PlacingTool {
   return tool === "vnet" || tool === "site" || tool === "note";
 }
 
-export const CanvasToolContext = createContext<CanvasTool>("select");
+/** True while a link is drawn or is to be: all of a card takes its end then. */
+export const ConnectingContext = createContext(false);

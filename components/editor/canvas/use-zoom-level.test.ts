@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { toZoomLevel } from "./use-zoom-level";
 
-it("keeps a card's name down to a quarter of its size, so that a phone's fitted drawing has names", () => {
+it("leaves cards to the one picture of all once their links have no words left", () => {
   expect(toZoomLevel(0.44)).toBe("box");
-  expect(toZoomLevel(0.25)).toBe("box");
-  expect(toZoomLevel(0.2)).toBe("mark");
+  expect(toZoomLevel(0.4)).toBe("box");
+  expect(toZoomLevel(0.39)).toBe("far");
 });
 
 it("takes a zoom that steps reach only nearly as reached", () => {

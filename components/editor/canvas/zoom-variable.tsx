@@ -2,12 +2,25 @@
 
 import { useStore } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
+import { useZoomLevel } from "./use-zoom-level";
 
-/** Tells the style sheet how far text must grow to keep its size on the screen; no card draws anew for that. */
+/**
+ * Tells the style sheet how far text must grow to keep its size on the screen; no card draws anew for that. Only where
+ * something has grown: the browser looks at every element again that could use it.
+ */
 export function ZoomVariable({ root }: { root: RefObject<HTMLDivElement | null> }) {
-  const zoom = useStore((state) => state.transform[2]);
+  const level = useZoomLevel();
+  const inverse = useStore((state) => 1 / state.transform[2]);
+  const grown = level === "full" ? 1 : inverse;
   useEffect(() => {
-    root.current?.style.setProperty("--inverse-zoom", String(1 / zoom));
-  }, [zoom, root]);
+    // Far away only what is selected still stands for itself.
+    const scope =
+      level === "far" ? root.current?.querySelector(".react-flow__edgelabel-renderer") : root.current;
+    if (scope instanceof HTMLElement) scope.style.setProperty("--inverse-zoom", String(grown));
+    return () => {
+      if (scope instanceof HTMLElement && scope !== root.current)
+        scope.style.removeProperty("--inverse-zoom");
+    };
+  }, [grown, level, root]);
   return null;
 }

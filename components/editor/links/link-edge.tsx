@@ -1,6 +1,6 @@
 "use client";
 
-import type { EdgeProps } from "@xyflow/react";
+import { type EdgeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
 import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
@@ -8,7 +8,7 @@ import type { FlowEdge, LinkEdgeData } from "../flow-types";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { DeviceCap, EndCap } from "./end-cap";
 import { LabelLayer } from "./label-layer";
-import { LinkLabel } from "./link-label";
+import { LinkLabel, WORDS_FROM } from "./link-label";
 import { LinkLine } from "./link-line";
 import { linkLook } from "./link-look";
 
@@ -64,6 +64,8 @@ function Caps({ data, color }: { data: LinkEdgeData; color: string }) {
 
 /** Stands on the line near its first end, clear of cap and label. */
 function BgpChip({ geometry, color }: { geometry: LinkGeometry; color: string }) {
+  const isReadable = useStore((state) => state.transform[2] >= WORDS_FROM);
+  if (!isReadable) return null;
   const length = Math.hypot(geometry.to.x - geometry.from.x, geometry.to.y - geometry.from.y);
   const { x, y } = pointOn(geometry, Math.min(0.25, 36 / Math.max(length, 1)));
   return (

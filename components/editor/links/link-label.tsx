@@ -17,7 +17,7 @@ import { linkLook } from "./link-look";
 import { useLinkWords } from "./use-link-words";
 
 /** From this zoom a label has words; below it an icon, and below the smaller one only what is wrong or waits. */
-const WORDS_FROM = 0.6;
+export const WORDS_FROM = 0.6;
 const ICON_FROM = 0.4;
 
 type Detail = "words" | "icon" | "none";

@@ -1,22 +1,20 @@
 "use client";
 
-import { Handle, Position, useConnection } from "@xyflow/react";
+import { Handle, Position } from "@xyflow/react";
 import type { LucideIcon } from "lucide-react";
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, use, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
-import { CanvasToolContext } from "../canvas/tool-context";
-import { useZoomLevel } from "../canvas/use-zoom-level";
+import { ConnectingContext } from "../canvas/tool-context";
+import { type ZoomLevel, ZoomLevelContext } from "../canvas/use-zoom-level";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
-import { modeLook } from "../modes/mode-state";
 import { useModeWords } from "../modes/use-mode-words";
 import { Anchor } from "./anchor";
 import { ChangeTab } from "./change-tab";
 import { FindingBadge } from "./finding-badge";
 import { MiddleTruncated } from "./middle-truncated";
 import { Hatch, ModeStrip } from "./mode-strip";
-import { placeLook } from "./place-look";
-import type { StateLook } from "./state-look";
+import { cardLook } from "./place-look";
 import { StateStrip } from "./state-strip";
 import { useCardLabel } from "./use-card-label";
 
@@ -40,12 +38,9 @@ export interface CardFrameProps {
 /** The card of a place at every zoom: always 256 × 128, so that links never jump. */
 export function CardFrame(props: CardFrameProps) {
   const { id, kind, data, isSelected, name } = props;
-  const level = useZoomLevel();
+  const level = use(ZoomLevelContext);
+  const [isHovered, setHovered] = useState(false);
   const label = useCardLabel(kind, name, data);
-  const isTaken = data.modeState?.says === "taken";
-  const isDashed = data.isGhost || isTaken || (!data.modeState && data.state.state === "notDeployed");
-  const isRinged = isSelected || data.modeState?.says === "chosen";
-  const shape = kind === "vnet" ? "rounded-card" : "rounded-none";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture of a thing that may hold a button, no set of form fields
     <div
@@ -56,8 +51,25 @@ export function CardFrame(props: CardFrameProps) {
       data-name={name}
       data-mark={data.mark ?? "none"}
       data-says={data.modeState?.says}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
       className="group/card relative h-32 w-64"
     >
+      {level === "far" ? null : <CardFace {...props} level={level} />}
+      {data.isGhost ? <Anchor /> : <Ports hasDots={level !== "far" && (isHovered || isSelected)} />}
+    </div>
+  );
+}
+
+/** Everything that is seen of a card, unless it is far away: the canvas' one picture shows it then. */
+function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLevel, "far"> }) {
+  const { kind, data, isSelected } = props;
+  const isTaken = data.modeState?.says === "taken";
+  const isDashed = data.isGhost || isTaken || (!data.modeState && data.state.state === "notDeployed");
+  const isRinged = isSelected || data.modeState?.says === "chosen";
+  const shape = kind === "vnet" ? "rounded-card" : "rounded-none";
+  return (
+    <>
       {isRinged ? (
         <span
           className={classNames(
@@ -89,16 +101,15 @@ export function CardFrame(props: CardFrameProps) {
         <StateBar data={data} />
         {level === "full" ? <FullCard {...props} /> : null}
         {level === "compact" ? <CompactCard {...props} /> : null}
-        {level === "box" || level === "mark" ? <BoxCard {...props} hasName={level === "box"} /> : null}
+        {level === "box" ? <BoxCard {...props} /> : null}
       </div>
       {level === "full" ? props.below : null}
-      {data.isGhost ? <Anchor /> : <Ports hasDots={level !== "mark"} />}
-    </div>
+    </>
   );
 }
 
 function StateBar({ data }: { data: VnetNodeData | SiteNodeData }) {
-  const { tone } = lookOf(data);
+  const { tone } = cardLook(data);
   if (data.modeState?.says === "taken")
     return <span className="cross-hatched absolute inset-y-0 left-0 w-2 border-r border-neutral-line" />;
   const isDashed = !data.modeState && data.state.state === "notDeployed";
@@ -148,7 +159,7 @@ function FullCard({ icon: Icon, name, badge, data, children, kind }: CardFramePr
 }
 
 function CompactCard({ name, range, data }: CardFrameProps) {
-  const { tone, icon: Icon, isFilled } = lookOf(data);
+  const { tone, icon: Icon, isFilled } = cardLook(data);
   const words = useModeWords(data.modeState);
   return (
     <div className="flex h-full flex-col" style={{ fontSize: "calc(1px * var(--inverse-zoom))" }}>
@@ -179,14 +190,9 @@ function CompactCard({ name, range, data }: CardFrameProps) {
   );
 }
 
-/** What Azure says, or in its place what the mode says. */
-function lookOf({ state, modeState }: VnetNodeData | SiteNodeData): StateLook {
-  return modeState ? modeLook(modeState) : placeLook(state);
-}
-
-/** One box in its state's colours, with the name as long as there is room for it. */
-function BoxCard({ data, name, hasName }: CardFrameProps & { hasName: boolean }) {
-  const { tone, icon: Icon, isFilled } = lookOf(data);
+/** One box in its state's colours, with the name. */
+function BoxCard({ data, name }: CardFrameProps) {
+  const { tone, icon: Icon, isFilled } = cardLook(data);
   return (
     <div
       className={classNames(
@@ -194,17 +200,15 @@ function BoxCard({ data, name, hasName }: CardFrameProps & { hasName: boolean })
         isFilled ? "bg-attention-line text-on-attention" : [TONE_CLASSES[tone].tint, TONE_CLASSES[tone].text],
       )}
     >
-      {hasName ? (
-        <span
-          className={classNames(
-            "max-w-full truncate text-[12em] leading-[1.3] font-semibold",
-            data.isGhost && "line-through",
-          )}
-        >
-          {name}
-        </span>
-      ) : null}
-      <Icon aria-hidden className={hasName ? "size-[14em] shrink-0" : "size-[min(18em,72px)]"} />
+      <span
+        className={classNames(
+          "max-w-full truncate text-[12em] leading-[1.3] font-semibold",
+          data.isGhost && "line-through",
+        )}
+      >
+        {name}
+      </span>
+      <Icon aria-hidden className="size-[14em] shrink-0" />
     </div>
   );
 }
@@ -218,13 +222,11 @@ const PLACES: Record<Position, string> = {
 };
 
 /**
- * Where links are pulled from: a dot on each side where a pointer can still hit it, and the whole card while a link is
+ * Where links are pulled from: a dot on each side of the card under the pointer, and the whole card while a link is
  * being drawn.
  */
 function Ports({ hasDots }: { hasDots: boolean }) {
-  const isConnecting = useConnection((connection) => connection.inProgress);
-  const isLinkTool = useContext(CanvasToolContext) === "link";
-  if (isConnecting || isLinkTool) {
+  if (use(ConnectingContext)) {
     return (
       <Handle
         type="source"

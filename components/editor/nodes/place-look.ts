@@ -1,4 +1,6 @@
 import { Contrast, Globe, Hourglass, RefreshCw } from "lucide-react";
+import type { SiteNodeData, VnetNodeData } from "../flow-types";
+import { modeLook } from "../modes/mode-state";
 import type { PlaceState } from "../state/live-state";
 import { COMMON_LOOKS, type StateLook } from "./state-look";
 
@@ -13,4 +15,9 @@ const LOOKS: Record<PlaceState["state"], StateLook> = {
 export function placeLook(state: PlaceState, isLate = false): StateLook {
   if (isLate && state.state === "creating") return { tone: "progress", icon: Hourglass };
   return LOOKS[state.state];
+}
+
+/** What Azure says of a card, or in its place what the mode says. */
+export function cardLook({ state, modeState }: VnetNodeData | SiteNodeData): StateLook {
+  return modeState ? modeLook(modeState) : placeLook(state);
 }

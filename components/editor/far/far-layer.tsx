@@ -1,0 +1,95 @@
+"use client";
+
+import { useStoreApi } from "@xyflow/react";
+import { useTheme } from "next-themes";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import type { Flow } from "../flow-types";
+import { drawFar } from "./draw-far";
+import { type FarScene, toFarScene } from "./far-scene";
+import { useFarPaint } from "./use-far-paint";
+
+/** As --duration-layout. */
+const GLIDE_MS = 400;
+
+/**
+ * Cards and links far away, in one picture under React Flow's nodes. Those stand there unseen and take what pointer,
+ * keys and screen readers do; a thousand of them, and twice as many links, would be too slow to draw themselves.
+ */
+export function FarLayer({ nodes, edges }: Flow) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const { resolvedTheme } = useTheme();
+  const scene = useMemo(() => toFarScene({ nodes, edges }), [nodes, edges]);
+  const { paint, sheet } = useFarPaint(canvas, scene);
+  const draw = useCallback(
+    (drawn: FarScene) => {
+      const context = canvas.current?.getContext("2d");
+      if (!context || !paint.current) return;
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const view = { x, y, zoom, width, height, density: Math.max(1, window.devicePixelRatio) };
+      resize(context.canvas, view);
+      drawFar(context, drawn, view, paint.current);
+    },
+    [store, paint],
+  );
+  const last = useRef(scene);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useLayoutEffect(() => {
+    const stopGliding = isGliding(canvas.current) ? glideFrom(last.current, scene, draw) : undefined;
+    last.current = scene;
+    if (!stopGliding) draw(scene);
+    // At once and not with the next frame: what stands above the picture has moved already.
+    const unsubscribe = store.subscribe((state, before) => {
+      if (
+        state.transform !== before.transform ||
+        state.width !== before.width ||
+        state.height !== before.height
+      )
+        draw(scene);
+    });
+    return () => {
+      stopGliding?.();
+      unsubscribe();
+    };
+  }, [scene, draw, store, resolvedTheme]);
+  return (
+    <>
+      <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 -z-1 size-full" />
+      {sheet}
+    </>
+  );
+}
+
+function resize(canvas: HTMLCanvasElement, view: { width: number; height: number; density: number }): void {
+  const [width, height] = [Math.round(view.width * view.density), Math.round(view.height * view.density)];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+function isGliding(canvas: HTMLCanvasElement | null): boolean {
+  return canvas?.closest("[data-gliding]") != null;
+}
+
+/** Cards go from where they were to where they are now, without their links; returns what ends it early. */
+function glideFrom(from: FarScene, to: FarScene, draw: (scene: FarScene) => void): () => void {
+  const places = new Map(from.cards.map((card) => [card.id, card]));
+  const startedAt = performance.now();
+  let request = 0;
+  const step = () => {
+    const share = Math.min(1, (performance.now() - startedAt) / GLIDE_MS);
+    if (share === 1) {
+      draw(to);
+      return;
+    }
+    const eased = 1 - (1 - share) ** 3;
+    const cards = to.cards.map((card) => {
+      const { x, y } = places.get(card.id) ?? card;
+      return { ...card, x: x + (card.x - x) * eased, y: y + (card.y - y) * eased };
+    });
+    draw({ cards, lines: [], signs: [] });
+    request = requestAnimationFrame(step);
+  };
+  step();
+  return () => cancelAnimationFrame(request);
+}

@@ -1,0 +1,120 @@
+import type { LucideIcon } from "lucide-react";
+import { OctagonAlert } from "lucide-react";
+import type { Tone } from "@/components/ui/tone";
+import type { Severity } from "@/lib/planner";
+import { type LinkGeometry, type Point, pointOn } from "../canvas/link-geometry";
+import type { Flow, FlowEdge, FlowNode } from "../flow-types";
+import { linkLook } from "../links/link-look";
+import { isBeside, modeLook } from "../modes/mode-state";
+import { cardLook } from "../nodes/place-look";
+
+/** A card as one box, in canvas units. */
+export interface FarCard {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  shape: "vnet" | "site" | "note" | "missing";
+  name: string;
+  tone: Tone;
+  icon: LucideIcon | null;
+  isFilled: boolean;
+  isDashed: boolean;
+  /** Selected, or what a mode asks about. */
+  isRinged: boolean;
+  finding: Severity | null;
+}
+
+/** Lines that look the same, in canvas units: drawn in one go. */
+export interface FarLines {
+  color: LineColor;
+  isWide: boolean;
+  isDotted: boolean;
+  geometries: LinkGeometry[];
+}
+
+/** A tone's line, or what is beside the question. */
+type LineColor = Tone | "beside";
+
+/** What is wrong with a link or waits, in the middle of its line. */
+export interface FarSign {
+  at: Point;
+  tone: Tone;
+  icon: LucideIcon;
+}
+
+/** What is drawn instead of cards and links when they are far away. */
+export interface FarScene {
+  cards: FarCard[];
+  lines: FarLines[];
+  signs: FarSign[];
+}
+
+/** The drawing for far zooms; links that are selected are left out, since they stand there as themselves. */
+export function toFarScene({ nodes, edges }: Flow): FarScene {
+  const lines = new Map<string, FarLines>();
+  const signs: FarSign[] = [];
+  for (const edge of edges) {
+    if (edge.selected || !edge.data) continue;
+    const line = toLine(edge.data);
+    const key = `${line.color} ${line.isWide} ${line.isDotted}`;
+    const same = lines.get(key);
+    if (same) same.geometries.push(edge.data.geometry);
+    else lines.set(key, { ...line, geometries: [edge.data.geometry] });
+    const sign = toSign(edge.data);
+    if (sign) signs.push(sign);
+  }
+  return { cards: nodes.map(toCard), lines: [...lines.values()], signs };
+}
+
+type EdgeData = NonNullable<FlowEdge["data"]>;
+
+function toLine(data: EdgeData): Omit<FarLines, "geometries"> {
+  const isOverlap = !data.modeState && data.overlap !== null;
+  return { color: lineColor(data), isWide: isOverlap, isDotted: data.link.method === "peering" };
+}
+
+function lineColor({ overlap, state, modeState }: EdgeData): LineColor {
+  if (isBeside(modeState)) return "beside";
+  if (modeState) return modeLook(modeState).tone;
+  return overlap === null ? linkLook(state).tone : "error";
+}
+
+function toSign({ overlap, state, modeState, geometry }: EdgeData): FarSign | null {
+  const isOverlap = !modeState && overlap !== null;
+  const { tone, icon } = modeState ? modeLook(modeState) : linkLook(state);
+  if (!isOverlap && tone !== "error" && tone !== "attention") return null;
+  return {
+    at: pointOn(geometry, 0.5),
+    ...(isOverlap ? { tone: "error", icon: OctagonAlert } : { tone, icon }),
+  };
+}
+
+function toCard(node: FlowNode): FarCard {
+  const { width = 0, height = 0 } = node;
+  const base = {
+    ...{ id: node.id, ...node.position, width, height, isRinged: node.selected ?? false },
+    ...{ icon: null, isFilled: false, finding: null, tone: "neutral" as const },
+  };
+  switch (node.type) {
+    case "note":
+      return { ...base, shape: "note", name: node.data.note.text, isDashed: true };
+    case "missing":
+      return { ...base, shape: "missing", name: node.data.missingId, tone: "error", isDashed: true };
+    case "vnet":
+    case "site": {
+      const { data } = node;
+      const { tone, icon, isFilled = false } = cardLook(data);
+      return {
+        ...base,
+        shape: node.type,
+        name: node.type === "vnet" ? node.data.vnet.name : node.data.site.name,
+        ...{ tone, icon, isFilled },
+        isDashed: data.isGhost || data.modeState?.says === "taken",
+        isRinged: base.isRinged || data.modeState?.says === "chosen",
+        finding: data.finding?.severity ?? null,
+      };
+    }
+  }
+}
