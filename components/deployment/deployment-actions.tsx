@@ -27,7 +27,7 @@ export function DeploymentActions({ deployment, className }: DeploymentActionsPr
   const canCancel = !isFinal(deployment.state) && deployment.state !== "cancelling";
   const canTearDown = isFinal(deployment.state) && standsInAzure(deployment);
   return (
-    <div className={classNames("flex items-center gap-2", className)}>
+    <div className={classNames("flex items-center gap-2 empty:hidden", className)}>
       <PauseButton deployment={deployment} />
       <RollBackButton deployment={deployment} />
       {canCancel ? <Button onClick={() => setCancelling(true)}>{t("cancel")}</Button> : null}

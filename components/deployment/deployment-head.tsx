@@ -134,6 +134,10 @@ function DoneAbout({ deployment, schedule }: DeploymentHeadProps) {
   if (deployment.state === "paused") {
     return <span className="text-body text-muted">{t("pausedText")}</span>;
   }
+  if (deployment.state === "pausing" || deployment.state === "cancelling") {
+    const count = deployment.steps.filter((step) => step.state === "running").length;
+    return <span className="text-body text-muted">{t("awaited", { count })}</span>;
+  }
   if (deployment.state !== "running") return null;
   if (deployment.stage === "connecting") {
     return <span className="text-body text-muted">{t("builtNowConnecting")}</span>;

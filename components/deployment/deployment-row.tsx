@@ -24,6 +24,8 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
   const actorName = useActorName();
   const details = useWaitingDetails(deployment);
   const since = useAzureElapsed(details ?? deployment)?.waitingSince ?? null;
+  // A list does not say how long one rested, and that is no time of its own.
+  const isTimed = details !== undefined || deployment.state !== "paused";
   return (
     <li
       data-testid="deployment-row"
@@ -67,7 +69,7 @@ export function DeploymentRow({ deployment }: { deployment: DeploymentSummary })
               </span>
             )
           ) : (
-            <ElapsedTime deployment={details ?? deployment} />
+            isTimed && <ElapsedTime deployment={details ?? deployment} />
           )}
         </span>
         {isFinal(deployment.state) ? null : <ProgressBar deployment={deployment} />}

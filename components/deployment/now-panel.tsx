@@ -11,7 +11,7 @@ export function NowPanel({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment");
   const { places, links } = toLiveMiniature(deployment);
   return (
-    <section aria-label={t("now")} className="border-b">
+    <section aria-label={t("now")} className="flex flex-col border-b">
       <header className="flex h-9 items-center justify-between border-b px-4">
         <h2 className="text-body-strong">{t("now")}</h2>
         <Link href={`/topologies/${deployment.topologyId}`} className="text-body text-accent hover:underline">
@@ -22,7 +22,7 @@ export function NowPanel({ deployment }: { deployment: DeploymentReply }) {
         label={t("nowPicture", { places: places.length })}
         places={places}
         links={links}
-        className="h-44 bg-canvas"
+        className="min-h-44 flex-1 bg-canvas"
       />
     </section>
   );

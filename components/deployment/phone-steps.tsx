@@ -7,6 +7,7 @@ import { useFormats } from "@/components/data/use-formats";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
+import type { StepState } from "@/lib/deployment";
 import { placeName } from "@/lib/topology";
 import { isLate, type Schedule } from "./schedule";
 import { stepLookIn } from "./step-look";
@@ -20,17 +21,33 @@ export interface PhoneStepsProps {
 }
 
 const GROUPS = [
-  { key: "failed", states: ["failed"], isFolded: false },
-  { key: "running", states: ["running"], isFolded: false },
-  { key: "waiting", states: ["waiting", "pending"], isFolded: false },
-  { key: "notRun", states: ["skipped", "cancelled"], isFolded: true },
-  { key: "done", states: ["done"], isFolded: true },
+  { key: "failed", isFolded: false },
+  { key: "running", isFolded: false },
+  { key: "waiting", isFolded: false },
+  { key: "notRun", isFolded: true },
+  { key: "done", isFolded: true },
 ] as const;
+
+const GROUP_OF: Record<StepState, (typeof GROUPS)[number]["key"]> = {
+  failed: "failed",
+  running: "running",
+  waiting: "waiting",
+  pending: "waiting",
+  skipped: "notRun",
+  cancelled: "notRun",
+  done: "done",
+};
+
+/** Of a deployment that is being cancelled, what has not begun will not run. */
+function groupOf({ state }: StepReply, deployment: DeploymentReply): (typeof GROUPS)[number]["key"] {
+  const isGivenUp = deployment.state === "cancelling" && (state === "pending" || state === "waiting");
+  return isGivenUp ? "notRun" : GROUP_OF[state];
+}
 
 /** The steps as cards by state, where there is no room for a time axis. */
 export function PhoneSteps({ deployment, schedule, onSelect }: PhoneStepsProps) {
-  return GROUPS.map(({ key, states, isFolded }) => {
-    const steps = deployment.steps.filter((step) => states.some((state) => state === step.state));
+  return GROUPS.map(({ key, isFolded }) => {
+    const steps = deployment.steps.filter((step) => groupOf(step, deployment) === key);
     if (steps.length === 0) return null;
     return (
       <PhoneGroup key={key} name={key} count={steps.length} startsFolded={isFolded}>

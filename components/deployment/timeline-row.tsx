@@ -77,7 +77,7 @@ export function TimelineRow(props: TimelineRowProps) {
             className="size-3.5 shrink-0 text-muted"
           />
         ) : null}
-        <span className="w-10 shrink-0 text-right text-muted">{taken}</span>
+        <span className="min-w-10 shrink-0 text-right text-muted">{taken}</span>
       </span>
       {waits ? <span className="sr-only">{waits}</span> : null}
       <span aria-hidden className="relative mr-16 h-full flex-1">
@@ -142,6 +142,7 @@ export function useWaitingWords(
     return t("waits.forRotation", { link: step.waitsForRotation.link });
   }
   if (step.state !== "pending" || deployment.finishedAt !== null) return null;
+  if (deployment.state === "cancelling") return t("waits.never");
   const holding = holdingStep(step, deployment.steps, (id) => schedule.times.get(id)?.p50End ?? 0);
   if (holding) return text.waitsFor(holding);
   if (deployment.state === "paused" || deployment.state === "pausing") return t("waits.resume");

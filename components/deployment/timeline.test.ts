@@ -90,6 +90,11 @@ describe("the timeline of a deployment that rests", () => {
   it("says of what would be next that it begins once it is resumed", () => {
     const next = makeStep({ id: "connection/l1/vnet1", dependsOn: [] });
     expect(timeline(makeDeployment({ state: "paused", steps: [next] }))).toContain("begins once you resume");
+    const waits = { ...next, dependsOn: ["gateway/vnet1"] };
+    const gateway = makeStep({ id: "gateway/vnet1", state: "running", startedAt: moments.startedAt });
+    const cancelling = timeline(makeDeployment({ state: "cancelling", steps: [gateway, waits] }));
+    expect(cancelling).toContain("will not run");
+    expect(cancelling).not.toContain("waits for");
   });
 });
 

@@ -43,6 +43,8 @@ const STATUS_LOOKS: Record<TunnelReply["status"], TunnelRow["look"]> = {
   Unknown: { tone: "neutral", icon: CircleDotDashed, words: "unknown" },
 };
 
+const NOT_DEPLOYED: TunnelRow["look"] = { tone: "neutral", icon: CircleDashed, words: "notDeployed" };
+
 /** Every direction that the deployed revision asks for: two of a link between VNets, one towards a site. */
 export function tunnelRows(deployment: DeploymentReply): TunnelRow[] {
   const { topology, tunnels } = deployment;
@@ -74,7 +76,7 @@ function lookOf(
   tunnel: TunnelReply | null,
 ): TunnelRow["look"] {
   // What an ended deployment built may be gone by now; without word from Azure nothing is claimed.
-  if (tunnel === null && isFinal(state)) return { tone: "neutral", icon: CircleDashed, words: "notDeployed" };
+  if (tunnel === null && isFinal(state)) return NOT_DEPLOYED;
   const own = steps.filter((step) => step.link === link && (step.id.split("/")[2] ?? from) === from);
   const connection = own.find((step) => step.kind === "connection");
   const isThere =
@@ -88,5 +90,6 @@ function lookOf(
   if (own.some((step) => step.state === "running" || step.state === "done")) {
     return { tone: "progress", icon: LoaderCircle, words: "creating", spinning: true };
   }
+  if (state === "cancelling") return NOT_DEPLOYED;
   return { tone: "neutral", icon: Clock, words: "queued" };
 }
