@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import { LiveNotice } from "@/components/deployment/live-notice";
 import { CanvasArea } from "./canvas/canvas-area";
@@ -20,12 +21,17 @@ import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
 import { PhoneLayout } from "./phone/phone-layout";
 import { useEditorKeys } from "./use-editor-keys";
+import { useEditorView } from "./use-editor-view";
 import { useSelectionInAddress } from "./use-selection-in-address";
 import { useEditorWidth } from "./use-width";
+
+/** Loaded when it is first looked at: the canvas needs none of it. */
+const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false });
 
 /** Head, tools, drawing, dock and inspector, as much of it as the window has room for. */
 export function EditorLayout() {
   const width = useEditorWidth();
+  const view = useEditorView();
   const store = useEditorStore();
   // A failed deployment leads here to be tried again; the sheet stays the one confirmation.
   const [isDeployOpen, setDeployOpen] = useState(() =>
@@ -56,7 +62,9 @@ export function EditorLayout() {
   return (
     <div className="flex h-[calc(100dvh-48px)] min-h-0 flex-col">
       <EditorHeader onDeploy={openDeploy} onShowFindings={showFindings} />
-      {width === "phone" ? (
+      {view === "table" ? (
+        <TableLayout isPhone={width === "phone"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />
+      ) : width === "phone" ? (
         <PhoneLayout showsFindings={isDockOpen} onShowFindings={setDockOpen} />
       ) : (
         <DeskLayout isNarrow={width === "narrow"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />

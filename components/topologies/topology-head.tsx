@@ -20,6 +20,7 @@ export interface TopologyHeadProps {
 
 const VIEWS = [
   { view: "canvas", path: "" },
+  { view: "table", path: "/table" },
   { view: "addresses", path: "/addresses" },
   { view: "plan", path: "/plan" },
   { view: "history", path: "/history" },

@@ -12,18 +12,20 @@ export interface FieldProps {
   error?: ReactNode;
   /** Stands at the right end of the label's line, e.g. a count. */
   aside?: ReactNode;
+  /** Only the control is seen; what surrounds it is for screen readers. */
+  isBare?: boolean;
   className?: string;
   /** The one control; it gets id, aria-invalid and aria-describedby. */
   children: ReactNode;
 }
 
 /** Label, control, error and hint in one column, tied together for screen readers. */
-export function Field({ label, hint, error, aside, className, children }: FieldProps) {
+export function Field({ label, hint, error, aside, isBare = false, className, children }: FieldProps) {
   const id = useId();
   const described = [error ? `${id}-error` : null, hint ? `${id}-hint` : null].filter(Boolean).join(" ");
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1", className)}>
-      <div className="flex items-baseline justify-between gap-2">
+      <div className={isBare ? "sr-only" : "flex items-baseline justify-between gap-2"}>
         <label htmlFor={id} className="text-body text-muted">
           {label}
         </label>
@@ -37,12 +39,12 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
         {children}
       </Slot.Root>
       {error ? (
-        <p id={`${id}-error`} className="text-caption text-error">
+        <p id={`${id}-error`} className={isBare ? "sr-only" : "text-caption text-error"}>
           {error}
         </p>
       ) : null}
       {hint ? (
-        <p id={`${id}-hint`} className="text-caption text-subtle">
+        <p id={`${id}-hint`} className={isBare ? "sr-only" : "text-caption text-subtle"}>
           {hint}
         </p>
       ) : null}

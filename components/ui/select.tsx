@@ -20,6 +20,10 @@ export interface SelectProps {
   /** Shown while `value` names no option; a draft may hold any value. */
   placeholder?: ReactNode;
   disabled?: boolean;
+  /** Its list is open from the beginning. */
+  isOpenFirst?: boolean;
+  /** Its list was closed, with a choice or without. */
+  onClosed?: () => void;
   id?: string;
   className?: string;
   "aria-label"?: string;
@@ -34,6 +38,8 @@ export function Select({
   options,
   placeholder,
   disabled,
+  isOpenFirst = false,
+  onClosed,
   className,
   ...rest
 }: SelectProps) {
@@ -41,6 +47,10 @@ export function Select({
     <Primitive.Root
       value={value}
       onValueChange={onValueChange}
+      defaultOpen={isOpenFirst}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClosed?.();
+      }}
       {...(disabled === undefined ? {} : { disabled })}
     >
       <Primitive.Trigger

@@ -5,14 +5,22 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { useEditor } from "../editor-context";
+import { ShareMenu } from "../export/share-menu";
+import { useEditorView } from "../use-editor-view";
 import { DeployButton } from "./deploy-button";
 import { DraftChip } from "./draft-chip";
 import { SaveNote } from "./save-note";
 import { TopologyMenu } from "./topology-menu";
 import { TopologyName } from "./topology-name";
 
-const TABS = ["canvas", "addresses", "plan", "history"] as const;
-const PATHS = { canvas: "", addresses: "/addresses", plan: "/plan", history: "/history" } as const;
+const TABS = ["canvas", "table", "addresses", "plan", "history"] as const;
+const PATHS = {
+  canvas: "",
+  table: "/table",
+  addresses: "/addresses",
+  plan: "/plan",
+  history: "/history",
+} as const;
 
 export interface EditorHeaderProps {
   onDeploy: () => void;
@@ -40,6 +48,7 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
       </div>
       <Tabs className="max-xl:hidden" />
       <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
+        <ShareMenu />
         <TopologyMenu />
         <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />
       </div>
@@ -50,16 +59,17 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
 function Tabs({ className }: { className?: string }) {
   const t = useTranslations("editor.header");
   const id = useEditor((state) => state.topologyId);
+  const view = useEditorView();
   return (
     <nav aria-label={t("pages")} className={classNames("flex h-full items-stretch gap-1", className)}>
       {TABS.map((tab) => (
         <Link
           key={tab}
           href={`/topologies/${id}${PATHS[tab]}`}
-          aria-current={tab === "canvas" ? "page" : undefined}
+          aria-current={tab === view ? "page" : undefined}
           className={classNames(
             "flex items-center border-y-2 border-transparent px-3 text-muted hover:text-foreground focus-visible:-outline-offset-2",
-            tab === "canvas" && "border-b-accent font-semibold text-foreground",
+            tab === view && "border-b-accent font-semibold text-foreground",
           )}
         >
           {t(tab)}

@@ -3,11 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import {
   Copy,
-  Download,
   Ellipsis,
   Eraser,
   History,
   ListChecks,
+  Table2,
   TableProperties,
   Unplug,
   Waypoints,
@@ -22,7 +22,6 @@ import { useProblemText } from "@/components/data/use-problem-text";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
 import { useDeletion } from "@/components/topologies/use-deletion";
-import { downloadFile } from "@/components/ui/download-file";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -33,13 +32,14 @@ import {
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { useOpenAdvisor } from "../advisor/advisor-context";
-import { useEditor, useEditorStore, useSession } from "../editor-context";
+import { useEditor, useSession } from "../editor-context";
 import { useLive } from "../live-context";
+import { useEditorView } from "../use-editor-view";
 
 /** What is done to the topology as a whole. */
 export function TopologyMenu() {
   const t = useTranslations("editor.topologyMenu");
-  const store = useEditorStore();
+  const view = useEditorView();
   const id = useEditor((state) => state.topologyId);
   const name = useEditor((state) => state.topology.name);
   const { deployment, isDeploying } = useLive();
@@ -56,6 +56,11 @@ export function TopologyMenu() {
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          <DropdownMenuItem asChild icon={Table2} className="xl:hidden">
+            <Link href={`/topologies/${id}${view === "table" ? "" : "/table"}`}>
+              {t(view === "table" ? "canvas" : "table")}
+            </Link>
+          </DropdownMenuItem>
           <DropdownMenuItem asChild icon={TableProperties} className="xl:hidden">
             <Link href={`/topologies/${id}/addresses`}>{t("addresses")}</Link>
           </DropdownMenuItem>
@@ -70,15 +75,6 @@ export function TopologyMenu() {
           </DropdownMenuItem>
           <DropdownMenuItem icon={Copy} onSelect={duplicate}>
             {t("duplicate")}
-          </DropdownMenuItem>
-          <DropdownMenuItem
-            icon={Download}
-            onSelect={() => {
-              const { topology } = store.getState();
-              downloadFile(topology.name, "json", `${JSON.stringify(topology, null, 2)}\n`);
-            }}
-          >
-            {t("export")}
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem

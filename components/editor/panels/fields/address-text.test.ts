@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describePrefix, readAddressText } from "./address-text";
+import { describePrefix, readAddressText, readRangeList } from "./address-text";
 
 describe("readAddressText", () => {
   it.each([
@@ -41,4 +41,20 @@ it("says first, last and count of a prefix, host bits ignored", () => {
   });
   expect(describePrefix("10.10.128.5/24")?.first).toBe("10.10.128.0");
   expect(describePrefix("ten")).toBeNull();
+});
+
+it.each([
+  ["10.1.0.0/16", ["10.1.0.0/16"]],
+  ["10.1.0.0/16, 10.2.0.0/16", ["10.1.0.0/16", "10.2.0.0/16"]],
+  ["10.1.0.0/16 10.2.0.0/16;10.3.0.0/16\n", ["10.1.0.0/16", "10.2.0.0/16", "10.3.0.0/16"]],
+  ["10.1.0.0 + 65536, 10.2.0.0/16", ["10.1.0.0/16", "10.2.0.0/16"]],
+  ["10.1.0.0, 256", ["10.1.0.0/24"]],
+  ["10.1.0.0 - 10.1.0.255, 10.2.0.0/24", ["10.1.0.0/24", "10.2.0.0/24"]],
+  ["fd00::/8 10.0.0.0/8", ["fd00::/8", "10.0.0.0/8"]],
+  ["ten, 10.0.0.0/8", ["ten", "10.0.0.0/8"]],
+  ["10.1.0.0/16,", ["10.1.0.0/16"]],
+  ["", []],
+  ["10.1.0.0 + 0", null],
+])("reads %j as ranges of one line", (text, ranges) => {
+  expect(readRangeList(text)?.ranges ?? null).toEqual(ranges);
 });

@@ -28,6 +28,26 @@ export function readAddressText(text: string): AddressReading {
   return { kind: "text", text: text.trim() };
 }
 
+/**
+ * Reads several ranges from one text, each in any notation, between commas, semicolons or spaces: "10.1.0.0/16, 10.2.0.0
+ * + 256". Null when a start and a count among them answer to no addresses; `isCounted` when some had to be worked out.
+ */
+export function readRangeList(text: string): { ranges: string[]; isCounted: boolean } | null {
+  const pieces = text
+    // An address begins the next range, unless it is the end of one that a dash spans.
+    .split(/\s*[,;\n]\s*(?=[^\s\d]|\d+\.|$)|(?<![-–+,;]\s*)\s+(?=\d+\.\d|[\da-f]+:)/i)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const readings = pieces.map(readAddressText);
+  if (readings.some(({ kind }) => kind === "impossible")) return null;
+  return {
+    ranges: readings.flatMap((reading) =>
+      reading.kind === "text" ? [reading.text] : reading.kind === "prefixes" ? reading.prefixes : [],
+    ),
+    isCounted: readings.some(({ kind }) => kind === "prefixes"),
+  };
+}
+
 function toReading(start: string, count: number): AddressReading {
   const prefixes = toPrefixes(start, count);
   return prefixes ? { kind: "prefixes", prefixes } : { kind: "impossible" };

@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { SEVERITY_LOOKS } from "../../nodes/finding-badge";
+import { useCellField } from "./cell-field";
 import { firstSentence, useFieldFindings } from "./use-field";
 
 export interface FormFieldProps {
@@ -21,23 +22,30 @@ export interface FormFieldProps {
   children: ReactNode;
 }
 
-/** A labelled control; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
+/** A labelled control, in a cell without what surrounds it; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
 export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
   const findings = useFieldFindings(id, field);
   const wordsOf = useFindingWords();
   const error = findings.find((finding) => finding.severity === "error");
-  const others = findings.filter((finding) => finding.severity !== "error");
+  const isCell = useCellField() !== null;
+  const others = isCell ? [] : findings.filter((finding) => finding.severity !== "error");
   const errorText = problem ?? (error ? firstSentence(wordsOf(error).message) : undefined);
   return (
     <div data-field={field} className={classNames("group/field min-w-0", className)}>
       <Field
         label={label}
+        isBare={isCell}
         {...(hint === undefined ? {} : { hint })}
         {...(aside === undefined ? {} : { aside })}
         {...(errorText === undefined ? {} : { error: errorText })}
       >
         {children}
       </Field>
+      {isCell && problem ? (
+        <p aria-hidden className="mt-1 text-caption text-error">
+          {problem}
+        </p>
+      ) : null}
       {others.map((finding) => {
         const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
         return (

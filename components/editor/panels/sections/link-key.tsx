@@ -18,11 +18,11 @@ import { TextField } from "../fields/text-field";
 import { useLinkChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const SOURCES = ["generated", "provided", "keyVault"] as const;
-type Source = (typeof SOURCES)[number];
+export const SOURCES = ["generated", "provided", "keyVault"] as const;
+export type Source = (typeof SOURCES)[number];
 
 /** With a key vault the secret is still to be named. */
-function toSharedKey(source: Source): Link["sharedKey"] {
+export function toSharedKey(source: Source): Link["sharedKey"] {
   return source === "keyVault" ? { source, secretId: "" } : { source };
 }
 

@@ -9,7 +9,7 @@ import { SwitchField } from "../fields/switch-field";
 import { useLinkChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const METHODS = ["vnet2vnet", "ipsec", "peering"] as const;
+export const METHODS = ["vnet2vnet", "ipsec", "peering"] as const;
 const PROTOCOLS = ["IKEv2", "IKEv1"] as const;
 const MODES = ["Default", "ResponderOnly", "InitiatorOnly"] as const;
 

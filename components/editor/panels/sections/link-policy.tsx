@@ -29,7 +29,7 @@ const CHOICES = {
 } as const satisfies Partial<Record<keyof IpsecPolicy, readonly string[]>>;
 
 /** What a policy starts with: Azure's own first proposal. */
-const FIRST_POLICY: IpsecPolicy = {
+export const FIRST_POLICY: IpsecPolicy = {
   ikeEncryption: "AES256",
   ikeIntegrity: "SHA384",
   dhGroup: "DHGroup24",

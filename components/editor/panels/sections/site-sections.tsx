@@ -15,7 +15,7 @@ import { TextField } from "../fields/text-field";
 import { useSiteChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const KINDS = ["generic", "rras", "strongswan", "cisco-ios"] as const;
+export const KINDS = ["generic", "rras", "strongswan", "cisco-ios"] as const;
 
 export function SiteGeneral({ site }: { site: Site }) {
   const t = useTranslations("inspector.site");

@@ -5,7 +5,15 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
-import { formatPrefix, type Gateway, nextFreePrefix, toPrefix, usedRanges, type Vnet } from "@/lib/topology";
+import {
+  formatPrefix,
+  type Gateway,
+  nextFreePrefix,
+  type Topology,
+  toPrefix,
+  usedRanges,
+  type Vnet,
+} from "@/lib/topology";
 import { useEditorStore } from "../../editor-context";
 import { KeyValueField } from "../fields/key-value-field";
 import { RangesField } from "../fields/ranges-field";
@@ -26,11 +34,7 @@ export function VnetClients({ vnet, gateway }: { vnet: Vnet; gateway: Gateway })
   const pool = gateway.clientPool;
   const set = (clientPool: ClientPool | null, field: string) =>
     change({ gateway: { ...gateway, clientPool } }, field);
-  const freePool = () => {
-    const within = toPrefix("172.16.0.0/12");
-    const free = within && nextFreePrefix(24, usedRanges(store.getState().topology), within);
-    return free && formatPrefix(free);
-  };
+  const freePool = () => proposePool(store.getState().topology);
   return (
     <Section
       name="clients"
@@ -44,13 +48,7 @@ export function VnetClients({ vnet, gateway }: { vnet: Vnet; gateway: Gateway })
         hint={t("hasHint")}
         checked={pool !== null}
         onChange={(isOn) => {
-          const free = freePool();
-          const first = {
-            addressPool: free === null ? [] : [free],
-            protocols: ["OpenVPN" as const],
-            authentication: [],
-          };
-          set(isOn ? first : null, "gateway.clientPool");
+          set(isOn ? firstClientPool(store.getState().topology) : null, "gateway.clientPool");
         }}
       />
       {pool === null ? null : (
@@ -86,6 +84,18 @@ export function VnetClients({ vnet, gateway }: { vnet: Vnet; gateway: Gateway })
       )}
     </Section>
   );
+}
+
+/** What clients begin with: a free /24 and OpenVPN. */
+export function firstClientPool(topology: Topology): ClientPool {
+  const free = proposePool(topology);
+  return { addressPool: free === null ? [] : [free], protocols: ["OpenVPN"], authentication: [] };
+}
+
+function proposePool(topology: Topology): string | null {
+  const within = toPrefix("172.16.0.0/12");
+  const free = within && nextFreePrefix(24, usedRanges(topology), within);
+  return free && formatPrefix(free);
 }
 
 interface AuthenticationProps {

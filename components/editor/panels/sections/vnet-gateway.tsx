@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
+import type { SelectOption } from "@/components/ui/select";
 import { findSku, type GatewaySku, monthlyGatewayPrice, skus } from "@/lib/facts";
 import { type Gateway, nextAsn, tunnelCount, type Vnet, withGateway } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
@@ -65,6 +66,7 @@ function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
   const set = (changes: Partial<Gateway>, field: string) =>
     change({ gateway: { ...gateway, ...changes } }, field);
   const sku = findSku(gateway.sku);
+  const skuOptions = useSkuOptions(gateway);
   return (
     <>
       <TextField
@@ -81,9 +83,7 @@ function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
         label={t("sku")}
         value={gateway.sku}
         onChange={(name) => set({ sku: name, ...generationFor(name, gateway) }, "gateway.sku")}
-        options={skus.skus
-          .filter((one) => one.creatable || one.name === gateway.sku)
-          .map((one) => ({ value: one.name, label: one.name, detail: skuFacts(one, gateway, t) }))}
+        options={skuOptions}
       />
       <TunnelsLine vnet={vnet} gateway={gateway} />
       <div className="grid grid-cols-2 gap-3">
@@ -203,7 +203,7 @@ function withList(lists: readonly string[][], at: number, addresses: string[]): 
 }
 
 /** Another SKU keeps its generation where it offers it. */
-function generationFor(name: string, gateway: Gateway): Partial<Gateway> {
+export function generationFor(name: string, gateway: Gateway): Partial<Gateway> {
   const sku = findSku(name);
   const first = sku?.generations[0];
   if (!sku || !first || gateway.generation === "None" || sku.generations.includes(gateway.generation))
@@ -211,12 +211,21 @@ function generationFor(name: string, gateway: Gateway): Partial<Gateway> {
   return { generation: first };
 }
 
+/** The SKUs that a gateway may have, each with what it carries. */
+export function useSkuOptions(gateway: Gateway | null): SelectOption[] {
+  const t = useTranslations("inspector.gateway");
+  return skus.skus
+    .filter((one) => one.creatable || one.name === gateway?.sku)
+    .map((one) => ({ value: one.name, label: one.name, detail: skuFacts(one, gateway, t) }));
+}
+
 function skuFacts(
   sku: GatewaySku,
-  gateway: Gateway,
+  gateway: Gateway | null,
   t: ReturnType<typeof useTranslations<"inspector.gateway">>,
 ): string {
-  const own = gateway.generation === "None" ? undefined : sku.byGeneration[gateway.generation];
+  const own =
+    gateway === null || gateway.generation === "None" ? undefined : sku.byGeneration[gateway.generation];
   const first = sku.generations[0];
   const facts = own ?? (first && sku.byGeneration[first]);
   return facts ? t("facts", { mbps: facts.throughputMbps, tunnels: facts.tunnels }) : "";

@@ -12,7 +12,8 @@ import { TextField } from "../fields/text-field";
 import { useVnetChange } from "../fields/use-field";
 import { Section } from "../section";
 
-const REGIONS = regions.regions.map((region) => ({ value: region.name, label: region.displayName }));
+/** Azure's regions as proposals of a field. */
+export const REGIONS = regions.regions.map((region) => ({ value: region.name, label: region.displayName }));
 const CLOUDS = ["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] as const;
 const FIELDS = ["name", "region", "resourceGroup", "subscriptionId", "tenantId", "cloud", "existing"];
 

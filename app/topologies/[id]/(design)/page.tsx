@@ -1,0 +1,4 @@
+/** The canvas; the layout draws it. */
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { api } from "@/components/data/api-client";
+import { useClockScale } from "@/components/data/use-environment";
+import { useProblemText } from "@/components/data/use-problem-text";
+import { downloadFile } from "@/components/ui/download-file";
+import { toast } from "@/components/ui/toast";
+import type { DrawingRequest } from "@/lib/api";
+import { LOCALES } from "@/lib/shared";
+import { useEditorStore } from "../editor-context";
+import { linkLook } from "../links/link-look";
+import { useLinkSayer } from "../links/use-link-words";
+import { useLive } from "../live-context";
+import { placeLook } from "../nodes/place-look";
+import { usePlaceSayer } from "../nodes/use-place-words";
+import { drawPng } from "./draw-png";
+
+type Part = "whole" | "selection";
+
+/** The files that a design is given out as; each is made when it is asked for, of what the page shows then. */
+export function useExports() {
+  const t = useTranslations("editor.share");
+  const store = useEditorStore();
+  const problemText = useProblemText();
+  const locale = useLocale();
+  const toStates = useShownStates();
+  const state = () => store.getState();
+  const ask = () => ({
+    topology: state().topology,
+    states: toStates(),
+    date: today(),
+    locale: LOCALES.find((each) => each === locale) ?? "en",
+  });
+  const draw = (part: Part) =>
+    api.drawTopology(
+      { ...ask(), ...(part === "selection" ? { selection: [...state().selection] } : {}) },
+      state().topologyId,
+    );
+  const attempt = (work: () => Promise<void>) => {
+    void work().catch((error: unknown) => toast(problemText(error), { tone: "error" }));
+  };
+  const name = (part: Part) =>
+    part === "whole" ? state().topology.name : `${state().topology.name} ${t("part")}`;
+  return {
+    svg: (part: Part) => attempt(async () => downloadFile(name(part), "svg", await draw(part))),
+    png: (part: Part, scale: number) =>
+      attempt(async () => {
+        const { blob, isReduced } = await drawPng(await draw(part), scale);
+        downloadFile(name(part), "png", blob);
+        if (isReduced) toast(t("reduced"));
+      }),
+    report: () =>
+      attempt(async () => {
+        const { addresses } = ask().states;
+        const { states, ...asked } = ask();
+        const body = { ...asked, states: { places: states.places, links: states.links }, addresses };
+        downloadFile(state().topology.name, "md", await api.reportTopology(body, state().topologyId));
+      }),
+    json: () => {
+      const { topology } = state();
+      downloadFile(topology.name, "json", `${JSON.stringify(topology, null, 2)}\n`);
+    },
+    print: () => {
+      // The menu is gone by then.
+      setTimeout(() => window.print());
+    },
+  };
+}
+
+/** What Azure says about every object, in the page's words; of running work as of now. */
+function useShownStates(): () => NonNullable<DrawingRequest["states"]> & {
+  addresses: Record<string, string[]>;
+} {
+  const { states } = useLive();
+  const sayPlace = usePlaceSayer();
+  const sayLink = useLinkSayer();
+  const scale = useClockScale();
+  const elapsed = (since: string | null) =>
+    since === null ? 0 : Math.max(0, ((Date.now() - Date.parse(since)) / 1000) * scale);
+  return () => {
+    const places = [...states.places].map(([id, state]) => {
+      const { text, isLate } = sayPlace(state, elapsed("startedAt" in state ? state.startedAt : null));
+      return [id, { tone: placeLook(state, isLate).tone, text }] as const;
+    });
+    const links = [...states.links].map(([id, state]) => {
+      const text = sayLink(state, elapsed(state.state === "connecting" ? state.since : null));
+      return [id, { tone: linkLook(state).tone, text }] as const;
+    });
+    return { places: Object.fromEntries(places), links: Object.fromEntries(links), addresses: {} };
+  };
+}
+
+/** The day where the reader is. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

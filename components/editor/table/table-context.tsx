@@ -1,0 +1,158 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createStore, type StoreApi, useStore } from "zustand";
+import { invariant } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
+import { useEditorStore } from "../editor-context";
+import type { EditorStore } from "../state/editor-store";
+import { type CellAddress, type GridLayout, type Move, moveCell, nextEditable } from "./grid-moves";
+import { nextSort, type Sort } from "./order-rows";
+import { SECTIONS, type SectionName } from "./rows";
+
+/** Which cell has the keys, which one is being edited, and how rows are shown; the design stands in the editor's store. */
+export interface TableState {
+  active: CellAddress | null;
+  /** The cell with a field in it, and how the design was before. */
+  editing: { cell: CellAddress; before: { topology: Topology; undoSteps: number } } | null;
+  /** The row whose findings are open under it. */
+  opened: string | null;
+  filter: string;
+  sorts: Partial<Record<SectionName, Sort>>;
+  closed: ReadonlySet<SectionName>;
+  /** Sections tell what they show; keys go by it. */
+  layout: GridLayout;
+  editable: Partial<Record<string, ReadonlySet<string>>>;
+}
+
+export interface Table {
+  store: StoreApi<TableState>;
+  activate: (cell: CellAddress) => void;
+  /** Makes the cell active and gives it the focus. */
+  focus: (cell: CellAddress) => void;
+  move: (from: CellAddress, move: Move) => void;
+  /** Opens the field of a cell. */
+  edit: (cell: CellAddress) => void;
+  /** Keeps what was typed; the focus goes back to the cell, or on to the next field. */
+  finish: (step?: 1 | -1) => void;
+  /** As `finish` where the focus has gone elsewhere already. */
+  leave: () => void;
+  /** Puts back what stood there before. */
+  putBack: () => void;
+  open: (row: string | null) => void;
+  setFilter: (filter: string) => void;
+  sort: (section: SectionName, column: string) => void;
+  setClosed: (section: SectionName, isClosed: boolean) => void;
+  describe: (section: GridLayout["sections"][number], editable: ReadonlySet<string>) => void;
+}
+
+const TableContext = createContext<Table | null>(null);
+
+export function useTable(): Table {
+  const table = useContext(TableContext);
+  invariant(table !== null, "parts of the table stand inside TableProvider");
+  return table;
+}
+
+/** A part of the table's own state; the selector must not build a new object each time. */
+export function useTableState<T>(selector: (state: TableState) => T): T {
+  return useStore(useTable().store, selector);
+}
+
+export function cellElementId({ section, row, column }: CellAddress): string {
+  return `cell-${section}-${row}-${column}`;
+}
+
+export function TableProvider({ children }: { children: ReactNode }) {
+  const editor = useEditorStore();
+  const [store] = useState(createTableStore);
+  const table = useMemo(() => createTable(store, editor), [store, editor]);
+  useEffect(() => () => table.leave(), [table]);
+  return <TableContext value={table}>{children}</TableContext>;
+}
+
+function createTableStore(): StoreApi<TableState> {
+  return createStore<TableState>(() => ({
+    active: null,
+    editing: null,
+    opened: null,
+    filter: "",
+    sorts: {},
+    closed: new Set<SectionName>(["subnets"]),
+    layout: { sections: [] },
+    editable: {},
+  }));
+}
+
+function createTable(store: StoreApi<TableState>, editor: EditorStore): Table {
+  const state = () => store.getState();
+  const focus = (cell: CellAddress) => {
+    store.setState({ active: cell });
+    // Drawn first, or focused once it is.
+    requestAnimationFrame(() => document.getElementById(cellElementId(cell))?.focus());
+  };
+  const edit = (cell: CellAddress) => {
+    const { topology, history } = editor.getState();
+    store.setState({
+      active: cell,
+      opened: cell.row,
+      editing: { cell, before: { topology, undoSteps: history.past.length } },
+    });
+  };
+  const finish = (step?: 1 | -1) => {
+    const cell = state().editing?.cell;
+    if (!cell) return;
+    store.setState({ editing: null });
+    const columns = state().editable[cell.section];
+    const next = step
+      ? nextEditable(state().layout, cell, step, (column) => columns?.has(column) ?? false)
+      : null;
+    if (next) edit(next);
+    else focus(cell);
+  };
+  return {
+    store,
+    focus,
+    edit,
+    finish,
+    activate: (cell) => store.setState({ active: cell }),
+    move: (from, move) => focus(moveCell(state().layout, from, move)),
+    leave: () => store.setState({ editing: null }),
+    putBack: () => {
+      const before = state().editing?.before;
+      if (!before) return;
+      const { history } = editor.getState();
+      // Undone rather than written again: redo brings back what was typed.
+      for (let steps = history.past.length - before.undoSteps; steps > 0; steps -= 1)
+        editor.getState().undo();
+      finish();
+    },
+    open: (opened) => store.setState({ opened }),
+    setFilter: (filter) => store.setState({ filter }),
+    sort: (section, column) => {
+      const { [section]: before = null, ...others } = state().sorts;
+      const next = nextSort(before, column);
+      store.setState({ sorts: next ? { ...others, [section]: next } : others });
+    },
+    setClosed: (section, isClosed) => {
+      const closed = new Set(state().closed);
+      if (isClosed) closed.add(section);
+      else closed.delete(section);
+      store.setState({ closed });
+    },
+    describe: (section, editable) =>
+      store.setState(({ layout, editable: known }) => ({
+        layout: {
+          sections: [...layout.sections.filter(({ name }) => name !== section.name), section].sort(inOrder),
+        },
+        editable: { ...known, [section.name]: editable },
+      })),
+  };
+}
+
+/** As they stand on the page. */
+const SECTION_NAMES: readonly string[] = SECTIONS;
+
+function inOrder(one: { name: string }, other: { name: string }): number {
+  return SECTION_NAMES.indexOf(one.name) - SECTION_NAMES.indexOf(other.name);
+}
