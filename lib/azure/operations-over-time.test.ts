@@ -72,7 +72,11 @@ describe("a long operation", () => {
     const still = await azure.cloud.poll(resumeToken);
     expect(still.state).toBe("running");
     const later = still.state === "running" ? still.resumeToken : "";
-    expect(await azure.cloud.poll(later)).toEqual({ state: "succeeded", body: gatewayBody("Succeeded") });
+    expect(await azure.cloud.poll(later)).toEqual({
+      state: "succeeded",
+      body: gatewayBody("Succeeded"),
+      isOnlySeen: true,
+    });
   });
 
   it("has not failed when Azure knows neither it nor its resource yet", async () => {

@@ -111,7 +111,7 @@ async function askResource(
     case "Succeeded":
     case null:
       if (operation === "delete") throw new OperationLostError("the resource is still there");
-      return { state: "succeeded", body: operation === "put" ? body : null };
+      return { state: "succeeded", body: operation === "put" ? body : null, isOnlySeen: true };
     default:
       return toRunning(context, { operation, resource, sdkState: null }, record);
   }

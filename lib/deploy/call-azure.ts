@@ -201,7 +201,10 @@ async function awaitOperation(
       const progress = await betweenCrashPoints(context, "poll", run.step.id, () =>
         context.cloud.poll(token, context.stopping),
       );
-      if (progress.state === "succeeded") return { end: "succeeded", body: progress.body };
+      if (progress.state === "succeeded") {
+        // What stands is held against what was asked for: it may be what stood before.
+        return progress.isOnlySeen ? { end: "lookAgain" } : { end: "succeeded", body: progress.body };
+      }
       failedPolls = 0;
       resumeToken = progress.resumeToken;
       retryAfterMs = progress.retryAfterMs;

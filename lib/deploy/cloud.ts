@@ -164,8 +164,11 @@ export type CloudOperation =
 
 export type OperationProgress =
   | { state: "running"; resumeToken: string; retryAfterMs: number | null }
-  /** `body` is null after a deletion, a reset and after setting a key. */
-  | { state: "succeeded"; body: ArmBody | null };
+  /**
+   * `body` is null after a deletion, a reset and after setting a key. `isOnlySeen`: Azure does not tell of the operation
+   * (any more), and the resource is settled: it may be as it was before the operation, which may not have taken effect.
+   */
+  | { state: "succeeded"; body: ArmBody | null; isOnlySeen?: true };
 
 export type CloudErrorKind = "transient" | "busy" | "throttled" | "denied" | "terminal";
 

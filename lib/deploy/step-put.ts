@@ -85,16 +85,17 @@ async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> 
   return { work: "again" };
 }
 
-/** True when nothing need be sent: a creation that was announced, or a body in which nothing has to change. */
+/**
+ * True when nothing need be sent. Also what was announced is compared: what stands may come from before, as from an
+ * earlier deployment's creation that nobody awaited.
+ */
 async function isAsWanted(
   context: WalkContext,
   run: StepRun,
   desired: DesiredResource | undefined,
   found: ArmBody,
 ): Promise<boolean> {
-  const { step } = run;
-  if (step.action !== "update" && run.hasIntent) return true;
-  return compareBodies(step.resource.kind, await makeBody(context, run, desired), found).length === 0;
+  return compareBodies(run.step.resource.kind, await makeBody(context, run, desired), found).length === 0;
 }
 
 function makeBody(

@@ -46,6 +46,8 @@ export interface FakeCloud extends Cloud {
   release(): void;
   /** The next `times` calls that `matches` accepts are refused with `error`. */
   refuse(matches: (call: FakeCall) => boolean, error: () => CloudError, times?: number): void;
+  /** The next write on an id that contains `part` is taken and forgotten: nothing comes of it, no operation is known. */
+  lose(part: string): void;
   /** Puts something there that nobody of ours created. */
   plant(armId: string, body?: ArmBody): void;
   /** The most operations that were ever under way at one time on or below the resource. */
@@ -72,6 +74,9 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
   const running = new Map<string, Running>();
   const ended = new Map<string, ArmBody | null>();
   const held = new Set<string>();
+  const toLose = new Set<string>();
+  /** The resources that forgotten operations were on, by token. */
+  const lost = new Map<string, string>();
   const crowds: string[][] = [];
   let refusals: { matches: (call: FakeCall) => boolean; error: () => CloudError; left: number }[] = [];
   let counter = 0;
@@ -130,6 +135,7 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
     keys,
     hold: (part) => held.add(part.toLowerCase()),
     release: () => held.clear(),
+    lose: (part) => toLose.add(part.toLowerCase()),
     refuse: (matches, error, times = 1) => {
       refusals = [...refusals, { matches, error, left: times }];
     },
@@ -159,6 +165,13 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       }
       if (operation.operation === "put") requireReferences(resources, resource, operation.body);
       writes.push({ operation: operation.operation, armId: resource.armId, wasPresent: resources.has(id) });
+      const forgotten = [...toLose].find((part) => id.includes(part));
+      if (forgotten !== undefined) {
+        toLose.delete(forgotten);
+        counter += 1;
+        lost.set(`token-${counter}`, id);
+        return { state: "running", resumeToken: `token-${counter}`, retryAfterMs: null };
+      }
       if (operation.operation === "put") {
         const { id: _, ...body } = operation.body;
         resources.set(id, { id: resource.armId, ...structuredClone(body) });
@@ -171,6 +184,9 @@ export function createFakeCloud(options: { polls?: number } = {}): FakeCloud {
       return { state: "running", resumeToken, retryAfterMs: null };
     },
     poll: async (resumeToken): Promise<OperationProgress> => {
+      const seen = lost.get(resumeToken);
+      if (seen !== undefined)
+        return { state: "succeeded", body: read(resources.get(seen)), isOnlySeen: true };
       const found = running.get(resumeToken);
       if (found === undefined) return { state: "succeeded", body: ended.get(resumeToken) ?? null };
       meet({ call: "poll", armId: found.operation.resource.armId });
