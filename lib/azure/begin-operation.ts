@@ -27,7 +27,7 @@ export function beginOperation(
   };
   return callAzure(context, description, async (record, options) => {
     const { sdkState } = await send(context, operation, record, options);
-    if (sdkState === null) {
+    if (sdkState === null && !isOnlyAccepted(operation, record)) {
       return { state: "succeeded", body: operation.operation === "put" ? lastBody(record) : null };
     }
     const { resource } = operation;
@@ -37,11 +37,16 @@ export function beginOperation(
         operation: operation.operation,
         resource,
         // Azure took the write, so it is watched in any case: at the resource when its own URL leads elsewhere.
-        sdkState: findForeignUrl(context.endpoint, sdkState) === null ? sdkState : null,
+        sdkState: sdkState !== null && findForeignUrl(context.endpoint, sdkState) === null ? sdkState : null,
       }),
       retryAfterMs: record.exchanges.at(-1)?.retryAfterMs ?? context.pollIntervalMs,
     };
   });
+}
+
+/** Taken, and no word of where to ask about it: the SDK calls that done, but only the resource can tell. */
+function isOnlyAccepted({ operation }: CloudOperation, record: CallRecord): boolean {
+  return operation !== "put" && operation !== "setSharedKey" && record.exchanges.at(-1)?.status === 202;
 }
 
 async function send(

@@ -68,6 +68,17 @@ describe("what a person asks of a tunnel", () => {
     ]);
   });
 
+  test("a reset that Azure takes and tells no more of is not called done, and not sent again", async () => {
+    const { topologyId, deploymentId } = await deployPair();
+    harness.cloud.lose("virtualnetworkgateways/vnet2-gateway");
+    const request = { topologyId, link: "l1", kind: "resetGateway", place: "vnet2" } as const;
+    const task = await ended(await requestTunnelTask(harness.store, request));
+    expect(task).toMatchObject({ state: "failed", error: { code: "maybe-sent" } });
+    expect(task.error?.message).toMatch(/does not tell what became of it/);
+    expect(resets()).toHaveLength(1);
+    expect(await actions(deploymentId)).toEqual(["resetGateway vnet2 started", "resetGateway vnet2 failed"]);
+  });
+
   test("what Azure turns away as busy is sent again; what it refuses fails with its words", async () => {
     const { topologyId, deploymentId } = await deployPair();
     const isReset = ({ call }: { call: string }) => call === "resetGateway";

@@ -33,6 +33,8 @@ const TASKS_AT_ONCE = 4;
 const TICK_MS = 300;
 /** Calls in a row that Azure turned away, after which a reset is given up. */
 const MAX_REFUSALS = 6;
+/** Looks at a resource whose reset Azure named no operation for, in which it was never busy: a minute and a half. */
+const MAX_QUIET_LOOKS = 6;
 
 /**
  * Carries out what persons ask of tunnels, until `stopping` aborts. A row says whose task it is. A crash before the call
@@ -128,8 +130,10 @@ async function reset(
     if (begun === "maybe-sent") return { error: maybeSent() };
     progress = begun;
   }
+  let wasSeenBusy = false;
+  let quietLooks = 0;
   while (progress.state === "running") {
-    const { resumeToken, retryAfterMs } = progress;
+    const { resumeToken, retryAfterMs }: Extract<OperationProgress, { state: "running" }> = progress;
     const isKept = await betweenCrashPoints(engine, "task-token", null, () =>
       recordTaskToken(store, claim, resumeToken),
     );
@@ -139,6 +143,13 @@ async function reset(
     await waitFor(delay, clock, stopping);
     stopping.throwIfAborted();
     progress = await retrying(engine, stopping, isRetryable, () => cloud.poll(resumeToken, stopping));
+    if (progress.state === "running") wasSeenBusy = true;
+    else if (progress.isOnlySeen && !wasSeenBusy) {
+      // Azure took it and named no operation: settled may mean over, or not begun yet.
+      quietLooks += 1;
+      if (quietLooks >= MAX_QUIET_LOOKS) return { error: untold() };
+      progress = { state: "running", resumeToken, retryAfterMs: null };
+    }
   }
   return "reset";
 }
@@ -228,6 +239,10 @@ async function findOperation(engine: Engine, claim: TaskClaim): Promise<CloudOpe
 
 function maybeSent(): TunnelTaskError {
   return { code: "maybe-sent", azureCode: null, message: engineText("maybeReset") };
+}
+
+function untold(): TunnelTaskError {
+  return { code: "maybe-sent", azureCode: null, message: engineText("resetUntold") };
 }
 
 function linkGone(): TunnelTaskError {
