@@ -34,7 +34,7 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
     >
       <div className={classNames(ROW_GRID, "items-start gap-y-1.5 px-4 py-2.5")}>
         <StateChip link={link} now={now} />
-        <LinkNames link={link} now={now} />
+        <LinkNames link={link} />
         <Cell name={t("column.topology")}>
           <Link
             href={`/topologies/${link.topologyId}?mode=live&select=${link.link}`}
@@ -62,6 +62,7 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
         <div className="flex justify-end max-lg:col-span-full max-lg:justify-stretch">
           <NextStep link={link} isOpen={isOpen} onToggle={onToggle} />
         </div>
+        <RotationLine link={link} now={now} className="col-span-full lg:col-start-2 lg:-mt-1" />
       </div>
       {isOpen ? <LinkDetails link={link} now={now} /> : null}
     </li>
@@ -90,7 +91,7 @@ function StateChip({ link, now }: { link: TunnelLink; now: number }) {
   );
 }
 
-function LinkNames({ link, now }: { link: TunnelLink; now: number }) {
+function LinkNames({ link }: { link: TunnelLink }) {
   const t = useTranslations("tunnels");
   const Arrow = link.to.kind === "vnet" && link.from.kind === "vnet" ? ArrowLeftRight : ArrowRight;
   return (
@@ -101,7 +102,6 @@ function LinkNames({ link, now }: { link: TunnelLink; now: number }) {
         <span className="truncate">{link.to.name}</span>
       </p>
       <p className="truncate text-caption text-muted">{useFacts(link).join(" · ")}</p>
-      <RotationLine link={link} now={now} />
     </div>
   );
 }

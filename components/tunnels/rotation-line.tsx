@@ -17,8 +17,14 @@ const ICONS: Record<RotationState, LucideIcon> = {
   skipped: Clock,
 };
 
+export interface RotationLineProps {
+  link: TunnelLink;
+  now: number;
+  className?: string;
+}
+
 /** How far the link's new key has come, or how the last one ended. */
-export function RotationLine({ link, now }: { link: TunnelLink; now: number }) {
+export function RotationLine({ link, now, className }: RotationLineProps) {
   const { rotation } = link;
   const words = useRotationWords(link, now);
   if (rotation === null) return null;
@@ -28,8 +34,9 @@ export function RotationLine({ link, now }: { link: TunnelLink; now: number }) {
       role="status"
       data-testid="rotation"
       className={classNames(
-        "flex max-w-[60ch] items-start gap-1.5 text-caption wrap-anywhere",
+        "flex items-start gap-1.5 text-caption wrap-anywhere",
         rotationText(rotation.state, link.state),
+        className,
       )}
     >
       <Icon
