@@ -194,12 +194,14 @@ function linkEdges(
     const geometry = geometries.get(link.id);
     const end = whole.ends[index];
     if (!geometry || !end) return [];
+    const names = { from: nameOf(link.from, whole), to: nameOf(link.to, whole) };
     return [
       {
         id: link.id,
         type: "link",
         source: end.from,
         target: end.to,
+        ariaLabel: `${names.from} – ${names.to}`,
         selected: input.selection.has(link.id),
         data: {
           link,
@@ -210,7 +212,7 @@ function linkEdges(
           modeState: input.modes?.links.get(link.id) ?? null,
           overlap: overlapping.has(pairKey(link.from, link.to)) ? whole.shared(link.from, link.to) : null,
           device: deviceEnd(link, whole),
-          names: { from: nameOf(link.from, whole), to: nameOf(link.to, whole) },
+          names,
           isGhost: whole.ghosts.has(link.id),
         },
       },

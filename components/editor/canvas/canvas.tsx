@@ -30,6 +30,7 @@ import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useDragging } from "./use-dragging";
 import { useFlow } from "./use-flow";
+import { useFlowWords } from "./use-flow-words";
 import { useKeepInView } from "./use-keep-in-view";
 import { SNAP, usePlacing } from "./use-placing";
 import { usePulling } from "./use-pulling";
@@ -138,6 +139,7 @@ function Drawing({
   onConnectFrom,
 }: DrawingProps) {
   const t = useTranslations("editor");
+  const flowWords = useFlowWords();
   const [moving, setMoving] = useState(NOTHING_MOVES);
   const { nodes, edges } = useFlow(moving);
   // An empty drawing is not fitted: the view would jump under the first card that is put down.
@@ -199,6 +201,7 @@ function Drawing({
           onKeyDown={onKeyDown}
           tabIndex={0}
           aria-label={t("canvas")}
+          ariaLabelConfig={flowWords}
           aria-activedescendant={active === undefined ? undefined : `canvas-${active}`}
           nodesDraggable={tool === "select"}
           elementsSelectable={tool !== "hand"}
