@@ -8,6 +8,7 @@ import {
 } from "@/lib/api";
 import { isLoopback, readEnv } from "@/lib/env";
 import { judgeCredential, SESSION_COOKIE } from "./access-token";
+import { readCookie } from "./read-cookie";
 
 /**
  * The refusal of a request that must not reach any page or route, or null. A browser that lacks the token is sent
@@ -25,7 +26,11 @@ export function guardRequest(request: Request): Response | null {
       origin: headers.get("origin"),
       contentType: headers.get("content-type"),
       hasBody: carriesBody(headers),
-      credential: judgeCredential(headers.get("authorization"), readSession(headers.get("cookie")), token),
+      credential: judgeCredential(
+        headers.get("authorization"),
+        readCookie(headers.get("cookie"), SESSION_COOKIE),
+        token,
+      ),
     },
     policy,
   );
@@ -64,12 +69,4 @@ function readPolicy(): { policy: GuardPolicy; token: string | null } {
 function isNavigation(request: Request, path: string): boolean {
   const accepts = request.headers.get("accept") ?? "";
   return request.method === "GET" && !path.startsWith("/api/") && accepts.includes("text/html");
-}
-
-function readSession(cookies: string | null): string | null {
-  for (const pair of cookies?.split(";") ?? []) {
-    const [name, value] = pair.trim().split("=", 2);
-    if (name === SESSION_COOKIE && value !== undefined) return value;
-  }
-  return null;
 }

@@ -52,6 +52,16 @@ test("a wrong token asks again and gives nothing", async () => {
   expect(await response.text()).toContain("That is not the token of this server.");
 });
 
+test("it asks in the language that was chosen, else in the browser's", () => {
+  const ask = (headers: Record<string, string>) =>
+    showSignIn(new Request("http://mesh.example.org/sign-in", { headers })).text();
+  return Promise.all([
+    expect(ask({})).resolves.toContain('<html lang="en">'),
+    expect(ask({ "accept-language": "zh-TW,zh;q=0.9" })).resolves.toContain("存取權杖"),
+    expect(ask({ "accept-language": "zh-TW", cookie: "locale=en" })).resolves.toContain("Access token"),
+  ]);
+});
+
 describe("where it leads afterwards", () => {
   test.each([
     "https://evil.example/",

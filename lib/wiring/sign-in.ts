@@ -1,8 +1,9 @@
 import { problemResponse, readBodyText, SIGN_IN_PATH } from "@/lib/api";
 import { readEnv } from "@/lib/env";
 import { formatMessage } from "@/lib/messages";
-import { AppError } from "@/lib/shared";
+import { AppError, chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/shared";
 import { createSession, isToken, SESSION_COOKIE } from "./access-token";
+import { readCookie } from "./read-cookie";
 
 const SESSION_SECONDS = 30 * 24 * 3600;
 /** Anybody may send to this page, and the form is far smaller. */
@@ -10,7 +11,7 @@ const MAX_FORM_BYTES = 1024 * 1024;
 
 /** The page that asks for the access token: plain HTML, so that nothing else needs to be open to strangers. */
 export function showSignIn(request: Request): Response {
-  return page(readNext(new URL(request.url).searchParams.get("next")), 200);
+  return page(readNext(new URL(request.url).searchParams.get("next")), 200, localeOf(request));
 }
 
 /** Checks the typed token; a right one becomes a session cookie and leads to where the person wanted to go. */
@@ -23,7 +24,7 @@ export async function signIn(request: Request): Promise<Response> {
   const form = new URLSearchParams(text);
   const { token } = readEnv();
   const next = readNext(form.get("next"));
-  if (token === null || !isToken(form.get("token") ?? "", token)) return page(next, 401);
+  if (token === null || !isToken(form.get("token") ?? "", token)) return page(next, 401, localeOf(request));
   const isSecure =
     new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
   const cookie = [
@@ -42,11 +43,16 @@ function readNext(next: string | null): string {
   return next !== null && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : "/";
 }
 
-function page(next: string, status: 200 | 401): Response {
-  const text = (key: string) => escapeHtml(formatMessage(`signIn.${key}`));
+function localeOf({ headers }: Request): Locale {
+  const chosen = readCookie(headers.get("cookie"), LOCALE_COOKIE);
+  return chooseLocale(chosen ?? undefined, headers.get("accept-language"));
+}
+
+function page(next: string, status: 200 | 401, locale: Locale): Response {
+  const text = (key: string) => escapeHtml(formatMessage(`signIn.${key}`, {}, locale));
   const wrong = status === 401 ? `<p role="alert">${text("wrong")}</p>` : "";
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
