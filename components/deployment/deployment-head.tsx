@@ -55,9 +55,10 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
             {t("fieldsWaitForYou", { count: waiting })}
           </Chip>
         ) : null}
-        <div className="flex-1" />
-        <EnvironmentChip className="max-md:hidden" />
-        <DeploymentActions deployment={deployment} className="max-md:hidden" />
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-2 max-md:hidden">
+          <EnvironmentChip />
+          <DeploymentActions deployment={deployment} />
+        </div>
       </div>
       <div className="mt-2 flex flex-wrap items-baseline gap-x-8 gap-y-1">
         <Figure words={t("stepsWord", { count: deployment.stepsTotal })}>

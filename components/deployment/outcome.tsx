@@ -13,6 +13,7 @@ import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { DeploymentReply } from "@/lib/api";
 import { RefusedPanel } from "./refused-panel";
 import { RetryButton } from "./retry-button";
+import { gatherFailures } from "./same-failures";
 import { StepError } from "./step-error";
 import { tunnelRows } from "./tunnel-rows";
 import { useAzureElapsed } from "./use-azure-elapsed";
@@ -27,10 +28,11 @@ export function Outcome({ deployment }: { deployment: DeploymentReply }) {
   return (
     <>
       {isTold ? null : <EndPanel deployment={deployment} />}
-      {failed.map((step, at) => (
+      {gatherFailures(failed).map(({ step, others }, at) => (
         <StepError
           key={step.id}
           step={step}
+          others={others.length}
           deployment={deployment}
           {...(isTold && at === 0 ? { ways: <WaysOn deployment={deployment} /> } : {})}
         />

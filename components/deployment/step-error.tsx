@@ -15,12 +15,14 @@ interface StepErrorProps {
   step: StepReply;
   deployment: DeploymentReply;
   className?: string;
+  /** How many other steps failed for the same reason. */
+  others?: number;
   /** What can be done about the deployment as a whole. */
   ways?: ReactNode;
 }
 
 /** Why a step failed or was skipped: our words, and below them Azure's code, message and correlation id. */
-export function StepError({ step, deployment, className, ways }: StepErrorProps) {
+export function StepError({ step, deployment, className, others = 0, ways }: StepErrorProps) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
   const tell = useToldSentence();
@@ -31,7 +33,10 @@ export function StepError({ step, deployment, className, ways }: StepErrorProps)
     <ErrorPanel
       title={
         step.state === "failed"
-          ? t("stepFailed", { step: text.nameAtPlace(step) })
+          ? [
+              t("stepFailed", { step: text.nameAtPlace(step) }),
+              others > 0 ? t("sameFailed", { count: others }) : "",
+            ].join(" ")
           : text.skipped(step, message)
       }
       detail={

@@ -1,7 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
 import type { ForecastsReply } from "@/lib/api";
+
+const FIGURE = "px-4 py-2 text-right tabular-nums max-sm:px-2";
 
 /** How good the forecasts were for each kind of step, the most frequent first. */
 export function KindTable({ kinds }: Pick<ForecastsReply, "kinds">) {
@@ -15,7 +18,11 @@ export function KindTable({ kinds }: Pick<ForecastsReply, "kinds">) {
               <th
                 key={column}
                 scope="col"
-                className={`px-4 py-2 font-normal ${column === "kind" ? "" : "text-right"}`}
+                className={classNames(
+                  "px-4 py-2 font-normal max-sm:px-2",
+                  column !== "kind" && "text-right",
+                  column === "count" && "max-sm:hidden",
+                )}
               >
                 {t(`column.${column}`)}
               </th>
@@ -25,12 +32,12 @@ export function KindTable({ kinds }: Pick<ForecastsReply, "kinds">) {
         <tbody>
           {kinds.map(({ kind, action, count, withinP90, medianRatio }) => (
             <tr key={`${kind} ${action}`} data-testid="forecast-kind" className="border-b last:border-b-0">
-              <th scope="row" className="px-4 py-2 text-left font-normal">
+              <th scope="row" className="px-4 py-2 text-left font-normal max-sm:px-2">
                 {t("kindAndAction", { kind: t(`kind.${kind}`), action: t(`action.${action}`) })}
               </th>
-              <td className="px-4 py-2 text-right tabular-nums">{count}</td>
-              <td className="px-4 py-2 text-right tabular-nums">{t("withinOf", { withinP90, count })}</td>
-              <td className="px-4 py-2 text-right tabular-nums">{t("times", { ratio: medianRatio })}</td>
+              <td className={classNames(FIGURE, "max-sm:hidden")}>{count}</td>
+              <td className={FIGURE}>{t("withinOf", { withinP90, count })}</td>
+              <td className={FIGURE}>{t("times", { ratio: medianRatio })}</td>
             </tr>
           ))}
         </tbody>
