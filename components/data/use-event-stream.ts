@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { GAP_EVENT } from "@/lib/api";
+import { DRAFT_EVENT, GAP_EVENT, PEOPLE_EVENT } from "@/lib/api";
 import type { DeploymentEvent } from "@/lib/deployment";
 import { EVENTS_URL } from "./api-client";
 
@@ -13,6 +13,17 @@ export interface EventStreamOptions {
   /** The cursor: only events with a larger `seq` come. Undefined waits with opening; 0 replays everything. */
   after: number | undefined;
   onEvent: (event: DeploymentEvent) => void;
+  /** What a window at a topology hears besides; the same object from render to render. */
+  together?: StreamTogether;
+}
+
+/** Who else is at a topology, and which version its draft has. */
+export interface StreamTogether {
+  /** The window's id. */
+  session: string;
+  onOpen: () => void;
+  onLost: () => void;
+  onMessage: (name: typeof DRAFT_EVENT | typeof PEOPLE_EVENT, data: unknown) => void;
 }
 
 export interface EventStreamState {
@@ -33,6 +44,7 @@ export function useEventStream({
   topology,
   after,
   onEvent,
+  together,
 }: EventStreamOptions): EventStreamState {
   const [state, setState] = useState<EventStreamState>({
     state: "connecting",
@@ -51,14 +63,15 @@ export function useEventStream({
   useEffect(() => {
     if (!isReady) return;
     return openStream({
-      url: (cursor) => streamUrl({ deployment, topology, cursor }),
+      url: (cursor) => streamUrl({ deployment, topology, session: together?.session, cursor }),
       cursor: start.current ?? 0,
       onEvent: (event) => handler.current(event),
       // What is shown may be older than what was missed.
       onGap: () => void cache.invalidateQueries(),
       onState: setState,
+      together,
     });
-  }, [cache, deployment, topology, isReady]);
+  }, [cache, deployment, topology, together, isReady]);
   return state;
 }
 
@@ -68,12 +81,13 @@ interface StreamInput {
   onEvent: (event: DeploymentEvent) => void;
   onGap: () => void;
   onState: (update: (before: EventStreamState) => EventStreamState) => void;
+  together: StreamTogether | undefined;
 }
 
 const REOPEN_AFTER_MS = [500, 1_000, 2_000, 5_000];
 
 /** Opens an EventSource and keeps it open; returns how to close it. */
-function openStream({ url, cursor: first, onEvent, onGap, onState }: StreamInput): () => void {
+function openStream({ url, cursor: first, onEvent, onGap, onState, together }: StreamInput): () => void {
   let cursor = first;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,7 +106,10 @@ function openStream({ url, cursor: first, onEvent, onGap, onState }: StreamInput
 
   const open = () => {
     source = new EventSource(url(cursor));
-    source.onopen = markLive;
+    source.onopen = () => {
+      markLive();
+      together?.onOpen();
+    };
     source.onmessage = (message: MessageEvent<string>) => {
       const event = JSON.parse(message.data) as DeploymentEvent;
       if (event.seq <= cursor) return;
@@ -103,8 +120,13 @@ function openStream({ url, cursor: first, onEvent, onGap, onState }: StreamInput
       onState((before) => ({ ...before, hasGap: true }));
       onGap();
     });
+    for (const name of [DRAFT_EVENT, PEOPLE_EVENT] as const)
+      source.addEventListener(name, ({ data }: MessageEvent<string>) =>
+        together?.onMessage(name, JSON.parse(data)),
+      );
     source.onerror = () => {
       markLost();
+      together?.onLost();
       // The browser's own retry has no back-off and gives up on an error status, so we close and open anew.
       source?.close();
       const wait = REOPEN_AFTER_MS[Math.min(failures, REOPEN_AFTER_MS.length - 1)];
@@ -122,10 +144,12 @@ function openStream({ url, cursor: first, onEvent, onGap, onState }: StreamInput
 function streamUrl(filter: {
   deployment: string | undefined;
   topology: string | undefined;
+  session: string | undefined;
   cursor: number;
 }): string {
   const query = new URLSearchParams({ after: String(filter.cursor) });
   if (filter.deployment !== undefined) query.set("deployment", filter.deployment);
   if (filter.topology !== undefined) query.set("topology", filter.topology);
+  if (filter.session !== undefined) query.set("session", filter.session);
   return `${EVENTS_URL}?${query}`;
 }

@@ -20,6 +20,7 @@ import { LiveStrip } from "./panels/live-strip";
 import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
 import { PhoneLayout } from "./phone/phone-layout";
+import { LeftByStep } from "./together/left-by-step";
 import { useEditorKeys } from "./use-editor-keys";
 import { useEditorView } from "./use-editor-view";
 import { useSelectionInAddress } from "./use-selection-in-address";
@@ -119,6 +120,7 @@ function CanvasTop() {
       <RefusalBanner />
       <ConflictPanel />
       <DraftBanner />
+      <LeftByStep />
     </>
   );
 }

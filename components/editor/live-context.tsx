@@ -104,7 +104,7 @@ function readAt(status: StatusReply | undefined): string | null {
 }
 
 function useDeployment(): { deployment: DeploymentReply | null; stream: EventStreamState } {
-  const { planning } = useSession();
+  const { planning, together } = useSession();
   const client = useQueryClient();
   const topologyId = useEditor((state) => state.topologyId);
   const latestId = useEditor((state) => state.latestDeployment?.id ?? null);
@@ -122,6 +122,7 @@ function useDeployment(): { deployment: DeploymentReply | null; stream: EventStr
   }, REFETCH_EVERY_MS);
   const stream = useEventStream({
     topology: topologyId,
+    together: together.stream,
     after: latestId === null ? 0 : data?.lastEventSeq,
     onEvent: (event) => {
       refresh();

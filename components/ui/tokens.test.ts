@@ -43,6 +43,10 @@ describe.each(THEMES)("the %s theme", (theme) => {
     expect(ratio(text, ground)).toBeGreaterThanOrEqual(TEXT);
   });
 
+  it.each(["teal", "indigo", "pink", "brown", "olive", "slate"])("reads a person's name on %s", (person) => {
+    expect(ratio("on-person", `person-${person}`)).toBeGreaterThanOrEqual(TEXT);
+  });
+
   it.each(TONES)("reads the words of %s and shows its lines", (tone) => {
     for (const ground of [`${tone}-tint`, "surface", "canvas"]) {
       expect(ratio(tone, ground), `${tone} on ${ground}`).toBeGreaterThanOrEqual(TEXT);

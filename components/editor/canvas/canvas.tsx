@@ -18,6 +18,7 @@ import { useFarLinks } from "../far/use-far-links";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
+import { TogetherLayer } from "../together/together-layer";
 import { type CanvasActions, CanvasActionsContext } from "./canvas-actions";
 import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
@@ -226,6 +227,7 @@ function Drawing({
             <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
           )}
           <ZoomVariable root={root} />
+          <TogetherLayer />
           <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />
           <CanvasPalette
             placeInMiddle={placeInMiddle}

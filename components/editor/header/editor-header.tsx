@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { useEditor } from "../editor-context";
 import { ShareMenu } from "../export/share-menu";
+import { Arrivals } from "../together/arrivals";
+import { PeopleMenu } from "../together/people-menu";
 import { useEditorView } from "../use-editor-view";
 import { DeployButton } from "./deploy-button";
 import { DraftChip } from "./draft-chip";
@@ -48,6 +50,8 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
       </div>
       <Tabs className="max-xl:hidden" />
       <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
+        <PeopleMenu />
+        <Arrivals />
         <ShareMenu />
         <TopologyMenu />
         <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />

@@ -16,6 +16,8 @@ export function ConflictPanel() {
   const [first] = conflicts;
   if (!first) return null;
   const [own, along] = [conflicts.filter(isOwn), conflicts.filter((conflict) => !isOwn(conflict))];
+  // What was newly linked is named with the place already.
+  const stays = along.filter(({ base }) => base !== null);
   const names = [...new Set(own.map((conflict) => conflict.name))];
   return (
     <section
@@ -28,8 +30,8 @@ export function ConflictPanel() {
         {t("title", { names: names.join(", ") })}
       </h2>
       <p className="mt-1 break-words text-read">
-        <Difference conflict={first} />
-        {along.length > 0 ? ` ${t("along", { names: along.map(({ name }) => name).join(", ") })}` : null}
+        <Difference conflict={own[0] ?? first} along={along} />
+        {stays.length > 0 ? ` ${t("along", { names: stays.map(({ name }) => name).join(", ") })}` : null}
         {own.length > 1 ? ` ${t("more", { count: own.length - 1 })}` : null}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
@@ -50,16 +52,26 @@ function isOwn({ along }: MergeConflict): boolean {
   return along === undefined;
 }
 
-function Difference({ conflict }: { conflict: MergeConflict }) {
+interface DifferenceProps {
+  conflict: MergeConflict;
+  along: readonly MergeConflict[];
+}
+
+function Difference({ conflict, along }: DifferenceProps) {
   const t = useTranslations("editor.conflict");
+  const together = useTranslations("together");
   const field = useFieldName();
-  if (conflict.field === null)
-    return t(conflict.mine === null ? "youRemoved" : "theyRemoved", { name: conflict.name });
-  return t("values", {
-    field: field(conflict.field),
-    mine: toText(conflict.mine),
-    theirs: toText(conflict.theirs),
-  });
+  if (conflict.field !== null)
+    return t("values", {
+      field: field(conflict.field),
+      mine: toText(conflict.mine),
+      theirs: toText(conflict.theirs),
+    });
+  const { name, mine } = conflict;
+  const links = along.filter((one) => one.along === conflict.id && one.base === null);
+  if (links.length === 0) return t(mine === null ? "youRemoved" : "theyRemoved", { name });
+  const values = { name, links: links.map((one) => one.name).join(", ") };
+  return together(mine === null ? "youRemovedLinked" : "theyRemovedLinked", values);
 }
 
 interface CompareDialogProps {
@@ -107,29 +119,35 @@ function CompareDialog({ conflicts, open, onOpenChange }: CompareDialogProps) {
 /** A field in the words of its form; one without words keeps its name in the file. */
 function useFieldName(): (field: string) => string {
   const t = useTranslations("editor.field");
-  return (field) => (isNamed(field) ? t(field) : field);
+  const together = useTranslations("together.field");
+  return (field) => {
+    if (isOneOf(NAMED, field)) return t(field);
+    const inner = field.split(".").at(-1) ?? field;
+    return isOneOf(NAMED_INSIDE, inner) ? together(inner) : field;
+  };
 }
 
 const NAMED = [
-  "name",
-  "description",
-  "settings",
-  "region",
-  "resourceGroup",
-  "subscriptionId",
-  "addressSpace",
-  "subnets",
-  "dnsServers",
-  "gateway",
-  "tags",
-  "device",
-  "method",
-  "sharedKey",
-  "ipsecPolicy",
+  ...([
+    "name",
+    "description",
+    "settings",
+    "region",
+    "resourceGroup",
+    "subscriptionId",
+    "addressSpace",
+  ] as const),
+  ...(["subnets", "dnsServers", "gateway", "tags", "device", "method", "sharedKey", "ipsecPolicy"] as const),
 ] as const;
 
-function isNamed(field: string): field is (typeof NAMED)[number] {
-  return (NAMED as readonly string[]).includes(field);
+/** Fields of a gateway, of the settings, and what has no form of its own. */
+const NAMED_INSIDE = [
+  ...(["activeActive", "bgp", "clientPool", "dpdTimeoutSeconds", "generation", "name", "routing"] as const),
+  ...(["sku", "tags", "text", "tunnelLimitPerGateway"] as const),
+] as const;
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
 }
 
 /** A value as a person can compare it: lists with commas, other things as JSON. */

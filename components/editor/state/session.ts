@@ -1,6 +1,8 @@
 import { api } from "@/components/data/api-client";
 import type { TopologyReply } from "@/lib/api";
 import { createId } from "@/lib/shared";
+import { readIdentity } from "../together/identity";
+import { openTogetherSession, type TogetherSession } from "../together/together-session";
 import { type Autosave, createAutosave, hasUnsaved } from "./autosave";
 import { createEditorStore, type EditorStore } from "./editor-store";
 import { createDraftFollower, type DraftFollower } from "./follow-draft";
@@ -18,6 +20,8 @@ export interface EditorSession {
   autosave: Autosave;
   follower: DraftFollower;
   planning: Planning;
+  /** Who else is here. */
+  together: TogetherSession;
   drafts: LocalDrafts;
   /** Edits that an earlier tab left unsent. */
   leftDraft: LocalDraft | null;
@@ -45,6 +49,17 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
     onSaved,
   });
   const follower = createDraftFollower({ store, autosave, read: () => api.topology(reply.id) });
+  const together = openTogetherSession({
+    session: id,
+    identity: readIdentity(localStorage),
+    editor: store,
+    tell: (presence) => api.tellPresence(reply.id, presence),
+    onVersion: follower.noteVersion,
+    onOpen: () => {
+      // The server answers again: what waits in this browser need not wait any longer.
+      if (store.getState().save.state === "offline") void autosave.flush();
+    },
+  });
   const planning = createPlanning({
     store,
     plan: (topology, signal) => api.planOutline(topology, reply.id, signal),
@@ -57,6 +72,7 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
     autosave,
     follower,
     planning,
+    together,
     drafts,
     leftDraft: drafts.findLeft(reply, Date.now()),
     close: () => {
@@ -64,6 +80,7 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
       if (hasUnsaved(store)) void autosave.flush().then((isSaved) => isSaved && drafts.forget());
       autosave.dispose();
       follower.dispose();
+      together.close();
       planning.dispose();
     },
   };

@@ -1,0 +1,27 @@
+"use client";
+
+import { classNames } from "@/components/ui/class-names";
+import type { Person } from "./people";
+import { usePersonInitials } from "./use-together";
+
+export interface PersonBadgeProps {
+  person: Pick<Person, "name" | "number" | "color">;
+  className?: string;
+}
+
+/** A person's initials on their colour; the white edge keeps it apart from what states are drawn with. */
+export function PersonBadge({ person, className }: PersonBadgeProps) {
+  const initials = usePersonInitials();
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        "inline-flex size-7 shrink-0 items-center justify-center rounded-full border-[1.5px] border-on-person text-caption font-semibold text-on-person",
+        className,
+      )}
+      style={{ backgroundColor: `var(--person-${person.color})` }}
+    >
+      {initials(person)}
+    </span>
+  );
+}
