@@ -35,8 +35,10 @@ export function StepError({ step, deployment, className, others = 0, ways }: Ste
         step.state === "failed"
           ? [
               t("stepFailed", { step: text.nameAtPlace(step) }),
-              others > 0 ? t("sameFailed", { count: others }) : "",
-            ].join(" ")
+              others > 0 ? t("sameFailed", { count: others }) : null,
+            ]
+              .filter(Boolean)
+              .join(" ")
           : text.skipped(step, message)
       }
       detail={
