@@ -28,6 +28,6 @@ export { projectRoot } from "./project-root";
 export { renderTable } from "./render-table";
 export { runLauncher } from "./run-launcher";
 export { runNode } from "./run-program";
-export { createScratchDatabase } from "./scratch-database";
+export { createScratchDatabase, dropScratchDatabases } from "./scratch-database";
 export { fingerprintKey } from "./secret-file";
 export { writeReport } from "./write-report";

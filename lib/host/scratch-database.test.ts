@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
 import { projectRoot } from "./project-root";
-import { createScratchDatabase } from "./scratch-database";
+import { createScratchDatabase, dropScratchDatabases } from "./scratch-database";
 
 let folder: string;
 let server: EmbeddedPostgres;
@@ -19,9 +19,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function create(name: string, leftBehind: string[] = []) {
+function create(name: string) {
   const migrationsDir = join(projectRoot(), "prisma", "migrations");
-  return createScratchDatabase({ databaseUrl: server.url, name, leftBehind, migrationsDir });
+  return createScratchDatabase({ databaseUrl: server.url, name, migrationsDir });
 }
 
 async function listScratch(): Promise<string[]> {
@@ -36,7 +36,8 @@ async function listScratch(): Promise<string[]> {
 
 it("takes away what was left behind, and its own alone when it is dropped late", async () => {
   const lost = await create("scratch_1");
-  const follower = await create("scratch_2", ["scratch_1"]);
+  const follower = await create("scratch_2");
+  await dropScratchDatabases(server.url, ["scratch_0", "scratch_1"]);
   expect(await listScratch()).toEqual(["scratch_2"]);
   await lost.drop();
   expect(await listScratch()).toEqual(["scratch_2"]);

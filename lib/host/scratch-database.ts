@@ -11,21 +11,24 @@ export interface ScratchDatabase {
 
 const INSUFFICIENT_PRIVILEGE = "42501";
 
+/** Takes databases away that nobody uses any more, those that are there. */
+export function dropScratchDatabases(databaseUrl: string, names: readonly string[]): Promise<void> {
+  return runAlone(databaseUrl, names.map(toDrop));
+}
+
 /**
- * Makes an empty database with the product's schema; one of the same name, and those of `leftBehind`, go first. AppError
- * `rehearsal-no-database` when the user of `databaseUrl` may not.
+ * Makes an empty database with the product's schema; one of the same name goes first. AppError `rehearsal-no-database`
+ * when the user of `databaseUrl` may not.
  */
 export async function createScratchDatabase(options: {
   databaseUrl: string;
   name: string;
-  /** Names of databases that nobody uses any more. */
-  leftBehind?: readonly string[];
   migrationsDir: string;
 }): Promise<ScratchDatabase> {
-  const { databaseUrl, name, leftBehind = [], migrationsDir } = options;
+  const { databaseUrl, name, migrationsDir } = options;
   const drop = () => runAlone(databaseUrl, [toDrop(name)]);
   try {
-    await runAlone(databaseUrl, [...leftBehind, name].map(toDrop));
+    await runAlone(databaseUrl, [toDrop(name)]);
     await runAlone(databaseUrl, [`CREATE DATABASE ${pg.escapeIdentifier(name)}`]);
   } catch (error) {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;

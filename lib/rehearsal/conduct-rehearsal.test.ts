@@ -46,9 +46,15 @@ function doneRun(run: PlannedRun): RehearsalRun {
   };
 }
 
+/** The claims that took away what those before left. */
+const tidied: number[] = [];
+
 function conduct(carryOut: CarryOutRun, signal = never): Promise<void> {
   const { store } = provided;
-  return conductRehearsal({ store, azureCloud: "AzureCloud", log: silent, carryOut }, id, signal);
+  const tidyUp = async ({ fence }: { fence: number }) => {
+    tidied.push(fence);
+  };
+  return conductRehearsal({ store, azureCloud: "AzureCloud", log: silent, carryOut, tidyUp }, id, signal);
 }
 
 const good: CarryOutRun = async ({ run }) => ({ run: doneRun(run), notes: [] });
@@ -138,6 +144,7 @@ describe("a rehearsal", () => {
     for (let claims = 0; claims < 20; claims += 1) await claimRehearsal(store, id);
     await conduct(good);
     expect(await readRehearsal(store, id)).toMatchObject({ state: "failed", runs: [] });
+    expect(tidied.at(-1), "the last worker's database goes too").toBe(21);
   });
 
   test("a worker that lost it writes nothing more", async () => {

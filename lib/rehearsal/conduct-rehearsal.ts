@@ -32,6 +32,8 @@ export interface ConductDeps {
   store: Store;
   azureCloud: RunInput["azureCloud"];
   carryOut: CarryOutRun;
+  /** Takes away what the workers before left of it, which were lost in the middle of a run. */
+  tidyUp: (claim: RehearsalClaim) => Promise<void>;
   log: { warn(fields: object, message: string): void };
 }
 
@@ -48,6 +50,9 @@ export async function conductRehearsal(deps: ConductDeps, id: string, signal: Ab
   const { store } = deps;
   const claim = await claimRehearsal(store, id);
   if (claim === null) return;
+  await deps.tidyUp(claim).catch((error: unknown) => {
+    deps.log.warn({ err: error, rehearsal: id }, "what was left of a rehearsal is not taken away");
+  });
   if (claim.fence > MOST_CLAIMS) {
     const reason = formatMessage("rehearsal.brokeDown", { count: MOST_CLAIMS });
     return recordRehearsalEnd(store, claim, { state: "failed", reason });

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Topology } from "@/lib/topology";
 import { finalStates } from "./final-states";
+import { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import { sealKey } from "./sealed-keys";
-import type { Store } from "./store";
+import type { Db, Store } from "./store";
 
 /** What a database for one rehearsal begins with: everything plans of one topology are made from, and no key. */
 export interface RehearsalRows {
@@ -26,12 +27,18 @@ const REHEARSED_TABLES = [
 type RehearsedTable = (typeof REHEARSED_TABLES)[number];
 
 /** Reads what a rehearsal of `topology`, the draft's revision, begins with. No key and no resume token leaves. */
-export async function readRehearsalRows(
+export function readRehearsalRows(
   store: Store,
   topologyId: string,
   topology: Topology,
 ): Promise<RehearsalRows> {
-  const { db } = store;
+  return store.db.$transaction((tx) => loadRehearsalRows(tx, topologyId, topology), {
+    // One snapshot: a deployment that ends meanwhile is in all of them or in none.
+    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  });
+}
+
+async function loadRehearsalRows(db: Db, topologyId: string, topology: Topology): Promise<RehearsalRows> {
   const rowsOf = async (rows: Promise<{ row: unknown }[]>) => (await rows).map(({ row }) => row);
   // What stands follows from the newest deployment that was done and those that broke after it.
   const tables: Record<RehearsedTable, unknown[]> = {

@@ -12,7 +12,7 @@ import { createId } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { lockTopology, type RawSql, storeRevision } from "./create-deployment";
 import { findUnfinished } from "./find-unfinished";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import { fromJson, toJson } from "./json";
 import { stale } from "./save-topology";
 import { isUniqueViolation, type Store } from "./store";
@@ -172,15 +172,10 @@ export async function recordRehearsalEnd(
   { id, fence }: RehearsalClaim,
   end: { state: Extract<RehearsalState, "done" | "failed" | "cancelled">; reason?: string },
 ): Promise<void> {
-  await store.db.rehearsal.updateMany({
-    where: { id, fence, state: "running" },
-    data: {
-      state: end.state,
-      reason: end.reason ?? null,
-      progress: Prisma.DbNull,
-      finishedAt: new Date(),
-    },
-  });
+  await store.db.$executeRaw`
+    UPDATE rehearsal SET state = ${end.state}, reason = ${end.reason ?? null}, progress = NULL,
+           finished_at = clock_timestamp()
+     WHERE id = ${id} AND fence = ${fence} AND state = 'running'`;
 }
 
 const REVISION = { revision: { select: { number: true } } } as const;

@@ -4,8 +4,9 @@ import { open, seal } from "./sealed-keys";
 import { readSealingKey, type Store } from "./store";
 
 /**
- * Seals all kept keys under another secret, all of them or none; those that stand under it already stay. Answers how
- * many there are, and how many neither secret opens: they stay as they are, and are asked for again when needed.
+ * Seals all kept keys under another secret, all of them or none, those of rotations under way too; those that stand under
+ * it already stay. Answers how many there are, and how many neither secret opens: they stay as they are, and are asked for
+ * again when needed.
  */
 export function resealKeys(store: Store, nextSecret: string): Promise<{ kept: number; unreadable: number }> {
   const next = readSealingKey(nextSecret);
@@ -26,12 +27,17 @@ export function resealKeys(store: Store, nextSecret: string): Promise<{ kept: nu
     const rotations = await tx.keyRotation.findMany({
       where: { OR: [{ sealedFormer: { not: null } }, { sealedNext: { not: null } }] },
     });
+    let kept = rows.length;
     for (const row of rotations) {
-      const sealedFormer = resealText(store, next, row, "former", row.sealedFormer);
-      const sealedNext = resealText(store, next, row, "next", row.sealedNext);
-      await tx.keyRotation.update({ where: { id: row.id }, data: { sealedFormer, sealedNext } });
+      const former = resealText(store, next, row, "former", row.sealedFormer);
+      const given = resealText(store, next, row, "next", row.sealedNext);
+      const data = { sealedFormer: former.sealed, sealedNext: given.sealed };
+      await tx.keyRotation.update({ where: { id: row.id }, data });
+      const texts = [former, given].filter(({ sealed }) => sealed !== null);
+      kept += texts.length;
+      unreadable += texts.filter(({ isUnreadable }) => isUnreadable).length;
     }
-    return { kept: rows.length, unreadable };
+    return { kept, unreadable };
   });
 }
 
@@ -45,18 +51,30 @@ function tryOpen(sealingKey: Buffer, row: SealedRow): string | null {
   }
 }
 
-/** A key of a rotation that is under way; what the present secret does not open stays as it is. */
+/** Keys of a rotation that is under way, in one text; what neither secret opens stays as it is. */
 function resealText(
   store: Store,
   next: Buffer,
   row: KeyRotation,
   purpose: "former" | "next",
   sealed: Uint8Array<ArrayBuffer> | null,
-): Uint8Array<ArrayBuffer> | null {
-  if (sealed === null) return null;
+): { sealed: Uint8Array<ArrayBuffer> | null; isUnreadable: boolean } {
+  if (sealed === null || tryOpenText(next, row, purpose, sealed) !== null)
+    return { sealed, isUnreadable: false };
+  const text = tryOpenText(store.sealingKey, row, purpose, sealed);
+  if (text === null) return { sealed, isUnreadable: true };
+  return { sealed: sealText({ sealingKey: next }, row, purpose, text), isUnreadable: false };
+}
+
+function tryOpenText(
+  sealingKey: Buffer,
+  row: KeyRotation,
+  purpose: "former" | "next",
+  sealed: Uint8Array<ArrayBuffer>,
+): string | null {
   try {
-    return sealText({ sealingKey: next }, row, purpose, openText(store, row, purpose, sealed));
+    return openText({ sealingKey }, row, purpose, sealed);
   } catch {
-    return sealed;
+    return null;
   }
 }

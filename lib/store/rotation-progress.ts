@@ -2,6 +2,7 @@ import { isRotationOver, type KeySource, type RotationStage } from "@/lib/deploy
 import { Prisma } from "./generated/client";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { findFirst, lockNames } from "./lock-keys";
+import { readNow } from "./now";
 import { openText, type RotationReason, type StoredRotation, sealText, tellRotation } from "./rotations";
 import type { Db, Store } from "./store";
 import { WORKER_SILENCE_SECONDS } from "./workers";
@@ -188,14 +189,15 @@ export function recordRotationEnd(
 ): Promise<void> {
   const reason = "reason" in end ? end.reason : null;
   return underRotationFence(store, claim, async (tx) => {
+    const finishedAt = await readNow(tx);
     const row = await tx.keyRotation.update({
       where: { id: claim.id },
-      data: { state: end.state, reason: toNullableJson(reason), ...OVER, finishedAt: new Date() },
+      data: { state: end.state, reason: toNullableJson(reason), ...OVER, finishedAt },
     });
     const { id: rotation, link, topologyId } = claim;
     const words = reason === null ? {} : { message: reason.message };
     await tellRotation(tx, topologyId, { rotation, link, state: end.state, ...words });
-    if (claim.touched > 0) await renewTunnels(tx, claim, row.requestedAt);
+    if (claim.touched > 0) await renewTunnels(tx, claim, row.requestedAt, finishedAt);
     if (end.state === "done" || row.batchId === null) return;
     const rest = await tx.keyRotation.findMany({
       where: { batchId: row.batchId, state: "waiting" },
@@ -203,7 +205,7 @@ export function recordRotationEnd(
     });
     await tx.keyRotation.updateMany({
       where: { id: { in: rest.map(({ id }) => id) } },
-      data: { state: "skipped", ...OVER, finishedAt: new Date() },
+      data: { state: "skipped", ...OVER, finishedAt },
     });
     for (const { id, link: skipped } of rest)
       await tellRotation(tx, topologyId, { rotation: id, link: skipped, state: "skipped" });
@@ -211,11 +213,11 @@ export function recordRotationEnd(
 }
 
 /** Another key has the tunnels negotiated anew, also where nobody saw them drop between two looks. */
-async function renewTunnels(tx: Db, { ends }: RotationClaim, requestedAt: Date): Promise<void> {
+async function renewTunnels(tx: Db, { ends }: RotationClaim, requestedAt: Date, since: Date): Promise<void> {
   const ids = ends.map(({ armId }) => armId.toLowerCase());
   await tx.tunnel.updateMany({
     where: { armId: { in: ids }, status: "Connected", since: { lt: requestedAt } },
-    data: { since: new Date() },
+    data: { since },
   });
 }
 
@@ -247,6 +249,7 @@ const OVER = {
   resumeToken: null,
   ownerId: null,
   waitsFor: Prisma.DbNull,
+  waitsSince: null,
 };
 
 async function move(

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
-import { createScratchDatabase, inheritOnly, projectRoot } from "@/lib/host";
-import type { CarryOutRun, RunInput } from "@/lib/rehearsal";
+import { createScratchDatabase, dropScratchDatabases, inheritOnly, projectRoot } from "@/lib/host";
+import type { CarryOutRun, ConductDeps, RunInput } from "@/lib/rehearsal";
 
 /** What a rehearsal's process is told; the channel is not seen by others, as arguments and environment are. */
 export interface RehearsalOrderMessage {
@@ -29,23 +29,31 @@ const MIGRATIONS = join(projectRoot(), "prisma", "migrations");
  * Carries runs out, each in a process and a database of its own. The process knows nothing of ours: no address, no
  * credential of Azure, no sealing key stands in its environment, and its cloud is the simulator that it starts itself.
  */
-export function createRunner(databaseUrl: string): CarryOutRun {
-  return async (input, { claim, signal, tell }) => {
-    signal.throwIfAborted();
-    // A worker that has lost the rehearsal without knowing yet takes its own database away, not its follower's.
-    const nameOf = (fence: number) => `meshwright_rehearsal_${claim.id}_${fence}`;
-    const scratch = await createScratchDatabase({
-      databaseUrl,
-      name: nameOf(claim.fence),
-      leftBehind: Array.from({ length: claim.fence - 1 }, (_, before) => nameOf(before + 1)),
-      migrationsDir: MIGRATIONS,
-    });
-    try {
-      return await playInProcess({ databaseUrl: scratch.url, input }, signal, tell);
-    } finally {
-      await scratch.drop();
-    }
+export function createRunner(databaseUrl: string): Pick<ConductDeps, "carryOut" | "tidyUp"> {
+  return {
+    carryOut: async (input, { claim, signal, tell }) => {
+      signal.throwIfAborted();
+      const scratch = await createScratchDatabase({
+        databaseUrl,
+        name: nameOf(claim.id, claim.fence),
+        migrationsDir: MIGRATIONS,
+      });
+      try {
+        return await playInProcess({ databaseUrl: scratch.url, input }, signal, tell);
+      } finally {
+        await scratch.drop();
+      }
+    },
+    tidyUp: ({ id, fence }) => {
+      const names = Array.from({ length: fence - 1 }, (_, before) => nameOf(id, before + 1));
+      return names.length === 0 ? Promise.resolve() : dropScratchDatabases(databaseUrl, names);
+    },
   };
+}
+
+/** A worker that has lost the rehearsal without knowing yet takes its own database away, not its follower's. */
+function nameOf(rehearsalId: string, fence: number): string {
+  return `meshwright_rehearsal_${rehearsalId}_${fence}`;
 }
 
 function playInProcess(

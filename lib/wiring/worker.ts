@@ -28,7 +28,7 @@ export async function runWorker(): Promise<void> {
   const clockScale = readClockScale(env);
   const cloud = openCloud(env, openPacer(env, { store, log, clockScale }));
   const azureCloud = env.cloud === "azure" ? env.azure.cloud : "AzureCloud";
-  const rehearsing = { store, log, azureCloud, carryOut: createRunner(databaseUrl) };
+  const rehearsing = { store, log, azureCloud, ...createRunner(databaseUrl) };
   const worker = await startWorker({
     store,
     databaseUrl,

@@ -320,6 +320,11 @@ test("keys of a rotation that is under way are sealed anew with the rest", async
   await until(topologyId, ({ stage }) => stage === "setting");
   const sealed = async () => (await harness.store.db.keyRotation.findFirst())?.sealedNext;
   const before = await sealed();
-  await resealKeys(harness.store, createTestSecret());
+  const { kept, unreadable } = await resealKeys(harness.store, createTestSecret());
   expect(await sealed()).not.toEqual(before);
+  // The key that was given, and perhaps the former ones: counted like the others.
+  expect([1, 2]).toContain(kept);
+  expect(unreadable).toBe(0);
+  // Neither the secret it is under nor another one.
+  expect(await resealKeys(harness.store, createTestSecret())).toEqual({ kept, unreadable: kept });
 });
