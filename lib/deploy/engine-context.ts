@@ -35,8 +35,6 @@ export interface WalkContext extends Engine {
   /** By step id, what its write keeps busy. */
   lockKeys: ReadonlyMap<string, readonly string[]>;
   bodies: KnownBodies;
-  /** By secret of a key vault the version that this walk sets, so that both ends of a link get the same one. */
-  vaultVersions: Map<string, string>;
   /** What persons have said; read anew when there is news. */
   inputs: GivenInputs;
   /** Why what has sent nothing is to send nothing now, or null. */

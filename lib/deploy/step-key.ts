@@ -1,5 +1,12 @@
 import { invariant } from "@/lib/shared";
-import { connectionOfKey, readLedger, sealGeneratedKey, unsealKey } from "@/lib/store";
+import {
+  connectionOfKey,
+  noteVaultVersion,
+  readLedger,
+  readVaultVersion,
+  sealGeneratedKey,
+  unsealKey,
+} from "@/lib/store";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
 import type { ResourceRef } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
@@ -57,21 +64,25 @@ async function obtainKey(context: WalkContext, run: StepRun): Promise<string | n
   if (kept !== null && (kept.given || !isProvided)) return kept.value;
   const standing = await readStandingKey(context, linkId);
   if (standing !== null) return standing;
-  if (sharedKey.source === "keyVault") return readFromVault(context, sharedKey.secretId);
+  if (sharedKey.source === "keyVault") {
+    return readFromVault(context, run, { linkId, secretId: sharedKey.secretId });
+  }
   if (isProvided) return null;
   return betweenCrashPoints(context, "key", run.step.id, () =>
     sealGeneratedKey(store, claim.topologyId, linkId, generateKey()),
   );
 }
 
-/** Both ends get the same version, also when somebody puts a new one into the vault in between. */
-async function readFromVault(context: WalkContext, secretId: string): Promise<string> {
-  const { vaultVersions, cloud, stopping } = context;
-  const { value, id } = await readVaultKey(cloud, vaultVersions.get(secretId) ?? secretId, stopping);
-  const first = vaultVersions.get(secretId);
-  if (first !== undefined && first !== id) return readFromVault(context, secretId);
-  vaultVersions.set(secretId, id);
-  return value;
+/** Both ends get the same version, also when somebody puts a new one into the vault in between or this worker dies. */
+async function readFromVault(
+  { store, claim, cloud, stopping }: WalkContext,
+  { step }: StepRun,
+  { linkId, secretId }: { linkId: string; secretId: string },
+): Promise<string> {
+  const noted = await readVaultVersion(store, claim, linkId);
+  const { value, id } = await readVaultKey(cloud, noted ?? secretId, stopping);
+  const version = noted ?? (await noteVaultVersion(store, claim, step, linkId, id));
+  return version === id ? value : (await readVaultKey(cloud, version, stopping)).value;
 }
 
 /** The key on whichever end has one, this step's own included: both ends' steps then find the same. */

@@ -57,6 +57,36 @@ test("a crash between the ends: the other end gets what the first one has, whate
   expect([...harness.cloud.keys.values()]).toEqual([KEY, KEY]);
 });
 
+test("a crash while both ends are being set, and a new version in the vault by then: both get the one that was noted", async () => {
+  harness.cloud.secrets.set(PSK, [KEY]);
+  const { begin } = harness.cloud;
+  harness.cloud.begin = async (operation, options) => {
+    const isFirst =
+      operation.operation === "setSharedKey" && /vnet1-to-vnet2$/i.test(operation.resource.armId);
+    // The other one is sent once the first is under way with its token kept, and that does not end.
+    if (operation.operation === "setSharedKey" && !isFirst) {
+      const where = { stepId: "key/l1/vnet1", resumeToken: { not: null } };
+      await expect.poll(() => harness.store.db.deploymentStep.count({ where }), { timeout: 10_000 }).toBe(1);
+    }
+    const progress = await begin(operation, options);
+    if (isFirst) harness.cloud.hold("vnet1-to-vnet2");
+    return progress;
+  };
+  const first = await harness.startWorker({ crash: { point: "after-begin", step: "key/l1/vnet2" } });
+  const id = await harness.deploy(await saveVaultPair());
+  await first.crashed;
+  harness.cloud.begin = begin;
+  harness.cloud.secrets.set(PSK, [KEY, "another-version"]);
+  await harness.startWorker();
+  await harness.until(id, ({ steps }) =>
+    steps.some((step) => step.id === "key/l1/vnet2" && step.state === "done"),
+  );
+  harness.cloud.release();
+  expect(await harness.untilEnd(id)).toMatchObject({ state: "done" });
+  expect([...harness.cloud.keys.values()]).toEqual([KEY, KEY]);
+  expect(await everyRow()).not.toContain(KEY);
+});
+
 test("what a person has to do in the vault is said, and with that a retry sets the key", async () => {
   await harness.startWorker();
   const topologyId = await saveVaultPair();

@@ -82,7 +82,6 @@ export async function walkDeployment(engine: Engine, claim: Claim, control: Walk
     desired,
     lockKeys,
     bodies: createKnownBodies(engine.cloud),
-    vaultVersions: new Map(),
     inputs: await readInputs(engine.store, claim.topologyId),
     holding: () => holdingOf(graph, control),
     stopping: AbortSignal.any([control.stopping, halting.signal]),

@@ -142,6 +142,7 @@ export {
   type TunnelPart,
 } from "./tunnels";
 export type { UnreadableNow } from "./unreadable";
+export { noteVaultVersion, readVaultVersion } from "./vault-version";
 export {
   createView,
   deleteView,

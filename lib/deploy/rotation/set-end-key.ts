@@ -74,7 +74,8 @@ async function follow(run: RotationRun, first: OperationProgress): Promise<"set"
       if (error.kind === "busy" || failures >= MAX_POLL_FAILURES) return "again";
     }
   }
-  return "set";
+  // What the end holds is held against what was sent: the operation does not tell any more.
+  return progress.state === "succeeded" && progress.isOnlySeen ? "again" : "set";
 }
 
 async function pause({ engine, stopping }: RotationRun, retryAfterMs: number | null): Promise<"again"> {
