@@ -10,6 +10,8 @@ export interface EventStreamOptions {
   /** Only events of this deployment or topology; neither means the whole workspace. */
   deployment?: string;
   topology?: string;
+  /** All tunnels of the workspace are on the page, so all of them are to be watched closely. */
+  isLookingAtAll?: boolean;
   /** The cursor: only events with a larger `seq` come. Undefined waits with opening; 0 replays everything. */
   after: number | undefined;
   onEvent: (event: DeploymentEvent) => void;
@@ -42,6 +44,7 @@ export interface EventStreamState {
 export function useEventStream({
   deployment,
   topology,
+  isLookingAtAll = false,
   after,
   onEvent,
   together,
@@ -63,7 +66,8 @@ export function useEventStream({
   useEffect(() => {
     if (!isReady) return;
     return openStream({
-      url: (cursor) => streamUrl({ deployment, topology, session: together?.session, cursor }),
+      url: (cursor) =>
+        streamUrl({ deployment, topology, isLookingAtAll, session: together?.session, cursor }),
       cursor: start.current ?? 0,
       onEvent: (event) => handler.current(event),
       // What is shown may be older than what was missed.
@@ -71,7 +75,7 @@ export function useEventStream({
       onState: setState,
       together,
     });
-  }, [cache, deployment, topology, together, isReady]);
+  }, [cache, deployment, topology, isLookingAtAll, together, isReady]);
   return state;
 }
 
@@ -144,12 +148,14 @@ function openStream({ url, cursor: first, onEvent, onGap, onState, together }: S
 function streamUrl(filter: {
   deployment: string | undefined;
   topology: string | undefined;
+  isLookingAtAll: boolean;
   session: string | undefined;
   cursor: number;
 }): string {
   const query = new URLSearchParams({ after: String(filter.cursor) });
   if (filter.deployment !== undefined) query.set("deployment", filter.deployment);
   if (filter.topology !== undefined) query.set("topology", filter.topology);
+  if (filter.isLookingAtAll) query.set("look", "all");
   if (filter.session !== undefined) query.set("session", filter.session);
   return `${EVENTS_URL}?${query}`;
 }

@@ -25,7 +25,11 @@ export function useTunnels() {
     () => void cache.invalidateQueries({ queryKey: queryKeys.tunnels }),
     REFRESH_AT_MOST_EVERY_MS,
   );
-  const stream = useEventStream({ after: query.data?.lastEventSeq, onEvent: refresh });
+  const stream = useEventStream({
+    isLookingAtAll: true,
+    after: query.data?.lastEventSeq,
+    onEvent: refresh,
+  });
   const live: EventStreamState = query.isRefetchError
     ? { ...stream, state: "paused", lastLiveAt: query.dataUpdatedAt }
     : stream;

@@ -10,7 +10,9 @@ export async function openEventStream(
   { store, events, viewers }: Pick<Web, "store" | "events" | "viewers">,
   request: Request,
 ): Promise<Response> {
-  const watched = await readEventSubject(store, readFilter(request));
+  const subject = await readEventSubject(store, readFilter(request));
+  // Who listens to everything, such as a script, looks at nothing in particular unless it says so.
+  const isLooking = subject !== null || new URL(request.url).searchParams.get("look") === "all";
   // As long as it is open, somebody looks.
-  return streamEvents(events, request, () => viewers.look(watched));
+  return streamEvents(events, request, isLooking ? () => viewers.look(subject) : undefined);
 }

@@ -41,10 +41,19 @@ test("an open stream says in the topology's row that somebody looks, and in no o
   await reader?.cancel();
 });
 
-test("a stream of everything looks at everything", async () => {
+test("a stream of everything looks at nothing in particular, unless it says that it looks at all", async () => {
   const [one, other] = [await createWatched("One"), await createWatched("Other")];
-  const leave = viewers.look(null);
-  await expect.poll(async () => (await viewed(one)) && (await viewed(other))).toBe(true);
-  leave();
-  leave();
+  const open = async (query: string) => {
+    const request = new Request(`http://127.0.0.1/api/v1/events${query}`);
+    const reader = (await openEventStream({ store, events, viewers }, request)).body?.getReader();
+    await reader?.read();
+    return reader;
+  };
+  const listening = await open("");
+  const ofOne = await open(`?topology=${one}`);
+  await expect.poll(() => viewed(one)).toBe(true);
+  expect(await viewed(other)).toBe(false);
+  const looking = await open("?look=all");
+  await expect.poll(() => viewed(other)).toBe(true);
+  for (const reader of [listening, ofOne, looking]) await reader?.cancel();
 });

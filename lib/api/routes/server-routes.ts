@@ -28,6 +28,7 @@ export const SERVER_ROUTES: readonly Route[] = [
       deployment: "Only this deployment's.",
       topology: "Only this topology's.",
       after: AFTER,
+      look: "all: somebody looks at all tunnels, so all are watched closely; one topology's stream does so for that one.",
       session:
         "A window's id: it is also told of the topology's people and its draft's versions, in messages people and draft.",
     },
