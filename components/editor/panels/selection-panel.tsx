@@ -3,18 +3,15 @@
 import { CopyPlus, Eraser, Waypoints, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
-import type { Vnet } from "@/lib/topology";
 import { useOpenAdvisor } from "../advisor/advisor-context";
 import { useClipboard } from "../clipboard/use-clipboard";
-import { useEditor, useEditorStore } from "../editor-context";
+import { useEditor } from "../editor-context";
 import { objectName } from "../state/restore";
 import { useDesignActions } from "../use-design-actions";
+import { useEditorView } from "../use-editor-view";
 import { AlignTools } from "./align-tools";
-
-const COMMON = ["region", "resourceGroup", "subscriptionId"] as const;
+import { CommonLinkFields, CommonVnetFields } from "./selection-fields";
 
 /** Several objects at once: the fields they have in common, "Mixed" where values differ. */
 export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
@@ -23,7 +20,9 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
   const clipboard = useClipboard();
   const openAdvisor = useOpenAdvisor();
   const topology = useEditor((state) => state.topology);
+  const view = useEditorView();
   const vnets = topology.vnets.filter((vnet) => ids.includes(vnet.id));
+  const links = topology.links.filter((link) => ids.includes(link.id));
   return (
     <>
       <header className="flex items-center gap-2 py-3 pr-2 pl-4">
@@ -33,16 +32,10 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
         </IconButton>
       </header>
       <div className="flex flex-col gap-4 px-4 pb-4">
-        <AlignTools />
+        {view === "canvas" ? <AlignTools /> : null}
         <p className="text-muted">{ids.map((id) => objectName(topology, id) ?? t("note")).join(", ")}</p>
-        {vnets.length > 1 ? (
-          <div className="flex flex-col gap-3">
-            <h3 className="text-body-strong">{t("vnets", { count: vnets.length })}</h3>
-            {COMMON.map((field) => (
-              <CommonField key={field} vnets={vnets} field={field} />
-            ))}
-          </div>
-        ) : null}
+        {vnets.length > 1 ? <CommonVnetFields vnets={vnets} /> : null}
+        {links.length > 1 ? <CommonLinkFields links={links} /> : null}
         {vnets.length > 1 ? (
           <Button className="self-start" onClick={openAdvisor}>
             <Waypoints aria-hidden />
@@ -61,28 +54,5 @@ export function SelectionPanel({ ids, onClose }: { ids: readonly string[]; onClo
         </div>
       </div>
     </>
-  );
-}
-
-function CommonField({ vnets, field }: { vnets: readonly Vnet[]; field: (typeof COMMON)[number] }) {
-  const t = useTranslations("inspector.selection");
-  const store = useEditorStore();
-  const values = new Set(vnets.map((vnet) => vnet[field]));
-  const [only = ""] = values;
-  const change = (text: string) =>
-    store.getState().edit(
-      vnets.map((vnet) => ({ edit: "updateVnet" as const, id: vnet.id, changes: { [field]: text } })),
-      { burst: `selection.${field}` },
-    );
-  return (
-    <Field label={t(field)}>
-      <Input
-        mono
-        spellCheck={false}
-        value={values.size === 1 ? only : ""}
-        placeholder={values.size === 1 ? "" : t("mixed")}
-        onChange={(event) => change(event.target.value)}
-      />
-    </Field>
   );
 }

@@ -32,12 +32,18 @@ function useShowNew() {
 export function AddPlace({ kind }: { kind: "vnet" | "site" }) {
   const t = useTranslations("editor.table");
   const actions = useDesignActions();
+  const store = useEditorStore();
   const showNew = useShowNew();
   return (
     <Button
       size="dense"
       aria-label={t(`add.${kind}Full`)}
-      onClick={() => showNew(`${kind}s`, actions.place(kind), "name")}
+      onClick={() => {
+        const id = actions.place(kind);
+        // Its row takes the keys; it is not chosen for something to be done with several.
+        store.getState().select([]);
+        showNew(`${kind}s`, id, "name");
+      }}
     >
       <Plus aria-hidden />
       {t(`add.${kind}`)}

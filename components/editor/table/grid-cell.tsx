@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { CellEditor } from "./cell-editor";
 import type { Column } from "./column";
@@ -96,6 +96,7 @@ export function CellBox({
 }: CellBoxProps) {
   const table = useTable();
   const isActive = useTableState(({ active }) => isCell(active, cell));
+  const wasActive = useRef(false);
   const isElsewhere = useTableState(({ active }) => active?.section !== cell.section);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Keys pressed in the cell's field are the field's.
@@ -120,9 +121,14 @@ export function CellBox({
         if (event.target === event.currentTarget) table.activate(cell);
       }}
       onKeyDown={onKeyDown}
+      onMouseDown={() => {
+        wasActive.current = isActive;
+      }}
       onClick={(event) => {
         // The first press chooses the cell, the next one opens its field, as does a double one.
-        if (event.detail > 1 || (isActive && event.currentTarget === event.target)) onStart();
+        // What stands in it takes its own presses.
+        if (event.target instanceof Element && event.target.closest("button, input")) return;
+        if (event.detail > 1 || wasActive.current) onStart();
       }}
       style={{ gridColumn: lines }}
       className={classNames(

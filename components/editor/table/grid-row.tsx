@@ -29,7 +29,7 @@ export interface GridRowProps<R extends Row> {
 
 /** The lines of the one column grid that all sections share. */
 export const ROW_GRID =
-  "grid grid-cols-[[sel]_36px_[name]_minmax(200px,238fr)_[change]_minmax(100px,104fr)_[c3]_minmax(124px,131fr)_[c4]_minmax(110px,112fr)_[c5]_minmax(124px,124fr)_[c6]_minmax(72px,78fr)_[c7]_minmax(116px,116fr)_[c8]_minmax(76px,76fr)_[c9]_minmax(72px,76fr)_[state]_minmax(184px,220fr)_[menu]_40px_[end]] max-sm:grid-cols-[[sel]_36px_[name]_136px_[change]_100px_[c3]_124px_[c4]_110px_[c5]_124px_[c6]_72px_[c7]_124px_[c8]_76px_[c9]_72px_[state]_184px_[menu]_44px_[end]]";
+  "grid grid-cols-[[sel]_36px_[name]_minmax(200px,238fr)_[change]_minmax(100px,104fr)_[c3]_minmax(124px,131fr)_[c4]_minmax(110px,112fr)_[c5]_minmax(124px,124fr)_[c6]_minmax(72px,78fr)_[c7]_minmax(128px,128fr)_[c8]_minmax(76px,76fr)_[c9]_minmax(72px,76fr)_[state]_minmax(184px,208fr)_[menu]_40px_[end]] max-sm:grid-cols-[[sel]_36px_[name]_136px_[change]_100px_[c3]_124px_[c4]_110px_[c5]_124px_[c6]_72px_[c7]_124px_[c8]_76px_[c9]_72px_[state]_184px_[menu]_44px_[end]]";
 
 /** One object, or a part of one, as a row; its findings open under it. */
 export const GridRow = memo(function GridRow<R extends Row>({

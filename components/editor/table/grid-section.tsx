@@ -47,7 +47,10 @@ export function GridSection<R extends Row>(props: GridSectionProps<R>) {
     table.describe({ name, rows: keys === "" ? [] : keys.split("\n"), columns: own }, editable);
   }, [table, name, keys, columns, isSelectable]);
   return (
-    <section aria-labelledby={`table-${name}`} className="min-w-fit rounded-panel border bg-surface">
+    <section
+      aria-labelledby={`table-${name}`}
+      className="min-w-fit overflow-clip rounded-panel border bg-surface"
+    >
       <Heading {...props} isClosed={isClosed} shown={filter === "" ? null : ordered.length} />
       {isClosed ? null : (
         <>
@@ -114,7 +117,7 @@ function Heading({ name, rows, add, summary, isClosed, shown }: HeadingProps) {
   const table = useTable();
   const Icon = isClosed ? ChevronRight : ChevronDown;
   return (
-    <header className="sticky left-0 flex h-11 w-[calc(100cqw-2.125rem)] items-center gap-2 pr-3 pl-2 max-sm:w-[calc(100cqw-1.125rem)]">
+    <header className="sticky left-0 flex h-11 w-[calc(100cqw-2px)] items-center gap-2 pr-3 pl-2">
       <h2 id={`table-${name}`} className="min-w-0">
         <button
           type="button"

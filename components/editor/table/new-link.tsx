@@ -64,6 +64,7 @@ function EndsForm({
     event.preventDefault();
     if (!isReady) return;
     actions.connect(from, to);
+    store.getState().select([]);
     onClose();
     const added = store.getState().topology.links.at(-1);
     table.setFilter("");
@@ -75,7 +76,7 @@ function EndsForm({
       ref={form}
       onSubmit={draw}
       aria-label={t("newLink")}
-      className="sticky left-0 flex w-[calc(100cqw-2.125rem)] flex-wrap items-end gap-3 border-t px-4 py-3 max-sm:w-[calc(100cqw-1.125rem)]"
+      className="sticky left-0 flex w-[calc(100cqw-2px)] flex-wrap items-end gap-3 border-t px-4 py-3"
     >
       {(["from", "to"] as const).map((end) => (
         <Field key={end} label={t(`column.${end}`)} className="w-56 max-sm:w-full">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding } from "@/lib/planner";
@@ -20,6 +21,7 @@ const BORDERS = {
 /** What is wrong with a row, as rows under it: the message, the rule, the way out. Nothing is covered. */
 export function RowFindings({ findings, id }: { findings: readonly Finding[]; id: string }) {
   const t = useTranslations("editor.table");
+  const wordsOf = useFindingWords();
   useFocusBack(findings);
   return findings.map((finding, at) => {
     const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
@@ -29,7 +31,7 @@ export function RowFindings({ findings, id }: { findings: readonly Finding[]; id
           aria-label={t("findingOf", { name: id })}
           data-testid="row-finding"
           className={classNames(
-            "sticky left-0 flex w-[calc(100cqw-2.125rem)] flex-wrap items-center gap-x-3 gap-y-1 border-l-[3px] py-1.5 pr-3 pl-3 max-sm:w-[calc(100cqw-1.125rem)]",
+            "sticky left-0 flex w-[calc(100cqw-2px)] flex-wrap items-center gap-x-3 gap-y-1 border-l-[3px] py-1.5 pr-3 pl-3",
             TONE_CLASSES[tone].tint,
             BORDERS[finding.severity],
           )}
@@ -39,7 +41,7 @@ export function RowFindings({ findings, id }: { findings: readonly Finding[]; id
             className="min-w-0 flex-1 basis-64 break-words"
             {...(at === 0 ? { "data-first-finding": true } : {})}
           >
-            <FindingText text={finding.message} />
+            <FindingText text={wordsOf(finding).message} />
           </p>
           <WhyPopover finding={finding} />
           <FixButton

@@ -58,7 +58,7 @@ export function TableView({ banners, onShowDetails }: TableViewProps) {
       data-testid="table-view"
       className="min-h-0 min-w-0 flex-1 overflow-auto bg-canvas px-4 py-3 [container-type:inline-size] max-sm:px-2"
     >
-      <div className="sticky left-0 flex w-[calc(100cqw-2rem)] flex-col gap-3 pb-3 empty:hidden max-sm:w-[calc(100cqw-1rem)]">
+      <div className="sticky left-0 flex w-[100cqw] flex-col gap-3 pb-3 empty:hidden">
         {banners}
         <ToolRow />
       </div>

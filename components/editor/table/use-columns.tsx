@@ -4,8 +4,9 @@ import { Building2, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { placeName, type Topology, tunnelCount, type Vnet } from "@/lib/topology";
+import { placeName, type Site, type Topology, tunnelCount, type Vnet } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
+import { useGivenAddress } from "../nodes/use-given-address";
 import { describePrefix } from "../panels/fields/address-text";
 import { tunnelLimit } from "../to-flow";
 import {
@@ -159,9 +160,9 @@ export function useColumns() {
         lines: "c6 / c8",
         head: head("deviceAddress"),
         text: ({ site }) => site.device.address ?? site.device.fqdn ?? tInspector("site.unknown"),
+        show: ({ site }) => <DeviceCell site={site} />,
         edit: ({ site }) => <DeviceAddressField site={site} />,
         field: () => "device",
-        isMono: true,
       },
       {
         key: "asn",
@@ -328,6 +329,20 @@ function tunnelsText(vnet: Vnet, topology: Topology): string {
 function TunnelsCell({ vnet }: { vnet: Vnet }) {
   const text = useEditor((state) => tunnelsText(vnet, state.topology));
   return text === "" ? <span className="text-subtle">–</span> : <span>{text}</span>;
+}
+
+/** As on the card: what a person has said, what a deployment was told, or that nobody knows. */
+function DeviceCell({ site }: { site: Site }) {
+  const t = useTranslations("inspector.site");
+  const given = useGivenAddress(site);
+  const known = site.device.address ?? site.device.fqdn ?? given?.text;
+  return known ? (
+    <span className="truncate font-mono" title={known}>
+      {known}
+    </span>
+  ) : (
+    <span className="truncate text-muted">{t("unknown")}</span>
+  );
 }
 
 /** The name of a link's end, which may change without the link. */

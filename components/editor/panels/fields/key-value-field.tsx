@@ -55,7 +55,14 @@ export function KeyValueField({ field, values, onChange, addLabel }: KeyValueFie
   );
 }
 
-function NewName({ taken, onDone }: { taken: readonly string[]; onDone: (name: string | null) => void }) {
+/** A field for a name that is not taken; null where it was left without one. */
+export function NewName({
+  taken,
+  onDone,
+}: {
+  taken: readonly string[];
+  onDone: (name: string | null) => void;
+}) {
   const t = useTranslations("inspector.tags");
   const [name, setName] = useState("");
   const trimmed = name.trim();
