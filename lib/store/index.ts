@@ -75,6 +75,7 @@ export {
 } from "./rehearsals";
 export { requestCancel } from "./request-cancel";
 export { requestPause, requestResume } from "./request-pause";
+export { countRequestsAhead } from "./requests-ahead";
 export { resealKeys } from "./reseal-keys";
 export { restoreTopology } from "./restore-topology";
 export {
