@@ -71,17 +71,19 @@ export function readDeployment(store: Store, id: string): Promise<StoredDeployme
 
 async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
   const [summary] = await selectSummaries(tx, Prisma.sql`d.id = ${id}`, 1);
-  const row = await tx.deployment.findUnique({
-    where: { id },
-    include: {
-      revision: true,
-      follows: { select: { id: true, number: true } },
-      steps: { orderBy: { ordinal: "asc" } },
-    },
-  });
+  // One after the other: relations that are included would be asked for at once on the transaction's one connection.
+  const row = await tx.deployment.findUnique({ where: { id }, include: { revision: true } });
   if (summary === undefined || row === null) {
     throw refusal("not-found", 404, { what: "deployment" });
   }
+  const steps = await tx.deploymentStep.findMany({
+    where: { deploymentId: id },
+    orderBy: { ordinal: "asc" },
+  });
+  const follows =
+    row.followsId === null
+      ? null
+      : await tx.deployment.findUnique({ where: { id: row.followsId }, select: { id: true, number: true } });
   const { makespan } = fromJson<Omit<Plan, "steps">>(row.plan);
   const critical = new Set(makespan.criticalPath);
   const as = fromJson<FollowsAs | null>(row.followsAs);
@@ -89,16 +91,16 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     where: { topologyId: row.topologyId },
     _max: { number: true },
   });
-  const holders = await loadHolders(tx, row.steps);
+  const holders = await loadHolders(tx, steps);
   return {
     ...summary,
     topology: fromJson<Topology>(row.revision.document),
     digest: row.digest,
     preflight: fromJson<PreflightReport | null>(row.preflight),
-    follows: row.follows === null || as === null ? null : { ...row.follows, as },
+    follows: follows === null || as === null ? null : { ...follows, as },
     isNewest: newest._max.number === row.number,
     rollBackTo: await findRevisionBefore(tx, row),
-    steps: row.steps.map((step) => toStoredStep(step, critical, holders)),
+    steps: steps.map((step) => toStoredStep(step, critical, holders)),
     pauses: (await loadPauses(tx, [id])).get(id) ?? [],
     makespan: { p50Seconds: makespan.p50Seconds, p90Seconds: makespan.p90Seconds },
     tunnels: await selectTunnels(tx, row.topologyId),

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { openStore, type Store } from "@/lib/store";
 import { createTestSecret, startTestServer, type TestServer } from "./database";
 import { createEngineHarness, type EngineHarness } from "./engine-harness";
+import { listenForCrowds } from "./one-at-a-time";
 
 /** A store on a database of its own for each test, and how to open it once more. */
 export interface TestStore {
@@ -38,6 +39,7 @@ function provideEach<T extends object>(
   known: Partial<T> = {},
 ): T {
   let server: TestServer;
+  const takeCrowds = listenForCrowds();
   const current = { ...known } as T;
   beforeAll(async () => {
     server = await startTestServer();
@@ -46,7 +48,10 @@ function provideEach<T extends object>(
   beforeEach(async () => {
     const { value, close } = await make(server);
     Object.assign(current, value);
-    return close;
+    return async () => {
+      await close();
+      expect(takeCrowds(), "queries asked for at once on one connection").toEqual([]);
+    };
   });
   return current;
 }
