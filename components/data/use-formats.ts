@@ -8,28 +8,7 @@ export function useFormats() {
   const t = useTranslations("app.format");
   const locale = useLocale();
   return useMemo(() => {
-    // Days before months, as in "1 September 2026"; money stays as the language writes it.
-    const dateLocale = locale === "en" ? "en-GB" : locale;
-    const clockFormat = new Intl.DateTimeFormat(locale, {
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    const day = { day: "numeric", month: "long", year: "numeric" } as const;
-    const dayFormat = new Intl.DateTimeFormat(dateLocale, day);
-    // A date without a time is no moment: the same day everywhere.
-    const dateFormat = new Intl.DateTimeFormat(dateLocale, { ...day, timeZone: "UTC" });
-    const full = { dateStyle: "medium", timeStyle: "long" } as const;
-    const money = new Intl.NumberFormat(locale, {
-      style: "currency",
-      currency: "USD",
-      maximumFractionDigits: 0,
-    });
-    const price = new Intl.NumberFormat(locale, {
-      style: "currency",
-      currency: "USD",
-      maximumFractionDigits: 4,
-    });
+    const { dateLocale, full, clockFormat, dayFormat, dateFormat, money, price } = formattersOf(locale);
     return {
       /** A forecast without "about": "40 s", "18 min", "1 h 5 min". */
       span: (seconds: number) => spanText(seconds, t),
@@ -60,6 +39,41 @@ export function useFormats() {
       price: (dollars: number) => price.format(dollars),
     };
   }, [t, locale]);
+}
+
+/** Made once for each language: a card has them too, and a thousand cards would each take longer for them than to be drawn. */
+function formattersOf(locale: string) {
+  const known = formatters.get(locale) ?? makeFormatters(locale);
+  formatters.set(locale, known);
+  return known;
+}
+
+const formatters = new Map<string, ReturnType<typeof makeFormatters>>();
+
+function makeFormatters(locale: string) {
+  // Days before months, as in "1 September 2026"; money stays as the language writes it.
+  const dateLocale = locale === "en" ? "en-GB" : locale;
+  const clockFormat = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const day = { day: "numeric", month: "long", year: "numeric" } as const;
+  const dayFormat = new Intl.DateTimeFormat(dateLocale, day);
+  // A date without a time is no moment: the same day everywhere.
+  const dateFormat = new Intl.DateTimeFormat(dateLocale, { ...day, timeZone: "UTC" });
+  const full = { dateStyle: "medium", timeStyle: "long" } as const;
+  const money = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    maximumFractionDigits: 0,
+  });
+  const price = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    maximumFractionDigits: 4,
+  });
+  return { dateLocale, full, clockFormat, dayFormat, dateFormat, money, price };
 }
 
 type Words = ReturnType<typeof useTranslations<"app.format">>;

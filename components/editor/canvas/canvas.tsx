@@ -1,14 +1,7 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import {
-  Background,
-  BackgroundVariant,
-  ConnectionMode,
-  ReactFlow,
-  SelectionMode,
-  useConnection,
-} from "@xyflow/react";
+import { ConnectionMode, ReactFlow, SelectionMode, useConnection } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -24,6 +17,7 @@ import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectMenu } from "./connect-menu";
 import { ConnectionLine } from "./connection-line";
+import { DotGrid } from "./dot-grid";
 import { NOTHING_MOVES } from "./moving";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
 import { type CanvasTool, ConnectingContext, isPlacingTool } from "./tool-context";
@@ -221,11 +215,7 @@ function Drawing({
             isPlacingTool(tool) && "[&_.react-flow__pane]:cursor-crosshair!",
           )}
         >
-          {level === "far" ? (
-            <FarLayer nodes={nodes} edges={edges} />
-          ) : (
-            <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--divider)" />
-          )}
+          {level === "far" ? <FarLayer nodes={nodes} edges={edges} /> : <DotGrid />}
           <ZoomVariable root={root} />
           <TogetherLayer />
           <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />

@@ -33,7 +33,11 @@ export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
           ? [[change.id, change.position] as const]
           : [],
       );
-      if (moved.length > 0) setMoving((before) => ({ ...before, ...Object.fromEntries(moved) }));
+      if (moved.length > 0) {
+        // At once: the button may be let go before the next frame.
+        latest.current = { ...latest.current, ...Object.fromEntries(moved) };
+        setMoving((before) => ({ ...before, ...Object.fromEntries(moved) }));
+      }
       applySelection(changes.filter((change) => change.type === "select"));
     },
     [applySelection, setMoving],

@@ -93,7 +93,11 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
           "relative flex h-full flex-col overflow-hidden border bg-surface",
           shape,
           kind === "site" && "outline-1 outline-control -outline-offset-4",
-          isDashed ? "border-neutral-line border-dashed" : "border-control",
+          isDashed
+            ? kind === "vnet"
+              ? "border-transparent"
+              : "border-neutral-line border-dashed"
+            : "border-control",
           kind === "site" && isDashed && "outline-dashed",
         )}
         style={level === "full" ? undefined : { borderWidth: "calc(1px * max(1, var(--inverse-zoom)))" }}
@@ -103,7 +107,21 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
         {level === "compact" ? <CompactCard {...props} /> : null}
         {level === "box" ? <BoxCard {...props} /> : null}
       </div>
+      {isDashed && kind === "vnet" ? <DashedRim /> : null}
       {level === "full" ? props.below : null}
+    </>
+  );
+}
+
+const DASHED = "pointer-events-none absolute border-neutral-line border-dashed";
+
+/** The dashed rim of a card with round corners, by its straight sides: dashes around a corner cost ten times as much. */
+function DashedRim() {
+  const width = "calc(1px * max(1, var(--inverse-zoom)))";
+  return (
+    <>
+      <span className={classNames(DASHED, "inset-x-1.5 inset-y-0")} style={{ borderBlockWidth: width }} />
+      <span className={classNames(DASHED, "inset-x-0 inset-y-1.5")} style={{ borderInlineWidth: width }} />
     </>
   );
 }

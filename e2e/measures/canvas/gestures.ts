@@ -55,10 +55,7 @@ export async function performGesture({ gesture, steps, card }: GestureInput): Pr
       begin: () => fire(held, onCard, "mousedown", { buttons: 1 }),
       step: (at: number) => fire(held, onCircle(onCard, 60, at), "mousemove", { buttons: 1 }),
       // The way counts from the first move on.
-      end: () => {
-        fire(held, onCircle(onCard, 60, 1), "mousemove", { buttons: 1 });
-        fire(held, onCircle(onCard, 60, 1), "mouseup", {});
-      },
+      end: () => fire(held, onCircle(onCard, 60, 1), "mouseup", {}),
     },
     update: {
       begin: () => {},
@@ -91,6 +88,8 @@ export async function performGesture({ gesture, steps, card }: GestureInput): Pr
     frames.push(now - last);
     last = now;
   }
+  if (gesture === "drag") step(1);
+  await task();
   end();
   await task();
   await frame();
