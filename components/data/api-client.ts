@@ -25,6 +25,8 @@ import type {
   TopologySummary,
   TunnelsReply,
   TunnelTask,
+  ViewReply,
+  ViewRequest,
 } from "@/lib/api";
 import type { DeploymentKind, PreflightReport } from "@/lib/deployment";
 import type {
@@ -71,6 +73,17 @@ export const api = {
   restoreTopology: (id: string) => send<TopologyReply>("POST", `/topologies/${id}/restore`, { body: {} }),
   duplicateTopology: (id: string, name?: string) =>
     send<TopologyReply>("POST", `/topologies/${id}/duplicate`, { body: name === undefined ? {} : { name } }),
+
+  views: (id: string) => send<ViewReply[]>("GET", `/topologies/${id}/views`),
+  view: (id: string, view: string) => send<ViewReply>("GET", `/topologies/${id}/views/${view}`),
+  createView: (id: string, body: ViewRequest) => send<ViewReply>("POST", `/topologies/${id}/views`, { body }),
+  /** 412 "stale" when somebody saved since `version` was read. */
+  saveView: ({ topologyId, id, version }: ViewReply, body: ViewRequest) =>
+    send<ViewReply>("PUT", `/topologies/${topologyId}/views/${id}`, { body, version }),
+  deleteView: ({ topologyId, id, version }: ViewReply) =>
+    send<void>("DELETE", `/topologies/${topologyId}/views/${id}`, { body: {}, version }),
+  restoreView: ({ topologyId, id }: ViewReply) =>
+    send<ViewReply>("POST", `/topologies/${topologyId}/views/${id}/restore`, { body: {} }),
 
   /** As `plan`, in short: what a page asks for after each edit. */
   planOutline: (topology: Topology, topologyId: string, signal?: AbortSignal) =>

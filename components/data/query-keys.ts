@@ -4,6 +4,7 @@ export const queryKeys = {
   templates: ["templates"] as const,
   topologies: ["topologies"] as const,
   topology: (id: string) => ["topology", id] as const,
+  views: (id: string) => ["topology", id, "views"] as const,
   plan: (id: string, goal: string) => ["topology", id, "plan", goal] as const,
   /** The draft as it was last planned in an editor, at that moment. */
   draftPlan: (id: string, plannedAt: number) => ["draft-plan", id, plannedAt] as const,

@@ -25,6 +25,7 @@ import { useEditorKeys } from "./use-editor-keys";
 import { useEditorView } from "./use-editor-view";
 import { useSelectionInAddress } from "./use-selection-in-address";
 import { useEditorWidth } from "./use-width";
+import { useViewInAddress } from "./views/use-view-in-address";
 
 /** Loaded when it is first looked at: the canvas needs none of it. */
 const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false });
@@ -54,6 +55,7 @@ export function EditorLayout() {
     else setDeployOpen(true);
   }, [isDeploying, hasErrors]);
   useSelectionInAddress();
+  useViewInAddress();
   useEditorKeys({ onDeploy: openDeploy });
   useClipboardEvents();
   const showFindings = () => {

@@ -2,6 +2,8 @@ import type { Edge, Node } from "@xyflow/react";
 import type { Severity } from "@/lib/planner";
 import type { Link, Note, Site, Vnet } from "@/lib/topology";
 import type { LinkGeometry } from "./canvas/link-geometry";
+import type { Frame } from "./groups/frame";
+import type { FrameCount } from "./groups/frame-summary";
 import type { ModeState } from "./modes/mode-state";
 import type { ChangeMark } from "./state/change-marks";
 import type { LinkState, PlaceState } from "./state/live-state";
@@ -23,6 +25,8 @@ interface CardData extends Record<string, unknown> {
   isPinned: boolean;
   /** Gone from the design, still in Azure: drawn until it is torn down. */
   isGhost: boolean;
+  /** The filter that is set means something else. */
+  isDimmed: boolean;
 }
 
 export interface VnetNodeData extends CardData {
@@ -40,6 +44,23 @@ export interface SiteNodeData extends CardData {
 
 export interface NoteNodeData extends Record<string, unknown> {
   note: Note;
+  isDimmed: boolean;
+}
+
+/** A group's frame, or in its place the card that it is folded into. */
+export interface FrameNodeData extends Record<string, unknown> {
+  frame: Frame;
+  counts: FrameCount[];
+  finding: FindingBadge | null;
+  /** How many of its members differ from the last deployment. */
+  changed: number;
+  /** How many links lead out of it. */
+  linkCount: number;
+  isSelected: boolean;
+  /** Titles of frames that begin at much the same place stand above each other: how many lie below this one. */
+  titleRow: number;
+  /** How many of its members the filter means; null where none is set. */
+  matched: number | null;
 }
 
 /** Stands where a link's end names a place that does not exist. */
@@ -60,14 +81,32 @@ export interface LinkEdgeData extends Record<string, unknown> {
   device: { end: "from" | "to"; isKnown: boolean } | null;
   names: { from: string; to: string };
   isGhost: boolean;
+  isDimmed: boolean;
+}
+
+/** Several links between the same two drawn ends, one of them a folded frame. */
+export interface BundleEdgeData extends Record<string, unknown> {
+  /** Their ids, in file order. */
+  links: string[];
+  geometry: LinkGeometry;
+  /** Of the one that is worst. */
+  state: LinkState;
+  modeState: ModeState | null;
+  /** The worst finding of any of them. */
+  finding: FindingBadge | null;
+  names: { from: string; to: string };
+  isDimmed: boolean;
 }
 
 export type VnetFlowNode = Node<VnetNodeData, "vnet">;
 export type SiteFlowNode = Node<SiteNodeData, "site">;
 export type NoteFlowNode = Node<NoteNodeData, "note">;
 export type MissingFlowNode = Node<MissingNodeData, "missing">;
-export type FlowNode = VnetFlowNode | SiteFlowNode | NoteFlowNode | MissingFlowNode;
-export type FlowEdge = Edge<LinkEdgeData, "link">;
+export type FrameFlowNode = Node<FrameNodeData, "frame" | "folded">;
+export type FlowNode = VnetFlowNode | SiteFlowNode | NoteFlowNode | MissingFlowNode | FrameFlowNode;
+export type LinkFlowEdge = Edge<LinkEdgeData, "link">;
+export type BundleFlowEdge = Edge<BundleEdgeData, "bundle">;
+export type FlowEdge = LinkFlowEdge | BundleFlowEdge;
 
 export interface Flow {
   nodes: FlowNode[];

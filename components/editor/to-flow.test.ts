@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gateway, link, site, topology, vnet } from "@/components/testing/objects";
 import type { Finding } from "@/lib/planner";
 import { applyEdit, type Topology } from "@/lib/topology";
+import { NO_FRAMES } from "./groups/frame";
 import { reuseFlow } from "./reuse-flow";
 import { toChanges } from "./state/change-marks";
 import { toLiveStates } from "./state/live-state";
@@ -41,6 +42,8 @@ function flowOf(now: Topology, changes: Partial<FlowInput> & { was?: Topology } 
     modes: null,
     selection: new Set(),
     moving: {},
+    frames: NO_FRAMES,
+    lit: null,
     ...changes,
   });
 }
@@ -76,7 +79,7 @@ describe("toFlow", () => {
 
   it("writes the shared range on the link between networks that overlap, and on no other", () => {
     const { edges } = flowOf(design, { findings: [overlap] });
-    expect(edges.map((edge) => edge.data?.overlap)).toEqual(["10.1.128.0/17", null]);
+    expect(edges).toMatchObject([{ data: { overlap: "10.1.128.0/17" } }, { data: { overlap: null } }]);
   });
 
   it("shows a device as a square that is full once its address is known", () => {
@@ -85,8 +88,8 @@ describe("toFlow", () => {
       id: "hq",
       changes: { device: { address: "203.0.113.9", fqdn: null, kind: "generic" } },
     });
-    expect(flowOf(design).edges[1]?.data?.device).toEqual({ end: "to", isKnown: false });
-    expect(flowOf(known).edges[1]?.data?.device).toEqual({ end: "to", isKnown: true });
+    expect(flowOf(design).edges[1]?.data).toMatchObject({ device: { end: "to", isKnown: false } });
+    expect(flowOf(known).edges[1]?.data).toMatchObject({ device: { end: "to", isKnown: true } });
   });
 
   it("counts tunnels against the lower of both limits", () => {

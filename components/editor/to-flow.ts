@@ -1,4 +1,3 @@
-import { Position as HandlePosition, type NodeHandle } from "@xyflow/react";
 import { findSku } from "@/lib/facts";
 import type { Finding } from "@/lib/planner";
 import {
@@ -11,10 +10,24 @@ import {
   type Topology,
   type Vnet,
 } from "@/lib/topology";
-import { type Box, POOL_DEPTH } from "./canvas/link-geometry";
+import { type Box, type LinkGeometry, POOL_DEPTH } from "./canvas/link-geometry";
 import { type DrawnDesign, drawnDesign, missingNodeId } from "./drawn-design";
-import type { FindingBadge, Flow, FlowEdge, FlowNode } from "./flow-types";
-import { layoutDrawn } from "./layout-moved";
+import type {
+  FindingBadge,
+  Flow,
+  FlowEdge,
+  FlowNode,
+  LinkEdgeData,
+  SiteFlowNode,
+  VnetFlowNode,
+} from "./flow-types";
+import { toBundleEdge } from "./groups/bundle-edge";
+import type { DrawnLink } from "./groups/bundle-links";
+import { type DrawnLinks, drawnLinks } from "./groups/draw-links";
+import type { Frames } from "./groups/frame";
+import { frameFacts } from "./groups/frame-facts";
+import { toFrameNodes } from "./groups/frame-nodes";
+import { middleHandles } from "./middle-handles";
 import type { ModeStates } from "./modes/mode-state";
 import { remember } from "./remember";
 import type { ChangeMark } from "./state/change-marks";
@@ -31,6 +44,10 @@ export interface FlowInput {
   selection: ReadonlySet<string>;
   /** Where cards stand while they are dragged or moved by keys, before that is an edit. */
   moving: Readonly<Record<string, Position>>;
+  /** The groups that are drawn as frames, or folded into one card. */
+  frames: Frames;
+  /** Ids that the filter means; null while none is set. */
+  lit: ReadonlySet<string> | null;
 }
 
 const MISSING_SIZE = { width: 160, height: 32 };
@@ -42,24 +59,44 @@ const LINK_NOT_DEPLOYED: LinkState = { state: "notDeployed", from: "none", to: "
 export function toFlow(input: FlowInput): Flow {
   const whole = drawnDesign(input);
   const badges = badgesOf(input.findings);
+  const vnets = whole.vnets.map((vnet) => vnetNode(vnet, whole, badges, input));
   const nodes: FlowNode[] = [
-    ...whole.vnets.map((vnet) => vnetNode(vnet, whole, badges, input)),
+    ...framesOf(vnets, whole, input),
+    ...vnets.filter(({ id }) => input.frames.of.get(id)?.isFolded !== true),
     ...whole.sites.map((site) => siteNode(site, whole, badges, input)),
     ...input.topology.notes.map(
       (note): FlowNode => ({
         ...base(note.id, input.moving[note.id] ?? note.position, input, NOTE),
         type: "note",
-        data: { note },
+        data: { note, isDimmed: input.lit !== null },
       }),
     ),
   ];
-  const boxes = new Map(nodes.filter((node) => node.type !== "note").map((node) => [node.id, toBox(node)]));
-  const missing = missingNodes(whole.links, boxes);
+  const drawn = drawnLinks(whole, input.frames);
+  const boxes = new Map(nodes.filter(canHoldLinks).map((node) => [node.id, toBox(node)]));
+  const missing = missingNodes(drawn.lines, boxes);
   for (const node of missing) boxes.set(node.id, toBox(node));
-  return { nodes: [...nodes, ...missing], edges: linkEdges(whole, boxes, badges, input) };
+  return { nodes: [...nodes, ...missing], edges: linkEdges(drawn, whole, boxes, badges, input) };
 }
 
-function vnetNode(vnet: Vnet, whole: DrawnDesign, badges: Badges, input: FlowInput): FlowNode {
+function framesOf(vnets: readonly VnetFlowNode[], whole: DrawnDesign, input: FlowInput): FlowNode[] {
+  const { frames, findings, selection, lit } = input;
+  if (frames.all.length === 0) return [];
+  const cards = new Map(vnets.map((node) => [node.id, node]));
+  return toFrameNodes({
+    frames,
+    cards,
+    ...frameFacts(frames, findings, whole),
+    selection,
+    hasFilter: lit !== null,
+  });
+}
+
+function canHoldLinks({ type }: FlowNode): boolean {
+  return type !== "note" && type !== "frame";
+}
+
+function vnetNode(vnet: Vnet, whole: DrawnDesign, badges: Badges, input: FlowInput): VnetFlowNode {
   return {
     ...base(vnet.id, input.moving[vnet.id] ?? vnet.position, input),
     type: "vnet",
@@ -73,7 +110,7 @@ function vnetNode(vnet: Vnet, whole: DrawnDesign, badges: Badges, input: FlowInp
   };
 }
 
-function siteNode(site: Site, whole: DrawnDesign, badges: Badges, input: FlowInput): FlowNode {
+function siteNode(site: Site, whole: DrawnDesign, badges: Badges, input: FlowInput): SiteFlowNode {
   return {
     ...base(site.id, input.moving[site.id] ?? site.position, input),
     type: "site",
@@ -85,7 +122,7 @@ function cardData(
   { id, position }: Vnet | Site,
   whole: DrawnDesign,
   badges: Badges,
-  { marks, live, modes }: FlowInput,
+  { marks, live, modes, lit }: FlowInput,
 ) {
   return {
     mark: marks.get(id) ?? null,
@@ -95,6 +132,7 @@ function cardData(
     linkCount: whole.places.get(id)?.links.length ?? 0,
     isPinned: position.pinned === true,
     isGhost: whole.ghosts.has(id),
+    isDimmed: lit?.has(id) === false,
   };
 }
 
@@ -111,18 +149,9 @@ function base(
     ...size,
     measured: size,
     selected: input.selection.has(id),
-    handles: handlesOf(size),
+    handles: middleHandles(size),
   };
 }
-
-/** The same ones for all of a size: cards are compared in every frame of a drag. */
-const handlesOf = remember(({ width, height }: { width: number; height: number }): NodeHandle[] => {
-  const middle = { x: width / 2, y: height / 2, width: 1, height: 1 };
-  return [
-    { ...middle, type: "source", position: HandlePosition.Right },
-    { ...middle, type: "target", position: HandlePosition.Left },
-  ];
-});
 
 type Badges = ReadonlyMap<string, FindingBadge>;
 const RANK = { error: 2, warning: 1, info: 0 } as const;
@@ -159,7 +188,7 @@ function toBox(node: FlowNode): Box {
   };
 }
 
-function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): FlowNode[] {
+function missingNodes(links: readonly DrawnLink[], boxes: ReadonlyMap<string, Box>): FlowNode[] {
   return links.flatMap((link) =>
     (["from", "to"] as const).flatMap((end): FlowNode[] => {
       if (boxes.has(link[end])) return [];
@@ -174,7 +203,7 @@ function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): 
           draggable: false,
           selectable: false,
           connectable: false,
-          handles: handlesOf(MISSING_SIZE),
+          handles: middleHandles(MISSING_SIZE),
           data: { missingId: link[end] },
         },
       ];
@@ -183,41 +212,53 @@ function missingNodes(links: readonly Link[], boxes: ReadonlyMap<string, Box>): 
 }
 
 function linkEdges(
+  drawn: DrawnLinks,
   whole: DrawnDesign,
   boxes: ReadonlyMap<string, Box>,
   badges: Badges,
   input: FlowInput,
 ): FlowEdge[] {
-  const geometries = layoutDrawn(whole, boxes, input.moving);
-  const overlapping = overlappingPairs(input.findings);
-  return whole.links.flatMap((link, index): FlowEdge[] => {
-    const geometry = geometries.get(link.id);
-    const end = whole.ends[index];
-    if (!geometry || !end) return [];
-    const names = { from: nameOf(link.from, whole), to: nameOf(link.to, whole) };
-    return [
-      {
-        id: link.id,
-        type: "link",
-        source: end.from,
-        target: end.to,
-        ariaLabel: `${names.from} – ${names.to}`,
-        selected: input.selection.has(link.id),
-        data: {
-          link,
-          geometry,
-          mark: input.marks.get(link.id) ?? null,
-          finding: badges.get(link.id) ?? null,
-          state: input.live.links.get(link.id) ?? LINK_NOT_DEPLOYED,
-          modeState: input.modes?.links.get(link.id) ?? null,
-          overlap: overlapping.has(pairKey(link.from, link.to)) ? whole.shared(link.from, link.to) : null,
-          device: deviceEnd(link, whole),
-          names,
-          isGhost: whole.ghosts.has(link.id),
-        },
-      },
-    ];
+  const geometries = drawn.layOut(boxes, input.moving);
+  return drawn.lines.flatMap(({ id, from, to, links }): FlowEdge[] => {
+    const geometry = geometries.get(id);
+    const [link] = links;
+    if (!geometry || !link) return [];
+    const base = {
+      id,
+      source: boxes.has(from) ? from : missingNodeId(id, "from"),
+      target: boxes.has(to) ? to : missingNodeId(id, "to"),
+    };
+    if (links.length > 1) {
+      const bundled = links.map((one) => linkData(one, geometry, whole, badges, input));
+      return [toBundleEdge(base, bundled, input.frames, input.selection)];
+    }
+    const data = linkData(link, geometry, whole, badges, input);
+    const ariaLabel = `${data.names.from} – ${data.names.to}`;
+    return [{ ...base, type: "link", ariaLabel, selected: input.selection.has(link.id), data }];
   });
+}
+
+function linkData(
+  link: Link,
+  geometry: LinkGeometry,
+  whole: DrawnDesign,
+  badges: Badges,
+  input: FlowInput,
+): LinkEdgeData {
+  const isOverlapping = overlappingPairs(input.findings).has(pairKey(link.from, link.to));
+  return {
+    link,
+    geometry,
+    mark: input.marks.get(link.id) ?? null,
+    finding: badges.get(link.id) ?? null,
+    state: input.live.links.get(link.id) ?? LINK_NOT_DEPLOYED,
+    modeState: input.modes?.links.get(link.id) ?? null,
+    overlap: isOverlapping ? whole.shared(link.from, link.to) : null,
+    device: deviceEnd(link, whole),
+    names: { from: nameOf(link.from, whole), to: nameOf(link.to, whole) },
+    isGhost: whole.ghosts.has(link.id),
+    isDimmed: input.lit?.has(link.id) === false,
+  };
 }
 
 const overlappingPairs = remember((findings: readonly Finding[]): ReadonlySet<string> => {

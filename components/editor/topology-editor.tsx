@@ -17,6 +17,7 @@ import { LiveProvider } from "./live-context";
 import { ModeProvider } from "./modes/mode-context";
 import { type EditorSession, openSession } from "./state/session";
 import { TourProvider } from "./tour/tour-context";
+import { ViewProvider } from "./views/view-context";
 
 /** The editor of one topology: loads it, then hands it to a session that lives as long as this page. */
 export function TopologyEditor({ topologyId }: { topologyId: string }) {
@@ -42,15 +43,17 @@ function OpenEditor({ reply }: { reply: TopologyReply }) {
     <EditorProvider session={session}>
       <LiveProvider>
         <ModeProvider>
-          <AdvisorProvider>
-            <ReactFlowProvider>
-              <ArrangeProvider>
-                <TourProvider>
-                  <EditorLayout />
-                </TourProvider>
-              </ArrangeProvider>
-            </ReactFlowProvider>
-          </AdvisorProvider>
+          <ViewProvider>
+            <AdvisorProvider>
+              <ReactFlowProvider>
+                <ArrangeProvider>
+                  <TourProvider>
+                    <EditorLayout />
+                  </TourProvider>
+                </ArrangeProvider>
+              </ReactFlowProvider>
+            </AdvisorProvider>
+          </ViewProvider>
         </ModeProvider>
         <Announcer />
       </LiveProvider>

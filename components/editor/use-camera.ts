@@ -8,12 +8,27 @@ import { useEditorStore } from "./editor-context";
 
 const CAMERA_MS = 240;
 /** Everything, or what is looked at, with some space around it and never larger than life. */
-const FIT: FitViewOptions = { padding: 0.16, maxZoom: 1 };
+export const FIT: FitViewOptions = {
+  // Modes and the titles of frames stand at the upper edge.
+  padding: { x: 0.16, bottom: 0.16, top: "92px" },
+  maxZoom: 1,
+};
+
+/** A point of the canvas in the middle of the window, and the zoom. */
+export interface CameraPlace {
+  x: number;
+  y: number;
+  zoom: number;
+}
 
 /** What the drawing shows and how that is changed; jumps where less movement is wanted. */
 export interface Camera {
   /** The part of the canvas in sight; null while no drawing stands there. */
   view: () => Area | null;
+  /** What lies in the middle of it, and the zoom; null while no drawing stands there. */
+  place: () => CameraPlace | null;
+  /** Puts a point of the canvas into the middle, at a zoom or as near as it is now. */
+  goTo: (place: { x: number; y: number; zoom?: number }, isJump?: boolean) => void;
   /** Shows these objects, of links both ends, or everything. */
   fit: (ids?: readonly string[]) => void;
   zoomIn: () => void;
@@ -35,6 +50,17 @@ export function useCamera(): Camera {
         const [x, y, zoom] = transform;
         return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       },
+      place: () => {
+        const { width, height, transform, domNode } = store.getState();
+        if (domNode === null || width === 0) return null;
+        const [x, y, zoom] = transform;
+        return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom, zoom };
+      },
+      goTo: ({ x, y, zoom }, isJump = false) =>
+        void flow.setCenter(x, y, {
+          zoom: zoom ?? store.getState().transform[2],
+          ...(isJump ? { duration: 0 } : move()),
+        }),
       fit: (ids) => {
         const cards = ids?.flatMap((id) => {
           const link = editor.getState().topology.links.find((one) => one.id === id) ?? flow.getEdge(id);

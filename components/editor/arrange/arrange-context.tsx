@@ -13,15 +13,21 @@ import {
 } from "react";
 import { toast } from "@/components/ui/toast";
 import { invariant } from "@/lib/shared";
-import type { ArrangeInput, Arrangement, Topology } from "@/lib/topology";
+import {
+  type ArrangeInput,
+  type Arrangement,
+  type Grouping,
+  groupKeyOf,
+  type Topology,
+} from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useCamera } from "../use-camera";
 import type { ArrangeAnswer, ArrangeQuestion } from "./arrange-worker";
 import { glide } from "./glide";
 
 interface Arranging {
-  /** Puts all places in order; one undo step. */
-  arrange: (arrangement: Arrangement) => void;
+  /** Puts all places in order; one undo step. "region" goes by another group where one is given. */
+  arrange: (arrangement: Arrangement, grouping?: Grouping) => void;
   /** True while an order is being worked out. */
   isRunning: boolean;
 }
@@ -43,30 +49,34 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => stop(worker), []);
   const arrange = useMemo(
-    () => (arrangement: Arrangement) => {
-      stop(worker);
-      setRunning(true);
-      const running = new Worker(new URL("./arrange-worker.ts", import.meta.url), { type: "module" });
-      worker.current = running;
-      const finish = () => {
+    () =>
+      (arrangement: Arrangement, grouping: Grouping = "region") => {
         stop(worker);
-        setRunning(false);
-      };
-      running.onmessage = ({ data: positions }: MessageEvent<ArrangeAnswer>) => {
-        finish();
-        glide();
-        store.getState().edit([{ edit: "move", positions }]);
-        // Once the cards have their new places, which is when the frame is drawn.
-        requestAnimationFrame(() => camera.fit());
-        store.getState().announce(t("done", { way: t(arrangement) }));
-      };
-      running.onerror = () => {
-        finish();
-        toast(t("failed"), { tone: "error" });
-      };
-      const question: ArrangeQuestion = { input: toInput(store.getState().topology), arrangement };
-      running.postMessage(question);
-    },
+        setRunning(true);
+        const running = new Worker(new URL("./arrange-worker.ts", import.meta.url), { type: "module" });
+        worker.current = running;
+        const finish = () => {
+          stop(worker);
+          setRunning(false);
+        };
+        running.onmessage = ({ data: positions }: MessageEvent<ArrangeAnswer>) => {
+          finish();
+          glide();
+          store.getState().edit([{ edit: "move", positions }]);
+          // Once the cards have their new places, which is when the frame is drawn.
+          requestAnimationFrame(() => camera.fit());
+          store.getState().announce(t("done", { way: t(arrangement) }));
+        };
+        running.onerror = () => {
+          finish();
+          toast(t("failed"), { tone: "error" });
+        };
+        const question: ArrangeQuestion = {
+          input: toInput(store.getState().topology, grouping),
+          arrangement,
+        };
+        running.postMessage(question);
+      },
     [store, camera, t],
   );
   const arranging = useMemo(() => ({ arrange, isRunning }), [arrange, isRunning]);
@@ -78,10 +88,14 @@ function stop(worker: RefObject<Worker | null>): void {
   worker.current = null;
 }
 
-function toInput({ vnets, sites, links }: Topology): ArrangeInput {
+function toInput({ vnets, sites, links }: Topology, grouping: Grouping): ArrangeInput {
   return {
     places: [
-      ...vnets.map(({ id, region, position }) => ({ id, region, position })),
+      ...vnets.map((vnet) => ({
+        id: vnet.id,
+        region: groupKeyOf(vnet, grouping),
+        position: vnet.position,
+      })),
       ...sites.map(({ id, position }) => ({ id, region: null, position })),
     ],
     links: links.map(({ from, to }) => ({ from, to })),

@@ -1,6 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { FilterStrip } from "../filter/filter-strip";
+import { InterleavedHint } from "../groups/interleaved-hint";
 import { Canvas } from "./canvas";
 import { EmptyCanvas } from "./empty-canvas";
 import { Legend } from "./legend";
@@ -26,13 +28,20 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasA
       {hasToolBar ? <ToolBar tool={tool} onToolChange={setTool} /> : null}
       <div className="flex min-w-0 flex-1 flex-col">
         <section className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
-          <Canvas tool={tool} onToolChange={setTool} onOpenInspector={onOpenInspector} />
+          <Canvas
+            tool={tool}
+            onToolChange={setTool}
+            onOpenInspector={onOpenInspector}
+            hasOverview={hasToolBar}
+          />
           <div className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto">
             {top}
+            <FilterStrip />
+            <InterleavedHint />
           </div>
           <EmptyCanvas />
           <ToolHint tool={tool} />
-          <ZoomControls />
+          <ZoomControls hasOverview={hasToolBar} />
           {hasToolBar ? <Legend /> : null}
         </section>
         {bottom}

@@ -12,14 +12,17 @@ import type { FlowEdge, FlowNode } from "../flow-types";
 import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
 import { TogetherLayer } from "../together/together-layer";
+import { FIT } from "../use-camera";
 import { type CanvasActions, CanvasActionsContext } from "./canvas-actions";
 import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectMenu } from "./connect-menu";
 import { ConnectionLine } from "./connection-line";
 import { DotGrid } from "./dot-grid";
+import { Guides } from "./guides";
 import { NOTHING_MOVES } from "./moving";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
+import { Overview } from "./overview";
 import { type CanvasTool, ConnectingContext, isPlacingTool } from "./tool-context";
 import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
@@ -27,9 +30,11 @@ import { useDragging } from "./use-dragging";
 import { useFlow } from "./use-flow";
 import { useFlowWords } from "./use-flow-words";
 import { useKeepInView } from "./use-keep-in-view";
+import { useOverview } from "./use-overview";
 import { SNAP, usePlacing } from "./use-placing";
 import { usePulling } from "./use-pulling";
 import { useZoomLevel, ZoomLevelContext } from "./use-zoom-level";
+import { idsOf } from "./walk-objects";
 import { ZoomVariable } from "./zoom-variable";
 
 /** Cards out of sight are not drawn once there are so many that drawing them all is slow. */
@@ -57,7 +62,7 @@ const FIXED = {
   // Two thousand cards fit at 0.05.
   minZoom: 0.02,
   maxZoom: 2,
-  fitViewOptions: { padding: 0.16, maxZoom: 1 },
+  fitViewOptions: FIT,
   attributionPosition: "bottom-center" as const,
 };
 
@@ -65,6 +70,8 @@ export interface CanvasProps {
   tool: CanvasTool;
   onToolChange: (tool: CanvasTool) => void;
   onOpenInspector: () => void;
+  /** Where there is room for a small picture of all of it. */
+  hasOverview: boolean;
 }
 
 /** The drawing: cards, links, and everything that is done to them with pointer and keys. */
@@ -127,6 +134,7 @@ function Drawing({
   tool,
   onToolChange,
   onOpenInspector,
+  hasOverview,
   root,
   focusCanvas,
   openMenu,
@@ -135,12 +143,14 @@ function Drawing({
 }: DrawingProps) {
   const t = useTranslations("editor");
   const flowWords = useFlowWords();
+  const store = useEditorStore();
+  const overview = useOverview();
   const [moving, setMoving] = useState(NOTHING_MOVES);
   const { nodes, edges } = useFlow(moving);
   // An empty drawing is not fitted: the view would jump under the first card that is put down.
   const [isFitted] = useState(nodes.length > 0);
   const active = useEditor((state) => state.selection[0]);
-  const { changes, isBoxing } = useCanvasChanges(moving, setMoving);
+  const { changes, isBoxing, guides } = useCanvasChanges(nodes, moving, setMoving);
   useKeepInView(active, isBoxing);
   const dragging = useDragging(tool);
   const { placeInMiddle, handlers } = usePlacing({ root, tool, onToolChange, focusCanvas });
@@ -161,8 +171,19 @@ function Drawing({
     focusCanvas();
   }, [tool, onToolChange, focusCanvas]);
   const pulling = usePulling(onDrawn);
+  const onEdgeClick = useCallback(
+    (_: MouseEvent, edge: FlowEdge) => {
+      // React Flow selects links by itself; what a bundle stands for it does not know.
+      if (edge.type === "bundle") store.getState().select(idsOf(edge));
+      focusCanvas();
+    },
+    [store, focusCanvas],
+  );
   const onContextMenu = useCallback(
-    (event: MouseEvent, { id }: FlowNode | FlowEdge) => openMenu(id, event),
+    (event: MouseEvent, object: FlowNode | FlowEdge) => {
+      if (object.type === "bundle") event.preventDefault();
+      else openMenu(object.id, event);
+    },
     [openMenu],
   );
   const level = useZoomLevel();
@@ -180,7 +201,7 @@ function Drawing({
           nodes={nodes}
           edges={far.own}
           onNodeClick={focusCanvas}
-          onEdgeClick={focusCanvas}
+          onEdgeClick={onEdgeClick}
           onNodeDoubleClick={onOpenInspector}
           onNodeContextMenu={onContextMenu}
           onEdgeContextMenu={onContextMenu}
@@ -218,6 +239,8 @@ function Drawing({
           {level === "far" ? <FarLayer nodes={nodes} edges={edges} /> : <DotGrid />}
           <ZoomVariable root={root} />
           <TogetherLayer />
+          <Guides guides={guides} />
+          {hasOverview && overview.isShown ? <Overview nodes={nodes} /> : null}
           <ConnectMenu question={pulling.question} onClose={pulling.close} onNewEnd={pulling.drawNewEnd} />
           <CanvasPalette
             placeInMiddle={placeInMiddle}

@@ -27,6 +27,8 @@ import { useOpenAdvisor } from "../advisor/advisor-context";
 import { arePinned, usePin } from "../arrange/use-pin";
 import { useClipboard } from "../clipboard/use-clipboard";
 import { useEditor, useEditorStore } from "../editor-context";
+import { isFrameId } from "../groups/frame-id";
+import { FrameMenuItems } from "../groups/frame-menu-items";
 import { useLive } from "../live-context";
 import { countAlignable } from "../use-align";
 import { placeAndNoteIds, useDesignActions } from "../use-design-actions";
@@ -58,11 +60,15 @@ export function ObjectMenu({ target, onClose, onConnectFrom }: ObjectMenuProps) 
         />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
-        {target?.id ? <ObjectMenuItems id={target.id} onConnectFrom={onConnectFrom} /> : null}
+        {target?.id ? <TargetItems id={target.id} onConnectFrom={onConnectFrom} /> : null}
         {target?.id === null ? <PaneMenuItems target={target} /> : null}
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+function TargetItems(props: { id: string; onConnectFrom: (id: string) => void }) {
+  return isFrameId(props.id) ? <FrameMenuItems id={props.id} /> : <ObjectMenuItems {...props} />;
 }
 
 /** What can be done to one object; for what only Azure still has, only bringing it back. */

@@ -17,6 +17,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useOpenAdvisor } from "../advisor/advisor-context";
 import { ArrangeMenu } from "../arrange/arrange-menu";
 import { useEditor, useEditorStore } from "../editor-context";
+import { FilterMenu } from "../filter/filter-menu";
+import { FramesMenu } from "../groups/frames-menu";
+import { ViewsMenu } from "../views/views-menu";
 import type { CanvasTool } from "./tool-context";
 
 /** The kind of data that a dragged palette entry carries. */
@@ -97,6 +100,9 @@ function EditTools() {
   return (
     <div className="flex flex-col gap-1">
       <ArrangeMenu />
+      <FramesMenu />
+      <FilterMenu />
+      <ViewsMenu />
       <IconButton label={t("join")} side="right" disabled={!canJoin} onClick={openAdvisor}>
         <Waypoints aria-hidden />
       </IconButton>

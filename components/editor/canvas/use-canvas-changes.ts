@@ -1,21 +1,31 @@
 "use client";
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
+import { useCamera } from "../use-camera";
+import { beginDrag, carriedArea, carriedTo, type Drag, shifted, stillAreas } from "./drag";
 import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
+import { type Guide, snapToCards } from "./snap-to-cards";
+
+/** How near, in pixels of the screen, a dragged card comes to a line before it is drawn onto it. */
+const SNAP_PIXELS = 5;
+const NO_GUIDES: readonly Guide[] = [];
 
 /**
  * Drags stay here until they end, then they are one edit; what is selected goes to the store at once. `isBoxing` is
- * true while a box is drawn around what is to be selected.
+ * true while a box is drawn around what is to be selected; `guides` are the lines that a drag has come onto.
  */
-export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
+export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, setMoving: SetMoving) {
   const store = useEditorStore();
+  const camera = useCamera();
+  const [guides, setGuides] = useState(NO_GUIDES);
   const isBoxing = useRef(false);
-  const latest = useRef(moving);
-  latest.current = moving;
+  const drag = useRef<Drag | null>(null);
+  const latest = useRef({ nodes, moving });
+  latest.current = { nodes, moving };
   const applySelection = useCallback(
     (changes: readonly { id: string; selected: boolean }[]) => {
       if (changes.length === 0) return;
@@ -26,6 +36,28 @@ export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
     },
     [store],
   );
+  const dragTo = useCallback(
+    (moved: readonly (readonly [string, { x: number; y: number }])[]) => {
+      const { nodes: drawn } = latest.current;
+      drag.current ??= beginDrag(
+        moved.map(([id]) => id),
+        drawn,
+        store.getState().topology,
+      );
+      const positions = carriedTo(drag.current, moved);
+      const area = carriedArea(drag.current, positions);
+      const view = camera.view();
+      const place = camera.place();
+      if (!area || !view || !place) return;
+      const snap = snapToCards(area, stillAreas(drag.current, drawn, view), SNAP_PIXELS / place.zoom);
+      setGuides(snap.guides);
+      const next = shifted(positions, snap.dx, snap.dy);
+      // At once: the button may be let go before the next frame.
+      latest.current = { ...latest.current, moving: { ...latest.current.moving, ...next } };
+      setMoving((before) => ({ ...before, ...next }));
+    },
+    [store, camera, setMoving],
+  );
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       const moved = changes.flatMap((change) =>
@@ -33,14 +65,10 @@ export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
           ? [[change.id, change.position] as const]
           : [],
       );
-      if (moved.length > 0) {
-        // At once: the button may be let go before the next frame.
-        latest.current = { ...latest.current, ...Object.fromEntries(moved) };
-        setMoving((before) => ({ ...before, ...Object.fromEntries(moved) }));
-      }
+      if (moved.length > 0) dragTo(moved);
       applySelection(changes.filter((change) => change.type === "select"));
     },
-    [applySelection, setMoving],
+    [applySelection, dragTo],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<FlowEdge>[]) => {
@@ -56,19 +84,31 @@ export function useCanvasChanges(moving: Moving, setMoving: SetMoving) {
     isBoxing.current = false;
     focusCanvas();
   }, []);
+  const onNodeDragStart = useCallback(
+    (_: unknown, { id, type }: FlowNode) => {
+      // React Flow knows nothing of a frame's selection: a box drawn inside it means its cards.
+      const { selection, select } = store.getState();
+      if (type === "frame" && !selection.includes(id)) select([id]);
+    },
+    [store],
+  );
   const onDragStop = useCallback(() => {
-    const positions = latest.current;
+    const positions = latest.current.moving;
+    drag.current = null;
+    setGuides(NO_GUIDES);
     if (Object.keys(positions).length > 0)
       store.getState().edit([{ edit: "move", positions: { ...positions } }]);
     setMoving(() => NOTHING_MOVES);
   }, [store, setMoving]);
   return {
     isBoxing,
+    guides,
     changes: {
       onNodesChange,
       onEdgesChange,
       onSelectionStart,
       onSelectionEnd,
+      onNodeDragStart,
       onNodeDragStop: onDragStop,
       onSelectionDragStop: onDragStop,
     },

@@ -4,9 +4,10 @@ import type { KeyboardEvent } from "react";
 import { areSingleKeysOn } from "@/components/data/single-keys";
 import { findPlace } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
-import type { FlowEdge } from "../flow-types";
+import type { FlowEdge, FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
 import { useDesignActions } from "../use-design-actions";
+import { useCanvasView } from "../views/view-context";
 import { ARROWS, nearestThatWay } from "./nearest";
 import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
 import { useConnectNewVnet } from "./use-connect-new";
@@ -14,6 +15,7 @@ import { type KeyMoveInput, useKeyMove } from "./use-key-move";
 import { centres, nextLink } from "./walk-objects";
 
 export interface CanvasKeysInput extends KeyMoveInput {
+  nodes: readonly FlowNode[];
   edges: readonly FlowEdge[];
   tool: CanvasTool;
   onToolChange: (tool: CanvasTool) => void;
@@ -88,6 +90,7 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
   const store = useEditorStore();
   const actions = useDesignActions();
   const connectNewVnet = useConnectNewVnet();
+  const { drawn, fold } = useCanvasView();
   const open = () => {
     const hasSelection = store.getState().selection.length > 0;
     if (isPlacingTool(input.tool)) input.placeInMiddle(input.tool);
@@ -121,8 +124,14 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
   const follow = (by: 1 | -1) => () => {
     const { selection, select } = store.getState();
     const next = nextLink(input.edges, selection[0], by);
-    if (next !== null) select([next]);
+    if (next !== null) select(next);
     return true;
+  };
+  const foldSelected = () => {
+    const [id] = store.getState().selection;
+    const frame = drawn.all.find((one) => one.id === id) ?? drawn.of.get(id ?? "");
+    if (frame) fold(frame, !frame.isFolded);
+    return frame !== undefined;
   };
   const move = () => {
     startMove();
@@ -134,6 +143,7 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
     ["Delete", remove],
     ["Backspace", remove],
     ["m", move],
+    ["e", foldSelected],
     ["l", link],
     ["N", linkToNew],
     ["[", follow(-1)],

@@ -8,6 +8,7 @@ import { useLive } from "../live-context";
 import { useModes } from "../modes/mode-context";
 import { reuseFlow } from "../reuse-flow";
 import { toFlow } from "../to-flow";
+import { useCanvasView } from "../views/view-context";
 
 /** What the canvas draws now; `moving` is where cards stand while they are dragged. */
 export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
@@ -17,6 +18,7 @@ export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
   const selection = useEditor((state) => state.selection);
   const { states, changes } = useLive();
   const { states: modes } = useModes();
+  const { drawn: frames, lit } = useCanvasView();
   const last = useRef<Flow | null>(null);
   return useMemo(() => {
     const next = toFlow({
@@ -28,8 +30,10 @@ export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
       modes,
       selection: new Set(selection),
       moving,
+      frames,
+      lit,
     });
     last.current = reuseFlow(last.current, next);
     return last.current;
-  }, [topology, deployed, findings, selection, states, modes, changes, moving]);
+  }, [topology, deployed, findings, selection, states, modes, changes, moving, frames, lit]);
 }

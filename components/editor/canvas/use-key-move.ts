@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { areasOf } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
-import type { FlowNode } from "../flow-types";
+import { expandFrames } from "../groups/frame";
+import { useCanvasView } from "../views/view-context";
 import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
 import { type Direction, stepThatWay } from "./nearest";
 
 export interface KeyMoveInput {
-  nodes: readonly FlowNode[];
   moving: Moving;
   setMoving: SetMoving;
 }
@@ -17,7 +18,8 @@ const STEP = 8;
 const LARGE_STEP = 32;
 
 /** Moving what is selected by keys: begun, stepped, then kept as one edit or put back. */
-export function useKeyMove({ nodes, moving, setMoving }: KeyMoveInput) {
+export function useKeyMove({ moving, setMoving }: KeyMoveInput) {
+  const { drawn } = useCanvasView();
   const store = useEditorStore();
   const t = useTranslations("editor.announce");
   /** Ids being moved by keys; null while no move runs. */
@@ -25,16 +27,16 @@ export function useKeyMove({ nodes, moving, setMoving }: KeyMoveInput) {
   return {
     isRunning: () => moved.current !== null,
     start: () => {
-      const movable = new Set(nodes.filter((node) => !isFixed(node)).map((node) => node.id));
-      const ids = store.getState().selection.filter((id) => movable.has(id));
+      const movable = areasOf(store.getState().topology);
+      const ids = expandFrames(store.getState().selection, drawn).filter((id) => movable.has(id));
       if (ids.length === 0) return;
       moved.current = ids;
       store.getState().announce(t("moving"));
     },
     step: (direction: Direction, isLarge: boolean) => {
-      const places = new Map(nodes.map((node) => [node.id, node.position]));
+      const places = areasOf(store.getState().topology);
       const next = (moved.current ?? []).flatMap((id) => {
-        const place = places.get(id);
+        const place = moving[id] ?? places.get(id);
         return place ? [[id, stepThatWay(place, direction, isLarge ? LARGE_STEP : STEP)] as const] : [];
       });
       setMoving((before) => ({ ...before, ...Object.fromEntries(next) }));
@@ -47,8 +49,4 @@ export function useKeyMove({ nodes, moving, setMoving }: KeyMoveInput) {
       store.getState().announce(t(keep ? "moveKept" : "movePutBack"));
     },
   };
-}
-
-function isFixed(node: FlowNode): boolean {
-  return node.type === "missing" || ((node.type === "vnet" || node.type === "site") && node.data.isGhost);
 }

@@ -6,23 +6,42 @@ interface Drawn {
   edges: readonly FlowEdge[];
 }
 
-/** The middle of every card, and of the selected link so that arrows lead away from it. */
+/** Half the height of a frame's title, which stands on its upper edge. */
+const TITLE = { x: 64, y: -16 };
+
+/** The middle of every card, a frame's title, and the selected link so that arrows lead away from it. */
 export function centres({ nodes, edges }: Drawn): Map<string, Point> {
   const points = new Map<string, Point>();
-  for (const { id, type, position, width = 0, height = 0 } of nodes)
-    if (type !== "missing") points.set(id, { x: position.x + width / 2, y: position.y + height / 2 });
-  for (const edge of edges)
-    if (edge.selected && edge.data) points.set(edge.id, pointOn(edge.data.geometry, 0.5));
+  for (const { id, type, position, width = 0, height = 0 } of nodes) {
+    if (type === "missing") continue;
+    const { x, y } = type === "frame" ? TITLE : { x: width / 2, y: height / 2 };
+    points.set(id, { x: position.x + x, y: position.y + y });
+  }
+  for (const edge of edges) {
+    if (!edge.selected || !edge.data) continue;
+    const [id = edge.id] = idsOf(edge);
+    points.set(id, pointOn(edge.data.geometry, 0.5));
+  }
   return points;
 }
 
-/** From a place to its first link, from a link to the next one of the place it starts at. */
-export function nextLink(edges: readonly FlowEdge[], current: string | undefined, by: 1 | -1): string | null {
-  const at = edges.find((edge) => edge.id === current);
+/** The links that a line stands for: itself, or all of a bundle. */
+export function idsOf(edge: FlowEdge): readonly string[] {
+  return edge.type === "bundle" ? (edge.data?.links ?? []) : [edge.id];
+}
+
+/** From a place to its first link, from a link to the next one of the place it starts at; bundles as a whole. */
+export function nextLink(
+  edges: readonly FlowEdge[],
+  current: string | undefined,
+  by: 1 | -1,
+): readonly string[] | null {
+  const at = current === undefined ? undefined : edges.find((edge) => idsOf(edge).includes(current));
   const place = at ? at.source : current;
   const own =
     place === undefined ? [...edges] : edges.filter((edge) => edge.source === place || edge.target === place);
   if (own.length === 0) return null;
   const index = at ? own.indexOf(at) + by : by === 1 ? 0 : -1;
-  return own.at(index % own.length)?.id ?? null;
+  const next = own.at(index % own.length);
+  return next ? idsOf(next) : null;
 }

@@ -1,14 +1,17 @@
 "use client";
 
 import { useStore } from "@xyflow/react";
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Map as MapIcon, Maximize, Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { useCamera } from "../use-camera";
+import { useOverview } from "./use-overview";
 
 /** Nearer, farther, everything; the figure goes back to the natural size. */
-export function ZoomControls() {
+export function ZoomControls({ hasOverview }: { hasOverview: boolean }) {
   const t = useTranslations("editor.zoom");
+  const tOverview = useTranslations("editor.overview");
+  const overview = useOverview();
   const camera = useCamera();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
@@ -34,6 +37,16 @@ export function ZoomControls() {
       <IconButton label={t("fit")} keys="Shift 1" side="top" onClick={() => camera.fit()}>
         <Maximize aria-hidden />
       </IconButton>
+      {hasOverview ? (
+        <IconButton
+          label={tOverview("open")}
+          side="top"
+          aria-pressed={overview.isShown}
+          onClick={() => overview.setShown(!overview.isShown)}
+        >
+          <MapIcon aria-hidden />
+        </IconButton>
+      ) : null}
     </fieldset>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
-import { Building2, Network, Spline, Waypoints } from "lucide-react";
+import { Building2, Network, ScanSearch, Spline, Waypoints } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { areSingleKeysOn } from "@/components/data/single-keys";
 import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { Finding, FindingTarget } from "@/lib/planner";
 import { useEditor, useEditorStore } from "../editor-context";
@@ -15,11 +17,13 @@ import { FixButton, showTarget } from "../panels/fix-button";
 import { WhyPopover } from "../panels/why-popover";
 import { objectName } from "../state/restore";
 import { type FindingGroup, findingKey } from "./group-findings";
+import { useShowFinding } from "./use-show-finding";
 
 /** Findings by severity; arrows go through them, Enter shows the object, F applies the fix. */
 export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
   const t = useTranslations("editor.dock");
   const store = useEditorStore();
+  const showOnCanvas = useShowFinding();
   const hasFindings = useEditor((state) => state.findings.length > 0);
   const findings = groups.flatMap((group) => group.findings);
   const { active, setActive } = useActiveFinding(findings);
@@ -34,7 +38,8 @@ export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
     if (event.key === "ArrowDown") setActive(Math.min(active + 1, findings.length - 1));
     else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
     else if (event.key === "Enter" && finding) showTarget(store, finding);
-    else if (event.key.toLowerCase() === "f" && finding?.fix) {
+    else if (areSingleKeysOn() && event.key.toLowerCase() === "z" && finding) showOnCanvas(finding);
+    else if (areSingleKeysOn() && event.key.toLowerCase() === "f" && finding?.fix) {
       if (finding.fix.edits.length > 0) store.getState().edit(finding.fix.edits);
       else showTarget(store, finding);
     } else return;
@@ -63,6 +68,7 @@ export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
                 at={at}
                 isActive={at === active}
                 onPress={() => setActive(at)}
+                onShow={() => showOnCanvas(finding)}
               />
             );
           })}
@@ -107,9 +113,11 @@ interface FindingRowProps {
   at: number;
   isActive: boolean;
   onPress: () => void;
+  onShow: () => void;
 }
 
-function FindingRow({ finding, at, isActive, onPress }: FindingRowProps) {
+function FindingRow({ finding, at, isActive, onPress, onShow }: FindingRowProps) {
+  const t = useTranslations("editor.dock");
   const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
   const targets = uniqueTargets(finding.targets);
   const { message } = useFindingWords()(finding);
@@ -138,6 +146,9 @@ function FindingRow({ finding, at, isActive, onPress }: FindingRowProps) {
       </div>
       <div className="flex min-w-0 items-center justify-end gap-2">
         <FixButton finding={finding} size="dense" className="min-w-0 shrink border-accent text-accent" />
+        <IconButton label={t("show")} keys="Z" dense onClick={onShow}>
+          <ScanSearch aria-hidden />
+        </IconButton>
         <WhyPopover finding={finding} />
       </div>
     </li>

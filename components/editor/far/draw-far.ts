@@ -47,6 +47,9 @@ export function drawFar(
 /** More than this in one path costs more than it saves. */
 const LINES_AT_ONCE = 50;
 
+/** Lines that are of no tone. */
+const LINE_NAMES: Readonly<Record<string, string>> = { beside: "control", dimmed: "divider" };
+
 /** Coordinates are transformed here and not by the context, whose dots and widths would grow with the zoom. */
 function drawLines(
   context: CanvasRenderingContext2D,
@@ -55,7 +58,7 @@ function drawLines(
   paint: FarPaint,
 ): void {
   const { x, y, zoom } = view;
-  context.strokeStyle = paint.color(color === "beside" ? "control" : `${color}-line`);
+  context.strokeStyle = paint.color(LINE_NAMES[color] ?? `${color}-line`);
   context.lineWidth = Math.max(1, (isWide ? 6 : 2) * zoom);
   context.setLineDash(isDotted && zoom >= NAMES_FROM ? [1, 2] : []);
   let count = 0;
@@ -94,7 +97,7 @@ function drawBox(context: CanvasRenderingContext2D, card: FarCard, view: FarView
   context.fillStyle = color(fillOf(card));
   context.fill();
   context.lineWidth = 1;
-  context.strokeStyle = color(card.isDashed || card.tone === "error" ? `${card.tone}-line` : "control");
+  context.strokeStyle = color(strokeOf(card));
   context.setLineDash(card.isDashed ? [3, 2] : []);
   context.stroke();
   context.setLineDash([]);
@@ -105,11 +108,17 @@ function drawBox(context: CanvasRenderingContext2D, card: FarCard, view: FarView
   context.strokeRect(left - 3, top - 3, width + 6, height + 6);
 }
 
+function strokeOf({ isDimmed, isDashed, tone }: FarCard): string {
+  if (isDimmed) return "divider";
+  return isDashed || tone === "error" ? `${tone}-line` : "control";
+}
+
 function radiusOf({ shape, height }: FarCard): number {
   return shape === "missing" ? height / 2 : shape === "note" ? 4 : 10;
 }
 
-function fillOf({ shape, isFilled, tone }: FarCard): string {
+function fillOf({ shape, isFilled, tone, isDimmed }: FarCard): string {
+  if (isDimmed) return "canvas";
   if (shape === "note") return "inset";
   return isFilled ? "attention-line" : `${tone}-tint`;
 }
@@ -120,7 +129,7 @@ function drawInside(context: CanvasRenderingContext2D, card: FarCard, view: FarV
   const [left, top] = [card.x * zoom + view.x, card.y * zoom + view.y];
   const [width, height] = [card.width * zoom, card.height * zoom];
   const [middle, centre] = [left + width / 2, top + height / 2];
-  const ink = paint.color(card.isFilled ? "on-attention" : card.tone);
+  const ink = paint.color(card.isDimmed ? "subtle" : card.isFilled ? "on-attention" : card.tone);
   const hasName = zoom >= NAMES_FROM && card.name !== "";
   const size = Math.round(hasName ? 14 : Math.min(18, 72 * zoom));
   if (hasName) {

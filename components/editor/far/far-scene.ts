@@ -3,7 +3,7 @@ import { OctagonAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { Severity } from "@/lib/planner";
 import { type LinkGeometry, type Point, pointOn } from "../canvas/link-geometry";
-import type { Flow, FlowEdge, FlowNode } from "../flow-types";
+import type { Flow, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { cardLook } from "../nodes/place-look";
@@ -16,6 +16,8 @@ export interface FarCard {
   width: number;
   height: number;
   shape: "vnet" | "site" | "note" | "missing";
+  /** Left out by the filter. */
+  isDimmed: boolean;
   name: string;
   tone: Tone;
   icon: LucideIcon | null;
@@ -34,8 +36,8 @@ export interface FarLines {
   geometries: LinkGeometry[];
 }
 
-/** A tone's line, or what is beside the question. */
-type LineColor = Tone | "beside";
+/** A tone's line, what is beside the question, or what the filter leaves out. */
+type LineColor = Tone | "beside" | "dimmed";
 
 /** What is wrong with a link or waits, in the middle of its line. */
 export interface FarSign {
@@ -51,12 +53,12 @@ export interface FarScene {
   signs: FarSign[];
 }
 
-/** The drawing for far zooms; links that are selected are left out, since they stand there as themselves. */
+/** The drawing for far zooms; links that are selected, bundles and frames are left out: they stand there as themselves. */
 export function toFarScene({ nodes, edges }: Flow): FarScene {
   const lines = new Map<string, FarLines>();
   const signs: FarSign[] = [];
   for (const edge of edges) {
-    if (edge.selected || !edge.data) continue;
+    if (edge.selected || edge.type !== "link" || !edge.data) continue;
     const line = toLine(edge.data);
     const key = `${line.color} ${line.isWide} ${line.isDotted}`;
     const same = lines.get(key);
@@ -65,23 +67,25 @@ export function toFarScene({ nodes, edges }: Flow): FarScene {
     const sign = toSign(edge.data);
     if (sign) signs.push(sign);
   }
-  return { cards: nodes.map(toCard), lines: [...lines.values()], signs };
+  return { cards: nodes.flatMap((node) => toCard(node) ?? []), lines: [...lines.values()], signs };
 }
 
-type EdgeData = NonNullable<FlowEdge["data"]>;
+type EdgeData = LinkEdgeData;
 
 function toLine(data: EdgeData): Omit<FarLines, "geometries"> {
-  const isOverlap = !data.modeState && data.overlap !== null;
+  const isOverlap = !data.modeState && !data.isDimmed && data.overlap !== null;
   return { color: lineColor(data), isWide: isOverlap, isDotted: data.link.method === "peering" };
 }
 
-function lineColor({ overlap, state, modeState }: EdgeData): LineColor {
+function lineColor({ overlap, state, modeState, isDimmed }: EdgeData): LineColor {
+  if (isDimmed) return "dimmed";
   if (isBeside(modeState)) return "beside";
   if (modeState) return modeLook(modeState).tone;
   return overlap === null ? linkLook(state).tone : "error";
 }
 
-function toSign({ overlap, state, modeState, geometry }: EdgeData): FarSign | null {
+function toSign({ overlap, state, modeState, geometry, isDimmed }: EdgeData): FarSign | null {
+  if (isDimmed) return null;
   const isOverlap = !modeState && overlap !== null;
   const { tone, icon } = modeState ? modeLook(modeState) : linkLook(state);
   if (!isOverlap && tone !== "error" && tone !== "attention") return null;
@@ -91,25 +95,32 @@ function toSign({ overlap, state, modeState, geometry }: EdgeData): FarSign | nu
   };
 }
 
-function toCard(node: FlowNode): FarCard {
+function toCard(node: FlowNode): FarCard | null {
   const { width = 0, height = 0 } = node;
   const base = {
     ...{ id: node.id, ...node.position, width, height, isRinged: node.selected ?? false },
-    ...{ icon: null, isFilled: false, finding: null, tone: "neutral" as const },
+    ...{ icon: null, isFilled: false, finding: null, tone: "neutral" as const, isDimmed: false },
   };
   switch (node.type) {
-    case "note":
-      return { ...base, shape: "note", name: node.data.note.text, isDashed: true };
+    case "frame":
+    case "folded":
+      return null;
+    case "note": {
+      const { note, isDimmed } = node.data;
+      return { ...base, shape: "note", name: note.text, isDashed: !isDimmed, isDimmed };
+    }
     case "missing":
       return { ...base, shape: "missing", name: node.data.missingId, tone: "error", isDashed: true };
     case "vnet":
     case "site": {
       const { data } = node;
+      const name = node.type === "vnet" ? node.data.vnet.name : node.data.site.name;
+      if (data.isDimmed) return { ...base, shape: node.type, name, isDashed: false, isDimmed: true };
       const { tone, icon, isFilled = false } = cardLook(data);
       return {
         ...base,
         shape: node.type,
-        name: node.type === "vnet" ? node.data.vnet.name : node.data.site.name,
+        name,
         ...{ tone, icon, isFilled },
         isDashed: data.isGhost || data.modeState?.says === "taken",
         isRinged: base.isRinged || data.modeState?.says === "chosen",

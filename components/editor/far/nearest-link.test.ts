@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { link, topology, vnet } from "@/components/testing/objects";
+import { NO_FRAMES } from "../groups/frame";
 import { toFlow } from "../to-flow";
 import { nearestLink } from "./nearest-link";
 
@@ -13,6 +14,7 @@ const { edges } = toFlow({
     links: [link("l1", "vnet1", "vnet2"), link("l2", "vnet2", "vnet3")],
   }),
   ...{ deployed: null, marks: new Map(), findings: [], modes: null, selection: new Set(), moving: {} },
+  ...{ frames: NO_FRAMES, lit: null },
   live: { places: new Map(), links: new Map() },
 });
 

@@ -7,8 +7,9 @@ const PIECES = 8;
 /** The id of the link whose line passes nearest to a point, `within` canvas units; null when none does. */
 export function nearestLink(edges: readonly FlowEdge[], point: Point, within: number): string | null {
   let best: { id: string; distance: number } | null = null;
-  for (const { id, data } of edges) {
-    if (!data) continue;
+  for (const { id, type, data } of edges) {
+    // A bundle takes presses by itself.
+    if (type === "bundle" || !data) continue;
     const distance = distanceTo(data.geometry, point);
     if (distance <= within && (best === null || distance < best.distance)) best = { id, distance };
   }

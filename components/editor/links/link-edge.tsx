@@ -4,7 +4,7 @@ import { type EdgeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
 import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
-import type { FlowEdge, LinkEdgeData } from "../flow-types";
+import type { LinkEdgeData, LinkFlowEdge } from "../flow-types";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { DeviceCap, EndCap } from "./end-cap";
 import { LabelLayer } from "./label-layer";
@@ -13,7 +13,7 @@ import { LinkLine } from "./link-line";
 import { linkLook } from "./link-look";
 
 /** A drawn connection: its line, an end cap per resource in Azure, and what Azure says in the middle. */
-export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps<FlowEdge>) {
+export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps<LinkFlowEdge>) {
   if (!data) return null;
   const { geometry, link, overlap, isGhost } = data;
   const color = colorOf(data);
@@ -25,7 +25,7 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
         geometry={geometry}
         method={link.method}
         color={color}
-        isOverlapping={overlap !== null}
+        isOverlapping={overlap !== null && !data.isDimmed}
         isDashed={isGhost || data.modeState?.says === "taken" || data.modeState?.says === "down"}
       />
       <Caps data={data} color={color} />
@@ -38,14 +38,15 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
       />
       <LabelLayer>
         <LinkLabel id={id} data={data} isSelected={selected ?? false} />
-        {link.bgp ? <BgpChip geometry={geometry} color={color} /> : null}
+        {link.bgp && !data.isDimmed ? <BgpChip geometry={geometry} color={color} /> : null}
       </LabelLayer>
     </>
   );
 });
 
-/** What is beside the question has the subtle colour, an overlap that of an error, the rest that of its state. */
-function colorOf({ overlap, state, modeState }: LinkEdgeData): string {
+/** What a filter leaves out is hardly there, what is beside the question has the subtle colour, an overlap that of an error, the rest that of its state. */
+function colorOf({ overlap, state, modeState, isDimmed }: LinkEdgeData): string {
+  if (isDimmed) return "var(--divider)";
   if (isBeside(modeState)) return "var(--control)";
   if (modeState) return toneColors(modeLook(modeState).tone).line;
   return overlap === null ? toneColors(linkLook(state).tone).line : "var(--error-line)";

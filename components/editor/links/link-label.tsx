@@ -30,9 +30,9 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
   const look = data.modeState ? modeLook(data.modeState) : linkLook(data.state);
   const actions = use(CanvasActionsContext);
   // Reach and Failure mode say something else of the link than that its networks overlap.
-  const overlap = data.modeState ? null : data.overlap;
-  const isAside = isBeside(data.modeState);
-  const isUrgent = overlap !== null || look.tone === "error" || look.tone === "attention";
+  const overlap = data.modeState || data.isDimmed ? null : data.overlap;
+  const isAside = data.isDimmed || isBeside(data.modeState);
+  const isUrgent = !isAside && (overlap !== null || look.tone === "error" || look.tone === "attention");
   const detail = useStore((state) => detailAt(state.transform[2], isUrgent));
   if (detail === "none") return null;
 
@@ -45,6 +45,7 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
     data.mark ? t(`mark.${data.mark}`) : null,
     overlap === null ? words : t("overlap", { range: overlap }),
     data.finding ? t(`findingCount.${data.finding.severity}`, { count: data.finding.count }) : null,
+    data.isDimmed ? t("filter.dimmed") : null,
   ];
   return (
     <div
@@ -65,22 +66,27 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
         data-says={data.modeState?.says}
         onClick={(event) => actions.pressLink(id, event)}
         onContextMenu={(event) => actions.openMenu(id, event)}
-        className={classNames(
-          "flex h-6 items-center gap-1.5 whitespace-nowrap border px-2 text-caption",
-          overlap === null ? "rounded-full" : "rounded-control font-mono",
-          look.isFilled && overlap === null
-            ? "border-attention-line bg-attention-line text-on-attention"
-            : isAside
-              ? "border-control bg-surface text-subtle"
-              : [tone.text, tone.tint, tone.border],
-          isSelected && "outline-2 outline-accent outline-offset-2",
-        )}
+        // Left out by the filter it is still told to whoever walks along the links.
+        className={
+          data.isDimmed && !isSelected
+            ? "sr-only"
+            : classNames(
+                "flex h-6 items-center gap-1.5 whitespace-nowrap border px-2 text-caption",
+                overlap === null ? "rounded-full" : "rounded-control font-mono",
+                look.isFilled && overlap === null
+                  ? "border-attention-line bg-attention-line text-on-attention"
+                  : isAside
+                    ? "border-control bg-surface text-subtle"
+                    : [tone.text, tone.tint, tone.border],
+                isSelected && "outline-2 outline-accent outline-offset-2",
+              )
+        }
       >
         <Icon aria-hidden className={classNames("size-3.5 shrink-0", look.isSpinning && "animate-spin")} />
         {detail === "words" && !isAside ? (overlap ?? words) : null}
       </button>
-      {detail === "words" && !data.modeState ? <MarkTab data={data} /> : null}
-      <FindingPill data={data} />
+      {detail === "words" && !data.modeState && !data.isDimmed ? <MarkTab data={data} /> : null}
+      {data.isDimmed ? null : <FindingPill data={data} />}
     </div>
   );
 }

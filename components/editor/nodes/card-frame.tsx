@@ -79,8 +79,8 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
           style={{ borderWidth: "calc(2px * max(1, var(--inverse-zoom)))", borderStyle: "solid" }}
         />
       ) : null}
-      {data.mark && level === "full" ? <ChangeTab mark={data.mark} /> : null}
-      {data.finding ? (
+      {data.mark && level === "full" && !data.isDimmed ? <ChangeTab mark={data.mark} /> : null}
+      {data.finding && !data.isDimmed ? (
         <span
           className="absolute right-2 bottom-[calc(100%-2px)] origin-bottom-right"
           style={level === "full" ? undefined : { transform: "scale(var(--inverse-zoom))" }}
@@ -90,25 +90,36 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
       ) : null}
       <div
         className={classNames(
-          "relative flex h-full flex-col overflow-hidden border bg-surface",
+          "relative flex h-full flex-col overflow-hidden border",
           shape,
-          kind === "site" && "outline-1 outline-control -outline-offset-4",
-          isDashed
-            ? kind === "vnet"
-              ? "border-transparent"
-              : "border-neutral-line border-dashed"
-            : "border-control",
-          kind === "site" && isDashed && "outline-dashed",
+          kind === "site" && "outline-1 -outline-offset-4",
+          data.isDimmed
+            ? "border-divider bg-canvas outline-divider"
+            : [
+                "bg-surface outline-control",
+                isDashed
+                  ? kind === "vnet"
+                    ? "border-transparent"
+                    : "border-neutral-line border-dashed"
+                  : "border-control",
+              ],
+          kind === "site" && isDashed && !data.isDimmed && "outline-dashed",
         )}
         style={level === "full" ? undefined : { borderWidth: "calc(1px * max(1, var(--inverse-zoom)))" }}
       >
-        <StateBar data={data} />
-        {level === "full" ? <FullCard {...props} /> : null}
-        {level === "compact" ? <CompactCard {...props} /> : null}
-        {level === "box" ? <BoxCard {...props} /> : null}
+        {data.isDimmed ? (
+          <DimmedCard {...props} isNear={level === "full"} />
+        ) : (
+          <>
+            <StateBar data={data} />
+            {level === "full" ? <FullCard {...props} /> : null}
+            {level === "compact" ? <CompactCard {...props} /> : null}
+            {level === "box" ? <BoxCard {...props} /> : null}
+          </>
+        )}
       </div>
-      {isDashed && kind === "vnet" ? <DashedRim /> : null}
-      {level === "full" ? props.below : null}
+      {isDashed && !data.isDimmed && kind === "vnet" ? <DashedRim /> : null}
+      {level === "full" && !data.isDimmed ? props.below : null}
     </>
   );
 }
@@ -227,6 +238,25 @@ function BoxCard({ data, name }: CardFrameProps) {
         {name}
       </span>
       <Icon aria-hidden className="size-[14em] shrink-0" />
+    </div>
+  );
+}
+
+/** What the filter leaves out: its name in the subtle colour, and neither state nor marks. */
+function DimmedCard({ icon: Icon, name, range, isNear }: CardFrameProps & { isNear: boolean }) {
+  if (isNear)
+    return (
+      <div className="flex h-full flex-col text-subtle">
+        <div className="flex h-8 shrink-0 items-center gap-2 pr-2.5 pl-3.5">
+          <Icon aria-hidden className="size-4 shrink-0" />
+          <MiddleTruncated text={name} className="flex-1 text-card font-normal" />
+        </div>
+        <span className="truncate px-3.5 font-mono text-caption">{range}</span>
+      </div>
+    );
+  return (
+    <div className="flex h-full flex-col justify-center px-[6em] text-[calc(1px*var(--inverse-zoom))] text-subtle">
+      <span className="truncate text-[12em] leading-[1.35]">{name}</span>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import type { NodeTypes } from "@xyflow/react";
+import { FoldedNode } from "../groups/folded-node";
+import { FrameNode } from "../groups/frame-node";
 import { MissingNode } from "./missing-node";
 import { NoteNode } from "./note-node";
 import { SiteNode } from "./site-node";
@@ -10,4 +12,6 @@ export const nodeTypes = {
   site: SiteNode,
   note: NoteNode,
   missing: MissingNode,
+  frame: FrameNode,
+  folded: FoldedNode,
 } satisfies NodeTypes;

@@ -10,13 +10,15 @@ import type { NoteFlowNode } from "../flow-types";
 export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<NoteFlowNode>) {
   const t = useTranslations("editor");
   const { text } = data.note;
+  const { isDimmed } = data;
   return (
     <div
       id={`canvas-${id}`}
       role="img"
       aria-label={t("kind.note", { name: text })}
       className={classNames(
-        "size-full overflow-hidden rounded-control border border-dashed border-control bg-inset p-2 text-caption whitespace-pre-wrap",
+        "size-full overflow-hidden rounded-control border border-dashed p-2 text-caption whitespace-pre-wrap",
+        isDimmed ? "border-divider bg-canvas text-subtle" : "border-control bg-inset",
         selected && "outline-2 outline-accent outline-offset-2",
       )}
     >

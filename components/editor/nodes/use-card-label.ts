@@ -17,6 +17,7 @@ export function useCardLabel(kind: "vnet" | "site", name: string, data: VnetNode
     data.isPinned ? t("arrange.pinnedLabel") : null,
     data.finding ? t(`findingCount.${data.finding.severity}`, { count: data.finding.count }) : null,
     t("linkCount", { count: data.linkCount }),
+    data.isDimmed ? t("filter.dimmed") : null,
   ]
     .filter((part) => part !== null)
     .join(", ");

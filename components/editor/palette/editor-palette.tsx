@@ -39,6 +39,7 @@ import { ALIGNMENTS, AXES, countAlignable, useAlign } from "../use-align";
 import { useCamera } from "../use-camera";
 import { placeAndNoteIds, useDesignActions } from "../use-design-actions";
 import { useObjectSearch } from "./use-object-search";
+import { useViewEntries } from "./use-view-entries";
 
 export interface EditorPaletteProps {
   onDeploy: () => void;
@@ -51,7 +52,8 @@ export function EditorPalette(props: EditorPaletteProps) {
   const whole = useWholeEntries(props);
   const pages = usePageEntries();
   const find = useObjectSearch();
-  useOfferPalette({ list: () => [...selection(), ...whole(), ...pages()], find });
+  const views = useViewEntries();
+  useOfferPalette({ list: () => [...selection(), ...whole(), ...views(), ...pages()], find });
   return null;
 }
 

@@ -3,6 +3,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { findPlace, type Link, type Note, type Site, type Topology, type Vnet } from "@/lib/topology";
 import { useEditor } from "../editor-context";
+import { FramePanel } from "../groups/frame-panel";
+import { useCanvasView } from "../views/view-context";
 import { LinkPanel } from "./link-panel";
 import { NotePanel } from "./note-panel";
 import { SelectionPanel } from "./selection-panel";
@@ -29,9 +31,12 @@ function SelectedPanel({ onClose }: InspectorProps) {
   const selection = useEditor((state) => state.selection);
   const topology = useEditor((state) => state.topology);
   const deployed = useEditor((state) => state.deployed?.topology ?? null);
+  const { drawn } = useCanvasView();
   const [id] = selection;
   if (selection.length > 1) return <SelectionPanel ids={selection} onClose={onClose} />;
   if (id === undefined) return <TopologyPanel />;
+  const frame = drawn.all.find((one) => one.id === id);
+  if (frame) return <FramePanel key={id} frame={frame} onClose={onClose} />;
   const found = find(topology, id);
   const ghost = found === null && deployed ? find(deployed, id) : null;
   const object = found ?? ghost;

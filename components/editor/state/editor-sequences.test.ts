@@ -10,6 +10,7 @@ import {
   pasteClipping,
   type Topology,
 } from "@/lib/topology";
+import { NO_FRAMES } from "../groups/frame";
 import { toFlow } from "../to-flow";
 import { createEditorStore, type EditorStore } from "./editor-store";
 import { addLink, addNote, addSite, addVnet } from "./new-objects";
@@ -80,6 +81,8 @@ function expectDrawn(topology: Topology): void {
     modes: null,
     selection: new Set(),
     moving: {},
+    frames: NO_FRAMES,
+    lit: null,
   });
   expect(flow.edges.map(({ id }) => id)).toEqual(topology.links.map(({ id }) => id));
   const drawn = new Map(flow.nodes.map((node) => [node.id, node]));

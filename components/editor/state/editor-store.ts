@@ -12,6 +12,7 @@ import {
   type TopologyEdit,
   withSide,
 } from "@/lib/topology";
+import { isFrameId } from "../groups/frame-id";
 import {
   EMPTY_HISTORY,
   type History,
@@ -196,7 +197,7 @@ function selectionAfter(topology: Topology, state: EditorState, options: EditOpt
     : { selection };
 }
 
-/** Only ids that the design, or what was deployed, still holds. */
+/** Only ids that the design, or what was deployed, still holds; and frames, which are of no design. */
 function existing(topology: Topology, ids: readonly string[], deployed?: Topology): readonly string[] {
   if (ids.length === 0) return ids;
   const all = [topology, ...(deployed ? [deployed] : [])].flatMap((one) => [
@@ -206,7 +207,7 @@ function existing(topology: Topology, ids: readonly string[], deployed?: Topolog
     ...one.notes,
   ]);
   const known = new Set(all.map((item) => item.id));
-  return ids.filter((id) => known.has(id));
+  return ids.filter((id) => known.has(id) || isFrameId(id));
 }
 
 function receive(state: EditorState, reply: TopologyReply): Partial<EditorState> {

@@ -1,0 +1,43 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { useArrange } from "../arrange/arrange-context";
+import { ARRANGE_ICONS } from "../arrange/arrange-menu";
+import { useEditor } from "../editor-context";
+import { useCanvasView } from "../views/view-context";
+import { findInterleaved } from "./find-interleaved";
+
+/** Offers to put groups apart that lie among each other; said once for each grouping, if one wants it so. */
+export function InterleavedHint() {
+  const t = useTranslations("editor.frames");
+  const { frames, drawn } = useCanvasView();
+  const { arrange, isRunning } = useArrange();
+  const vnets = useEditor((state) => state.topology.vnets);
+  const sites = useEditor((state) => state.topology.sites);
+  const [hiddenFor, setHiddenFor] = useState<string | null>(null);
+  const count = useMemo(
+    () => (frames === null ? 0 : findInterleaved(drawn, [...vnets, ...sites]).length),
+    [frames, drawn, vnets, sites],
+  );
+  if (frames === null || count === 0 || hiddenFor === frames) return null;
+  const Icon = ARRANGE_ICONS.region;
+  return (
+    <div
+      role="status"
+      className="flex max-w-full items-center gap-2 rounded-panel border border-float-border bg-surface py-1 pr-1 pl-3 shadow-float"
+    >
+      <span className="min-w-0 truncate">{t("overlapping", { count })}</span>
+      <Button size="dense" disabled={isRunning} onClick={() => arrange("region", frames)}>
+        <Icon aria-hidden />
+        {t("arrange", { grouping: frames })}
+      </Button>
+      <IconButton label={t("hideHint")} dense onClick={() => setHiddenFor(frames)}>
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
