@@ -102,7 +102,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
             </aside>
           )}
         </div>
-        <EventLog deployment={deployment} events={events} />
+        <EventLog deployment={deployment} events={events} hasGap={live.hasGap} />
       </div>
       {deployment.state === "cancelling" ? null : (
         <div className="fixed inset-x-0 bottom-0 z-panel border-t bg-surface p-3 md:hidden">

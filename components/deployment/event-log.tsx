@@ -12,10 +12,12 @@ import { useLogLines } from "./use-log-lines";
 export interface EventLogProps {
   deployment: DeploymentReply;
   events: readonly DeploymentEvent[];
+  /** Earlier ones were there and are not kept any more. */
+  hasGap: boolean;
 }
 
 /** What happened, line by line: the newest while closed, all of them with a filter when opened. */
-export function EventLog({ deployment, events }: EventLogProps) {
+export function EventLog({ deployment, events, hasGap }: EventLogProps) {
   const t = useTranslations("deployment.log");
   const { isOpen, setOpen, filter, setFilter } = useLogFilter();
   const lines = useLogLines(deployment, events);
@@ -52,6 +54,7 @@ export function EventLog({ deployment, events }: EventLogProps) {
         <span className="shrink-0 text-muted">{t("lines", { count: lines.length })}</span>
         <Chevron aria-hidden className="size-4 shrink-0 text-muted" />
       </button>
+      {isOpen && hasGap ? <p className="border-t px-4 py-2 text-body text-muted">{t("pruned")}</p> : null}
       {isOpen ? <OpenLog deployment={deployment} lines={lines} filter={filter} onFilter={setFilter} /> : null}
     </section>
   );

@@ -1,11 +1,5 @@
 import { expect, test, vi } from "vitest";
-import {
-  createTestPlan,
-  createTestStep,
-  createTestTopology,
-  provideStore,
-  startTestDeployment,
-} from "@/lib/testing";
+import { createTestPlan, createTestTopology, provideStore, startTestDeployment } from "@/lib/testing";
 import { createTopology } from "./create-topology";
 import { readRehearsalRows } from "./rehearsal-rows";
 import { claimRehearsal, readRehearsal, recordRehearsalEnd, requestRehearsal } from "./rehearsals";
@@ -14,11 +8,11 @@ const { store } = provideStore();
 
 test("what a rehearsal begins with is of one moment, whatever happens while it is read", async () => {
   const { topologyId, topology, deploymentId } = await startTestDeployment(store);
-  let reading: ReturnType<typeof readRehearsalRows> | null = null;
+  const reading: ReturnType<typeof readRehearsalRows>[] = [];
   await store.db.$transaction(async (tx) => {
     // The events are read last: the reader waits for this transaction there.
     await tx.$executeRaw`LOCK TABLE event IN ACCESS EXCLUSIVE MODE`;
-    reading = readRehearsalRows(store, topologyId, topology);
+    reading.push(readRehearsalRows(store, topologyId, topology));
     const waiting = async () => {
       const rows = await store.db.$queryRaw<unknown[]>`
         SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
@@ -27,15 +21,15 @@ test("what a rehearsal begins with is of one moment, whatever happens while it i
     await expect.poll(waiting).toBe(1);
     await tx.event.create({ data: { topologyId, deploymentId, type: "step:input", data: {} } });
   });
-  const { tables } = (await reading) ?? { tables: [] };
-  expect(tables.find(({ table }) => table === "event")?.rows).toEqual([]);
+  const [rows] = await Promise.all(reading);
+  expect(rows?.tables.find(({ table }) => table === "event")?.rows).toEqual([]);
   const later = await readRehearsalRows(store, topologyId, topology);
   expect(later.tables.find(({ table }) => table === "event")?.rows).toHaveLength(1);
 });
 
 test("a rehearsal ends by the clock that it began by, whatever the worker's says", async () => {
   const { id: topologyId, topology } = await createTopology(store, createTestTopology());
-  const plan = createTestPlan([createTestStep("a")]);
+  const plan = { ...createTestPlan([]), steps: [] };
   const order = { topologyId, version: 1, topology, plan, seed: 1, faultRuns: 1, hasCleanRun: false };
   const id = await requestRehearsal(store, order, async () => {});
   const claim = await claimRehearsal(store, id);
