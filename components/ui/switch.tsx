@@ -9,14 +9,14 @@ export function Switch({ className, ...props }: ComponentProps<typeof Primitive.
   return (
     <Primitive.Root
       className={classNames(
-        "group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-control bg-surface transition-colors",
-        "before:absolute before:-inset-1.5 before:content-[''] data-[state=checked]:border-primary data-[state=checked]:bg-primary",
+        "group relative inline-flex h-6 w-10 shrink-0 items-center rounded-full border border-control bg-surface transition-colors",
+        "before:absolute before:-inset-1 before:content-[''] data-[state=checked]:border-primary data-[state=checked]:bg-primary",
         "disabled:cursor-not-allowed disabled:opacity-50",
         className,
       )}
       {...props}
     >
-      <Primitive.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-control transition-transform data-[state=checked]:translate-x-[18px] data-[state=checked]:bg-on-primary forced-colors:bg-[ButtonText]" />
+      <Primitive.Thumb className="block size-4 translate-x-[3px] rounded-full bg-control transition-transform data-[state=checked]:translate-x-[19px] data-[state=checked]:bg-on-primary forced-colors:bg-[ButtonText]" />
     </Primitive.Root>
   );
 }
