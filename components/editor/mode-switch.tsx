@@ -9,12 +9,14 @@ export function ModeSwitch() {
   const t = useTranslations("editor.mode");
   const { mode, setMode } = useEditorQuery();
   return (
-    <Segmented
-      label={t("label")}
-      value={mode}
-      onValueChange={setMode}
-      options={EDITOR_MODES.map((value) => ({ value, label: t(value) }))}
-      className="shadow-float"
-    />
+    <span data-tour="modes" className="flex">
+      <Segmented
+        label={t("label")}
+        value={mode}
+        onValueChange={setMode}
+        options={EDITOR_MODES.map((value) => ({ value, label: t(value) }))}
+        className="shadow-float"
+      />
+    </span>
   );
 }

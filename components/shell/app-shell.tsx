@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
+import { areSingleKeysOn } from "@/components/data/single-keys";
 import { PaletteProvider } from "@/components/palette/palette-context";
 import { KeysDialog } from "./keys-dialog";
 import { Rail } from "./rail";
@@ -47,11 +48,18 @@ export function AppShell({ children }: { children: ReactNode }) {
   );
 }
 
-/** Runs `action` on a single key, but never while something is being typed. */
+/** Runs `action` on a single key, but never while something is being typed or where single keys are switched off. */
 function useKey(key: string, action: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+      if (
+        !areSingleKeysOn() ||
+        event.key !== key ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented
+      )
         return;
       if (
         event.target instanceof Element &&

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Keyboard, Languages, Moon, Plus, Sun, SunMoon, Waypoints } from "lucide-react";
+import { Footprints, Keyboard, Languages, Moon, Plus, Sun, SunMoon, Waypoints } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
@@ -10,6 +10,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { useOfferPalette, usePalette } from "@/components/palette/palette-context";
 import type { PaletteEntry } from "@/components/palette/palette-entry";
 import { NAVIGATION } from "./navigation";
+import { useTourOffer } from "./tour-offer";
 import { LANGUAGES, useLanguage } from "./use-language";
 
 const THEMES = [
@@ -26,6 +27,7 @@ export function ShellPalette({ onShowKeys }: { onShowKeys: () => void }) {
   const { setTheme } = useTheme();
   const { setLanguage } = useLanguage();
   const { isOpen } = usePalette();
+  const startTour = useTourOffer();
   const { data: topologies } = useQuery({
     queryKey: queryKeys.topologies,
     queryFn: api.topologies,
@@ -63,6 +65,17 @@ export function ShellPalette({ onShowKeys }: { onShowKeys: () => void }) {
       run: () => setLanguage(language),
     })),
     { id: "keys", group: "actions", icon: Keyboard, title: tApp("keys.open"), keys: "?", run: onShowKeys },
+    ...(startTour
+      ? [
+          {
+            id: "tour",
+            group: "actions" as const,
+            icon: Footprints,
+            title: tApp("keys.tour"),
+            run: startTour,
+          },
+        ]
+      : []),
   ];
   const openTopology = (): PaletteEntry[] =>
     (topologies ?? []).map(({ id, name }) => ({

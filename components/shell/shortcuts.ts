@@ -4,6 +4,8 @@ import type en from "@/lib/messages/en.json";
 export interface Shortcut {
   does: keyof (typeof en)["app"]["keys"]["does"];
   keys: readonly string[];
+  /** A single letter or sign: does nothing once those are switched off. */
+  isSingle?: boolean;
 }
 
 /** The keys that exist, by where they work; the dialog shows exactly these. */
@@ -15,7 +17,7 @@ export const SHORTCUTS: readonly {
     where: "everywhere",
     shortcuts: [
       { does: "search", keys: ["Ctrl K"] },
-      { does: "showKeys", keys: ["?"] },
+      { does: "showKeys", keys: ["?"], isSingle: true },
       { does: "closeTop", keys: ["Esc"] },
     ],
   },
@@ -31,28 +33,32 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
-    where: "canvas",
-    shortcuts: [
-      { does: "tools", keys: ["V", "H", "N", "S", "T"] },
-      { does: "link", keys: ["L"] },
-      { does: "linkNew", keys: ["Shift N"] },
-      { does: "boxSelect", keys: ["Drag"] },
-      { does: "pan", keys: ["Space"] },
-      { does: "goTo", keys: ["↑", "↓", "←", "→"] },
-      { does: "followLinks", keys: ["[", "]"] },
-      { does: "openInspector", keys: ["Enter"] },
-      { does: "move", keys: ["M"] },
-      { does: "delete", keys: ["Del"] },
-      { does: "fit", keys: ["Shift 1"] },
-      { does: "zoomToSelection", keys: ["Shift 2"] },
-    ],
-  },
-  {
     where: "findings",
     shortcuts: [
       { does: "goThroughFindings", keys: ["↑", "↓"] },
       { does: "selectTarget", keys: ["Enter"] },
-      { does: "applyFix", keys: ["F"] },
+      { does: "applyFix", keys: ["F"], isSingle: true },
+    ],
+  },
+  {
+    where: "canvas",
+    shortcuts: [
+      { does: "select", keys: ["V"], isSingle: true },
+      { does: "hand", keys: ["H"], isSingle: true },
+      { does: "placeVnet", keys: ["N"], isSingle: true },
+      { does: "placeSite", keys: ["S"], isSingle: true },
+      { does: "placeNote", keys: ["T"], isSingle: true },
+      { does: "link", keys: ["L"], isSingle: true },
+      { does: "linkNew", keys: ["Shift N"], isSingle: true },
+      { does: "boxSelect", keys: ["Drag"] },
+      { does: "pan", keys: ["Space"] },
+      { does: "goTo", keys: ["↑", "↓", "←", "→"] },
+      { does: "followLinks", keys: ["[", "]"], isSingle: true },
+      { does: "openInspector", keys: ["Enter"] },
+      { does: "move", keys: ["M"], isSingle: true },
+      { does: "delete", keys: ["Del"] },
+      { does: "fit", keys: ["Shift 1"] },
+      { does: "zoomToSelection", keys: ["Shift 2"] },
     ],
   },
 ];

@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, type MouseEvent, type RefObject, useCallback } from "react";
-import { CARD } from "@/lib/topology";
+import { type Area, areasOf, CARD, findRoom } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
 import { PALETTE_TYPE } from "./tool-bar";
@@ -24,19 +24,22 @@ export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInp
   const actions = useDesignActions();
   const flow = useReactFlow();
   const placeAt = useCallback(
-    (kind: PlacingTool, client: { x: number; y: number }) => {
+    (kind: PlacingTool, client: { x: number; y: number }, findFree = false) => {
       const point = flow.screenToFlowPosition(client);
       const snap = (value: number) => Math.round(value / SNAP[0]) * SNAP[0];
-      actions.place(kind, { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) });
+      const wanted = { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) };
+      const taken = findFree ? [...areasOf(store.getState().topology).values()].map(withLinkSpace) : [];
+      actions.place(kind, findRoom(taken, { ...wanted, ...CARD }));
       onToolChange("select");
       focusCanvas();
     },
-    [flow, actions, onToolChange, focusCanvas],
+    [flow, store, actions, onToolChange, focusCanvas],
   );
   return {
     placeInMiddle: (kind: PlacingTool) => {
       const box = root.current?.getBoundingClientRect();
-      if (box) placeAt(kind, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      // By keys one cannot aim: what is put down stands beside what lies there.
+      if (box) placeAt(kind, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, true);
     },
     handlers: {
       onPaneClick: (event: MouseEvent) => {
@@ -55,4 +58,9 @@ export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInp
       },
     },
   };
+}
+
+/** Around a card so much that a link with its label fits between it and the next one. */
+function withLinkSpace({ x, y, width, height }: Area): Area {
+  return { x: x - 120, y: y - 60, width: width + 240, height: height + 120 };
 }

@@ -33,7 +33,8 @@ export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
   }, [active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
+    // Chords are the editor's: Ctrl Enter deploys from here, too.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const finding = findings[active];
     if (event.key === "ArrowDown") setActive(Math.min(active + 1, findings.length - 1));
     else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));

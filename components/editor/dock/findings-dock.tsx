@@ -28,6 +28,7 @@ export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
   return (
     <section
       aria-label={t("label")}
+      data-tour="findings"
       className={classNames("flex shrink-0 flex-col border-t bg-surface", isOpen ? "h-60" : "h-10")}
     >
       <div className="flex h-10 shrink-0 items-center gap-4 px-3">

@@ -5,6 +5,7 @@ import { findPlace, type Link, type Note, type Site, type Topology, type Vnet } 
 import { useEditor } from "../editor-context";
 import { FramePanel } from "../groups/frame-panel";
 import { useCanvasView } from "../views/view-context";
+import { FormKindContext } from "./fields/field-rules";
 import { LinkPanel } from "./link-panel";
 import { NotePanel } from "./note-panel";
 import { SelectionPanel } from "./selection-panel";
@@ -43,11 +44,23 @@ function SelectedPanel({ onClose }: InspectorProps) {
   const isGhost = found === null;
   switch (object?.kind) {
     case "vnet":
-      return <VnetPanel key={id} vnet={object.vnet} isGhost={isGhost} onClose={onClose} />;
+      return (
+        <FormKindContext value="vnet">
+          <VnetPanel key={id} vnet={object.vnet} isGhost={isGhost} onClose={onClose} />
+        </FormKindContext>
+      );
     case "site":
-      return <SitePanel key={id} site={object.site} isGhost={isGhost} onClose={onClose} />;
+      return (
+        <FormKindContext value="site">
+          <SitePanel key={id} site={object.site} isGhost={isGhost} onClose={onClose} />
+        </FormKindContext>
+      );
     case "link":
-      return <LinkPanel key={id} link={object.link} isGhost={isGhost} onClose={onClose} />;
+      return (
+        <FormKindContext value="link">
+          <LinkPanel key={id} link={object.link} isGhost={isGhost} onClose={onClose} />
+        </FormKindContext>
+      );
     case "note":
       return <NotePanel key={id} note={object.note} onClose={onClose} />;
     default:

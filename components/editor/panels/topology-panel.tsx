@@ -11,6 +11,7 @@ import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type Intent, nextId, type Topology } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
+import { TourInvitation } from "../tour/tour-invitation";
 import { useRefusalText } from "../use-refusal-text";
 import { FormField } from "./fields/form-field";
 import { KeyValueField } from "./fields/key-value-field";
@@ -29,6 +30,7 @@ export function TopologyPanel() {
         <h2 className="text-title">{t("title")}</h2>
         <p className="text-caption text-muted">{t("caption")}</p>
       </header>
+      <TourInvitation />
       <Figures topology={topology} />
       <TopologyGeneral topology={topology} />
       <TopologySettings topology={topology} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, useId, useState } from "react";
+import { type ComponentProps, Fragment, type KeyboardEvent, useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
@@ -9,6 +9,12 @@ import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover"
 export interface ComboboxOption {
   value: string;
   label: string;
+  /** A heading over the options that follow each other with the same one. */
+  group?: string;
+  /** A second line. */
+  detail?: string;
+  /** Further words it is found by. */
+  search?: string;
 }
 
 export interface ComboboxProps extends Omit<ComponentProps<"input">, "value" | "onChange"> {
@@ -56,14 +62,25 @@ export function Combobox({ value, onChange, options, mono = false, ...rest }: Co
       >
         <div id={listId} role="listbox" aria-label={rest["aria-label"] ?? rest.name}>
           {list.shown.map((option, at) => (
-            <Proposal
-              key={option.value}
-              id={`${listId}-${at}`}
-              option={option}
-              isActive={at === list.index}
-              onChoose={() => list.choose(option)}
-              onKeyDown={list.onKeyDown}
-            />
+            <Fragment key={option.value}>
+              {option.group !== undefined && option.group !== list.shown[at - 1]?.group ? (
+                <p
+                  role="presentation"
+                  className="sticky -top-1 bg-surface px-2 pt-2 pb-1 text-caption text-subtle"
+                >
+                  {option.group}
+                </p>
+              ) : null}
+              <Proposal
+                id={`${listId}-${at}`}
+                option={option}
+                isActive={at === list.index}
+                isChosen={option.value === value}
+                isWaiting={option.value === value && list.index === -1}
+                onChoose={() => list.choose(option)}
+                onKeyDown={list.onKeyDown}
+              />
+            </Fragment>
           ))}
         </div>
       </PopoverContent>
@@ -78,7 +95,9 @@ function useProposals(value: string, onChange: (value: string) => void, options:
   const [index, setIndex] = useState(-1);
   const wanted = value.trim().toLowerCase();
   const shown = isTyped
-    ? options.filter((option) => `${option.value} ${option.label}`.toLowerCase().includes(wanted))
+    ? options.filter(({ value: own, label, detail = "", search = "" }) =>
+        `${own} ${label} ${detail} ${search}`.toLowerCase().includes(wanted),
+      )
     : options;
   const open = () => setOpen(true);
   const close = () => {
@@ -97,8 +116,9 @@ function useProposals(value: string, onChange: (value: string) => void, options:
     onChange(text);
   };
   const step = (by: 1 | -1) => {
+    const start = index === -1 ? shown.findIndex((option) => option.value === value) : index;
     if (!isOpen) open();
-    else setIndex((index + by + shown.length) % Math.max(1, shown.length));
+    else setIndex((start + by + shown.length) % Math.max(1, shown.length));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const option = shown[index];
@@ -120,11 +140,14 @@ interface ProposalProps {
   id: string;
   option: ComboboxOption;
   isActive: boolean;
+  isChosen: boolean;
+  /** The chosen one while arrows have reached none: the list begins there. */
+  isWaiting: boolean;
   onChoose: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Proposal({ id, option, isActive, onChoose, onKeyDown }: ProposalProps) {
+function Proposal({ id, option, isActive, isChosen, isWaiting, onChoose, onKeyDown }: ProposalProps) {
   return (
     <div
       id={id}
@@ -136,16 +159,23 @@ function Proposal({ id, option, isActive, onChoose, onKeyDown }: ProposalProps) 
       onClick={onChoose}
       onKeyDown={onKeyDown}
       ref={(element) => {
-        if (isActive) element?.scrollIntoView({ block: "nearest" });
+        if (isActive || isWaiting) element?.scrollIntoView({ block: "nearest" });
       }}
       className={classNames(
-        "flex min-h-7 cursor-default items-baseline gap-2 rounded-control px-2 py-1",
+        "min-h-7 cursor-default rounded-control px-2 py-1",
         isActive ? "bg-active-tint" : "hover:bg-inset",
       )}
     >
-      <span className="truncate">{option.label}</span>
-      {option.label === option.value ? null : (
-        <span className="ml-auto shrink-0 font-mono text-caption text-muted">{option.value}</span>
+      <span className="flex items-baseline gap-2">
+        <span className={classNames("truncate", isChosen && "text-body-strong text-accent")}>
+          {option.label}
+        </span>
+        {option.label === option.value ? null : (
+          <span className="ml-auto shrink-0 font-mono text-caption text-muted">{option.value}</span>
+        )}
+      </span>
+      {option.detail === undefined ? null : (
+        <span className="block text-caption text-muted">{option.detail}</span>
       )}
     </div>
   );

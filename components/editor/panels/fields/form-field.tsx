@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { SEVERITY_LOOKS } from "../../nodes/finding-badge";
 import { useCellField } from "./cell-field";
+import { useFieldRule } from "./field-rules";
 import { firstSentence, useFieldFindings } from "./use-field";
 
 export interface FormFieldProps {
@@ -29,6 +30,7 @@ export function FormField({ id, field, label, hint, aside, problem, className, c
   const error = findings.find((finding) => finding.severity === "error");
   const isCell = useCellField() !== null;
   const others = isCell ? [] : findings.filter((finding) => finding.severity !== "error");
+  const rule = useFieldRule(field);
   const errorText = problem ?? (error ? firstSentence(wordsOf(error).message) : undefined);
   return (
     <div data-field={field} className={classNames("group/field min-w-0", className)}>
@@ -38,6 +40,7 @@ export function FormField({ id, field, label, hint, aside, problem, className, c
         {...(hint === undefined ? {} : { hint })}
         {...(aside === undefined ? {} : { aside })}
         {...(errorText === undefined ? {} : { error: errorText })}
+        {...(rule === null || isCell ? {} : { rule })}
       >
         {children}
       </Field>

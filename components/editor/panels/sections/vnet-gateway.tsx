@@ -11,6 +11,7 @@ import { tunnelLimit } from "../../to-flow";
 import { NumberField } from "../fields/number-field";
 import { RangesField } from "../fields/ranges-field";
 import { SelectField } from "../fields/select-field";
+import { SkuField } from "../fields/sku-field";
 import { SwitchField } from "../fields/switch-field";
 import { TextField } from "../fields/text-field";
 import { useVnetChange } from "../fields/use-field";
@@ -66,7 +67,6 @@ function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
   const set = (changes: Partial<Gateway>, field: string) =>
     change({ gateway: { ...gateway, ...changes } }, field);
   const sku = findSku(gateway.sku);
-  const skuOptions = useSkuOptions(gateway);
   return (
     <>
       <TextField
@@ -77,13 +77,11 @@ function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
         onChange={(name) => set({ name }, "gateway.name")}
         mono
       />
-      <SelectField
+      <SkuField
         id={vnet.id}
-        field="gateway.sku"
         label={t("sku")}
-        value={gateway.sku}
+        gateway={gateway}
         onChange={(name) => set({ sku: name, ...generationFor(name, gateway) }, "gateway.sku")}
-        options={skuOptions}
       />
       <TunnelsLine vnet={vnet} gateway={gateway} />
       <div className="grid grid-cols-2 gap-3">

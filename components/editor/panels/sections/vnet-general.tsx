@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { regions } from "@/lib/facts";
 import type { Vnet } from "@/lib/topology";
 import { useEditor } from "../../editor-context";
-import { Combobox } from "../fields/combobox";
-import { FormField } from "../fields/form-field";
+import { RegionField } from "../fields/region-field";
 import { SelectField } from "../fields/select-field";
 import { SwitchField } from "../fields/switch-field";
 import { TextField } from "../fields/text-field";
@@ -37,19 +36,12 @@ export function VnetGeneral({ vnet }: { vnet: Vnet }) {
         value={vnet.name}
         onChange={(name) => change({ name }, "name")}
       />
-      <FormField
+      <RegionField
         id={vnet.id}
-        field="region"
-        label={t("region")}
+        value={vnet.region}
+        onChange={(region) => change({ region }, "region")}
         hint={isMoving ? t("regionReplaces", { from: deployed.region }) : undefined}
-      >
-        <Combobox
-          value={vnet.region}
-          options={REGIONS}
-          onChange={(region) => change({ region }, "region")}
-          mono
-        />
-      </FormField>
+      />
       <TextField
         id={vnet.id}
         field="resourceGroup"
