@@ -7,6 +7,7 @@ import zhTW from "./zh-TW.json";
 
 /** What is written alike in both languages: names, codes, units and examples. */
 const SAME = new Set([
+  "{mbps, number} Mbps",
   "Meshwright",
   "English",
   "繁體中文",
