@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: "./e2e/harness/global-setup.ts",
   outputDir: "test-results",
   // Each worker runs a whole program (database, simulator, worker, web server); two cores carry two of them.
-  workers: 2,
+  workers: process.env.MESHWRIGHT_MEASURE ? 1 : 2,
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,
