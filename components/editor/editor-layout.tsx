@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import { LiveNotice } from "@/components/deployment/live-notice";
+import { classNames } from "@/components/ui/class-names";
 import { CanvasArea } from "./canvas/canvas-area";
 import { useClipboardEvents } from "./clipboard/use-clipboard-events";
 import { DeploySheet } from "./deploy/deploy-sheet";
@@ -20,7 +21,6 @@ import { LiveStrip } from "./panels/live-strip";
 import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
 import { PhoneLayout } from "./phone/phone-layout";
-import { LeftByStep } from "./together/left-by-step";
 import { useEditorKeys } from "./use-editor-keys";
 import { useEditorView } from "./use-editor-view";
 import { useSelectionInAddress } from "./use-selection-in-address";
@@ -98,7 +98,7 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
         <CanvasArea
           hasToolBar
           onOpenInspector={openInspector}
-          top={<CanvasTop />}
+          top={<CanvasTop isCovered={isNarrow && isPanelOpen} />}
           bottom={<FindingsDock isOpen={isDockOpen} onOpenChange={onDockChange} />}
         />
       </div>
@@ -112,17 +112,21 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
   );
 }
 
-/** What floats over the upper edge of the drawing. */
-function CanvasTop() {
+/** What floats over the upper edge of the drawing, beside the inspector where that covers a part of it. */
+function CanvasTop({ isCovered }: { isCovered: boolean }) {
   const { mode } = useEditorQuery();
   return (
-    <>
+    <div
+      className={classNames(
+        "pointer-events-none! flex w-full flex-col items-center gap-3 [&>*]:pointer-events-auto",
+        isCovered && "pr-90",
+      )}
+    >
       <ModeSwitch />
       {mode === "live" ? <LiveStrip /> : null}
       <RefusalBanner />
       <ConflictPanel />
       <DraftBanner />
-      <LeftByStep />
-    </>
+    </div>
   );
 }

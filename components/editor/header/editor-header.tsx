@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useEditor } from "../editor-context";
 import { ShareMenu } from "../export/share-menu";
 import { Arrivals } from "../together/arrivals";
+import { LeftByStep } from "../together/left-by-step";
 import { PeopleMenu } from "../together/people-menu";
 import { useEditorView } from "../use-editor-view";
 import { DeployButton } from "./deploy-button";
@@ -52,6 +53,7 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
       <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
         <PeopleMenu />
         <Arrivals />
+        <LeftByStep />
         <ShareMenu />
         <TopologyMenu />
         <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />

@@ -41,7 +41,7 @@ export function PeopleMenu() {
             <PersonBadge
               key={person.person}
               person={person}
-              className={classNames(at > 0 && "-ml-1.5", at > 0 && "max-sm:hidden")}
+              className={classNames(at > 0 && "-ml-1", at > 0 && "max-sm:hidden")}
             />
           ))}
           {people.length > shown.length ? (

@@ -20,8 +20,7 @@ function Pointer({ person }: { person: Person }) {
   const color = `var(--person-${person.color})`;
   return (
     <div
-      data-testid="pointer"
-      className="absolute top-0 left-0"
+      className="absolute top-0 left-0 z-2000"
       style={{
         transform: `translate(${at.x}px, ${at.y}px)`,
         transition: prefersReducedMotion() ? "none" : `transform ${GLIDE_MS}ms linear`,
@@ -44,6 +43,7 @@ function Pointer({ person }: { person: Person }) {
           />
         </svg>
         <span
+          data-testid="pointer"
           className="absolute top-4 left-3 max-w-40 truncate rounded-control border-[1.5px] border-on-person px-1.5 text-caption whitespace-nowrap text-on-person"
           style={{ backgroundColor: color }}
         >

@@ -13,7 +13,7 @@ const RING_GAP = 7;
 const RING_STEP = 5;
 const BADGE_STEP = 24;
 
-/** Rings in people's colours, with their initials, around what they have selected. */
+/** Rings in people's colours around what they have selected, under the cards and their tabs; their initials over all. */
 export function SelectionMarks() {
   const others = useTogether((state) => state.others);
   const byObject = useMemo(() => {
@@ -65,26 +65,29 @@ interface CardMarkProps {
 function CardMark({ person, at, isVnet, area }: CardMarkProps) {
   const gap = RING_GAP + at * RING_STEP;
   return (
-    <div
-      data-testid="person-selection"
-      className="absolute border-solid"
-      style={{
-        transform: `translate(${area.x - gap}px, ${area.y - gap}px)`,
-        width: area.width + 2 * gap,
-        height: area.height + 2 * gap,
-        borderColor: `var(--person-${person.color})`,
-        borderWidth: "calc(2px * max(1, var(--unzoom)))",
-        borderRadius: isVnet ? 10 + gap : 3,
-        outline: "calc(1.5px * max(1, var(--unzoom))) solid var(--on-person)",
-      }}
-    >
+    <>
+      <div
+        data-testid="person-selection"
+        className="absolute -z-1 border-solid"
+        style={{
+          transform: `translate(${area.x - gap}px, ${area.y - gap}px)`,
+          width: area.width + 2 * gap,
+          height: area.height + 2 * gap,
+          borderColor: `var(--person-${person.color})`,
+          borderWidth: "calc(2px * max(1, var(--unzoom)))",
+          borderRadius: isVnet ? 10 + gap : 3,
+          outline: "calc(1.5px * max(1, var(--unzoom))) solid var(--on-person)",
+        }}
+      />
       <span
-        className="absolute left-0 origin-left"
-        style={{ top: 12, transform: `translate(-50%, ${at * BADGE_STEP}px) scale(max(1, var(--unzoom)))` }}
+        className="absolute z-1999 origin-center"
+        style={{
+          transform: `translate(-50%, 0) translate(${area.x - RING_GAP}px, ${area.y + 6 + at * BADGE_STEP}px) scale(max(1, var(--unzoom)))`,
+        }}
       >
         <PersonBadge person={person} className="size-6" />
       </span>
-    </div>
+    </>
   );
 }
 
@@ -97,8 +100,14 @@ function LinkMark({ id, people }: SelectionMarkProps) {
   const { from, to } = geometry;
   const color = `var(--person-${person.color})`;
   return (
-    <div data-testid="person-selection" className="absolute top-0 left-0">
-      <svg width="1" height="1" className="absolute top-0 left-0 overflow-visible" aria-hidden="true">
+    <>
+      <svg
+        data-testid="person-selection"
+        width="1"
+        height="1"
+        className="absolute top-0 left-0 -z-1 overflow-visible"
+        aria-hidden="true"
+      >
         <path
           d={linkPath(geometry)}
           fill="none"
@@ -109,7 +118,7 @@ function LinkMark({ id, people }: SelectionMarkProps) {
         />
       </svg>
       <span
-        className="absolute flex"
+        className="absolute z-1999 flex"
         style={{
           transform: `translate(-50%, -50%) translate(${from.x * 0.75 + to.x * 0.25}px, ${from.y * 0.75 + to.y * 0.25}px) scale(max(1, var(--unzoom)))`,
         }}
@@ -118,6 +127,6 @@ function LinkMark({ id, people }: SelectionMarkProps) {
           <PersonBadge key={one.session} person={one} className={at > 0 ? "-ml-1.5 size-6" : "size-6"} />
         ))}
       </span>
-    </div>
+    </>
   );
 }
