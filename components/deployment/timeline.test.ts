@@ -63,6 +63,7 @@ describe("the timeline of a failed deployment", () => {
     const words = renderWords(
       createElement(EventLog, {
         deployment: failed,
+        hasGap: false,
         events: [{ ...of, seq: 1, step: null, type: "deployment:state", data: end }],
       }),
     );
