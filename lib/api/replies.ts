@@ -210,10 +210,7 @@ export const topologySummarySchema = z.object({
     }),
   ),
   /** What was tried last. */
-  /** What was tried last. */
   lastDeployment: deploymentSummarySchema.nullable(),
-  /** What stands: the newest deployment that changed anything in Azure; one that was refused did not. */
-  standingDeployment: deploymentSummarySchema.nullable(),
   /** What stands: the newest deployment that changed anything in Azure; one that was refused did not. */
   standingDeployment: deploymentSummarySchema.nullable(),
 });
