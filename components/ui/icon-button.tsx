@@ -29,7 +29,7 @@ export function IconButton({
         type={type ?? "button"}
         aria-label={label}
         className={classNames(
-          "inline-flex shrink-0 items-center justify-center rounded-control text-muted transition-colors",
+          "inline-flex shrink-0 items-center justify-center rounded-control text-muted transition-colors print:hidden",
           "enabled:hover:bg-inset enabled:hover:text-foreground disabled:cursor-not-allowed disabled:opacity-50",
           "aria-pressed:bg-active-tint aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0",
           dense ? "size-7 pointer-coarse:size-11" : "size-8 pointer-coarse:size-11",

@@ -1,12 +1,14 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { api } from "@/components/data/api-client";
+import { queryKeys } from "@/components/data/query-keys";
 import { useClockScale } from "@/components/data/use-environment";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { downloadFile } from "@/components/ui/download-file";
 import { toast } from "@/components/ui/toast";
-import type { DrawingRequest } from "@/lib/api";
+import type { DrawingRequest, StatusReply } from "@/lib/api";
 import { LOCALES } from "@/lib/shared";
 import { useEditorStore } from "../editor-context";
 import { linkLook } from "../links/link-look";
@@ -14,7 +16,10 @@ import { useLinkSayer } from "../links/use-link-words";
 import { useLive } from "../live-context";
 import { placeLook } from "../nodes/place-look";
 import { usePlaceSayer } from "../nodes/use-place-words";
+import { listPublicAddresses } from "../state/public-addresses";
+import { useEditorView } from "../use-editor-view";
 import { drawPng } from "./draw-png";
+import { printPicture } from "./print-picture";
 
 type Part = "whole" | "selection";
 
@@ -24,7 +29,9 @@ export function useExports() {
   const store = useEditorStore();
   const problemText = useProblemText();
   const locale = useLocale();
+  const view = useEditorView();
   const toStates = useShownStates();
+  const toAddresses = usePublicAddresses();
   const state = () => store.getState();
   const ask = () => ({
     topology: state().topology,
@@ -52,26 +59,24 @@ export function useExports() {
       }),
     report: () =>
       attempt(async () => {
-        const { addresses } = ask().states;
-        const { states, ...asked } = ask();
-        const body = { ...asked, states: { places: states.places, links: states.links }, addresses };
+        const body = { ...ask(), addresses: toAddresses() };
         downloadFile(state().topology.name, "md", await api.reportTopology(body, state().topologyId));
       }),
     json: () => {
       const { topology } = state();
       downloadFile(topology.name, "json", `${JSON.stringify(topology, null, 2)}\n`);
     },
-    print: () => {
-      // The menu is gone by then.
-      setTimeout(() => window.print());
-    },
+    print: () =>
+      attempt(async () => {
+        if (view === "canvas") await printPicture(await draw("whole"), state().topology.name);
+        // The menu is gone by then.
+        else setTimeout(() => window.print());
+      }),
   };
 }
 
 /** What Azure says about every object, in the page's words; of running work as of now. */
-function useShownStates(): () => NonNullable<DrawingRequest["states"]> & {
-  addresses: Record<string, string[]>;
-} {
+function useShownStates(): () => NonNullable<DrawingRequest["states"]> {
   const { states } = useLive();
   const sayPlace = usePlaceSayer();
   const sayLink = useLinkSayer();
@@ -87,7 +92,18 @@ function useShownStates(): () => NonNullable<DrawingRequest["states"]> & {
       const text = sayLink(state, elapsed(state.state === "connecting" ? state.since : null));
       return [id, { tone: linkLook(state).tone, text }] as const;
     });
-    return { places: Object.fromEntries(places), links: Object.fromEntries(links), addresses: {} };
+    return { places: Object.fromEntries(places), links: Object.fromEntries(links) };
+  };
+}
+
+/** Public addresses of gateways, as far as Azure was seen to hold them. */
+function usePublicAddresses(): () => Record<string, string[]> {
+  const client = useQueryClient();
+  const store = useEditorStore();
+  return () => {
+    const key = queryKeys.status(store.getState().topologyId);
+    const [known] = client.getQueriesData<StatusReply>({ queryKey: key }).flatMap(([, data]) => data ?? []);
+    return Object.fromEntries(listPublicAddresses(known?.resources ?? []));
   };
 }
 

@@ -16,6 +16,7 @@ import { element, escapeXml } from "./xml";
 const LEFT = 16;
 const RIGHT = 14;
 const STRIP = 28;
+const BAR = 4;
 const ROUND = 10;
 
 /** A vnet with its gateway, and its client pool as a pill below. */
@@ -136,12 +137,16 @@ function drawStrip(id: string, kind: "vnet" | "site", { x, y, width, height }: A
   const gap = kind === "vnet" ? 0.5 : 3.5;
   const [left, top, right, bottom] = [x + gap, y + height - STRIP, x + width - gap, y + height - gap];
   const round = kind === "vnet" ? ROUND - 0.5 : 0;
-  const shape = `M${left},${top} H${right} V${bottom - round} a${round},${round} 0 0 1 ${-round},${round} H${left + round} a${round},${round} 0 0 1 ${-round},${-round} Z`;
+  const corner = (from: number) =>
+    `M${from},${top} H${right} V${bottom - round} a${round},${round} 0 0 1 ${-round},${round} H${left + round} `;
+  // The bar is what the strip leaves free of a shape with the card's own corner.
+  const whole = `${corner(left)}a${round},${round} 0 0 1 ${-round},${-round} Z`;
+  const beside = `${corner(left + BAR)}${round > BAR ? `A${round},${round} 0 0 1 ${left + BAR},${bottom - round + Math.sqrt(round ** 2 - (round - BAR) ** 2)}` : `H${left + BAR}`} Z`;
   return element(
     "g",
     { "data-state": state.tone },
-    element("path", { d: shape, fill: tone.tint }),
-    element("rect", { x: left, y: top, width: 4, height: bottom - round - top, fill: tone.line }),
+    element("path", { d: whole, fill: tone.line }),
+    element("path", { d: beside, fill: tone.tint }),
     text(fitEnd(toPlainLine(state.text), width - LEFT - RIGHT, FONTS.caption), {
       x: x + LEFT,
       y: y + height - 10,

@@ -4,7 +4,7 @@
  */
 
 /** Shares of the font size. */
-const MONO = 0.62;
+const MONO = 0.604;
 const FULL_WIDTH = 1.04;
 const NARROW = 0.34;
 const WIDE = 0.92;
