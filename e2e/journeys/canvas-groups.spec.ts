@@ -110,11 +110,14 @@ test("a frame folds into one card that keeps the links to the outside, counted, 
   await page.getByRole("menuitem", { name: "Collapse all" }).click();
   await expect(page.getByTestId("card")).toHaveCount(0);
   await expect(page.getByTestId("bundle")).toHaveAttribute("data-count", "2");
+  await page.getByRole("application").focus();
+  await page.keyboard.press("Shift+1");
+  await expect(folded(page, "westus2")).toBeInViewport();
   await drag(page, folded(page, "westus2"), { x: 40, y: 60 });
   await page.mouse.up();
   await page.getByRole("application").focus();
   await page.keyboard.press("Control+z");
-  await page.getByRole("button", { name: "Expand westus2" }).click();
+  await folded(page, "westus2").dblclick();
   await expect(vnet(page, "vnet-0")).toBeVisible();
 });
 

@@ -16,7 +16,7 @@ const viewFilterSchema = z.strictObject({
   tag: values.optional(),
 });
 
-export const viewStateSchema = z.strictObject({
+const viewStateSchema = z.strictObject({
   mode: z.enum(["design", "live", "reach", "failure", "bandwidth"]).default("design"),
   /** By what frames are drawn; null for none. */
   frames: z.enum(GROUPINGS).nullable().default(null),

@@ -13,6 +13,7 @@ import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
 import { TogetherLayer } from "../together/together-layer";
 import { FIT } from "../use-camera";
+import { useCanvasView } from "../views/view-context";
 import { type CanvasActions, CanvasActionsContext } from "./canvas-actions";
 import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
@@ -145,6 +146,7 @@ function Drawing({
   const flowWords = useFlowWords();
   const store = useEditorStore();
   const overview = useOverview();
+  const { fold } = useCanvasView();
   const [moving, setMoving] = useState(NOTHING_MOVES);
   const { nodes, edges } = useFlow(moving);
   // An empty drawing is not fitted: the view would jump under the first card that is put down.
@@ -179,6 +181,13 @@ function Drawing({
     },
     [store, focusCanvas],
   );
+  const onNodeDoubleClick = useCallback(
+    (_: MouseEvent, node: FlowNode) => {
+      if (node.type === "folded") fold(node.data.frame, false);
+      else onOpenInspector();
+    },
+    [fold, onOpenInspector],
+  );
   const onContextMenu = useCallback(
     (event: MouseEvent, object: FlowNode | FlowEdge) => {
       if (object.type === "bundle") event.preventDefault();
@@ -202,7 +211,7 @@ function Drawing({
           edges={far.own}
           onNodeClick={focusCanvas}
           onEdgeClick={onEdgeClick}
-          onNodeDoubleClick={onOpenInspector}
+          onNodeDoubleClick={onNodeDoubleClick}
           onNodeContextMenu={onContextMenu}
           onEdgeContextMenu={onContextMenu}
           onPaneClick={(event) => {

@@ -10,7 +10,7 @@ export interface Guide {
   to: number;
 }
 
-export interface Snap {
+interface Snap {
   dx: number;
   dy: number;
   guides: Guide[];

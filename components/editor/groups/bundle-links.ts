@@ -37,7 +37,7 @@ export function bundleLinks(links: readonly Link[], frames: Frames): DrawnLink[]
 }
 
 /** The id that is drawn for a place: its own, or that of the folded frame which it is in. */
-export function drawnEnd(place: string, frames: Frames): string {
+function drawnEnd(place: string, frames: Frames): string {
   const frame = frames.of.get(place);
   return frame?.isFolded ? frame.id : place;
 }

@@ -4,7 +4,7 @@ import type { FindingBadge } from "../flow-types";
 import type { Frames } from "./frame";
 
 /** What findings and links say of whole frames, by frame. */
-export interface FrameFacts {
+interface FrameFacts {
   badges: ReadonlyMap<string, FindingBadge>;
   /** How many links lead out. */
   linkCounts: ReadonlyMap<string, number>;

@@ -12,7 +12,7 @@ const TITLE_HEIGHT = 32;
 /** Frames lie under links and cards. */
 const UNDERNEATH = -1;
 
-export interface FrameInput {
+interface FrameInput {
   frames: Frames;
   /** Every vnet's card by id, those in folded frames included, where it stands now. */
   cards: ReadonlyMap<string, VnetFlowNode>;

@@ -4,7 +4,7 @@ import { COMMON_LOOKS, type StateLook } from "../nodes/state-look";
 import type { PlaceState } from "../state/live-state";
 
 /** What is counted of the cards in a frame: Azure's state, or what Reach or Failure mode says in its place. */
-export const FRAME_SAYS = [
+const FRAME_SAYS = [
   "failed",
   "waiting",
   "taken",
@@ -29,7 +29,7 @@ export const FRAME_SAYS = [
   "spare",
   "notDeployed",
 ] as const;
-export type FrameSays = (typeof FRAME_SAYS)[number];
+type FrameSays = (typeof FRAME_SAYS)[number];
 
 export interface FrameCount {
   says: FrameSays;
