@@ -15,6 +15,7 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     editor: `/topologies/${id}`,
     "editor-reach": `/topologies/${id}?mode=reach&select=hub`,
     "editor-failure": `/topologies/${id}?mode=failure&select=hub`,
+    table: `/topologies/${id}/table`,
     addresses: `/topologies/${id}/addresses`,
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,
