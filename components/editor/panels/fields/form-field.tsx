@@ -25,10 +25,10 @@ export interface FormFieldProps {
 
 /** A labelled control, in a cell without what surrounds it; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
 export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
-  const findings = useFieldFindings(id, field);
+  const isCell = useCellField() !== null;
+  const findings = useFieldFindings(id, field, isCell);
   const wordsOf = useFindingWords();
   const error = findings.find((finding) => finding.severity === "error");
-  const isCell = useCellField() !== null;
   const others = isCell ? [] : findings.filter((finding) => finding.severity !== "error");
   const rule = useFieldRule(field);
   const errorText = problem ?? (error ? firstSentence(wordsOf(error).message) : undefined);

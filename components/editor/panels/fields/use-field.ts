@@ -6,15 +6,20 @@ import type { Link, Site, Topology, TopologyEdit, Vnet } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
 
 /** The findings about one field of an object, e.g. "addressSpace.0"; worst first, as the planner orders them. */
-export function useFieldFindings(id: string, field: string): readonly Finding[] {
+export function useFieldFindings(id: string, field: string, withParts = false): readonly Finding[] {
   const findings = useEditor((state) => state.findings);
   return useMemo(
     () =>
       findings.filter((finding) =>
-        finding.targets.some((target) => target.id === id && target.field === field),
+        finding.targets.some((target) => target.id === id && isField(target.field, field, withParts)),
       ),
-    [findings, id, field],
+    [findings, id, field, withParts],
   );
+}
+
+/** `withParts`: what is within the field counts too, such as one range of a list. */
+function isField(found: string | undefined, field: string, withParts: boolean): boolean {
+  return found === field || (withParts && found?.startsWith(`${field}.`) === true);
 }
 
 /** The findings about an object. */
