@@ -79,7 +79,7 @@ test("a VNet and a link are added, undone on the canvas and redone in the table:
   await expect(links.locator('[data-column="method"]').last()).toBeFocused();
 
   await page.getByRole("link", { name: "Canvas", exact: true }).click();
-  await expect(vnet(page, "Branches")).toContainText("japaneast");
+  await expect(vnet(page, "Branches")).toBeVisible();
   await page.getByRole("application").focus();
   await page.keyboard.press("Control+z");
   await openTable(page);
