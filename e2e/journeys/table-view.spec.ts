@@ -119,8 +119,8 @@ test("rows are filtered and sorted, and several are changed together, Mixed wher
 });
 
 test("on a phone the names stay while the columns go by", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
   await openTopology(page, readExample("hub-and-spokes", "Table phone"));
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${page.url().split("?")[0]}/table`);
   const name = page.locator('[data-row="hub"] [data-column="name"]');
   await expect(name).toBeVisible();

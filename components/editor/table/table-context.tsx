@@ -88,8 +88,10 @@ function createTable(store: StoreApi<TableState>, editor: EditorStore): Table {
   const state = () => store.getState();
   const focus = (cell: CellAddress) => {
     store.setState({ active: cell });
-    // Drawn first, or focused once it is.
-    requestAnimationFrame(() => document.getElementById(cellElementId(cell))?.focus());
+    const drawn = document.getElementById(cellElementId(cell));
+    // At once, since keys may come faster than frames; what is not drawn yet is focused once it is.
+    if (drawn) drawn.focus();
+    else requestAnimationFrame(() => document.getElementById(cellElementId(cell))?.focus());
   };
   const edit = (cell: CellAddress) => {
     const { topology, history } = editor.getState();
