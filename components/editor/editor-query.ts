@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 import { writeSearchParams } from "@/components/data/search-params";
 
-export const EDITOR_MODES = ["design", "live", "reach", "failure"] as const;
+export const EDITOR_MODES = ["design", "live", "reach", "failure", "bandwidth"] as const;
 export type EditorMode = (typeof EDITOR_MODES)[number];
 
 /** What the address says about the view, so that a link to it shows the same. */

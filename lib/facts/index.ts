@@ -10,6 +10,7 @@ import pricesTable from "./prices.json";
 import regionsTable from "./regions.json";
 import skusTable from "./skus.json";
 import timingsTable from "./timings.json";
+import tunnelThroughputTable from "./tunnel-throughput.json";
 
 export interface Region {
   /** Azure's name: "westus2". */
@@ -82,6 +83,8 @@ export interface GatewayPrice {
 export const regions: { asOf: string; source: string; regions: Region[] } = regionsTable;
 export const skus = skusTable as { asOf: string; source: string; skus: GatewaySku[] };
 export const limits = limitsTable;
+/** What one tunnel carries at most, in Mbps; by encryption (Azure's name) where that is less. */
+export const tunnelThroughput = tunnelThroughputTable;
 export const ipsec = ipsecTable;
 /** The domains of vaults by cloud, and what their names are made of (regular expressions without case). */
 export const keyVaults = keyVaultsTable;

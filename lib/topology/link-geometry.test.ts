@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Box, layoutLinks } from "./link-geometry";
+import { type Box, labelPoint, layoutLinks } from "./link-geometry";
 
 const card = (x: number, y: number): Box => ({ x, y, width: 256, height: 128 });
 
@@ -55,6 +55,26 @@ describe("layoutLinks", () => {
     expect(two?.from.y).toBe(two?.to.y);
     expect(one?.from.y).not.toBe(two?.to.y);
   });
+
+  it.each([2, 3, 4])(
+    "keeps the labels of %i links between cards above each other from covering each other",
+    (count) => {
+      const boxes = new Map([
+        ["a", card(0, 0)],
+        ["b", card(0, 420)],
+      ] as const);
+      const links = Array.from({ length: count }, (_, at) => ({
+        id: `l${at}`,
+        from: at % 2 === 0 ? "a" : "b",
+        to: at % 2 === 0 ? "b" : "a",
+      }));
+      const heights = [...layoutLinks(boxes, links).values()]
+        .map((geometry) => labelPoint(geometry).y)
+        .sort((x, y) => x - y);
+      for (const [at, y] of heights.slice(1).entries())
+        expect(y - (heights[at] ?? 0)).toBeGreaterThanOrEqual(40);
+    },
+  );
 
   it("keeps every end on its card however many links there are", () => {
     const spokes = Array.from({ length: 30 }, (_, index) => [`s${index}`, card(900, index * 160)] as const);

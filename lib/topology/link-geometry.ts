@@ -24,6 +24,8 @@ export interface LinkGeometry {
   to: Point & { side: Side };
   /** Both ends on one card: drawn as a loop. */
   isLoop: boolean;
+  /** Where on the line (0 to 1) the label stands, when the middle would put it over a neighbour's. */
+  labelAt?: number;
 }
 
 export interface Ends {
@@ -67,7 +69,36 @@ export function layoutLinks(
     const to = places.get(`${link.id}/to`);
     if (from && to) result.set(link.id, { from, to, isLoop: link.from === link.to });
   }
+  separateLabels(drawn, result);
   return result;
+}
+
+/** Labels are this much apart on lines that run side by side: a label's height and its tab's. */
+const LABEL_STEP = 44;
+
+/**
+ * Links between the same two cards that stand above each other run closer together than a label is wide: their labels
+ * stand at different heights. Beside each other the lines themselves are far enough apart.
+ */
+function separateLabels(links: readonly Ends[], geometries: Map<string, LinkGeometry>): void {
+  const pairs = new Map<string, Ends[]>();
+  for (const link of links) {
+    const side = geometries.get(link.id)?.from.side;
+    if (link.from === link.to || side === "left" || side === "right") continue;
+    const key = link.from < link.to ? `${link.from} ${link.to}` : `${link.to} ${link.from}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), link]);
+  }
+  for (const pair of pairs.values()) {
+    if (pair.length < 2) continue;
+    for (const [index, { id, from }] of pair.entries()) {
+      const geometry = geometries.get(id);
+      if (!geometry) continue;
+      const length = Math.abs(geometry.to.y - geometry.from.y);
+      const step = Math.min(LABEL_STEP / Math.max(length, 1), 0.8 / pair.length);
+      const share = 0.5 + (index - (pair.length - 1) / 2) * step;
+      geometries.set(id, { ...geometry, labelAt: from === pair[0]?.from ? share : 1 - share });
+    }
+  }
 }
 
 /** The sides on which two cards look at each other; beside each other is preferred, since cards are wide. */
@@ -141,6 +172,11 @@ export function pointOn({ from, to, isLoop }: LinkGeometry, share: number): Poin
   const at = (a: number, b: number, c: number, d: number) =>
     rest ** 3 * a + 3 * rest ** 2 * share * b + 3 * rest * share ** 2 * c + share ** 3 * d;
   return { x: at(from.x, from.x + 72, to.x, to.x), y: at(from.y, from.y, to.y + 96, to.y) };
+}
+
+/** Where a link's label stands. */
+export function labelPoint(geometry: LinkGeometry): Point {
+  return pointOn(geometry, geometry.labelAt ?? 0.5);
 }
 
 /** The line with a zigzag along its middle, for networks that overlap. */

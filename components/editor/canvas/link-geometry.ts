@@ -3,6 +3,7 @@ export {
   type Box,
   CAP_DISTANCE,
   type LinkGeometry,
+  labelPoint,
   layoutLinks,
   linkPath,
   POOL_DEPTH,

@@ -1,5 +1,5 @@
 import type { FlowEdge, FlowNode } from "../flow-types";
-import { type Point, pointOn } from "./link-geometry";
+import { labelPoint, type Point } from "./link-geometry";
 
 interface Drawn {
   nodes: readonly FlowNode[];
@@ -20,7 +20,7 @@ export function centres({ nodes, edges }: Drawn): Map<string, Point> {
   for (const edge of edges) {
     if (!edge.selected || !edge.data) continue;
     const [id = edge.id] = idsOf(edge);
-    points.set(id, pointOn(edge.data.geometry, 0.5));
+    points.set(id, labelPoint(edge.data.geometry));
   }
   return points;
 }

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { OctagonAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { Severity } from "@/lib/planner";
-import { type LinkGeometry, type Point, pointOn } from "../canvas/link-geometry";
+import { type LinkGeometry, labelPoint, type Point } from "../canvas/link-geometry";
 import type { Flow, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { isBeside, modeLook } from "../modes/mode-state";
@@ -90,7 +90,7 @@ function toSign({ overlap, state, modeState, geometry, isDimmed }: EdgeData): Fa
   const { tone, icon } = modeState ? modeLook(modeState) : linkLook(state);
   if (!isOverlap && tone !== "error" && tone !== "attention") return null;
   return {
-    at: pointOn(geometry, 0.5),
+    at: labelPoint(geometry),
     ...(isOverlap ? { tone: "error", icon: OctagonAlert } : { tone, icon }),
   };
 }

@@ -10,6 +10,8 @@ const FRAME_SAYS = [
   "taken",
   "losing",
   "wouldLose",
+  "narrow",
+  "wide",
   "notConnected",
   "partlyDown",
   "tearingDown",
@@ -61,11 +63,15 @@ function saidOf({ state, modeState }: { state: PlaceState; modeState: ModeState 
       return modeState.pairs > 0 ? "losing" : "keeping";
     case "wouldLose":
       return modeState.others > 0 ? "wouldLose" : "spare";
+    case "carries":
+      return modeState.links > modeState.mbps ? "narrow" : "wide";
     case "cannotFail":
+    case "noGateway":
       return "spare";
     case "aside":
     case "stands":
     case "down":
+    case "width":
     case undefined:
       return state.state;
   }
@@ -86,6 +92,8 @@ const LOOKS: Record<FrameSays, StateLook> = {
   losing: modeLook({ says: "loses", pairs: 1 }),
   keeping: modeLook({ says: "loses", pairs: 0 }),
   wouldLose: modeLook({ says: "wouldLose", pairs: 1, others: 1 }),
+  narrow: modeLook({ says: "carries", mbps: 1, links: 2 }),
+  wide: modeLook({ says: "carries", mbps: 1, links: 1 }),
   spare: modeLook({ says: "cannotFail" }),
   chosen: modeLook({ says: "chosen", direction: "from" }),
   reachable: modeLook({ says: "verdict", verdict: "reachable", hops: 0 }),

@@ -5,6 +5,7 @@ import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
 import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
 import type { LinkEdgeData, LinkFlowEdge } from "../flow-types";
+import { bandWidth } from "../modes/bandwidth-states";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { DeviceCap, EndCap } from "./end-cap";
 import { LabelLayer } from "./label-layer";
@@ -21,6 +22,9 @@ export const LinkEdge = memo(function LinkEdge({ id, data, selected }: EdgeProps
   return (
     <>
       {selected ? <path d={path} fill="none" stroke="var(--accent)" strokeWidth={9} opacity={0.3} /> : null}
+      {data.modeState?.says === "width" ? (
+        <Band path={path} mbps={data.modeState.mbps} color={color} />
+      ) : null}
       <LinkLine
         geometry={geometry}
         method={link.method}
@@ -61,6 +65,11 @@ function Caps({ data, color }: { data: LinkEdgeData; color: string }) {
       <EndCap key={end} at={geometry[end]} state={state[end]} color={color} />
     ),
   );
+}
+
+/** In Bandwidth mode: the wider, the more it carries; the label says how much. */
+function Band({ path, mbps, color }: { path: string; mbps: number | null; color: string }) {
+  return <path d={path} fill="none" stroke={color} strokeWidth={bandWidth(mbps)} opacity={0.25} />;
 }
 
 /** Stands on the line near its first end, clear of cap and label. */

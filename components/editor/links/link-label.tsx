@@ -7,7 +7,7 @@ import { use } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { CanvasActionsContext } from "../canvas/canvas-actions";
-import { pointOn } from "../canvas/link-geometry";
+import { labelPoint } from "../canvas/link-geometry";
 import type { LinkEdgeData } from "../flow-types";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { useModeWords } from "../modes/use-mode-words";
@@ -36,7 +36,7 @@ export function LinkLabel({ id, data, isSelected }: { id: string; data: LinkEdge
   const detail = useStore((state) => detailAt(state.transform[2], isUrgent));
   if (detail === "none") return null;
 
-  const { x, y } = pointOn(data.geometry, 0.5);
+  const { x, y } = labelPoint(data.geometry);
   const Icon = overlap === null ? look.icon : OctagonAlert;
   const tone = TONE_CLASSES[overlap === null ? look.tone : "error"];
   const label = [

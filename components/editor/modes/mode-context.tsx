@@ -7,9 +7,17 @@ import { useWhatIf } from "@/components/reach/use-what-if";
 import type { ReachPair } from "@/components/reach/verdict-look";
 import type { Outage, WhatIf } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-import { findPlace, type Topology } from "@/lib/topology";
+import {
+  type Bandwidth,
+  findPlace,
+  type Topology,
+  type WayCapacity,
+  weighBandwidth,
+  weighWay,
+} from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
+import { toBandwidthStates } from "./bandwidth-states";
 import { chooseOutage, outageKey } from "./choose-outage";
 import { toCostStates, toFailureStates } from "./failure-states";
 import type { ModeStates } from "./mode-state";
@@ -37,11 +45,26 @@ export interface ReachMode {
   ask: (changes: Partial<ReachQuestion>) => void;
 }
 
+/** Bandwidth mode: every gateway and link weighed, and the way between the two places that are asked about. */
+export interface BandwidthMode {
+  bandwidth: Bandwidth;
+  /** Null in a design without places. */
+  from: string | null;
+  to: string | null;
+  places: readonly string[];
+  /** Whether they reach each other; null while that, or one of them, is not known. */
+  pair: ReachPair | null;
+  /** What the way that traffic takes carries; null where there is none. */
+  way: WayCapacity | null;
+  ask: ReachMode["ask"];
+}
+
 interface Modes {
   /** What the mode says of cards and links; null where Azure's state is shown. */
   states: ModeStates | null;
   failure: FailureMode;
   reach: ReachMode;
+  bandwidth: BandwidthMode;
 }
 
 const ModeContext = createContext<Modes | null>(null);
@@ -57,7 +80,8 @@ export function ModeProvider({ children }: { children: ReactNode }) {
   const { mode } = useEditorQuery();
   const topology = useEditor((state) => state.topology);
   const failure = useFailure(topology, mode === "failure");
-  const reach = useReach(topology, mode === "reach");
+  const reach = useReach(topology, mode === "reach" || mode === "bandwidth");
+  const bandwidth = useBandwidth(topology, reach, mode === "bandwidth");
   const states = useMemo((): ModeStates | null => {
     if (mode === "failure" && failure.whatIf)
       return failure.outage
@@ -65,10 +89,33 @@ export function ModeProvider({ children }: { children: ReactNode }) {
         : toCostStates(topology, failure.whatIf.single);
     if (mode === "reach" && reach.question && reach.pairs)
       return toReachStates(topology, reach.pairs, reach.question);
+    if (mode === "bandwidth") return toBandwidthStates(topology, bandwidth.bandwidth, bandwidth.way);
     return null;
-  }, [mode, topology, failure, reach]);
-  const modes = useMemo(() => ({ states, failure, reach }), [states, failure, reach]);
+  }, [mode, topology, failure, reach, bandwidth]);
+  const modes = useMemo(() => ({ states, failure, reach, bandwidth }), [states, failure, reach, bandwidth]);
   return <ModeContext value={modes}>{children}</ModeContext>;
+}
+
+const NOTHING_WEIGHED: Bandwidth = { gateways: new Map(), links: new Map() };
+
+/** The way is the one that the planner says traffic takes, so that no figure is told of a way that does not exist. */
+function useBandwidth(
+  topology: Topology,
+  { question, places, pairs, ask }: ReachMode,
+  isShown: boolean,
+): BandwidthMode {
+  const bandwidth = useMemo(
+    () => (isShown ? weighBandwidth(topology) : NOTHING_WEIGHED),
+    [topology, isShown],
+  );
+  return useMemo(() => {
+    const from = question?.place ?? null;
+    const to = question?.target ?? null;
+    const pair = pairs?.find((one) => to !== null && one.from === from && one.to === to) ?? null;
+    const cards = pair?.path.map(ownerOf).filter((id, at, all) => id !== all[at - 1]);
+    const way = pair && cards && pair.verdict !== "unreachable" ? weighWay(topology, bandwidth, cards) : null;
+    return { bandwidth, from, to, places, pair, way, ask };
+  }, [topology, bandwidth, question, places, pairs, ask]);
 }
 
 function useFailure(topology: Topology, isShown: boolean): FailureMode {

@@ -1,9 +1,11 @@
 import {
+  ChevronsRightLeft,
   CircleCheck,
   CircleMinus,
   CircleSlash2,
   Contrast,
   Crosshair,
+  Gauge,
   TriangleAlert,
   Unplug,
 } from "lucide-react";
@@ -32,7 +34,13 @@ export type ModeState =
   /** Failure, nothing chosen: how many pairs are lost should it fail, `others` of them between other places. */
   | { says: "wouldLose"; pairs: number; others: number }
   /** Failure, nothing chosen: a VNet without a gateway. */
-  | { says: "cannotFail" };
+  | { says: "cannotFail" }
+  /** Bandwidth: what a gateway carries in all, and what its links could bring, in Mbps. */
+  | { says: "carries"; mbps: number; links: number }
+  /** Bandwidth: a place without a gateway, or of a SKU without a figure. */
+  | { says: "noGateway" }
+  /** Bandwidth: how wide a link is, null without a limit; and where it stands to the way that is asked about. */
+  | { says: "width"; mbps: number | null; way: "none" | "on" | "off" | "narrowest" };
 
 /** What a mode says of everything that is drawn, by id. */
 export interface ModeStates {
@@ -45,6 +53,13 @@ const VERDICTS = {
   conditional: { tone: "progress", icon: Contrast },
   unreachable: { tone: "neutral", icon: CircleMinus },
 } as const satisfies Record<Verdict, StateLook>;
+
+const WIDTHS = {
+  none: { tone: "neutral", icon: Gauge },
+  on: { tone: "active", icon: Gauge },
+  off: { tone: "neutral", icon: Gauge },
+  narrowest: { tone: "progress", icon: ChevronsRightLeft },
+} as const satisfies Record<string, StateLook>;
 
 /** How it looks on a card's strip and bar, a link's label and line. */
 export function modeLook(state: ModeState): StateLook {
@@ -64,6 +79,12 @@ export function modeLook(state: ModeState): StateLook {
       return { tone: "error", icon: Unplug };
     case "loses":
       return state.pairs > 0 ? { tone: "error", icon: Unplug } : VERDICTS.reachable;
+    case "carries":
+      return { tone: state.links > state.mbps ? "progress" : "neutral", icon: Gauge };
+    case "noGateway":
+      return { tone: "neutral", icon: CircleMinus };
+    case "width":
+      return WIDTHS[state.way];
     case "wouldLose":
       return state.others > 0
         ? { tone: "error", icon: TriangleAlert }
@@ -73,5 +94,7 @@ export function modeLook(state: ModeState): StateLook {
 
 /** A link that what is asked about leaves alone: drawn in subtle colours and without words. */
 export function isBeside(state: ModeState | null): boolean {
-  return state?.says === "aside" || state?.says === "stands";
+  return (
+    state?.says === "aside" || state?.says === "stands" || (state?.says === "width" && state.way === "off")
+  );
 }

@@ -19,6 +19,12 @@ export function useModeWords(state: ModeState | null): string | null {
       return t(`taken.${state.part}`);
     case "loses":
       return t("loses", { pairs: state.pairs });
+    case "carries":
+      return t("carries", { mbps: state.mbps, links: state.links });
+    case "noGateway":
+      return t("noGateway");
+    case "width":
+      return state.mbps === null ? t("unlimited") : t(`width.${state.way}`, { mbps: state.mbps });
     case "wouldLose":
       return t("wouldLose", { pairs: state.pairs });
     case "aside":

@@ -8,13 +8,20 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
 import { focusCanvas, INSPECTOR_ID } from "../focus-parts";
+import { BandwidthPanel } from "./bandwidth-panel";
 import { FailurePanel } from "./failure-panel";
 import { Inspector } from "./inspector";
 import { LivePanel } from "./live-panel";
 import { ReachPanel } from "./reach-panel";
 
 /** What the panel is called in each mode. */
-const labels = { design: "label", live: "liveLabel", reach: "reachLabel", failure: "failureLabel" } as const;
+const labels = {
+  design: "label",
+  live: "liveLabel",
+  reach: "reachLabel",
+  failure: "failureLabel",
+  bandwidth: "bandwidthLabel",
+} as const;
 
 export interface SidePanelProps {
   /** Lies over the drawing and opens with a selection. */
@@ -35,7 +42,8 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
   const isLive = mode === "live" && selected === undefined;
   const isReach = mode === "reach";
   const isFailure = mode === "failure";
-  const isAnalysis = isReach || isFailure;
+  const isBandwidth = mode === "bandwidth";
+  const isAnalysis = isReach || isFailure || isBandwidth;
   const showsMode = isLive || isAnalysis;
   const hasOwnClose = isNarrow && (selected === undefined || isAnalysis);
   // Over a narrow drawing a press in these modes opens nothing.
@@ -70,7 +78,11 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       id={INSPECTOR_ID}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      aria-label={t(labels[isReach ? "reach" : isFailure ? "failure" : isLive ? "live" : "design"])}
+      aria-label={t(
+        labels[
+          isReach ? "reach" : isFailure ? "failure" : isBandwidth ? "bandwidth" : isLive ? "live" : "design"
+        ],
+      )}
       className={classNames(
         "flex w-90 shrink-0 flex-col border-l bg-surface outline-none",
         hasOwnClose && "[&>div>header:first-child]:pr-12",
@@ -84,6 +96,7 @@ export function SidePanel({ isNarrow, isOpen, onOpenChange }: SidePanelProps) {
       ) : null}
       {isReach ? <ReachPanel /> : null}
       {isFailure ? <FailurePanel /> : null}
+      {isBandwidth ? <BandwidthPanel /> : null}
       {isLive ? <LivePanel /> : null}
       {showsMode ? null : <Inspector onClose={close} />}
     </aside>

@@ -3,10 +3,10 @@ import {
   type Link,
   type LinkGeometry,
   type LinkMethod,
+  labelPoint,
   layoutLinks,
   linkPath,
   POOL_DEPTH,
-  pointOn,
 } from "@/lib/topology";
 import { toPlainLine } from "../plain-text";
 import { badge, COLORS, FONTS, TONES, text } from "./look";
@@ -147,7 +147,7 @@ function drawLabel(link: Link, geometry: LinkGeometry, scene: Scene): Part {
   ];
   const width = Math.max(...lines.map(({ words }) => measureText(words, FONTS.caption))) + 16;
   const height = 6 + lines.length * 16;
-  const middle = pointOn(geometry, 0.5);
+  const middle = labelPoint(geometry);
   const [x, y] = [middle.x - width / 2, middle.y - height / 2];
   const mark = scene.badges.get(link.id);
   const pill = mark ? badge(mark.severity, mark.count, x + width + 8, y - 17) : null;
