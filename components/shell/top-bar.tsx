@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { EnvironmentChip } from "./environment-chip";
 import { LanguageMenu } from "./language-menu";
 import { MobileMenu } from "./mobile-menu";
+import { NoticesMenu } from "./notices-menu";
 import { PaletteButton } from "./palette-button";
 import { ThemeMenu } from "./theme-menu";
 
@@ -21,6 +22,7 @@ export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
         <PaletteButton />
       </div>
       <EnvironmentChip iconOnly className="sm:hidden" />
+      <NoticesMenu />
       <ThemeMenu />
       <span className="flex gap-3 max-sm:hidden">
         <LanguageMenu />

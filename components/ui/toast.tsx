@@ -1,6 +1,7 @@
 "use client";
 
 import { Toaster as Primitive, toast as show } from "sonner";
+import { keepNotice } from "./notices";
 
 export interface ToastOptions {
   /** The way back, e.g. "Undo". */
@@ -8,11 +9,15 @@ export interface ToastOptions {
   tone?: "plain" | "error";
 }
 
-/** Shows one sentence for 8 s, longer under pointer or focus; the same text does not stand there twice. */
+/**
+ * Shows one sentence for 8 s, longer under pointer or focus, and keeps it in the notices; the same text does not stand
+ * there twice.
+ */
 export function toast(text: string, { action, tone = "plain" }: ToastOptions = {}): void {
+  const takeBack = keepNotice({ text, isError: tone === "error", action: action ?? null });
   const options = {
     id: text,
-    ...(action ? { action: { label: action.label, onClick: action.onPress } } : {}),
+    ...(action ? { action: { label: action.label, onClick: takeBack } } : {}),
   };
   if (tone === "error") show.error(text, options);
   else show(text, options);

@@ -16,6 +16,7 @@ async function pagesToVisit(page: Page, url: string): Promise<Record<string, str
     "editor-reach": `/topologies/${id}?mode=reach&select=hub`,
     "editor-failure": `/topologies/${id}?mode=failure&select=hub`,
     table: `/topologies/${id}/table`,
+    "editor-bandwidth": `/topologies/${id}?mode=bandwidth&select=hub`,
     addresses: `/topologies/${id}/addresses`,
     plan: `/topologies/${id}/plan`,
     history: `/topologies/${id}/history`,

@@ -8,6 +8,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import type { LinkMethod } from "@/lib/topology";
 import { DeviceCap, EndCap } from "../links/end-cap";
 import { LinkLine } from "../links/link-line";
+import { bandWidth } from "../modes/bandwidth-states";
 import { ChangeChip } from "../nodes/change-tab";
 import { FindingBadge } from "../nodes/finding-badge";
 import type { ChangeMark } from "../state/change-marks";
@@ -23,6 +24,7 @@ const LINE: LinkGeometry = {
   to: { x: 62, y: 8, side: "left" },
   isLoop: false,
 };
+const WIDTHS_MBPS = [100, 650, 5_000] as const;
 const COLOR = "var(--neutral-line)";
 
 /** How to read the drawing. */
@@ -77,6 +79,16 @@ export function Legend() {
                 <ChangeChip key={mark} mark={mark} />
               ))}
             </div>
+          </Group>
+          <Group title={t("widths")}>
+            {WIDTHS_MBPS.map((mbps) => (
+              <Row key={mbps} text={t("mbps", { mbps })}>
+                <svg aria-hidden width={64} height={28}>
+                  <path d="M0,14 H64" stroke={COLOR} strokeWidth={bandWidth(mbps)} opacity={0.25} />
+                  <path d="M0,14 H64" stroke={COLOR} strokeWidth={2} />
+                </svg>
+              </Row>
+            ))}
           </Group>
           <Group title={t("findings")}>
             {SEVERITIES.map((severity) => (
