@@ -17,7 +17,7 @@ export {
 export { type AddressTableWords, type PublicAddresses, toTableCells } from "./address-table-text";
 export { type Alignment, type Axis, alignAreas, distributeAreas } from "./align";
 export { ARRANGEMENTS, type ArrangeInput, type Arrangement, arrange } from "./arrange";
-export { type Bandwidth, type WayCapacity, weighBandwidth, weighWay } from "./bandwidth";
+export { type Bandwidth, type GatewayLoad, type WayCapacity, weighBandwidth, weighWay } from "./bandwidth";
 export { checkShape, isKeepableText, type ShapeFault } from "./check-shape";
 export * from "./cidr";
 export { type Clipping, copyObjects, readClippingText, toClippingText } from "./clipping";

@@ -64,7 +64,7 @@ function saidOf({ state, modeState }: { state: PlaceState; modeState: ModeState 
     case "wouldLose":
       return modeState.others > 0 ? "wouldLose" : "spare";
     case "carries":
-      return modeState.links > modeState.mbps ? "narrow" : "wide";
+      return modeState.isOverfull ? "narrow" : "wide";
     case "cannotFail":
     case "noGateway":
       return "spare";
@@ -92,8 +92,8 @@ const LOOKS: Record<FrameSays, StateLook> = {
   losing: modeLook({ says: "loses", pairs: 1 }),
   keeping: modeLook({ says: "loses", pairs: 0 }),
   wouldLose: modeLook({ says: "wouldLose", pairs: 1, others: 1 }),
-  narrow: modeLook({ says: "carries", mbps: 1, links: 2 }),
-  wide: modeLook({ says: "carries", mbps: 1, links: 1 }),
+  narrow: modeLook({ says: "carries", mbps: 1, links: 2, isOverfull: true }),
+  wide: modeLook({ says: "carries", mbps: 1, links: 1, isOverfull: false }),
   spare: modeLook({ says: "cannotFail" }),
   chosen: modeLook({ says: "chosen", direction: "from" }),
   reachable: modeLook({ says: "verdict", verdict: "reachable", hops: 0 }),

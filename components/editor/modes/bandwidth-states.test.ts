@@ -10,7 +10,11 @@ test("a gateway says what it carries and what its links could bring; a site has 
     says: "carries",
     mbps: 650,
     links: 1950,
+    isOverfull: true,
   });
+  // One link that could bring more is told at the link.
+  const spoke = toBandwidthStates(HUB, weighBandwidth(HUB), null).places.get("spoke1");
+  expect(spoke).toMatchObject({ says: "carries", isOverfull: false });
   const site = createFromTemplate("vnet-and-site");
   const { places } = toBandwidthStates(site, weighBandwidth(site), null);
   expect(places.get("hq")).toEqual({ says: "noGateway" });

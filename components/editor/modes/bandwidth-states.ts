@@ -1,4 +1,4 @@
-import type { Bandwidth, Topology, WayCapacity } from "@/lib/topology";
+import type { Bandwidth, GatewayLoad, Topology, WayCapacity } from "@/lib/topology";
 import type { ModeState, ModeStates } from "./mode-state";
 
 /** What Bandwidth mode says: of each gateway what it carries and what its links could bring, of each link how wide it is. */
@@ -11,7 +11,12 @@ export function toBandwidthStates(
   const placeState = (id: string): ModeState => {
     const load = bandwidth.gateways.get(id);
     if (load?.aggregateMbps == null) return { says: "noGateway" };
-    return { says: "carries", mbps: load.aggregateMbps, links: load.linksMbps };
+    return {
+      says: "carries",
+      mbps: load.aggregateMbps,
+      links: load.linksMbps,
+      isOverfull: isOverfull(load),
+    };
   };
   const linkState = (id: string): ModeState => ({
     says: "width",
@@ -22,6 +27,11 @@ export function toBandwidthStates(
     places: new Map([...topology.vnets, ...topology.sites].map(({ id }) => [id, placeState(id)])),
     links: new Map(topology.links.map(({ id }) => [id, linkState(id)])),
   };
+}
+
+/** Several links together could bring more than the gateway carries; of a single one the link itself says so. */
+export function isOverfull({ aggregateMbps, linksMbps, tunnels }: GatewayLoad): boolean {
+  return aggregateMbps !== null && tunnels > 1 && linksMbps > aggregateMbps;
 }
 
 const THINNEST = 5;

@@ -36,7 +36,7 @@ export type ModeState =
   /** Failure, nothing chosen: a VNet without a gateway. */
   | { says: "cannotFail" }
   /** Bandwidth: what a gateway carries in all, and what its links could bring, in Mbps. */
-  | { says: "carries"; mbps: number; links: number }
+  | { says: "carries"; mbps: number; links: number; isOverfull: boolean }
   /** Bandwidth: a place without a gateway, or of a SKU without a figure. */
   | { says: "noGateway" }
   /** Bandwidth: how wide a link is, null without a limit; and where it stands to the way that is asked about. */
@@ -80,7 +80,7 @@ export function modeLook(state: ModeState): StateLook {
     case "loses":
       return state.pairs > 0 ? { tone: "error", icon: Unplug } : VERDICTS.reachable;
     case "carries":
-      return { tone: state.links > state.mbps ? "progress" : "neutral", icon: Gauge };
+      return { tone: state.isOverfull ? "progress" : "neutral", icon: Gauge };
     case "noGateway":
       return { tone: "neutral", icon: CircleMinus };
     case "width":

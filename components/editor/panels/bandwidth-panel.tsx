@@ -6,6 +6,7 @@ import { usePlaceLabel } from "@/components/reach/use-place-label";
 import { skus, tunnelThroughput } from "@/lib/facts";
 import { type Bandwidth, placeName, type Topology } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
+import { isOverfull } from "../modes/bandwidth-states";
 import type { BandwidthMode } from "../modes/mode-context";
 import { useModes } from "../modes/mode-context";
 
@@ -112,7 +113,7 @@ function Gateways({ bandwidth, topology }: { bandwidth: Bandwidth; topology: Top
             </td>
             <td className="py-1.5 pr-4 text-right">
               {t("mbps", { mbps: load.linksMbps })}
-              {share(load) > 1 ? (
+              {isOverfull(load) ? (
                 <span className="block text-caption text-progress">{t("times", { times: share(load) })}</span>
               ) : null}
             </td>
