@@ -9,6 +9,7 @@ import {
 } from "@/lib/api";
 import { invariant } from "@/lib/shared";
 import { isEqual, type Position } from "@/lib/topology";
+import { isFrameId } from "../groups/frame-id";
 import type { EditorStore } from "../state/editor-store";
 import { type Person, toPeople } from "./people";
 import { createPresenceTeller } from "./tell-presence";
@@ -83,7 +84,9 @@ export function openTogetherSession(input: TogetherInput): TogetherSession {
     show();
   };
   const unsubscribe = editor.subscribe(({ selection }, before) => {
-    if (selection !== before.selection) change({ selection: selection.slice(0, MOST_SELECTED) });
+    if (selection === before.selection) return;
+    // Others may see other frames, or none.
+    change({ selection: selection.filter((id) => !isFrameId(id)).slice(0, MOST_SELECTED) });
   });
   const takePeople = (data: unknown) => {
     const { people, gone, all } = peopleMessageSchema.parse(data);
