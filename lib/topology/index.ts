@@ -50,7 +50,7 @@ export {
   zigzagPath,
 } from "./link-geometry";
 export { type MergeConflict, type ObjectList, withSide } from "./merge/merge-conflict";
-export { type MergeResult, mergeTopologies } from "./merge/merge-topologies";
+export { mergeTopologies } from "./merge/merge-topologies";
 export { type RenamedIds, withIds } from "./merge/separate-ids";
 export {
   freeGatewayName,
