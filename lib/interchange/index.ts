@@ -5,7 +5,5 @@
 export {
   type DrawingInput,
   drawTopology,
-  type ShownState,
-  type ShownStates,
 } from "./exporters/drawing/draw-topology";
 export { type ReportInput, writeReport } from "./exporters/report/write-report";

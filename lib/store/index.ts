@@ -115,7 +115,7 @@ export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, isSchemaReady, openStore, type Store } from "./store";
 export { tellPresence, tellTogether } from "./together";
-export type { RecentSave, StoredTopology } from "./topology-row";
+export type { StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficSpan } from "./tunnel-samples";
 export {
   claimTunnelTasks,

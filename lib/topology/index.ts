@@ -11,7 +11,6 @@ export {
 export {
   type AddressRow,
   type DeviceOfLocalNetwork,
-  type LocalNetwork,
   tabulateAddresses,
 } from "./address-table";
 export { type AddressTableWords, type PublicAddresses, toTableCells } from "./address-table-text";
@@ -49,7 +48,7 @@ export {
   pointOn,
   zigzagPath,
 } from "./link-geometry";
-export { type MergeConflict, type ObjectList, withSide } from "./merge/merge-conflict";
+export { type MergeConflict, withSide } from "./merge/merge-conflict";
 export { mergeTopologies } from "./merge/merge-topologies";
 export { type RenamedIds, withIds } from "./merge/separate-ids";
 export {

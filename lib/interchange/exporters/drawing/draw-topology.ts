@@ -10,7 +10,7 @@ import { drawFrames, drawNote } from "./notes-and-frames";
 import { type DrawingInput, type Part, type Scene, toScene } from "./scene";
 import { element, escapeXml } from "./xml";
 
-export type { DrawingInput, ShownState, ShownStates } from "./scene";
+export type { DrawingInput } from "./scene";
 
 const MARGIN = 32;
 const HEAD = 64;

@@ -25,7 +25,7 @@ export const TONES = {
 } as const;
 export type Tone = keyof typeof TONES;
 
-export const SEVERITY_TONES = { error: "error", warning: "progress", info: "active" } as const;
+const SEVERITY_TONES = { error: "error", warning: "progress", info: "active" } as const;
 
 /** Whoever has the program's fonts sees them; the names behind are on every machine. */
 const SANS = "Geist, 'Noto Sans TC', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
