@@ -170,6 +170,18 @@ describe("autosave", () => {
     autosave.dispose();
   });
 
+  it("takes back on the server what was undone after a save whose answer got lost", async () => {
+    const { server, store, autosave } = open();
+    server.losesAnswers = true;
+    store.getState().edit([update("vnet1", "One")]);
+    expect(await autosave.flush()).toBe(false);
+    server.losesAnswers = false;
+    store.getState().undo();
+    expect(await autosave.flush()).toBe(true);
+    expect(names(server.held.topology)).toEqual(["VNET1", "VNET2"]);
+    autosave.dispose();
+  });
+
   it("waits for the answer of a save that runs before it takes in what others saved", async () => {
     const { server, store, autosave } = open();
     store.getState().edit([update("vnet1", "Sent")]);

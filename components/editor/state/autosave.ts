@@ -43,7 +43,7 @@ const MAXIMUM_ROUNDS = 10;
  * A stale save takes in what the server holds and goes on; a lost answer is tried again until it comes.
  */
 export function createAutosave(input: AutosaveInput): Autosave {
-  const { store, onSaved, delayMs = DELAY_MS, retryMs = RETRY_MS } = input;
+  const { store, sent, onSaved, delayMs = DELAY_MS, retryMs = RETRY_MS } = input;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
   let held: TopologyReply | null = null;
@@ -69,8 +69,11 @@ export function createAutosave(input: AutosaveInput): Autosave {
     return running;
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.topology === before.topology && state.conflicts === before.conflicts) return;
-    if (running || !hasUnsaved(store)) return;
+    const isSame =
+      state.topology === before.topology &&
+      state.conflicts === before.conflicts &&
+      state.base === before.base;
+    if (isSame || running || !hasUnsaved(store, sent)) return;
     const now = performance.now();
     dirtySince ??= now;
     // Told last: what is kept in the browser looks at it.
@@ -94,16 +97,19 @@ export function createAutosave(input: AutosaveInput): Autosave {
   };
 }
 
-/** True while the server does not hold everything that it should. */
-export function hasUnsaved(store: EditorStore): boolean {
+/**
+ * True while the server does not hold everything that it should, or may hold more: what was taken back after a save whose
+ * answer got lost looks as before, but may stand there.
+ */
+export function hasUnsaved(store: EditorStore, sent: SentSaves): boolean {
   const state = store.getState();
-  return !isEqual(toSave(state), state.base.topology);
+  return sent.unanswered.length > 0 || !isEqual(toSave(state), state.base.topology);
 }
 
 async function saveAll(input: AutosaveInput): Promise<boolean> {
   const { store, sent: saves, save } = input;
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
-    if (!hasUnsaved(store)) {
+    if (!hasUnsaved(store, saves)) {
       if (store.getState().save.state !== "saved") markSaved(store);
       return true;
     }
@@ -128,7 +134,7 @@ async function saveAll(input: AutosaveInput): Promise<boolean> {
     saves.settle();
     store.setState({ base: { version: version + 1, topology: sent.topology } });
     store.getState().receive(result.reply);
-    if (hasUnsaved(store)) continue;
+    if (hasUnsaved(store, saves)) continue;
     markSaved(store, result.reply.updatedAt);
     return true;
   }

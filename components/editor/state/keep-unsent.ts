@@ -34,7 +34,7 @@ export function keepUnsent(
     });
   };
   const keepAsLeft = (): boolean => {
-    const isOpen = hasUnsaved(store) || store.getState().conflicts.length > 0;
+    const isOpen = hasUnsaved(store, sent) || store.getState().conflicts.length > 0;
     if (isOpen) keep(true);
     return isOpen;
   };
@@ -48,7 +48,7 @@ export function keepUnsent(
     } else if (isOther(state, before)) timer ??= setTimeout(() => keep(false), WRITE_AFTER_MS);
   });
   const onLeave = () => {
-    if (!hasUnsaved(store)) return void keepAsLeft();
+    if (!hasUnsaved(store, sent)) return void keepAsLeft();
     const last = sent.send(toSave(store.getState()));
     keepAsLeft();
     sendLast(store, `${sent.session}.${last.number}`, last.topology);

@@ -77,7 +77,7 @@ export function openSession(reply: TopologyReply, onSaved: () => void): EditorSe
     leftDraft: drafts.findLeft(reply, Date.now()),
     close: () => {
       stopKeeping();
-      if (hasUnsaved(store)) void autosave.flush().then((isSaved) => isSaved && drafts.forget());
+      if (hasUnsaved(store, sent)) void autosave.flush().then((isSaved) => isSaved && drafts.forget());
       autosave.dispose();
       follower.dispose();
       together.close();

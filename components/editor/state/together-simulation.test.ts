@@ -95,6 +95,7 @@ function openWindow(name: string, server: Server, reply: TopologyReply) {
   return {
     name,
     store,
+    sent,
     autosave,
     anchors,
     cut,
@@ -201,9 +202,9 @@ test("whatever gets lost or late, all windows end equal to each other and to the
 }, 900_000);
 
 function isSettled(server: Server, windows: readonly ReturnType<typeof openWindow>[]): boolean {
-  return windows.every(({ store }) => {
+  return windows.every(({ store, sent }) => {
     const { base, conflicts } = store.getState();
-    return base.version === server.held.version && conflicts.length === 0 && !hasUnsaved(store);
+    return base.version === server.held.version && conflicts.length === 0 && !hasUnsaved(store, sent);
   });
 }
 
