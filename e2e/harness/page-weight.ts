@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Page, Response } from "@playwright/test";
 
-/** Bytes of what a page loads before its canvas is there, each file compressed by itself as a server does. */
+/** Bytes of what a page loads until the network is quiet, each file compressed by itself as a server does. */
 export interface PageWeight {
   kind: "script" | "stylesheet" | "font";
   files: number;

@@ -79,7 +79,7 @@ function renderWeightReport(
   const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
   return `## Weight of the editor
 
-\`npm run bench:canvas\`: what the editor's page asks for with an empty cache before its canvas is there, production build.
+\`npm run bench:canvas\`: what the editor's page asks for with an empty cache until the network is quiet, production build.
 Kilobytes; each file compressed by itself. \`e2e/system/page-weight.spec.ts\` keeps the budget.
 
 ${renderTable([
