@@ -239,10 +239,10 @@ function Drawing({
             "data-gliding:[&_.react-flow\\_\\_node]:transition-transform data-gliding:[&_.react-flow\\_\\_node]:duration-(--duration-layout)",
             "data-gliding:[&_.react-flow\\_\\_edges]:opacity-0 data-gliding:[&_.react-flow\\_\\_edgelabel-renderer]:opacity-0",
             // Cards show themselves what is selected; a frame over them would keep the pointer from them.
-            "[&_.react-flow__nodesselection]:hidden! [&_.react-flow__pane.selection]:cursor-default!",
+            "[&_.react-flow\\_\\_nodesselection]:hidden! [&_.react-flow\\_\\_pane.selection]:cursor-default!",
             "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
-            "[--xy-attribution-background-color:transparent] [&_.react-flow__attribution_a]:text-subtle",
-            isPlacingTool(tool) && "[&_.react-flow__pane]:cursor-crosshair!",
+            "[--xy-attribution-background-color:transparent] [&_.react-flow\\_\\_attribution_a]:inline-flex [&_.react-flow\\_\\_attribution_a]:min-h-6 [&_.react-flow\\_\\_attribution_a]:items-center [&_.react-flow\\_\\_attribution_a]:px-1 [&_.react-flow\\_\\_attribution_a]:text-subtle",
+            isPlacingTool(tool) && "[&_.react-flow\\_\\_pane]:cursor-crosshair!",
           )}
         >
           {level === "far" ? <FarLayer nodes={nodes} edges={edges} /> : <DotGrid />}
