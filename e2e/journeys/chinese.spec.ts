@@ -134,8 +134,12 @@ async function chooseLanguage(page: Page, menu: string, language: string): Promi
 }
 
 /** Texts and labels on the page that read as English: two words in a row, of neither a name nor a code. */
-function englishOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+async function englishOf(page: Page): Promise<string[]> {
+  const reply = await page.request.get("/api/v1/topologies");
+  const { topologies } = (await reply.json()) as { topologies: { name: string }[] };
+  // What a person called a topology is theirs, in whatever language; others were drawn here before.
+  const names = topologies.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  return page.evaluate((given) => {
     const texts = [...document.body.querySelectorAll("*")].flatMap((element) => {
       if (element.matches("script, style, textarea")) return [];
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
@@ -144,6 +148,7 @@ function englishOf(page: Page): Promise<string[]> {
       );
       return [...own.map((node) => node.textContent ?? ""), ...labels];
     });
-    return [...new Set(texts.filter((text) => /\b[a-z]{2,} [a-z]{2,}/.test(text)))];
-  });
+    const unnamed = texts.map((text) => given.reduce((rest, name) => rest.replaceAll(name, ""), text));
+    return [...new Set(unnamed.filter((text) => /\b[a-z]{2,} [a-z]{2,}/.test(text)))];
+  }, names);
 }
