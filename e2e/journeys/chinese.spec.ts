@@ -136,7 +136,7 @@ async function chooseLanguage(page: Page, menu: string, language: string): Promi
 /** Texts and labels on the page that read as English: two words in a row, of neither a name nor a code. */
 async function englishOf(page: Page): Promise<string[]> {
   const reply = await page.request.get("/api/v1/topologies");
-  const { topologies } = (await reply.json()) as { topologies: { name: string }[] };
+  const topologies = (await reply.json()) as { name: string }[];
   // What a person called a topology is theirs, in whatever language; others were drawn here before.
   const names = topologies.map(({ name }) => name).sort((a, b) => b.length - a.length);
   return page.evaluate((given) => {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { drawFrom, expectNoErrors, expectSaved, renameVnet, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
+import { openPerson } from "../harness/people";
 
 test("two VNets drawn by hand and linked by pulling are kept, and every press can be undone", async ({
   page,
@@ -50,13 +51,15 @@ test("a range goes in as prefix or as start and count, and a wrong one is kept a
 test("when somebody else saved first, both changes to different things are kept and one to the same field is asked about", async ({
   page,
   context,
+  browser,
+  baseURL,
   expectedConsoleErrors,
 }) => {
-  // The browser itself reports a refused save (412) on its console.
-  expectedConsoleErrors.push(/412/);
+  // The browser itself reports on its console that it is offline, and a refused save (412).
+  expectedConsoleErrors.push(/412/, /ERR_INTERNET_DISCONNECTED/);
   await drawFrom(page, "Draw two VNets");
   await expect(vnet(page, "VNet2")).toBeVisible();
-  const other = await context.newPage();
+  const other = await openPerson(browser, baseURL ?? "", "Somebody else");
   await other.goto(page.url());
   await expect(vnet(other, "VNet2")).toBeVisible();
 
@@ -66,33 +69,40 @@ test("when somebody else saved first, both changes to different things are kept 
   await expect(vnet(page, "West")).toBeVisible();
   await expect(vnet(page, "East")).toBeVisible();
 
-  await other.reload();
+  // What others save arrives at once; only who did not hear of it changes the same field.
+  await context.setOffline(true);
   await renameVnet(other, "East", "East of theirs");
   await expectSaved(other);
   await renameVnet(page, "East", "East of mine");
+  await context.setOffline(false);
   await expect(page.getByText(/was changed in another window while you edited it/)).toBeVisible();
   await page.screenshot({ path: "test-results/screens/editor-conflict.png" });
   await page.getByRole("button", { name: "Keep mine" }).click();
   await expectSaved(page);
-  await other.reload();
   await expect(vnet(other, "East of mine")).toBeVisible();
+  await other.context().close();
 });
 
 test("keeping a vnet that another window deleted brings back its link too", async ({
   page,
   context,
+  browser,
+  baseURL,
   expectedConsoleErrors,
 }) => {
-  // The browser itself reports a refused save (412) on its console.
-  expectedConsoleErrors.push(/412/);
+  // The browser itself reports on its console that it is offline, and a refused save (412).
+  expectedConsoleErrors.push(/412/, /ERR_INTERNET_DISCONNECTED/);
   await drawFrom(page, "Draw two VNets");
-  const other = await context.newPage();
+  const other = await openPerson(browser, baseURL ?? "", "Somebody else");
   await other.goto(page.url());
+  await expect(vnet(other, "VNet2")).toBeVisible();
+  await context.setOffline(true);
   await vnet(other, "VNet2").click();
   await other.keyboard.press("Delete");
   await expectSaved(other);
 
   await renameVnet(page, "VNet2", "East");
+  await context.setOffline(false);
   await expect(
     page.getByText("They deleted East, you changed it. With it stays or goes: VNet1 – East."),
   ).toBeVisible();
@@ -100,6 +110,7 @@ test("keeping a vnet that another window deleted brings back its link too", asyn
   await expectSaved(page);
   await page.reload();
   await expect(page.getByRole("button", { name: /^Link VNet1 to East/ })).toBeVisible();
+  await other.context().close();
 });
 
 async function dragFromPalette(page: Page, tool: string, to: { x: number; y: number }): Promise<void> {
