@@ -1,9 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { projectRoot } from "@/lib/host";
 import { checkWalls } from "./walls";
+
+// Reads the whole house, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Imports that must be caught: the rule, the file they are planted in, and what it imports. */
 const FORBIDDEN: [rule: string, file: string, code: string][] = [
