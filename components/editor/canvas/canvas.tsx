@@ -241,7 +241,7 @@ function Drawing({
             // Cards show themselves what is selected; a frame over them would keep the pointer from them.
             "[&_.react-flow\\_\\_nodesselection]:hidden! [&_.react-flow\\_\\_pane.selection]:cursor-default!",
             "[--xy-selection-background-color:color-mix(in_srgb,var(--accent)_8%,transparent)] [--xy-selection-border:1px_solid_var(--accent)]",
-            "[--xy-attribution-background-color:transparent] [&_.react-flow\\_\\_attribution_a]:inline-flex [&_.react-flow\\_\\_attribution_a]:min-h-6 [&_.react-flow\\_\\_attribution_a]:items-center [&_.react-flow\\_\\_attribution_a]:px-1 [&_.react-flow\\_\\_attribution_a]:text-subtle",
+            "[--xy-attribution-background-color:transparent]",
             isPlacingTool(tool) && "[&_.react-flow\\_\\_pane]:cursor-crosshair!",
           )}
         >
