@@ -155,10 +155,13 @@ function judgeLink(link: Link, { vnets, sites }: Topology, world: Joined): strin
   ];
 }
 
-/** To each address of the far gateway its own where they are told as local gateways; null, at least one, to a site. */
-function countConnections({ method }: Link, far: Vnet | null): number | null {
+/**
+ * To each address of the far gateway its own where it is told as local gateways and routes come over BGP: ranges that are
+ * told can stand behind one of them only. Null, at least one, to a site.
+ */
+function countConnections({ method, bgp }: Link, far: Vnet | null): number | null {
   if (far === null) return null;
-  return method === "ipsec" && far.gateway?.activeActive ? 2 : 1;
+  return method === "ipsec" && bgp && far.gateway?.activeActive ? 2 : 1;
 }
 
 /** The connections of one half: from the near vnet's gateway to the far one's, to its addresses, or to the site's devices. */
