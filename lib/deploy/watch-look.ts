@@ -1,10 +1,10 @@
 import { type ArmBody, describeDesired } from "@/lib/planner";
 import {
-  type LedgerEntry,
   type Look,
   readGatewayStates,
   readLedger,
   readObservedTopologies,
+  readTunnelRows,
   type SeenGateway,
   type SeenTunnel,
 } from "@/lib/store";
@@ -124,13 +124,17 @@ function startAsking(signal: AbortSignal) {
   };
 }
 
-/** The connections and gateways of the designs that our deployments made, and those the designs call existing. */
+/**
+ * The connections and gateways of the designs that our deployments made, those the designs call existing, and those of
+ * somebody else under the same name: what pages show is asked about, whoever made it.
+ */
 async function listWatched({ store }: Watcher, topologyId: string): Promise<Watched> {
-  const [topologies, ledger] = await Promise.all([
+  const [topologies, ledger, rows] = await Promise.all([
     readObservedTopologies(store, topologyId),
     readLedger(store, topologyId),
+    readTunnelRows(store, [topologyId]),
   ]);
-  const standing = new Set(ledger.map(({ armId }: LedgerEntry) => armId.toLowerCase()));
+  const standing = new Set([...ledger, ...rows].map(({ armId }) => armId.toLowerCase()));
   const connections = new Map<string, DesignedConnection>();
   const gateways = new Map<string, { armId: string; place: string }>();
   for (const topology of topologies) addWatched(topology, topologyId, standing, { connections, gateways });

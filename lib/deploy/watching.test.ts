@@ -165,6 +165,39 @@ describe("after a deployment", () => {
     });
   });
 
+  test.for(["failed", "stopped"] as const)(
+    "what stands is watched after a deployment that %s",
+    async (end) => {
+      await harness.startWorker();
+      const topologyId = await harness.save(createTestTopology());
+      // The gateways and the first half stand; of the second one Azure has somebody else's, or refuses ours.
+      harness.cloud.hold("/virtualnetworkgateways/");
+      const deploymentId = await harness.deploy(topologyId);
+      const { steps } = await harness.until(deploymentId, (deployment) =>
+        deployment.steps.some(({ kind, state }) => kind === "virtualNetworkGateway" && state === "running"),
+      );
+      const [, second] = steps.filter(({ kind }) => kind === "connection").map(({ armId }) => armId);
+      if (end === "stopped") harness.cloud.plant(second ?? "");
+      else
+        harness.cloud.refuse(
+          ({ call, armId }) => call === "put" && armId === second,
+          () => new CloudError("terminal", "no", { azureMessage: "no" }),
+        );
+      harness.cloud.release();
+      expect(await harness.untilEnd(deploymentId)).toMatchObject({ state: end });
+      await watched(async () => {
+        const before = await waitFor(tunnelsOf(topologyId), (tunnels) => tunnels.length > 0);
+        const [newest = ""] = before.map(({ seenAt }) => seenAt).sort((a, b) => (a < b ? 1 : -1));
+        const seenAfter = await waitFor(tunnelsOf(topologyId), (tunnels) =>
+          tunnels.every(({ seenAt }) => seenAt > newest),
+        );
+        expect(seenAfter).toHaveLength(end === "stopped" ? 2 : 1);
+        const gateways = () => readGatewayStates(harness.store, [topologyId]);
+        await waitFor(gateways, (seen) => seen.length === 2);
+      });
+    },
+  );
+
   test("whoever is looked at is asked about at once, though nobody was due", async () => {
     const { topologyId } = await deployPair();
     await startWatcher({ ...FAST, idleSeconds: 10_000 });

@@ -5,6 +5,7 @@ import type { Topology } from "@/lib/topology";
 import type { RawSql } from "./create-deployment";
 import { readEarlierSubnets } from "./earlier-subnets";
 import { appendEvents } from "./events";
+import { UNFINISHED } from "./final-states";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { pruneLedger, readLedger } from "./ledger";
 import { loadStandingDesign } from "./standing-design";
@@ -111,14 +112,15 @@ export async function latestObservation(store: Store, topologyId: string): Promi
   return row === null ? null : fromJson<Observation>(row.document);
 }
 
-/** The designs whose resources are looked for in Azure: the draft and what was deployed. */
+/** The designs whose resources are looked for in Azure: the draft, what was deployed, and what is being deployed. */
 export async function readObservedTopologies(store: Store, topologyId: string): Promise<Topology[]> {
-  const [draft, deployed, newest] = await Promise.all([
+  const [draft, deployed, newest, running] = await Promise.all([
     store.db.topology.findUnique({ where: { id: topologyId } }),
     loadStandingDesign(store.db, topologyId),
     store.db.revision.findFirst({ where: { topologyId }, orderBy: { number: "desc" } }),
+    store.db.deployment.findFirst({ where: { topologyId, state: UNFINISHED }, select: { revision: true } }),
   ]);
-  const documents = [draft?.document, deployed?.topology, newest?.document];
+  const documents = [draft?.document, deployed?.topology, newest?.document, running?.revision.document];
   return documents.filter((document) => document != null).map((document) => fromJson<Topology>(document));
 }
 
