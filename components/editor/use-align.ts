@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { type Alignment, type Axis, alignAreas, areasOf, distributeAreas } from "@/lib/topology";
 import { useEditorStore } from "./editor-context";
+import { shownDesign } from "./views/view-places";
 
 export const ALIGNMENTS: readonly Alignment[] = ["left", "center", "right", "top", "middle", "bottom"];
 export const AXES: readonly Axis[] = ["horizontal", "vertical"];
@@ -14,9 +15,9 @@ export function useAlign(): (how: Alignment | Axis) => void {
   const t = useTranslations("editor.align");
   return useCallback(
     (how) => {
-      const { topology, selection, edit, announce } = store.getState();
+      const { selection, edit, announce } = store.getState();
       const wanted = new Set(selection);
-      const areas = new Map([...areasOf(topology)].filter(([id]) => wanted.has(id)));
+      const areas = new Map([...areasOf(shownDesign(store.getState()))].filter(([id]) => wanted.has(id)));
       const positions = isAxis(how) ? distributeAreas(areas, how) : alignAreas(areas, how);
       const count = Object.keys(positions).length;
       if (count > 0) edit([{ edit: "move", positions }]);

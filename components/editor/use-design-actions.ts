@@ -16,6 +16,7 @@ import { rememberMethod, usualMethod } from "./canvas/usual-method";
 import { useEditorStore } from "./editor-context";
 import { addLink, addLinkedPlace, addNote, addSite, addVnet, type NewEnd } from "./state/new-objects";
 import { objectName, restoreEdits } from "./state/restore";
+import { shownDesign } from "./views/view-places";
 
 /** What menus, keys, tools and drags do to the design; each call is one undo step. */
 export interface DesignActions {
@@ -57,13 +58,12 @@ export function useDesignActions(): DesignActions {
     const state = () => store.getState();
     const deployed = () => state().deployed?.topology ?? null;
     const place: DesignActions["place"] = (kind, position) => {
-      const { topology } = state();
       const addition =
         kind === "vnet"
-          ? addVnet(topology, deployed(), position ? { position } : {})
+          ? addVnet(shownDesign(state()), deployed(), position ? { position } : {})
           : kind === "site"
-            ? addSite(topology, deployed(), position)
-            : addNote(topology, position ?? { x: 0, y: 0 });
+            ? addSite(shownDesign(state()), deployed(), position)
+            : addNote(state().topology, position ?? { x: 0, y: 0 });
       state().edit([addition.edit], { select: [addition.id] });
       const name = objectName(state().topology, addition.id);
       if (name !== null) state().announce(t("announce.added", { name }));
@@ -94,7 +94,7 @@ export function useDesignActions(): DesignActions {
       return draw([edit], { id, from, to, method }, (next) => connect(from, to, next));
     };
     const connectNew: DesignActions["connectNew"] = (from, end) => {
-      const { id: to, link: id, edits } = addLinkedPlace(state().topology, deployed(), from, end);
+      const { id: to, link: id, edits } = addLinkedPlace(shownDesign(state()), deployed(), from, end);
       const drawing = { id, from, to, method: end.method, select: to };
       return draw(edits, drawing, (method) => connectNew(from, { ...end, method }));
     };

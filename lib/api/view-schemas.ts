@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUPINGS } from "@/lib/topology";
+import { GROUPINGS, idSchema } from "@/lib/topology";
 
 /** Saved views of a topology's canvas: what is looked at, never what is designed. Moments are ISO 8601 in UTC. */
 
@@ -16,6 +16,9 @@ const viewFilterSchema = z.strictObject({
   tag: values.optional(),
 });
 
+/** Twice what the largest design that was measured holds. */
+const MOST_POSITIONS = 5_000;
+
 const viewStateSchema = z.strictObject({
   mode: z.enum(["design", "live", "reach", "failure", "bandwidth"]).default("design"),
   /** By what frames are drawn; null for none. */
@@ -26,6 +29,14 @@ const viewStateSchema = z.strictObject({
   /** The point of the canvas in the middle of the window, and the zoom; null shows everything. */
   camera: z
     .strictObject({ x: z.number(), y: z.number(), zoom: z.number().min(0.01).max(10) })
+    .nullable()
+    .default(null),
+  /** Where cards and notes stand in this view, by id; null where they stand as the design has them. */
+  positions: z
+    .record(idSchema, z.strictObject({ x: z.number(), y: z.number() }))
+    .refine((positions) => Object.keys(positions).length <= MOST_POSITIONS, {
+      message: `must be at most ${MOST_POSITIONS} positions`,
+    })
     .nullable()
     .default(null),
 });

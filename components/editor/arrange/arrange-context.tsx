@@ -22,6 +22,7 @@ import {
 } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useCamera } from "../use-camera";
+import { shownDesign } from "../views/view-places";
 import type { ArrangeAnswer, ArrangeQuestion } from "./arrange-worker";
 import { glide } from "./glide";
 
@@ -72,7 +73,7 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
           toast(t("failed"), { tone: "error" });
         };
         const question: ArrangeQuestion = {
-          input: toInput(store.getState().topology, grouping),
+          input: toInput(shownDesign(store.getState()), grouping),
           arrangement,
         };
         running.postMessage(question);

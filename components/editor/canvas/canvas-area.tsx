@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { FilterStrip } from "../filter/filter-strip";
 import { InterleavedHint } from "../groups/interleaved-hint";
+import { ViewStrip } from "../views/view-strip";
 import { Canvas } from "./canvas";
 import { EmptyCanvas } from "./empty-canvas";
 import { Legend } from "./legend";
@@ -36,6 +37,7 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasA
           />
           <div className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto">
             {top}
+            <ViewStrip />
             <FilterStrip />
             <InterleavedHint />
           </div>

@@ -6,6 +6,7 @@ import { useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
 import { useCamera } from "../use-camera";
+import { shownDesign } from "../views/view-places";
 import { beginDrag, carriedArea, carriedTo, type Drag, shifted, stillAreas } from "./drag";
 import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
 import { type Guide, snapToCards } from "./snap-to-cards";
@@ -42,7 +43,7 @@ export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, set
       drag.current ??= beginDrag(
         moved.map(([id]) => id),
         drawn,
-        store.getState().topology,
+        shownDesign(store.getState()),
       );
       const positions = carriedTo(drag.current, moved);
       const area = carriedArea(drag.current, positions);

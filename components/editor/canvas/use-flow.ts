@@ -9,11 +9,12 @@ import { useModes } from "../modes/mode-context";
 import { reuseFlow } from "../reuse-flow";
 import { toFlow } from "../to-flow";
 import { useCanvasView } from "../views/view-context";
+import { shownDeployed, shownDesign } from "../views/view-places";
 
 /** What the canvas draws now; `moving` is where cards stand while they are dragged. */
 export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
-  const topology = useEditor((state) => state.topology);
-  const deployed = useEditor((state) => state.deployed?.topology ?? null);
+  const topology = useEditor(shownDesign);
+  const deployed = useEditor(shownDeployed);
   const findings = useEditor((state) => state.findings);
   const selection = useEditor((state) => state.selection);
   const { states, changes } = useLive();

@@ -6,6 +6,7 @@ import { areasOf } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { expandFrames } from "../groups/frame";
 import { useCanvasView } from "../views/view-context";
+import { shownDesign } from "../views/view-places";
 import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
 import { type Direction, stepThatWay } from "./nearest";
 
@@ -34,7 +35,7 @@ export function useKeyMove({ moving, setMoving }: KeyMoveInput) {
       store.getState().announce(t("moving"));
     },
     step: (direction: Direction, isLarge: boolean) => {
-      const places = areasOf(store.getState().topology);
+      const places = areasOf(shownDesign(store.getState()));
       const next = (moved.current ?? []).flatMap((id) => {
         const place = moving[id] ?? places.get(id);
         return place ? [[id, stepThatWay(place, direction, isLarge ? LARGE_STEP : STEP)] as const] : [];

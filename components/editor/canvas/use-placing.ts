@@ -5,6 +5,7 @@ import { type DragEvent, type MouseEvent, type RefObject, useCallback } from "re
 import { type Area, areasOf, CARD, findRoom } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
+import { shownDesign } from "../views/view-places";
 import { PALETTE_TYPE } from "./tool-bar";
 import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
 
@@ -28,7 +29,7 @@ export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInp
       const point = flow.screenToFlowPosition(client);
       const snap = (value: number) => Math.round(value / SNAP[0]) * SNAP[0];
       const wanted = { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) };
-      const taken = findFree ? [...areasOf(store.getState().topology).values()].map(withLinkSpace) : [];
+      const taken = findFree ? [...areasOf(shownDesign(store.getState())).values()].map(withLinkSpace) : [];
       actions.place(kind, findRoom(taken, { ...wanted, ...CARD }));
       onToolChange("select");
       focusCanvas();

@@ -17,6 +17,7 @@ import {
 import { useEditorStore } from "../editor-context";
 import { useCamera } from "../use-camera";
 import { useDesignActions } from "../use-design-actions";
+import { shownDesign } from "../views/view-places";
 import { placeToPaste } from "./place-to-paste";
 
 /** Copies, cuts, pastes and duplicates parts of the design; each is one undo step. */
@@ -41,8 +42,8 @@ export function useClipboard(): ClipboardActions {
   const t = useTranslations("editor.clipboard");
   return useMemo(() => {
     const take = (): Clipping | null => {
-      const { topology, selection, topologyId } = store.getState();
-      const clipping = copyObjects(topology, selection, topologyId);
+      const { selection, topologyId } = store.getState();
+      const clipping = copyObjects(shownDesign(store.getState()), selection, topologyId);
       if (!clipping) toast(t("nothingToCopy"));
       return clipping;
     };
@@ -50,7 +51,7 @@ export function useClipboard(): ClipboardActions {
       const { topology, deployed, topologyId, edit, announce } = store.getState();
       const bounds = boundsOf(areasOf(clipping).values());
       if (!bounds) return;
-      const taken = [...areasOf(topology).values()];
+      const taken = [...areasOf(shownDesign(store.getState())).values()];
       const wanted = placeToPaste(bounds, camera.view(), at);
       const place = at ? wanted : findRoom(taken, { ...bounds, ...wanted });
       const pasted = pasteClipping(topology, clipping, {

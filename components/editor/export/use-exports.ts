@@ -11,13 +11,19 @@ import { toast } from "@/components/ui/toast";
 import type { DrawingRequest, StatusReply } from "@/lib/api";
 import { LOCALES } from "@/lib/shared";
 import { useEditorStore } from "../editor-context";
+import { expandFrames } from "../groups/frame";
 import { linkLook } from "../links/link-look";
 import { useLinkSayer } from "../links/use-link-words";
 import { useLive } from "../live-context";
+import { useModes } from "../modes/mode-context";
+import { isBeside, type ModeState, type ModeStates, modeLook } from "../modes/mode-state";
+import { useModeSayer } from "../modes/use-mode-words";
 import { placeLook } from "../nodes/place-look";
 import { usePlaceSayer } from "../nodes/use-place-words";
 import { listPublicAddresses } from "../state/public-addresses";
 import { useEditorView } from "../use-editor-view";
+import { useCanvasView } from "../views/view-context";
+import { shownDesign } from "../views/view-places";
 import { drawPng } from "./draw-png";
 import { printPicture } from "./print-picture";
 
@@ -32,6 +38,7 @@ export function useExports() {
   const view = useEditorView();
   const toStates = useShownStates();
   const toAddresses = usePublicAddresses();
+  const { frames, drawn } = useCanvasView();
   const state = () => store.getState();
   const ask = () => ({
     topology: state().topology,
@@ -39,9 +46,15 @@ export function useExports() {
     date: today(),
     locale: LOCALES.find((each) => each === locale) ?? "en",
   });
+  /** As the canvas shows it: at the places of the view that is shown, with its frames. */
   const draw = (part: Part) =>
     api.drawTopology(
-      { ...ask(), ...(part === "selection" ? { selection: [...state().selection] } : {}) },
+      {
+        ...ask(),
+        topology: shownDesign(state()),
+        ...(frames === null ? {} : { grouping: frames }),
+        ...(part === "selection" ? { selection: expandFrames(state().selection, drawn) } : {}),
+      },
       state().topologyId,
     );
   const attempt = (work: () => Promise<void>) => {
@@ -75,15 +88,19 @@ export function useExports() {
   };
 }
 
-/** What Azure says about every object, in the page's words; of running work as of now. */
+/** What the mode, or else Azure, says about every object, in the page's words; of running work as of now. */
 function useShownStates(): () => NonNullable<DrawingRequest["states"]> {
   const { states } = useLive();
+  const { states: modes } = useModes();
+  const sayMode = useModeSayer();
   const sayPlace = usePlaceSayer();
   const sayLink = useLinkSayer();
   const scale = useClockScale();
   const elapsed = (since: string | null) =>
     since === null ? 0 : Math.max(0, ((Date.now() - Date.parse(since)) / 1000) * scale);
-  return () => {
+  return () => (modes ? ofMode(modes, sayMode) : ofAzure());
+
+  function ofAzure() {
     const places = [...states.places].map(([id, state]) => {
       const { text, isLate } = sayPlace(state, elapsed("startedAt" in state ? state.startedAt : null));
       return [id, { tone: placeLook(state, isLate).tone, text }] as const;
@@ -93,7 +110,18 @@ function useShownStates(): () => NonNullable<DrawingRequest["states"]> {
       return [id, { tone: linkLook(state).tone, text }] as const;
     });
     return { places: Object.fromEntries(places), links: Object.fromEntries(links) };
-  };
+  }
+}
+
+/** What a mode leaves alone has no words, as on the canvas. */
+function ofMode({ places, links }: ModeStates, say: (state: ModeState) => string) {
+  const said = (states: ReadonlyMap<string, ModeState>) =>
+    Object.fromEntries(
+      [...states].flatMap(([id, state]) =>
+        isBeside(state) ? [] : [[id, { tone: modeLook(state).tone, text: say(state) }] as const],
+      ),
+    );
+  return { places: said(places), links: said(links) };
 }
 
 /** Public addresses of gateways, as far as Azure was seen to hold them. */

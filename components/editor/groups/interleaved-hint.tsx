@@ -9,6 +9,7 @@ import { useArrange } from "../arrange/arrange-context";
 import { ARRANGE_ICONS } from "../arrange/arrange-menu";
 import { useEditor } from "../editor-context";
 import { useCanvasView } from "../views/view-context";
+import { shownDesign } from "../views/view-places";
 import { findInterleaved } from "./find-interleaved";
 
 /** Offers to put groups apart that lie among each other; said once for each grouping, if one wants it so. */
@@ -16,8 +17,7 @@ export function InterleavedHint() {
   const t = useTranslations("editor.frames");
   const { frames, drawn } = useCanvasView();
   const { arrange, isRunning } = useArrange();
-  const vnets = useEditor((state) => state.topology.vnets);
-  const sites = useEditor((state) => state.topology.sites);
+  const { vnets, sites } = useEditor(shownDesign);
   const [hiddenFor, setHiddenFor] = useState<string | null>(null);
   const count = useMemo(
     () => (frames === null ? 0 : findInterleaved(drawn, [...vnets, ...sites]).length),

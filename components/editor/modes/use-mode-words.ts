@@ -1,14 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCallback } from "react";
 import type { ModeState } from "./mode-state";
 
 /** What a mode says of a card or a link, in words that fit a card's strip; null when no mode says anything. */
 export function useModeWords(state: ModeState | null): string | null {
+  const say = useModeSayer();
+  return state && say(state);
+}
+
+/** The same of any number of them. */
+export function useModeSayer(): (state: ModeState) => string {
   const t = useTranslations("editor.modeState");
-  switch (state?.says) {
-    case undefined:
-      return null;
+  return useCallback((state) => sayMode(state, t), [t]);
+}
+
+function sayMode(state: ModeState, t: ReturnType<typeof useTranslations<"editor.modeState">>): string {
+  switch (state.says) {
     case "chosen":
       return t(`chosen.${state.direction}`);
     case "verdict":

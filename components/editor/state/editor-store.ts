@@ -13,6 +13,7 @@ import {
   withSide,
 } from "@/lib/topology";
 import { isFrameId } from "../groups/frame-id";
+import { movedPlaces, type ViewPlaces } from "../views/view-places";
 import {
   EMPTY_HISTORY,
   type History,
@@ -21,6 +22,7 @@ import {
   redo,
   renameInHistory,
   undo,
+  withoutPlaces,
 } from "./history";
 
 /** Where the design stands between this page and the server. */
@@ -54,6 +56,8 @@ export interface EditorState {
   history: History;
   /** Ids of what is selected, the first is the one the inspector shows. */
   selection: readonly string[];
+  /** Where the saved view that is shown has cards and notes; null while they stand where the design has them. */
+  viewPlaces: ViewPlaces | null;
   /** Objects that undo or redo left alone since somebody else has changed them meanwhile; `at` makes each time new. */
   leftByStep: { names: readonly string[]; at: number } | null;
   findings: readonly Finding[];
@@ -74,6 +78,8 @@ export interface EditorState {
   undo: () => void;
   redo: () => void;
   select: (ids: readonly string[]) => void;
+  /** Shows a view's places, or with null the design's. What was moved in another view is no step any more. */
+  showPlaces: (places: ViewPlaces | null) => void;
   focusField: (id: string, field: string) => void;
   announce: (text: string) => void;
   /** Takes in what the server holds now; what another window saved is merged under the own edits. */
@@ -99,6 +105,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     save: { state: "saved", at: reply.updatedAt },
     history: EMPTY_HISTORY,
     selection: [],
+    viewPlaces: null,
     leftByStep: null,
     findings: [],
     plan: null,
@@ -110,6 +117,11 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
 
     edit: (edits, options = {}) => {
       const state = get();
+      const places = state.viewPlaces && movedPlaces(state.viewPlaces, edits);
+      if (places) {
+        set(moveInView(state, places, now()));
+        return;
+      }
       const topology = applyEdits(state.topology, edits);
       if (topology === state.topology) return;
       set({
@@ -126,6 +138,10 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
       if (before.length !== ids.length || ids.some((id, index) => id !== before[index]))
         set({ selection: ids });
     },
+    showPlaces: (viewPlaces) =>
+      set(({ history, viewPlaces: before }) =>
+        viewPlaces?.view === before?.view ? { viewPlaces } : { viewPlaces, history: withoutPlaces(history) },
+      ),
     focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
     announce: (text) => set({ announcement: text }),
     receive: (latest) => set((state) => receive(state, latest)),
@@ -141,6 +157,17 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
         return { ...commit(state, merged, now()), conflicts: [...state.conflicts, ...conflicts] };
       }),
   }));
+}
+
+/** One undo step that leaves the design as it is. */
+function moveInView(
+  { topology, history, selection, viewPlaces }: EditorState,
+  to: ViewPlaces,
+  at: number,
+): Partial<EditorState> {
+  const places = { from: viewPlaces, to };
+  const entry = { from: topology, to: topology, selection, burst: null, at, places };
+  return { viewPlaces: to, history: record(history, entry) };
 }
 
 /** What the next save sends: the design, with the other person's value wherever a choice is still open. */
@@ -185,6 +212,7 @@ function step(state: EditorState, taken: HistoryStep | null, at: number): Partia
     ...settled,
     history: taken.history,
     selection: existing(settled.topology, taken.selection),
+    ...(taken.places ? { viewPlaces: taken.places.from } : {}),
     ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),
   };
 }

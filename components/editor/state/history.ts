@@ -1,4 +1,5 @@
 import { mergeTopologies, type RenamedIds, type Topology, withIds, withSide } from "@/lib/topology";
+import type { ViewPlaces } from "../views/view-places";
 import { objectName } from "./restore";
 
 /** One own change: the design before and after it, and what was selected before. */
@@ -10,6 +11,8 @@ export interface HistoryEntry {
   burst: string | null;
   /** When the burst was last added to, in milliseconds. */
   at: number;
+  /** What was moved in a saved view, which is none of the design; absent for every other change. */
+  places?: { from: ViewPlaces | null; to: ViewPlaces | null };
 }
 
 /**
@@ -54,28 +57,44 @@ export interface HistoryStep {
   selection: readonly string[];
   history: History;
   left: readonly string[];
+  /** What happened to a view's places: they are `from` now. */
+  places?: HistoryEntry["places"];
 }
 
 /** Takes the last own change back, or null when there is none. */
 export function undo(history: History, now: Present): HistoryStep | null {
   const entry = history.past.at(-1);
   if (!entry) return null;
-  const { topology, left } = takeBack(entry, now.topology);
-  const changed = { past: history.past.slice(0, -1), future: [...history.future, toEntry(now, topology)] };
-  return { topology, left, selection: entry.selection, history: changed };
+  const step = takeStep(entry, now);
+  const past = history.past.slice(0, -1);
+  return { ...step.taken, history: { past, future: [...history.future, step.inverse] } };
 }
 
 /** Does again what was taken back last, or null when nothing was. */
 export function redo(history: History, now: Present): HistoryStep | null {
   const entry = history.future.at(-1);
   if (!entry) return null;
-  const { topology, left } = takeBack(entry, now.topology);
-  const changed = { past: [...history.past, toEntry(now, topology)], future: history.future.slice(0, -1) };
-  return { topology, left, selection: entry.selection, history: changed };
+  const step = takeStep(entry, now);
+  const future = history.future.slice(0, -1);
+  return { ...step.taken, history: { past: [...history.past, step.inverse], future } };
 }
 
-function toEntry({ topology, selection, at }: Present, to: Topology): HistoryEntry {
-  return { from: topology, to, selection, at, burst: null };
+/** What a step leads to, and the entry that leads back. */
+function takeStep(entry: HistoryEntry, { topology: before, selection, at }: Present) {
+  const { topology, left } = takeBack(entry, before);
+  const { places } = entry;
+  const inverse: HistoryEntry = {
+    ...{ from: before, to: topology, selection, at, burst: null },
+    ...(places ? { places: { from: places.to, to: places.from } } : {}),
+  };
+  const taken = { topology, left, selection: entry.selection, ...(places ? { places } : {}) };
+  return { taken, inverse };
+}
+
+/** The history without what was moved in a view. */
+export function withoutPlaces({ past, future }: History): History {
+  const own = (entries: readonly HistoryEntry[]) => entries.filter(({ places }) => places === undefined);
+  return { past: own(past), future: own(future) };
 }
 
 /** The history after own new objects were given other ids. */
@@ -94,6 +113,7 @@ export function renameInHistory(history: History, renamed: RenamedIds): History 
 
 /** `current` without that change. What somebody else has made of it since stays as it is. */
 function takeBack({ from, to }: HistoryEntry, current: Topology): { topology: Topology; left: string[] } {
+  if (from === to) return { topology: current, left: [] };
   if (current === to) return { topology: from, left: [] };
   const { merged, conflicts } = mergeTopologies({ base: to, mine: from, theirs: current }, "theirs");
   const names = conflicts.flatMap(({ along, id, name }) =>

@@ -2,6 +2,7 @@
 
 import { useStore, ViewportPortal } from "@xyflow/react";
 import type { CSSProperties } from "react";
+import { useEditor } from "../editor-context";
 import { Pointers } from "./pointers";
 import { SelectionMarks } from "./selection-marks";
 import { useTellPointer } from "./use-tell-pointer";
@@ -9,12 +10,14 @@ import { useTogether } from "./use-together";
 
 /** What the others at the topology have selected and where their pointers are, over the drawing. */
 export function TogetherLayer() {
-  useTellPointer();
+  // Where cards stand elsewhere than the others see them, a pointer would point at something else.
+  const isElsewhere = useEditor((state) => state.viewPlaces !== null);
+  useTellPointer(!isElsewhere);
   const isAlone = useTogether((state) => state.others.length === 0);
-  return isAlone ? null : <Others />;
+  return isAlone ? null : <Others hasPointers={!isElsewhere} />;
 }
 
-function Others() {
+function Others({ hasPointers }: { hasPointers: boolean }) {
   const inverse = useStore((state) => 1 / state.transform[2]);
   return (
     <ViewportPortal>
@@ -25,7 +28,7 @@ function Others() {
         style={{ "--unzoom": inverse } as CSSProperties}
       >
         <SelectionMarks />
-        <Pointers />
+        {hasPointers ? <Pointers /> : null}
       </div>
     </ViewportPortal>
   );

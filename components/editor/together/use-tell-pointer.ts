@@ -4,13 +4,13 @@ import { useReactFlow, useStore } from "@xyflow/react";
 import { useEffect } from "react";
 import { useSession } from "../editor-context";
 
-/** Tells the others where this window's mouse or pen is on the canvas. A finger covers what it points at. */
-export function useTellPointer(): void {
+/** Tells the others, unless it is off, where this window's mouse or pen is on the canvas. A finger covers what it points at. */
+export function useTellPointer(isOn: boolean): void {
   const { together } = useSession();
   const { screenToFlowPosition } = useReactFlow();
   const drawing = useStore((state) => state.domNode);
   useEffect(() => {
-    if (drawing === null) return;
+    if (drawing === null || !isOn) return;
     const move = ({ clientX, clientY, pointerType }: PointerEvent) => {
       if (pointerType === "touch") return;
       const { x, y } = screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
@@ -26,5 +26,5 @@ export function useTellPointer(): void {
       window.removeEventListener("blur", leave);
       leave();
     };
-  }, [drawing, screenToFlowPosition, together]);
+  }, [drawing, isOn, screenToFlowPosition, together]);
 }

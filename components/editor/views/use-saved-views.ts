@@ -13,7 +13,9 @@ import type { ViewReply } from "@/lib/api";
 import { useEditor, useEditorStore } from "../editor-context";
 import { EDITOR_MODES, useEditorQuery } from "../editor-query";
 import { useCamera } from "../use-camera";
+import { useViewPlaces } from "./use-view-places";
 import { useCanvasView } from "./view-context";
+import { placesOf, shownDesign } from "./view-places";
 import { showsSame, toAddress, toViewState } from "./view-state";
 
 /** The topology's saved views, and what is done with them; each answers whether it was done. */
@@ -24,9 +26,10 @@ export interface SavedViews {
   current: { id: string; isChanged: boolean } | null;
   /** `isJump`: without a glide, e.g. when the page opens. */
   show: (view: ViewReply, isJump?: boolean) => void;
-  save: (name: string) => Promise<boolean>;
-  /** Gives the view what is seen now. */
-  keep: (view: ViewReply) => Promise<boolean>;
+  /** `holdsPlaces`: with where the cards stand. */
+  save: (name: string, holdsPlaces: boolean) => Promise<boolean>;
+  /** Gives the view what is seen now; whether it holds places stays as it is unless said. */
+  keep: (view: ViewReply, holdsPlaces?: boolean) => Promise<boolean>;
   rename: (view: ViewReply, name: string) => Promise<boolean>;
   remove: (view: ViewReply) => Promise<boolean>;
 }
@@ -36,28 +39,35 @@ export function useSavedViews(): SavedViews {
   const currentId = useSearchParams().get("view");
   const { mode } = useEditorQuery();
   const address = useCanvasView();
+  const places = useEditor((state) => state.viewPlaces);
   const { data: list } = useQuery({
     queryKey: queryKeys.views(topologyId),
     queryFn: () => api.views(topologyId),
   });
   const view = list?.find(({ id }) => id === currentId);
+  const ownPlaces = places?.view === currentId ? places.at : null;
   const show = useShowView();
   const changes = useViewChanges();
   return {
     list,
-    current: view ? { id: view.id, isChanged: !showsSame(view.state, address, mode) } : null,
+    current: view
+      ? { id: view.id, isChanged: !showsSame(view.state, { address, mode, places: ownPlaces }) }
+      : null,
     show,
     ...changes,
   };
 }
 
-/** Shows a view: its mode, grouping and filter go into the address, its place under the camera. */
+/** Shows a view: its mode, grouping and filter go into the address, cards to its places, its middle under the camera. */
 export function useShowView(): SavedViews["show"] {
   const { show } = useCanvasView();
   const { setMode } = useEditorQuery();
+  const { enter } = useViewPlaces();
   const camera = useCamera();
   return useCallback(
-    ({ id, state }, isJump = false) => {
+    (view, isJump = false) => {
+      const { id, state } = view;
+      enter(view);
       show(toAddress(state));
       setMode(EDITOR_MODES.find((mode) => mode === state.mode) ?? "design");
       writeSearchParams({ view: id });
@@ -65,7 +75,7 @@ export function useShowView(): SavedViews["show"] {
       // Once the cards stand where grouping puts them.
       requestAnimationFrame(() => (place ? camera.goTo(place, isJump) : camera.fit()));
     },
-    [show, setMode, camera],
+    [show, setMode, enter, camera],
   );
 }
 
@@ -76,10 +86,15 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
   const client = useQueryClient();
   const address = useCanvasView();
   const { mode } = useEditorQuery();
+  const { enter, leave } = useViewPlaces();
   const camera = useCamera();
   return useMemo(() => {
     const { topologyId } = store.getState();
-    const seen = () => toViewState(address, mode, camera.place());
+    const seen = (holdsPlaces: boolean) =>
+      toViewState({
+        ...{ address, mode, camera: camera.place() },
+        places: holdsPlaces ? placesOf(shownDesign(store.getState())) : null,
+      });
     const attempt = async (change: () => Promise<string | null>): Promise<boolean> => {
       try {
         const text = await change();
@@ -93,15 +108,17 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
       }
     };
     return {
-      save: (name: string) =>
+      save: (name: string, holdsPlaces: boolean) =>
         attempt(async () => {
-          const view = await api.createView(topologyId, { name, state: seen() });
+          const view = await api.createView(topologyId, { name, state: seen(holdsPlaces) });
+          enter(view);
           writeSearchParams({ view: view.id });
           return t("saved", { name: view.name });
         }),
-      keep: (view: ViewReply) =>
+      keep: (view: ViewReply, holdsPlaces = (view.state.positions ?? null) !== null) =>
         attempt(async () => {
-          await api.saveView(view, { name: view.name, state: seen() });
+          enter(await api.saveView(view, { name: view.name, state: seen(holdsPlaces) }));
+          writeSearchParams({ view: view.id });
           return t("updated", { name: view.name });
         }),
       rename: (view: ViewReply, name: string) =>
@@ -112,6 +129,7 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
       remove: (view: ViewReply) =>
         attempt(async () => {
           await api.deleteView(view);
+          if (store.getState().viewPlaces?.view === view.id) leave();
           toast(t("deleted", { name: view.name }), {
             action: {
               label: tApp("undo"),
@@ -125,7 +143,7 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
           return null;
         }),
     };
-  }, [store, client, address, mode, camera, t, tApp]);
+  }, [store, client, address, mode, enter, leave, camera, t, tApp]);
 }
 
 function refusalOf(error: unknown): "nameTaken" | "stale" | "failed" {

@@ -1,9 +1,10 @@
 "use client";
 
-import { Bookmark, Check, Ellipsis, Link, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Bookmark, Check, Ellipsis, Link, Move, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import {
   DropdownMenu,
@@ -89,6 +90,7 @@ interface ViewRowProps {
 function ViewRow({ view, views, isCurrent, isChanged, onShow }: ViewRowProps) {
   const t = useTranslations("editor.views");
   const [isRenaming, setRenaming] = useState(false);
+  const holdsPlaces = (view.state.positions ?? null) !== null;
   if (isRenaming)
     return (
       <li className="border-b p-2">
@@ -135,6 +137,9 @@ function ViewRow({ view, views, isCurrent, isChanged, onShow }: ViewRowProps) {
           <DropdownMenuItem icon={RefreshCw} onSelect={() => void views.keep(view)}>
             {t("update")}
           </DropdownMenuItem>
+          <DropdownMenuItem icon={Move} onSelect={() => void views.keep(view, !holdsPlaces)}>
+            {t(holdsPlaces ? "withoutPlaces" : "withPlaces")}
+          </DropdownMenuItem>
           <DropdownMenuItem
             icon={Pencil}
             // After the menu has given the focus back, or the field would lose it again.
@@ -154,16 +159,22 @@ function ViewRow({ view, views, isCurrent, isChanged, onShow }: ViewRowProps) {
 function NewView({ onSave }: { onSave: SavedViews["save"] }) {
   const t = useTranslations("editor.views");
   const [round, setRound] = useState(0);
+  const [holdsPlaces, setHoldsPlaces] = useState(true);
   return (
-    <div className="border-t p-2">
+    <div className="flex flex-col gap-2 border-t p-2">
       <NameForm
         key={round}
         first=""
         label={t("save")}
         onName={async (name) => {
-          if (await onSave(name)) setRound(round + 1);
+          if (await onSave(name, holdsPlaces)) setRound(round + 1);
         }}
       />
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is a button, which is a control too */}
+      <label className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
+        <Checkbox checked={holdsPlaces} onCheckedChange={(next) => setHoldsPlaces(next === true)} />
+        {t("holdPlaces")}
+      </label>
     </div>
   );
 }

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { writeSearchParams } from "@/components/data/search-params";
+import { toast } from "@/components/ui/toast";
+import type { ViewReply } from "@/lib/api";
+import { useEditorStore } from "../editor-context";
+import type { ViewPlaces } from "./view-places";
+
+/** Cards go to the places that a saved view holds, and back to where the design has them. */
+interface ViewPlacing {
+  /** To the view's places; to the design's where it holds none. */
+  enter: (view: Pick<ViewReply, "id" | "name" | "state">) => void;
+  /** Back to the design's; what was moved and not kept can be had again. */
+  leave: () => void;
+  /** Moves the design's cards to where the view shows them, one undo step, and leaves the view. */
+  putIntoDesign: () => void;
+}
+
+export function useViewPlaces(): ViewPlacing {
+  const store = useEditorStore();
+  const t = useTranslations("editor.views");
+  const tApp = useTranslations("app");
+  return useMemo(() => {
+    const put = (next: ViewPlaces | null) => {
+      const { viewPlaces: before, showPlaces } = store.getState();
+      showPlaces(next);
+      if (before === null || before.at === before.kept || before.view === next?.view) return;
+      toast(t("placesLeft", { name: before.name }), {
+        action: {
+          label: tApp("undo"),
+          onPress: () => {
+            showPlaces(before);
+            writeSearchParams({ view: before.view });
+          },
+        },
+      });
+    };
+    return {
+      enter: ({ id, name, state }) => {
+        // Views that were saved before views held positions have none.
+        const kept = state.positions ?? null;
+        put(kept && { view: id, name, kept, at: kept });
+      },
+      leave: () => {
+        put(null);
+        writeSearchParams({ view: null });
+      },
+      putIntoDesign: () => {
+        const { viewPlaces, showPlaces, edit } = store.getState();
+        if (viewPlaces === null) return;
+        showPlaces(null);
+        edit([{ edit: "move", positions: { ...viewPlaces.at } }]);
+        writeSearchParams({ view: null });
+      },
+    };
+  }, [store, t, tApp]);
+}

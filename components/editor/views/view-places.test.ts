@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { topology, topologyReply, vnet } from "@/components/testing/objects";
+import { applyEdit } from "@/lib/topology";
+import { createEditorStore } from "../state/editor-store";
+import { placesOf, shownDesign } from "./view-places";
+
+const first = { ...vnet("vnet1"), position: { x: 0, y: 0, pinned: true as const } };
+const design = topology({ vnets: [first, { ...vnet("vnet2"), position: { x: 400, y: 0 } }] });
+const KEPT = { vnet1: { x: 80, y: 160 } };
+
+function openInView() {
+  const store = createEditorStore(topologyReply(1, design));
+  store.getState().showPlaces({ view: "v1", name: "West", kept: KEPT, at: KEPT });
+  const shown = () => placesOf(shownDesign(store.getState()));
+  const move = (x: number) => store.getState().edit([{ edit: "move", positions: { vnet1: { x, y: 0 } } }]);
+  return { store, shown, move };
+}
+
+test("a view shows its own places, a pin stays, and what the view does not know stands as in the design", () => {
+  const { store } = openInView();
+  const [one, other] = shownDesign(store.getState()).vnets;
+  expect(one?.position).toEqual({ x: 80, y: 160, pinned: true });
+  expect(other).toBe(design.vnets[1]);
+  expect(shownDesign(store.getState())).toBe(shownDesign(store.getState()));
+});
+
+test("other edits leave the cards that they do not touch the same objects", () => {
+  const { store } = openInView();
+  const before = shownDesign(store.getState()).vnets[0];
+  store.getState().edit([{ edit: "updateVnet", id: "vnet2", changes: { name: "Spoke" } }]);
+  expect(shownDesign(store.getState()).vnets[0]).toBe(before);
+});
+
+test("what is moved in a view moves there, undo and redo included, and never in the design", () => {
+  const { store, shown, move } = openInView();
+  move(240);
+  expect(shown().vnet1).toEqual({ x: 240, y: 0 });
+  expect(store.getState().topology).toBe(design);
+  store.getState().undo();
+  expect(store.getState().viewPlaces?.at).toBe(KEPT);
+  store.getState().redo();
+  expect(shown().vnet1).toEqual({ x: 240, y: 0 });
+  expect(store.getState().topology).toBe(design);
+});
+
+test("edits of the design and moves in the view are taken back in the order they were made", () => {
+  const { store, shown, move } = openInView();
+  store.getState().edit([{ edit: "rename", name: "Renamed" }]);
+  move(240);
+  // Somebody else's save does not become a part of a step.
+  const theirs = applyEdit(design, { edit: "updateVnet", id: "vnet2", changes: { name: "Theirs" } });
+  store.getState().receive(topologyReply(2, theirs));
+  store.getState().undo();
+  expect(shown().vnet1).toEqual({ x: 80, y: 160 });
+  expect(store.getState().topology.name).toBe("Renamed");
+  store.getState().undo();
+  expect(store.getState().topology).toEqual(theirs);
+});
+
+test("once the view is left the design stands as it did, and undo knows nothing of the view", () => {
+  const { store, shown, move } = openInView();
+  store.getState().edit([{ edit: "rename", name: "Renamed" }]);
+  move(240);
+  store.getState().showPlaces(null);
+  expect(shown()).toEqual(placesOf(design));
+  store.getState().undo();
+  expect(store.getState().topology).toBe(design);
+});

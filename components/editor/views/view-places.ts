@@ -1,0 +1,82 @@
+import type { Point, Position, Topology, TopologyEdit } from "@/lib/topology";
+import type { EditorState } from "../state/editor-store";
+
+/** Where cards and notes stand, by id. */
+export type Places = Readonly<Record<string, Point>>;
+
+/** The places of the saved view that is shown: what is moved meanwhile moves there and not in the design. */
+export interface ViewPlaces {
+  /** The view's id. */
+  view: string;
+  name: string;
+  /** As the view was saved; the same object as `at` until something is moved. */
+  kept: Places;
+  at: Places;
+}
+
+type Placed = Pick<Topology, "vnets" | "sites" | "notes">;
+
+/** The design as the canvas shows it. The same object as long as neither design nor places change. */
+export function shownDesign({
+  topology,
+  viewPlaces,
+}: Pick<EditorState, "topology" | "viewPlaces">): Topology {
+  return placedDesign(topology, viewPlaces);
+}
+
+/** As `shownDesign` does it for what is deployed; null for none. */
+export function shownDeployed({
+  deployed,
+  viewPlaces,
+}: Pick<EditorState, "deployed" | "viewPlaces">): Topology | null {
+  return deployed && placedDesign(deployed.topology, viewPlaces);
+}
+
+/** The places after edits that only move; null where the edits do anything else, which is for the design. */
+export function movedPlaces(places: ViewPlaces, edits: readonly TopologyEdit[]): ViewPlaces | null {
+  let next = places.at;
+  for (const edit of edits) {
+    if (edit.edit !== "move") return null;
+    const moved = Object.entries(edit.positions).map(([id, { x, y }]) => [id, { x, y }] as const);
+    next = { ...next, ...Object.fromEntries(moved) };
+  }
+  return { ...places, at: next };
+}
+
+/** Where everything stands. */
+export function placesOf({ vnets, sites, notes }: Placed): Places {
+  return Object.fromEntries(
+    [...vnets, ...sites, ...notes].map(({ id, position: { x, y } }) => [id, { x, y }] as const),
+  );
+}
+
+const designs = new WeakMap<Topology, { at: Places; shown: Topology }>();
+const items = new WeakMap<object, { place: Point; shown: object }>();
+
+/** What a view does not know, e.g. since it is newer, stands where the design has it. */
+function placedDesign(topology: Topology, places: ViewPlaces | null): Topology {
+  if (places === null) return topology;
+  const { at } = places;
+  const known = designs.get(topology);
+  if (known?.at === at) return known.shown;
+  const placed = <T extends { id: string; position: Position }>(list: T[]) =>
+    list.map((item) => {
+      const place = Object.hasOwn(at, item.id) ? at[item.id] : undefined;
+      return place ? placedItem(item, place) : item;
+    });
+  const { vnets, sites, notes } = topology;
+  const shown = { ...topology, vnets: placed(vnets), sites: placed(sites), notes: placed(notes) };
+  designs.set(topology, { at, shown });
+  return shown;
+}
+
+/** The same object for the same card at the same place: whatever else changes, its card is not drawn anew. */
+function placedItem<T extends { position: Position }>(item: T, place: Point): T {
+  const { x, y, pinned } = item.position;
+  if (x === place.x && y === place.y) return item;
+  const known = items.get(item);
+  if (known && known.place.x === place.x && known.place.y === place.y) return known.shown as T;
+  const shown = { ...item, position: { x: place.x, y: place.y, ...(pinned ? { pinned } : {}) } };
+  items.set(item, { place, shown });
+  return shown;
+}
