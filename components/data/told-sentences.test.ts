@@ -30,6 +30,7 @@ const VALUES: Record<string, string | number> = {
   vnet: "VNet1",
   via: "Hub, Spoke1",
   place: "HQ",
+  ends: "VNet1, VNet2",
   path: "sku.name",
   planned: "VpnGw1AZ",
   found: "VpnGw2AZ",

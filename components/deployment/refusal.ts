@@ -19,3 +19,8 @@ export function refusalOf({ kind, azureCode, httpStatus }: AzureError): Refusal 
   if (httpStatus === null && (azureCode === null || OWN_CODE.test(azureCode))) return null;
   return azureCode !== null && LIMIT.test(azureCode) ? "limit" : "refused";
 }
+
+/** What the engine itself says of a refusal, such as what is to be done in a key vault; null where it has Azure's words only. */
+export function ownReason({ error, message }: Pick<StepReply, "error" | "message">): string | null {
+  return message === null || message === error?.azureMessage ? null : message;
+}

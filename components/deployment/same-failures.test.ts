@@ -23,6 +23,12 @@ it("tells each reason once, with all steps that failed over it", () => {
   expect(told).toEqual([["a", "d"], ["c"]]);
 });
 
+it("goes by our own reason where there is one: Azure's words name each request", () => {
+  const message = "The vault is closed.";
+  const steps = [failed("a", "No (1)."), failed("b", "No (2).")].map((step) => ({ ...step, message }));
+  expect(gatherFailures(steps)).toHaveLength(1);
+});
+
 it("keeps steps apart that say no reason", () => {
   expect(gatherFailures([failed("a", null), failed("b", null)])).toHaveLength(2);
 });

@@ -12,7 +12,9 @@ export function gatherFailures(steps: readonly StepReply[]): SameFailure[] {
   for (const step of steps) {
     if (step.state !== "failed") continue;
     // What names no reason has only its own.
-    const reason = step.error ? `${step.error.azureCode} ${step.error.azureMessage}` : step.id;
+    const reason = step.error
+      ? `${step.error.azureCode} ${step.message ?? step.error.azureMessage}`
+      : step.id;
     const known = reasons.get(reason);
     if (known) known.others.push(step);
     else reasons.set(reason, { step, others: [] });

@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { CopyText } from "@/components/ui/copy-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import type { DeploymentReply, StepReply } from "@/lib/api";
-import { refusalOf } from "./refusal";
+import { ownReason, refusalOf } from "./refusal";
 import { roleText } from "./role-text";
 import { useStepText } from "./use-step-text";
 
@@ -42,7 +42,11 @@ export function StepError({ step, deployment, className, others = 0, ways }: Ste
           : text.skipped(step, message)
       }
       detail={
-        refusal ? t(`wayOut.${refusal}`) : step.state === "failed" && message !== null ? tell(message) : null
+        refusal && ownReason(step) === null
+          ? t(`wayOut.${refusal}`)
+          : step.state === "failed" && message !== null
+            ? tell(message)
+            : null
       }
       {...(className === undefined ? {} : { className })}
       verbatim={error && refusal ? t("azureSays", { code, message: error.azureMessage }) : null}

@@ -6,7 +6,7 @@ import { useToldSentence } from "@/components/data/told-sentences";
 import { useFormats } from "@/components/data/use-formats";
 import { classNames } from "@/components/ui/class-names";
 import type { Rotation, TunnelLink } from "@/lib/api";
-import type { LinkState, RotationState } from "@/lib/deployment";
+import { azureWords, type LinkState, type RotationState } from "@/lib/deployment";
 
 const ICONS: Record<RotationState, LucideIcon> = {
   waiting: Clock,
@@ -65,9 +65,17 @@ export function rotationText(rotation: RotationState, link: LinkState): string {
 
 function useRotationWords({ rotation, from, to }: TunnelLink, now: number): string {
   const t = useTranslations("tunnels.rotate.state");
+  const said = useTranslations("tunnels.rotate");
   const tell = useToldSentence();
   const formats = useFormats();
   if (rotation === null) return "";
+  const tellReason = ({ message, azureCode, azureMessage }: NonNullable<Rotation["reason"]>) => {
+    // Of an earlier version: Azure's words stand in the sentence, after its code.
+    if (azureMessage === undefined)
+      return [azureCode, tell(message)].filter((part) => part !== null).join(": ");
+    const words = azureWords({ azureCode, azureMessage });
+    return [tell(message), words === null ? null : said("azureSays", { words })].filter(Boolean).join(" ");
+  };
   const { state, stage, place, waitsFor, reason, finishedAt } = rotation;
   if (state === "waiting" && waitsFor !== null) {
     return "rotation" in waitsFor
@@ -77,11 +85,7 @@ function useRotationWords({ rotation, from, to }: TunnelLink, now: number): stri
   const values = {
     place: [from, to].find(({ id }) => id === place)?.name ?? "",
     moment: finishedAt === null ? "" : formats.moment(finishedAt, now),
-    message: reason === null ? "" : messageOf({ ...reason, message: tell(reason.message) }),
+    message: reason === null ? "" : tellReason(reason),
   };
   return t(state === "running" ? (stage ?? "setting") : state, values);
-}
-
-function messageOf(reason: NonNullable<Rotation["reason"]>): string {
-  return reason.azureCode === null ? reason.message : `${reason.azureCode}: ${reason.message}`;
 }

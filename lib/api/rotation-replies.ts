@@ -38,6 +38,8 @@ export const rotationSchema = z.object({
         "broke-down",
       ]),
       azureCode: z.string().nullable(),
+      /** Azure's own words; `message` is ours. Left out where they were kept as one, before the two were told apart. */
+      azureMessage: z.string().nullable().optional(),
       message: z.string(),
     })
     .nullable(),

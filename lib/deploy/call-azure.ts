@@ -7,6 +7,7 @@ import type { WalkContext } from "./engine-context";
 import {
   isRetryable,
   isTurnedAway,
+  ownError,
   POLL_INTERVAL_MS,
   type RetryDelay,
   retryDelay,
@@ -269,6 +270,6 @@ export function requireRunning(context: WalkContext): void {
 /** Throws a terminal CloudError once the step has taken too long. */
 export function requireTime(run: StepRun): void {
   if (run.deadline.isOver()) {
-    throw new CloudError("terminal", engineText("tooLong"));
+    throw ownError(engineText("tooLong"));
   }
 }

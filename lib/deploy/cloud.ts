@@ -175,7 +175,7 @@ export type CloudErrorKind = "transient" | "busy" | "throttled" | "denied" | "te
 /**
  * What Azure refused or could not do. transient: try the same again later; busy: another operation holds the
  * resource, try later; throttled: too many requests of any kind, try later and slower; denied: a person must grant a right; terminal: the same request will fail again. `message` also
- * says what was tried and is for logs; persons are shown `azureMessage`.
+ * says what was tried and is for logs; persons are shown `told`.
  */
 export class CloudError extends Error {
   override readonly name = "CloudError";
@@ -184,6 +184,8 @@ export class CloudError extends Error {
   readonly azureCode: string | null;
   /** Azure's sentences as they came, without its code; what went wrong where it said nothing. */
   readonly azureMessage: string;
+  /** What a person has to know or do, in our words; null where Azure's say enough. */
+  readonly reason: string | null;
   readonly httpStatus: number | null;
   readonly correlationId: string | null;
 
@@ -193,6 +195,7 @@ export class CloudError extends Error {
     detail: {
       azureCode?: string | null;
       azureMessage?: string;
+      reason?: string | null;
       httpStatus?: number | null;
       correlationId?: string | null;
       retryAfterMs?: number | null;
@@ -204,7 +207,13 @@ export class CloudError extends Error {
     this.retryAfterMs = detail.retryAfterMs ?? null;
     this.azureCode = detail.azureCode ?? null;
     this.azureMessage = detail.azureMessage ?? message;
+    this.reason = detail.reason ?? null;
     this.httpStatus = detail.httpStatus ?? null;
     this.correlationId = detail.correlationId ?? null;
+  }
+
+  /** Our sentence where there is one, else Azure's words. */
+  get told(): string {
+    return this.reason ?? this.azureMessage;
   }
 }

@@ -97,7 +97,7 @@ export function toErrorDetail(error: CloudError): AzureErrorDetail {
   };
 }
 
-/** A refusal of our own, in the same shape as Azure's. */
-export function ownError(message: string): CloudError {
-  return new CloudError("terminal", message);
+/** A refusal of our own, in the same shape as Azure's, which said nothing. */
+export function ownError(reason: string, azureCode: string | null = null): CloudError {
+  return new CloudError("terminal", reason, { reason, azureCode, azureMessage: "" });
 }

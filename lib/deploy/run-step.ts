@@ -141,7 +141,7 @@ function keyNeed(run: StepRun): DesiredResource["needs"] {
 async function fail(context: WalkContext, run: StepRun, error: CloudError): Promise<StepEnd> {
   const failure = {
     error: toErrorDetail(error),
-    message: error.azureMessage,
+    message: error.told,
     nothingStands: await isKnownAbsent(context, run),
     keyRefused: isKeyRefused(run, error),
   };

@@ -1,7 +1,7 @@
 import { type ArmBody, compareBodies, type DesiredResource } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
-import { CloudError } from "./cloud";
+import type { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { findChange } from "./find-change";
 import { isOwnedHere } from "./owned-here";
@@ -63,7 +63,7 @@ function requireNotGone(run: StepRun): void {
 }
 
 function changedSincePlan(message: string): CloudError {
-  return new CloudError("terminal", message, { azureCode: "changed-since-plan" });
+  return ownError(message, "changed-since-plan");
 }
 
 /** A value as a person reads it; long ones are cut. */
@@ -76,7 +76,7 @@ function tell(value: unknown): string {
 function meetForeign(run: StepRun, found: ArmBody): StepWork {
   // A group only holds things; one that is there already serves as well, and is not ours to delete.
   if (run.step.resource.kind === "resourceGroup") return done(run, found, true);
-  throw new CloudError("terminal", engineText("alreadyExists"), { azureCode: "already-exists" });
+  throw ownError(engineText("alreadyExists"), "already-exists");
 }
 
 async function lookLater(context: WalkContext, run: StepRun): Promise<StepWork> {

@@ -258,7 +258,7 @@ function toTaskError({ log }: Engine, claim: TaskClaim, error: unknown): TunnelT
         : error.kind === "transient"
           ? "azure-unreachable"
           : "azure-refused";
-    return { code, azureCode: error.azureCode, message: error.azureMessage };
+    return { code, azureCode: error.azureCode, message: error.told };
   }
   log.error({ err: error, task: claim.id }, "a tunnel task met a bug");
   return { code: "broke-down", azureCode: null, message: "" };

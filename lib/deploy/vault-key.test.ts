@@ -106,8 +106,10 @@ test("what a person has to do in the vault is said, and with that a retry sets t
   );
   const denied = again.started ? again.deployment.id : "";
   expect((await keyMessages(denied))[0]).toBe(
-    "This server may not read the secret psk of the key vault team-keys. Give its identity the role Key Vault Secrets User on that vault, then retry. Not you.",
+    "This server may not read the secret psk of the key vault team-keys. Give its identity the role Key Vault Secrets User on that vault, then retry.",
   );
+  const [step] = (await harness.untilEnd(denied)).steps.filter(({ kind }) => kind === "sharedKey");
+  expect(step?.error).toMatchObject({ azureCode: "Forbidden", azureMessage: "Not you." });
 });
 
 test.each([

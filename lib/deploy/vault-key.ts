@@ -37,7 +37,7 @@ export async function readVaultKey(cloud: Cloud, secretId: string, signal: Abort
   return { value: secret.value, id: secret.id };
 }
 
-/** What a person can mend is said in our words, Azure's behind them; the rest is tried again or told as it came. */
+/** What a person can mend is said in our words beside Azure's; the rest is tried again or told as it came. */
 function explain(error: CloudError, values: { vault: string; secret: string }): CloudError {
   const key =
     error.kind === "denied"
@@ -49,8 +49,8 @@ function explain(error: CloudError, values: { vault: string; secret: string }): 
           : null;
   if (key === null) return error;
   const { azureCode, httpStatus, correlationId } = error;
-  const azureMessage = `${engineText(key, values)} ${error.azureMessage}`;
-  return new CloudError(error.kind, error.message, { azureCode, httpStatus, correlationId, azureMessage });
+  const detail = { azureCode, httpStatus, correlationId, azureMessage: error.azureMessage };
+  return new CloudError(error.kind, error.message, { ...detail, reason: engineText(key, values) });
 }
 
 function toDay(date: Date): string {

@@ -29,3 +29,26 @@ export function isRotationOver(state: RotationState): boolean {
  * the former keys are set again, longer where a person has to set a device meanwhile.
  */
 export const ROTATION_SECONDS = { outage: 90, limit: 600, deviceLimit: 1800 };
+
+/** A reason in one line: our sentences, then Azure's words. */
+export function rotationReason(reason: {
+  azureCode: string | null;
+  azureMessage?: string | null | undefined;
+  message: string;
+}): string {
+  // Of an earlier version: Azure's words stand in the sentence.
+  const azures = reason.azureMessage === undefined ? null : azureWords(reason);
+  return [reason.message, azures].filter((part) => part !== null && part !== "").join(" ");
+}
+
+/** What Azure said when it refused a rotation, its code first; null where it said nothing. */
+export function azureWords({
+  azureCode,
+  azureMessage = null,
+}: {
+  azureCode: string | null;
+  azureMessage?: string | null | undefined;
+}): string | null {
+  const words = [azureCode, azureMessage].filter((part) => part !== null && part !== "");
+  return words.length === 0 ? null : words.join(": ");
+}

@@ -49,6 +49,6 @@ function inAzuresTime(progress: OperationProgress): OperationProgress {
 
 function rethrowInAzuresTime(error: unknown): never {
   if (!(error instanceof CloudError) || error.retryAfterMs === null) throw error;
-  const { kind, message, azureCode, azureMessage, httpStatus, correlationId, cause } = error;
-  throw new CloudError(kind, message, { azureCode, azureMessage, httpStatus, correlationId, cause });
+  const { kind, message, reason, azureCode, azureMessage, httpStatus, correlationId, cause } = error;
+  throw new CloudError(kind, message, { reason, azureCode, azureMessage, httpStatus, correlationId, cause });
 }

@@ -1,4 +1,4 @@
-import { isRotationOver, type KeySource, type RotationStage } from "@/lib/deployment";
+import { isRotationOver, type KeySource, type RotationStage, rotationReason } from "@/lib/deployment";
 import { Prisma } from "./generated/client";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { findFirst, lockNames } from "./lock-keys";
@@ -195,7 +195,7 @@ export function recordRotationEnd(
       data: { state: end.state, reason: toNullableJson(reason), ...OVER, finishedAt },
     });
     const { id: rotation, link, topologyId } = claim;
-    const words = reason === null ? {} : { message: reason.message };
+    const words = reason === null ? {} : { message: rotationReason(reason) };
     await tellRotation(tx, topologyId, { rotation, link, state: end.state, ...words });
     if (claim.touched > 0) await renewTunnels(tx, claim, row.requestedAt, finishedAt);
     if (end.state === "done" || row.batchId === null) return;

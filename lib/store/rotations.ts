@@ -18,7 +18,10 @@ export interface RotationRequest {
   value?: string;
 }
 
-/** Why a rotation did not end with the new key, in a sentence; Azure's code where it was Azure's. */
+/**
+ * Why a rotation did not end with the new key, and what that leaves, in our sentences; Azure's code and words where it
+ * was Azure's. In rows of earlier versions those words are part of `message`.
+ */
 export interface RotationReason {
   code:
     | "still-down"
@@ -29,6 +32,7 @@ export interface RotationReason {
     | "azure-unreachable"
     | "broke-down";
   azureCode: string | null;
+  azureMessage?: string | null;
   message: string;
 }
 

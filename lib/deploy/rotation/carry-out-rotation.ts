@@ -8,6 +8,7 @@ import {
   recordStage,
   sealFormerKeys,
 } from "@/lib/store";
+import { placeName } from "@/lib/topology";
 import { CloudError } from "../cloud";
 import { isTaggedFor } from "../owned-here";
 import { ownError } from "../retry-policy";
@@ -16,6 +17,7 @@ import { awaitTunnel, limitOf } from "./await-tunnel";
 import { obtainNewKey } from "./new-key";
 import { persist, type RotationRun } from "./rotation-run";
 import { setEndKey } from "./set-end-key";
+import { isUntouched, tellHeldKeys } from "./standing-keys";
 
 /**
  * Carries a rotation through, from whatever point its row tells.
@@ -40,8 +42,11 @@ export async function carryOutRotation(run: RotationRun): Promise<void> {
       await goOn(run, "verifying");
     } catch (error) {
       const reason = toReason(error);
-      // Nothing was sent: there is nothing to take back.
-      if (claim.touched === 0) return recordRotationEnd(engine.store, claim, { state: "failed", reason });
+      // There is nothing to take back.
+      if (await isUntouched(run)) {
+        const message = reason.message === "" ? engineText("rotation.untouched") : reason.message;
+        return recordRotationEnd(engine.store, claim, { state: "failed", reason: { ...reason, message } });
+      }
       await goOn(run, "restoring", reason);
     }
   }
@@ -50,7 +55,7 @@ export async function carryOutRotation(run: RotationRun): Promise<void> {
     await engine.crashPoint("rotation-before-verdict", claim.link);
     if (down === null) return recordRotationEnd(engine.store, claim, { state: "done" });
     if (!(await doFormerKeysAgree(run))) {
-      const message = `${down.message} ${engineText("rotation.formerDiffered")}`;
+      const message = inOrder(down.message, engineText("rotation.formerDiffered"));
       return recordRotationEnd(engine.store, claim, { state: "failed", reason: { ...down, message } });
     }
     await goOn(run, "restoring", down);
@@ -128,7 +133,7 @@ async function doFormerKeysAgree({ engine, claim }: RotationRun): Promise<boolea
 
 /** False when that failed for good, and the rotation has ended. */
 async function restoreFormerKeys(run: RotationRun): Promise<boolean> {
-  const { engine, claim } = run;
+  const { engine, claim, found } = run;
   const former = await openFormerKeys(engine.store, claim);
   invariant(former !== null, "the former keys are gone before the rotation is over");
   while (claim.atEnd < claim.touched) {
@@ -140,7 +145,9 @@ async function restoreFormerKeys(run: RotationRun): Promise<boolean> {
       else await setEndKey(run, async () => key);
     } catch (error) {
       const cause = toReason(error);
-      const message = engineText("rotation.notRestored", { place: end?.place ?? "", message: cause.message });
+      const place = placeName(found.topology, end?.place ?? "");
+      const outcome = engineText("rotation.notSetBack", { place });
+      const message = inOrder(cause.message, outcome, await tellHeldKeys(run, former));
       await recordRotationEnd(engine.store, claim, { state: "failed", reason: { ...cause, message } });
       return false;
     }
@@ -158,7 +165,7 @@ async function settle(run: RotationRun): Promise<void> {
   await engine.crashPoint("rotation-before-end", claim.link);
   await recordRotationEnd(engine.store, claim, {
     state: "rolledBack",
-    reason: { ...reason, message: `${reason.message} ${outcome}` },
+    reason: { ...reason, message: inOrder(reason.message, outcome) },
   });
 }
 
@@ -171,5 +178,10 @@ function toReason(error: unknown): RotationReason {
       : error.kind === "transient"
         ? "azure-unreachable"
         : "azure-refused";
-  return { code, azureCode: error.azureCode, message: error.azureMessage };
+  const azureMessage = error.azureMessage === "" ? null : error.azureMessage;
+  return { code, azureCode: error.azureCode, azureMessage, message: error.reason ?? "" };
+}
+
+function inOrder(...sentences: string[]): string {
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }

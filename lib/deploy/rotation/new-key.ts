@@ -1,4 +1,5 @@
 import { openFormerKeys, openGivenKey } from "@/lib/store";
+import { placeName } from "@/lib/topology";
 import { generateKey } from "../generate-key";
 import { ownError } from "../retry-policy";
 import { engineText } from "../texts";
@@ -16,14 +17,14 @@ export async function obtainNewKey(run: RotationRun): Promise<string> {
 }
 
 /** What the first end holds since its key was sent or set; null when it has its former one still. */
-async function readBack({ engine, claim, stopping }: RotationRun): Promise<string | null> {
+async function readBack({ engine, claim, found, stopping }: RotationRun): Promise<string | null> {
   const [first] = claim.ends;
   if (first === undefined || (claim.atEnd === 0 && !claim.hasIntent)) return null;
   const former = await openFormerKeys(engine.store, claim);
   const standing = await engine.cloud.readSharedKey(first.armId, stopping);
   if (standing !== null && standing !== former?.get(first.armId)) return standing;
   if (claim.atEnd === 0) return null;
-  throw ownError(engineText("rotation.gone", { place: first.place }));
+  throw ownError(engineText("rotation.gone", { place: placeName(found.topology, first.place) }));
 }
 
 async function makeKey({ engine, claim, found, stopping }: RotationRun): Promise<string> {

@@ -1,7 +1,7 @@
 import type { RotationClaim } from "@/lib/store";
 import { CloudError } from "../cloud";
 import type { Engine } from "../engine-context";
-import { isRetryable, retryDelay, waitFor } from "../retry-policy";
+import { isRetryable, ownError, retryDelay, waitFor } from "../retry-policy";
 import { engineText } from "../texts";
 import type { RotatableLink } from "./rotatable-link";
 
@@ -41,7 +41,7 @@ export async function persist<T>(
     try {
       const result = await work();
       if (result !== "again") return result;
-      if (time.hasPassed(deadlineMs)) throw new CloudError("terminal", engineText("tooLong"));
+      if (time.hasPassed(deadlineMs)) throw ownError(engineText("tooLong"));
     } catch (error) {
       requireGoing(stopping);
       if (!(error instanceof CloudError) || !isRetryable(error)) throw error;

@@ -46,6 +46,10 @@ const told = async (deploymentId: string) =>
       ? [[event.data.stage ?? event.data.state, event.data.place].filter(Boolean).join(" ")]
       : [],
   );
+const toldLast = async (deploymentId: string) =>
+  (await harness.events(deploymentId))
+    .flatMap((event) => (event.type === "key:rotation" ? [event.data.message] : []))
+    .at(-1);
 const everyRow = async () => JSON.stringify(await harness.store.db.keyRotation.findMany());
 
 describe("a new key for a link", () => {
@@ -116,7 +120,7 @@ describe("a new key for a link", () => {
   });
 
   test("that Azure refuses at the second end is taken back at the first; refused at the first nothing happened", async () => {
-    const { topologyId } = await deployPair();
+    const { topologyId, deploymentId } = await deployPair();
     const [former = ""] = keys();
     const refuseAt = (end: string) =>
       harness.cloud.refuse(
@@ -125,15 +129,46 @@ describe("a new key for a link", () => {
       );
     refuseAt("vnet2-to-vnet1");
     await rotate(topologyId);
+    const azures = { code: "azure-denied", azureCode: "AuthorizationFailed", azureMessage: "Not you." };
+    const restored = "The former key is set on every end again, and the tunnel is connected.";
     expect(await ended(topologyId)).toMatchObject({
       state: "rolledBack",
+      reason: { ...azures, message: restored },
+    });
+    expect(await toldLast(deploymentId)).toBe(`${restored} AuthorizationFailed: Not you.`);
+    expect(keys()).toEqual([former, former]);
+    const before = harness.cloud.writes.length;
+    refuseAt("vnet1-to-vnet2");
+    await rotate(topologyId);
+    expect(await ended(topologyId)).toMatchObject({
+      state: "failed",
+      reason: { ...azures, message: "Nothing was changed: every end holds its former key." },
+    });
+    expect(harness.cloud.writes.length, "nothing is set back that was never set").toBe(before);
+  });
+
+  test("that is refused at the second end, and then the former one at the first: says which end holds what", async () => {
+    const { topologyId } = await deployPair();
+    const [former = ""] = keys();
+    let set = 0;
+    harness.cloud.refuse(
+      ({ call }) => call === "setSharedKey" && ++set > 1,
+      () =>
+        new CloudError("terminal", "400", { azureCode: "InvalidSharedKey", azureMessage: "Not this one." }),
+      10,
+    );
+    await rotate(topologyId);
+    expect(await ended(topologyId)).toMatchObject({
+      state: "failed",
       reason: {
-        code: "azure-denied",
-        azureCode: "AuthorizationFailed",
-        message: expect.stringContaining("Not you."),
+        azureCode: "InvalidSharedKey",
+        azureMessage: "Not this one.",
+        message:
+          "The former key could not be set again at VNet1. The former key is set at VNet2. The new key is set at VNet1. The tunnel stays down until one key is set on all ends: rotate it again.",
       },
     });
-    expect(keys()).toEqual([former, former]);
+    const holding = [...harness.cloud.keys].filter(([, key]) => key === former).map(([id]) => id);
+    expect(holding).toEqual([expect.stringContaining("vnet2-to-vnet1")]);
   });
 
   test("waits out that Azure is busy, throttles or is lost, and sends nothing twice that has arrived", async () => {

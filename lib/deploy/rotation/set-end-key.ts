@@ -6,6 +6,7 @@ import { standingOf } from "../provisioning-state";
 import { isRetryable, ownError, POLL_INTERVAL_MS, waitFor } from "../retry-policy";
 import { engineText } from "../texts";
 import { persist, type RotationRun, requireGoing } from "./rotation-run";
+import { readStandingKey } from "./standing-keys";
 
 /** Failed polls in a row after which the connection itself is asked. */
 const MAX_POLL_FAILURES = 3;
@@ -40,6 +41,8 @@ async function trySetting(run: RotationRun, obtain: () => Promise<string>): Prom
   if (standingOf(found) === "busy") return pause(run, null);
   const value = await obtain();
   if (claim.hasIntent && (await cloud.readSharedKey(armId, stopping)) === value) return "set";
+  // What Azure would not change needs no changing back, and each write of a key drops the tunnel.
+  if (claim.stage === "restoring" && (await readStandingKey(run, armId)) === value) return "set";
   await reach(run, "rotation-before-intent");
   await recordEndIntent(store, claim);
   await reach(run, "rotation-after-intent");

@@ -1,5 +1,5 @@
 import type { Rotation, RotationsReply } from "@/lib/api";
-import { isRotationOver, ROTATION_SECONDS } from "@/lib/deployment";
+import { isRotationOver, ROTATION_SECONDS, rotationReason } from "@/lib/deployment";
 import { formatMessage, refusal } from "@/lib/messages";
 import { sleepReal } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
@@ -93,7 +93,7 @@ function describeState(
       ...(stage === null ? {} : { stage }),
       ...(place === null ? {} : { place }),
       ...(waitsFor === null ? {} : { waitsFor }),
-      ...(reason === null ? {} : { message: reason.message }),
+      ...(reason === null ? {} : { message: rotationReason(reason) }),
     },
     places,
   );
