@@ -1,10 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { api } from "@/components/data/api-client";
 import { ProblemPanel } from "@/components/data/problem-panel";
-import { queryKeys } from "@/components/data/query-keys";
+import { useTopologies } from "@/components/topologies/use-topologies";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Overview } from "./overview";
 import { StartPage } from "./start-page";
@@ -12,7 +10,7 @@ import { StartPage } from "./start-page";
 /** The first page: how to begin as long as there is nothing, what needs me after that. */
 export function HomePage() {
   const t = useTranslations("app");
-  const topologies = useQuery({ queryKey: queryKeys.topologies, queryFn: api.topologies });
+  const topologies = useTopologies();
   if (topologies.data)
     return topologies.data.length === 0 ? <StartPage /> : <Overview topologies={topologies.data} />;
   return (

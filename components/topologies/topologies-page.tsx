@@ -1,21 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Plus, Waypoints } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { api } from "@/components/data/api-client";
 import { ProblemPanel } from "@/components/data/problem-panel";
-import { queryKeys } from "@/components/data/query-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { TopologyGrid } from "./topology-grid";
+import { useTopologies } from "./use-topologies";
 
 /** Every topology of the workspace, newest change first. */
 export function TopologiesPage() {
   const t = useTranslations("topologies");
-  const list = useQuery({ queryKey: queryKeys.topologies, queryFn: api.topologies });
+  const list = useTopologies();
   return (
     <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-4 px-6 py-6 max-sm:px-4">
       <PageHead title={t("title")} aside={list.data ? t("count", { count: list.data.length }) : undefined}>

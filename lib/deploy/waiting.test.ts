@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { planTopology } from "@/lib/planner";
-import { answerDevice, readGivenAddresses, readTopology } from "@/lib/store";
+import { answerDevice, listTopologies, readGivenAddresses, readTopology } from "@/lib/store";
 import {
   createTestLink,
   createTestSite,
@@ -159,6 +159,11 @@ describe("waiting for a person", () => {
     const done = await harness.untilEnd(await harness.deploy(topologyId));
     expect(done).toMatchObject({ state: "done", devicesPending: 1 });
     expect([...harness.cloud.keys.values()]).toEqual(["beforehand-1234"]);
+    // Somebody sets up the device, and the next look sees it: nothing is awaited any more.
+    harness.cloud.deviceKey = "beforehand-1234";
+    await requestFreshObservation(harness, topologyId);
+    const [listed] = await listTopologies(harness.store);
+    expect(listed?.standingDeployment).toMatchObject({ id: done.id, state: "done", devicesPending: 0 });
   });
 
   test("a given key that Azure refuses is erased, and the next deployment asks again", async () => {

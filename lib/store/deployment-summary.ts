@@ -12,6 +12,7 @@ export interface StoredDeploymentSummary {
   revision: number;
   state: DeploymentState;
   stage: "building" | "connecting" | null;
+  /** Connections to devices that were not connected at its end, and still are not. */
   devicesPending: number;
   reason: string | null;
   startedBy: string;
@@ -30,6 +31,15 @@ type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"
   finishedAt: Date | null;
 };
 
+/** Only what the end left open is asked for again: a device that was set up since is not open any more. */
+const devicesPending = Prisma.sql`
+  CASE WHEN d.devices_pending = 0 THEN 0
+       ELSE least(d.devices_pending,
+                  (SELECT count(*)::int FROM tunnel u
+                    WHERE u.topology_id = d.topology_id AND u.status <> 'Connected'
+                      AND u.to_place IN (SELECT site->>'id' FROM jsonb_array_elements(r.document->'sites') site)))
+  END`;
+
 /** Deployments that fulfil `condition` (over `d`), newest first; all of them where no limit is given. */
 export async function selectSummaries(
   db: Db,
@@ -38,7 +48,7 @@ export async function selectSummaries(
 ): Promise<StoredDeploymentSummary[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT d.id, d.number, d.topology_id AS "topologyId", t.name AS "topologyName", d.kind,
-           r.number AS revision, d.state, d.stage, d.devices_pending AS "devicesPending", d.reason,
+           r.number AS revision, d.state, d.stage, ${devicesPending} AS "devicesPending", d.reason,
            d.actor_id AS "startedBy", d.queued_at AS "queuedAt", d.started_at AS "startedAt",
            d.finished_at AS "finishedAt", s.done AS "stepsDone", s.total AS "stepsTotal",
            s.waiting AS "waitingSteps"
