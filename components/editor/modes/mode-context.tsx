@@ -18,7 +18,7 @@ import {
 import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
 import { toBandwidthStates } from "./bandwidth-states";
-import { chooseOutage, outageKey } from "./choose-outage";
+import { chooseOutage } from "./choose-outage";
 import { toCostStates, toFailureStates } from "./failure-states";
 import type { ModeStates } from "./mode-state";
 import { type ReachQuestion, toReachStates } from "./reach-states";
@@ -29,7 +29,7 @@ export interface FailureMode {
   error: Error | null;
   retry: () => void;
   outage: Outage | null;
-  /** Selects what an outage of the list takes away. */
+  /** Takes an outage's objects away, which are selected for it. */
   press: (outage: Outage, objects: readonly string[]) => void;
 }
 
@@ -121,7 +121,7 @@ function useBandwidth(
 function useFailure(topology: Topology, isShown: boolean): FailureMode {
   const store = useEditorStore();
   const selection = useEditor((state) => state.selection);
-  const [pressed, setPressed] = useState<string | null>(null);
+  const [pressed, setPressed] = useState<Outage | null>(null);
   const { data: whatIf, error, refetch } = useWhatIf(topology, isShown);
   const outage = useMemo(
     () => (whatIf ? chooseOutage(topology, whatIf, selection, pressed) : null),
@@ -129,7 +129,7 @@ function useFailure(topology: Topology, isShown: boolean): FailureMode {
   );
   const press = useCallback(
     (next: Outage, objects: readonly string[]) => {
-      setPressed(outageKey(next));
+      setPressed(next);
       store.getState().select(objects);
     },
     [store],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { link, site, topology, vnet } from "@/components/testing/objects";
 import type { Outage, WhatIf } from "@/lib/planner";
 import { findOutages, planTopology } from "@/lib/planner";
+import { toFrameId } from "../groups/frame-id";
 import { chooseOutage, outageKey } from "./choose-outage";
 import { toCostStates, toFailureStates } from "./failure-states";
 import { toReachStates } from "./reach-states";
@@ -100,7 +101,7 @@ describe("Failure mode", () => {
   });
 
   it("takes away what is selected, and the pressed one where several have the same objects", () => {
-    const choose = (selection: string[], pressed: string | null = null, of: WhatIf = whatIf) => {
+    const choose = (selection: string[], pressed: Outage | null = null, of: WhatIf = whatIf) => {
       const outage = chooseOutage(design, of, selection, pressed);
       return outage && outageKey(outage);
     };
@@ -109,9 +110,23 @@ describe("Failure mode", () => {
     expect(choose(["hub"])).toBe("gateway/hub");
     const alike = { ...found("gateway/hub"), removed: [{ kind: "region" as const, id: "eastus" }] };
     const both = { ...whatIf, single: [...whatIf.single, alike] };
-    expect(choose(["hub"], "region/eastus", both)).toBe("region/eastus");
+    expect(choose(["hub"], alike, both)).toBe("region/eastus");
     // The pressed row counts no longer once something else is selected.
-    expect(choose(["ah"], "region/eastus", both)).toBe("link/ah");
+    expect(choose(["ah"], alike, both)).toBe("link/ah");
+  });
+
+  it("takes a region away that is chosen in the panel or by its frame, also where that costs nothing", () => {
+    const away = { removed: [{ kind: "region" as const, id: "eastus" }], lost: [], othersLost: 0 };
+    const inRegion = design.vnets.filter(({ region }) => region === "eastus").map(({ id }) => id);
+    expect(chooseOutage(design, { ...whatIf, single: [] }, inRegion, away)).toBe(away);
+    const listed = { ...away, lost: found("gateway/hub").lost };
+    const byFrame = chooseOutage(
+      design,
+      { ...whatIf, single: [listed] },
+      [toFrameId("region", "eastus")],
+      null,
+    );
+    expect(byFrame).toMatchObject({ removed: away.removed, lost: listed.lost });
   });
 
   it("adds up two that cost no more together than each alone", () => {

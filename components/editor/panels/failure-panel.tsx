@@ -6,10 +6,11 @@ import { ProblemPanel } from "@/components/data/problem-panel";
 import { OutageList } from "@/components/reach/outage-list";
 import { objectsOf, useOutageWords } from "@/components/reach/use-outage-words";
 import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Outage } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
-import { useEditor } from "../editor-context";
+import { useEditor, useEditorStore } from "../editor-context";
 import { outageKey } from "../modes/choose-outage";
 import { useModes } from "../modes/mode-context";
 
@@ -38,6 +39,7 @@ export function FailurePanel() {
           ]}
         />
       </header>
+      <RegionChoice taken={taken} onTake={(region) => press(region, objectsOf(topology, region))} />
       {taken && !isListed ? <Taken outage={taken} topology={topology} /> : null}
       {error ? <ProblemPanel error={error} onRetry={retry} className="m-4" /> : null}
       {!data && !error ? <Skeleton className="m-4 h-40" /> : null}
@@ -58,6 +60,38 @@ export function FailurePanel() {
             {title}
           </button>
         )}
+      />
+    </div>
+  );
+}
+
+const NONE = "none";
+
+/** Any region of the design, also one that nothing depends on and the list leaves out. */
+function RegionChoice({ taken, onTake }: { taken: Outage | null; onTake: (region: Outage) => void }) {
+  const t = useTranslations("reach");
+  const store = useEditorStore();
+  const topology = useEditor((state) => state.topology);
+  const [only, ...more] = taken?.removed ?? [];
+  const region = only?.kind === "region" && more.length === 0 ? only.id : NONE;
+  const regions = [...new Set(topology.vnets.map((vnet) => vnet.region))].filter((name) => name !== "");
+  if (regions.length === 0) return null;
+  return (
+    <div className="flex items-center gap-3 border-b px-4 py-2">
+      <span aria-hidden className="shrink-0 text-muted">
+        {t("region")}
+      </span>
+      <Select
+        aria-label={t("takeRegion")}
+        value={region}
+        onValueChange={(id) => {
+          if (id === NONE) store.getState().select([]);
+          else onTake({ removed: [{ kind: "region", id }], lost: [], othersLost: 0 });
+        }}
+        options={[
+          { value: NONE, label: t("noRegion") },
+          ...regions.sort().map((name) => ({ value: name, label: name })),
+        ]}
       />
     </div>
   );
