@@ -10,6 +10,7 @@ import {
   type LedgerEntry,
   readEndedDeployment,
   readLedger,
+  readNow,
   readObservedTopologies,
   storeObservation,
 } from "@/lib/store";
@@ -24,7 +25,7 @@ import { isTaggedFor } from "./owned-here";
 
 const READS_AT_ONCE = 12;
 
-type Observer = Pick<Engine, "store" | "cloud" | "clock" | "crashPoint">;
+type Observer = Pick<Engine, "store" | "cloud" | "crashPoint">;
 
 /** Reads what Azure holds of a topology's designs and of what was created for it, and stores that. */
 export async function observeTopology(
@@ -32,8 +33,9 @@ export async function observeTopology(
   topologyId: string,
   signal?: AbortSignal,
 ): Promise<Observation> {
-  // Both before the first look: what comes later is not in what is seen.
-  const asOf = observer.clock.now().toISOString();
+  // Both before the first look: what comes later is not in what is seen. By the clock that all workers share: by their
+  // own a later look could count as the earlier one, and be dropped.
+  const asOf = (await readNow(observer.store.db)).toISOString();
   const endedDeployment = await readEndedDeployment(observer.store, topologyId);
   const [topologies, ledger] = await Promise.all([
     readObservedTopologies(observer.store, topologyId),

@@ -3,6 +3,7 @@ import { invariant, sleepReal } from "@/lib/shared";
 import {
   claimTunnelTasks,
   hastenWatch,
+  readNow,
   readTopology,
   readTunnelRows,
   readTunnels,
@@ -104,7 +105,8 @@ async function findDownTime(
       ? [Date.parse(tunnel.since)]
       : [],
   );
-  return changes.length === 0 ? null : (Date.now() - Math.max(...changes)) * clockScale;
+  if (changes.length === 0) return null;
+  return ((await readNow(store.db)).getTime() - Math.max(...changes)) * clockScale;
 }
 
 /** Null when another worker has the task by now. */

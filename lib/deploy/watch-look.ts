@@ -3,6 +3,7 @@ import {
   type Look,
   readGatewayStates,
   readLedger,
+  readNow,
   readObservedTopologies,
   readTunnelRows,
   type SeenGateway,
@@ -166,7 +167,7 @@ function addWatched(
 async function findPeersDue({ store, clockScale }: Watcher, topologyId: string, peersSeconds: number) {
   const states = await readGatewayStates(store, [topologyId]);
   const askedAt = new Map(states.map(({ armId, peersAt }) => [armId, peersAt]));
-  const notAfter = Date.now() - (peersSeconds / clockScale) * 1000;
+  const notAfter = (await readNow(store.db)).getTime() - (peersSeconds / clockScale) * 1000;
   return (armId: string) => {
     const at = askedAt.get(armId.toLowerCase()) ?? null;
     return at === null || Date.parse(at) <= notAfter;

@@ -1,5 +1,6 @@
 import { refusal } from "@/lib/messages";
 import { findUnfinished } from "./find-unfinished";
+import { readNow } from "./now";
 import { type ExpectedVersion, stale } from "./save-topology";
 import type { Store } from "./store";
 import { loadTopology, topologyNotFound } from "./topology-row";
@@ -30,6 +31,6 @@ export async function deleteTopology(
     if (count > 0 && !leaveInAzure) {
       throw refusal("stands-in-azure", 409, { name: row.name, count });
     }
-    await tx.topology.update({ where: { id }, data: { deletedAt: new Date() } });
+    await tx.topology.update({ where: { id }, data: { deletedAt: await readNow(tx) } });
   });
 }

@@ -1,6 +1,7 @@
 import type { BgpNeighbor, Unreadable } from "@/lib/deployment";
 import type { NewEvent } from "./events";
 import { fromJson, toJson } from "./json";
+import { readNow } from "./now";
 import type { Db, Store } from "./store";
 import { toUnreadable } from "./tunnels";
 
@@ -59,6 +60,7 @@ export async function storeGateways(
   const inOrder = seen
     .map((gateway) => ({ ...gateway, armId: gateway.armId.toLowerCase() }))
     .sort((a, b) => (a.armId < b.armId ? -1 : 1));
+  const now = await readNow(tx);
   const events: NewEvent[] = [];
   for (const { armId, place, provisioningState, peers } of inOrder) {
     const before = byId.get(armId);
@@ -66,7 +68,6 @@ export async function storeGateways(
       before === undefined ||
       before.provisioningState !== provisioningState ||
       before.unreadableSince !== null;
-    const now = new Date();
     const values = {
       topologyId,
       place,

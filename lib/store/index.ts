@@ -24,6 +24,7 @@ export { type ListedTopology, listTopologies } from "./list-topologies";
 export { listen, listenForKeys, listenTogether } from "./listen";
 export { isTurnOfOthers } from "./lock-keys";
 export { readMetrics, STEP_SECONDS, type StoredMetrics } from "./metrics";
+export { readNow } from "./now";
 export {
   finishObservationRequest,
   latestObservation,

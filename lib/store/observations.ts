@@ -8,6 +8,7 @@ import { appendEvents } from "./events";
 import { UNFINISHED } from "./final-states";
 import { fromJson, toJson, toNullableJson } from "./json";
 import { pruneLedger, readLedger } from "./ledger";
+import { readNow } from "./now";
 import { loadStandingDesign } from "./standing-design";
 import type { Db, Store } from "./store";
 import { type SeenTunnel, storeTunnels } from "./tunnels";
@@ -56,7 +57,7 @@ export async function finishObservationRequest(
 ): Promise<void> {
   await store.db.observationRequest.updateMany({
     where: { id: requestId },
-    data: { finishedAt: new Date(), error: toNullableJson(error) },
+    data: { finishedAt: await readNow(store.db), error: toNullableJson(error) },
   });
 }
 

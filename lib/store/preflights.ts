@@ -6,6 +6,7 @@ import type { RawSql } from "./create-deployment";
 import { appendEvents } from "./events";
 import { type Claim, underFence } from "./fence";
 import { fromJson, toJson, toNullableJson } from "./json";
+import { readNow } from "./now";
 import type { ObservationFailure } from "./observations";
 import type { Store } from "./store";
 
@@ -64,7 +65,7 @@ export async function finishPreflightRequest(
   await store.db.preflightRequest.updateMany({
     where: { id: requestId },
     data: {
-      finishedAt: new Date(),
+      finishedAt: await readNow(store.db),
       report: toNullableJson("report" in answer ? answer.report : null),
       error: toNullableJson("error" in answer ? answer.error : null),
     },

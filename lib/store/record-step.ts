@@ -36,7 +36,7 @@ export function recordIntent(
       where: stepKey(claim, step),
       data: {
         state: "running",
-        intentAt: new Date(),
+        intentAt: await readNow(tx),
         resumeToken: null,
         lockKeys: [...lockKeys],
         ...NOT_WAITING,

@@ -1,6 +1,7 @@
 import type { Topology } from "@/lib/topology";
 import { findFreeName } from "./free-name";
 import { fromJson, toJson } from "./json";
+import { readNow } from "./now";
 import { isUniqueViolation, type Store } from "./store";
 import { loadTopology, type StoredTopology, topologyNotFound } from "./topology-row";
 
@@ -15,10 +16,11 @@ export async function restoreTopology(store: Store, id: string): Promise<StoredT
     const name = await findFreeName(store.db, row.name);
     const document =
       name === row.name ? {} : { document: toJson({ ...fromJson<Topology>(row.document), name }) };
+    const updatedAt = await readNow(store.db);
     try {
       await store.db.topology.updateMany({
         where: { id, deletedAt: row.deletedAt },
-        data: { deletedAt: null, name, version: { increment: 1 }, updatedAt: new Date(), ...document },
+        data: { deletedAt: null, name, version: { increment: 1 }, updatedAt, ...document },
       });
       return await loadTopology(store.db, id);
     } catch (error) {

@@ -97,7 +97,12 @@ export function startRotation(
     await lockNames(tx, lockKeys);
     const holder = await findFirst(tx, { rotation: claim.id }, lockKeys);
     if (holder === null) {
-      const started = { state: "running", lockKeys: [...lockKeys], ends: toJson(ends), startedAt: at };
+      const started = {
+        state: "running",
+        lockKeys: [...lockKeys],
+        ends: toJson(ends),
+        startedAt: await readNow(tx),
+      };
       const none = Prisma.DbNull;
       await move(tx, claim, "setting", at, { ...started, waitsFor: none, waitsSince: null });
       return true;
@@ -148,7 +153,7 @@ export function recordEndIntent(store: Store, claim: RotationClaim): Promise<voi
     const touched = claim.stage === "setting" ? Math.max(claim.touched, claim.atEnd + 1) : claim.touched;
     await tx.keyRotation.update({
       where: { id: claim.id },
-      data: { intentAt: new Date(), resumeToken: null, touched },
+      data: { intentAt: await readNow(tx), resumeToken: null, touched },
     });
     Object.assign(claim, { hasIntent: true, resumeToken: null, touched });
     if (isFirst) await tellStage(tx, claim);

@@ -8,6 +8,7 @@ import { answerDevice, type DeviceAnswer, findDevice } from "./device-answer";
 import { appendEvents, type NewEvent } from "./events";
 import { finalStates, UNFINISHED } from "./final-states";
 import { fromJson, toJson } from "./json";
+import { readNow } from "./now";
 import { sealKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
 import { topologyNotFound } from "./topology-row";
@@ -202,6 +203,6 @@ async function writeIntoDraft(
   if (answered === draft) return;
   await tx.topology.update({
     where: { id: topologyId },
-    data: { document: toJson(answered), version: { increment: 1 }, updatedAt: new Date() },
+    data: { document: toJson(answered), version: { increment: 1 }, updatedAt: await readNow(tx) },
   });
 }

@@ -2,6 +2,7 @@ import { refusal } from "@/lib/messages";
 import type { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import { toJson } from "./json";
+import { readNow } from "./now";
 import { type Db, isUniqueViolation, type Store } from "./store";
 import { loadTopology, nameTaken, type RecentSave, type StoredTopology } from "./topology-row";
 
@@ -32,7 +33,7 @@ export async function saveTopology(
           name: topology.name,
           document: toJson(topology),
           version: { increment: 1 },
-          updatedAt: new Date(),
+          updatedAt: await readNow(tx),
         },
       });
       const current = await loadTopology(tx, id);

@@ -3,6 +3,7 @@ import { refusal } from "@/lib/messages";
 import { AppError } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
 import type { Claim } from "./fence";
+import { readNow } from "./now";
 import type { Db, Store } from "./store";
 
 interface Sealed {
@@ -25,7 +26,7 @@ export async function sealKey(
   await db.sealedKey.upsert({
     where: { topologyId_linkId: { topologyId, linkId } },
     create: { topologyId, linkId, ...sealed },
-    update: { ...sealed, createdAt: new Date() },
+    update: { ...sealed, createdAt: await readNow(db) },
   });
 }
 

@@ -9,14 +9,20 @@ import {
   startTestDeployment,
 } from "@/lib/testing";
 import {
+  deleteTopology,
+  finishObservationRequest,
   readDeployment,
   recordDone,
   recordEnd,
   recordIntent,
+  requestObservation,
+  requestRotations,
+  requestTunnelTask,
   type Store,
   saveDeviceAddress,
   saveTopology,
 } from ".";
+import { storeGateways } from "./gateway-states";
 
 const { store } = provideStore();
 
@@ -57,6 +63,37 @@ test("nothing ends before it began, whatever the clock of the machine says that 
   for (const { startedAt, finishedAt } of [ended, ...ended.steps]) {
     expect(Date.parse(finishedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(startedAt ?? ""));
   }
+});
+
+test("every moment in every row is the database's, whatever the clocks of the machines say", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  try {
+    const { topologyId, deploymentId } = await startTestDeployment(store, [createTestStep("a")]);
+    const claim = await claimTestDeployment(store, deploymentId);
+    await recordIntent(store, claim, createTestStep("a"), { creates: true });
+    await recordDone(store, claim, createTestStep("a"), { adopted: false, address: null, effect: "none" });
+    await saveTopology(store, topologyId, createTestTopology("Later"), "any");
+    const gateway = { armId: "/g/1", place: "vnet1", provisioningState: "Succeeded", peers: [] };
+    await store.db.$transaction((tx) => storeGateways(tx, topologyId, [gateway]));
+    await finishObservationRequest(store, await requestObservation(store, topologyId, noJob), null);
+    await requestTunnelTask(store, { topologyId, link: "l1", kind: "diagnose" });
+    const asked = { topologyId, link: "l1", label: "VNet1 – VNet2", source: "generated" as const };
+    await requestRotations(store, [asked]);
+    await recordEnd(store, claim, { state: "failed", reason: "x" });
+    await deleteTopology(store, topologyId, "any", { leaveInAzure: true });
+  } finally {
+    vi.useRealTimers();
+  }
+  const columns = await store.db.$queryRaw<{ name: string; column: string }[]>`
+    SELECT table_name AS name, column_name AS column FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type = 'timestamp with time zone' AND column_name <> 'lease_until'`;
+  const ahead: string[] = [];
+  for (const { name, column } of columns) {
+    const sql = `SELECT count(*)::int AS rows FROM "${name}" WHERE "${column}" > now() + interval '1 minute'`;
+    const [found] = await store.db.$queryRawUnsafe<{ rows: number }[]>(sql);
+    if (found?.rows !== 0) ahead.push(`${name}.${column}`);
+  }
+  expect(ahead).toEqual([]);
 });
 
 test.each(["said", "begun"])("the address of a device is not exchanged once it was %s", async (when) => {

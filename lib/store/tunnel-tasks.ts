@@ -3,6 +3,7 @@ import { refusal } from "@/lib/messages";
 import { createId } from "@/lib/shared";
 import { appendEvents, type NewEvent } from "./events";
 import { fromJson, toJson } from "./json";
+import { readNow } from "./now";
 import type { Db, Store } from "./store";
 import { isUniqueViolation } from "./store";
 import { WORKER_SILENCE_SECONDS } from "./workers";
@@ -114,7 +115,7 @@ export async function claimTunnelTasks(store: Store, workerId: string, limit: nu
 /** Announces the call to Azure, with its event. False when the claim is not held any more: then nothing may be sent. */
 export function recordTaskIntent(store: Store, claim: TaskClaim): Promise<boolean> {
   return underTaskFence(store, claim, async (tx) => {
-    await tx.tunnelTask.update({ where: { id: claim.id }, data: { intentAt: new Date() } });
+    await tx.tunnelTask.update({ where: { id: claim.id }, data: { intentAt: await readNow(tx) } });
     await tell(tx, claim, actionEvent(claim, "started"));
   });
 }
@@ -159,7 +160,7 @@ export function recordTaskEnd(
         state: error === null ? "done" : "failed",
         resumeToken: null,
         leaseUntil: null,
-        finishedAt: new Date(),
+        finishedAt: await readNow(tx),
         ...(diagnosis === null ? {} : { result: toJson(diagnosis) }),
         ...(error === null ? {} : { error: toJson(error) }),
       },

@@ -2,6 +2,7 @@ import { refusal } from "@/lib/messages";
 import { createId } from "@/lib/shared";
 import type { Prisma } from "./generated/client";
 import { fromJson, toJson } from "./json";
+import { readNow } from "./now";
 import type { ExpectedVersion } from "./save-topology";
 import { type Db, isUniqueViolation, type Store } from "./store";
 import { topologyNotFound } from "./topology-row";
@@ -62,7 +63,8 @@ export async function saveView(
   expectedVersion: ExpectedVersion,
 ): Promise<StoredView> {
   await requireTopology(store.db, address.topologyId);
-  const data = { name, state: toJson(state), version: { increment: 1 }, updatedAt: new Date() };
+  const updatedAt = await readNow(store.db);
+  const data = { name, state: toJson(state), version: { increment: 1 }, updatedAt };
   return refuseTaken(name, () => change(store, address, data, expectedVersion));
 }
 
@@ -76,7 +78,7 @@ export async function deleteView(
   await store.db.$transaction(async (tx) => {
     const { count } = await tx.savedView.updateMany({
       where: where(address, expectedVersion),
-      data: { deletedAt: new Date() },
+      data: { deletedAt: await readNow(tx) },
     });
     if (count === 0) throw staleView(await loadView(tx, address));
   });
@@ -90,12 +92,13 @@ export async function restoreView(store: Store, address: ViewAddress): Promise<S
   await requireTopology(store.db, topologyId);
   const row = await store.db.savedView.findFirst({ where: { id, topologyId } });
   if (row === null) throw viewNotFound();
+  const updatedAt = await readNow(store.db);
   for (let attempt = 1; row.deletedAt !== null; attempt += 1) {
     const name = attempt === 1 ? row.name : `${row.name} ${attempt}`;
     try {
       await store.db.savedView.updateMany({
         where: { id, deletedAt: { not: null } },
-        data: { deletedAt: null, name, version: { increment: 1 }, updatedAt: new Date() },
+        data: { deletedAt: null, name, version: { increment: 1 }, updatedAt },
       });
       break;
     } catch (error) {
