@@ -10,6 +10,7 @@ import { DeploySheet } from "./deploy/deploy-sheet";
 import { FindingsDock } from "./dock/findings-dock";
 import { useEditor, useEditorStore } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
+import { FillPage } from "./fill-page";
 import { focusInspector } from "./focus-parts";
 import { EditorHeader } from "./header/editor-header";
 import { useLive } from "./live-context";
@@ -63,7 +64,7 @@ export function EditorLayout() {
     store.getState().select([]);
   };
   return (
-    <div className="flex h-[calc(100dvh-48px)] min-h-0 flex-col">
+    <FillPage>
       <EditorHeader onDeploy={openDeploy} onShowFindings={showFindings} />
       {view === "table" ? (
         <TableLayout isPhone={width === "phone"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />
@@ -74,7 +75,7 @@ export function EditorLayout() {
       )}
       <EditorPalette onDeploy={openDeploy} onShowFindings={showFindings} />
       <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} />
-    </div>
+    </FillPage>
   );
 }
 

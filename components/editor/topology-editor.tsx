@@ -13,6 +13,7 @@ import { Announcer } from "./announcer";
 import { ArrangeProvider } from "./arrange/arrange-context";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
+import { FillPage } from "./fill-page";
 import { LiveProvider } from "./live-context";
 import { ModeProvider } from "./modes/mode-context";
 import { type EditorSession, openSession } from "./state/session";
@@ -84,7 +85,7 @@ function useEditorSession(reply: TopologyReply): EditorSession | null {
 
 function EditorSkeleton() {
   return (
-    <div className="flex h-[calc(100dvh-48px)] animate-appear-late flex-col">
+    <FillPage className="animate-appear-late">
       <div className="flex h-12 items-center gap-4 border-b bg-surface px-4">
         <Skeleton className="h-5 w-40" />
         <Skeleton className="h-5 w-24" />
@@ -93,6 +94,6 @@ function EditorSkeleton() {
         <Skeleton className="h-32 w-64 rounded-card" />
         <Skeleton className="h-32 w-64 rounded-card max-md:hidden" />
       </div>
-    </div>
+    </FillPage>
   );
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { openTopology, readExample } from "../harness/open-topology";
 
@@ -112,4 +113,30 @@ test("on paper the table is light, whole, and without what only a pointer could 
     };
   });
   expect(paper).toEqual({ isWhole: true, color: "rgb(20, 24, 31)" });
+});
+
+test("the picture has the frames that are shown, and on paper the canvas lies as it stands, light and by itself", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const id = await openTopology(page, readExample("hub-and-spokes", "Export frames"));
+  await page.goto(`/topologies/${id}?frames=region`);
+  await expect(page.getByTestId("frame").first()).toBeVisible();
+  const { bytes } = await download(page, "SVG");
+  expect(bytes.toString("utf8").match(/data-kind="frame"/g)).toHaveLength(4);
+
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.getByRole("button", { name: "Legend" })).toBeHidden();
+  await expect(page.getByTestId("share")).toBeHidden();
+  const card = vnet(page, "Hub");
+  await expect(card).toBeVisible();
+  const paper = await card.evaluate((element) => {
+    const drawing = element.closest<HTMLElement>("[data-print-view]");
+    return { color: getComputedStyle(element).color, width: drawing?.getBoundingClientRect().width ?? 0 };
+  });
+  expect(paper.color).toBe("rgb(20, 24, 31)");
+  // An A4 page on its side.
+  expect(paper.width).toBeGreaterThan(800);
+  expect(paper.width).toBeLessThanOrEqual(1_041);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { FilterStrip } from "../filter/filter-strip";
 import { InterleavedHint } from "../groups/interleaved-hint";
 import { ViewStrip } from "../views/view-strip";
@@ -10,6 +10,7 @@ import { Legend } from "./legend";
 import { ToolBar } from "./tool-bar";
 import type { CanvasTool } from "./tool-context";
 import { ToolHint } from "./tool-hint";
+import { usePrintSize } from "./use-print-size";
 import { ZoomControls } from "./zoom-controls";
 
 export interface CanvasAreaProps {
@@ -23,12 +24,14 @@ export interface CanvasAreaProps {
 
 /** Tools, the drawing and what floats over it. */
 export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasAreaProps) {
+  const drawing = useRef<HTMLElement>(null);
+  usePrintSize(drawing);
   const [tool, setTool] = useState<CanvasTool>("select");
   return (
     <>
       {hasToolBar ? <ToolBar tool={tool} onToolChange={setTool} /> : null}
       <div className="flex min-w-0 flex-1 flex-col">
-        <section className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
+        <section ref={drawing} data-print-view className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
           <Canvas
             tool={tool}
             onToolChange={setTool}

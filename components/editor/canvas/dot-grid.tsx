@@ -36,7 +36,14 @@ export function DotGrid() {
         draw();
     });
   }, [store, resolvedTheme]);
-  return <canvas ref={canvas} aria-hidden className="pointer-events-none absolute inset-0 -z-1 size-full" />;
+  return (
+    <canvas
+      ref={canvas}
+      data-dots
+      aria-hidden
+      className="pointer-events-none absolute inset-0 -z-1 size-full"
+    />
+  );
 }
 
 function drawDots(

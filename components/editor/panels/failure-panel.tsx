@@ -39,7 +39,11 @@ export function FailurePanel() {
           ]}
         />
       </header>
-      <RegionChoice taken={taken} onTake={(region) => press(region, objectsOf(topology, region))} />
+      <RegionChoice
+        isKnown={data !== undefined}
+        taken={taken}
+        onTake={(region) => press(region, objectsOf(topology, region))}
+      />
       {taken && !isListed ? <Taken outage={taken} topology={topology} /> : null}
       {error ? <ProblemPanel error={error} onRetry={retry} className="m-4" /> : null}
       {!data && !error ? <Skeleton className="m-4 h-40" /> : null}
@@ -67,8 +71,15 @@ export function FailurePanel() {
 
 const NONE = "none";
 
+interface RegionChoiceProps {
+  /** What fails is worked out. */
+  isKnown: boolean;
+  taken: Outage | null;
+  onTake: (region: Outage) => void;
+}
+
 /** Any region of the design, also one that nothing depends on and the list leaves out. */
-function RegionChoice({ taken, onTake }: { taken: Outage | null; onTake: (region: Outage) => void }) {
+function RegionChoice({ isKnown, taken, onTake }: RegionChoiceProps) {
   const t = useTranslations("reach");
   const store = useEditorStore();
   const topology = useEditor((state) => state.topology);
@@ -84,6 +95,7 @@ function RegionChoice({ taken, onTake }: { taken: Outage | null; onTake: (region
       <Select
         aria-label={t("takeRegion")}
         value={region}
+        disabled={!isKnown}
         onValueChange={(id) => {
           if (id === NONE) store.getState().select([]);
           else onTake({ removed: [{ kind: "region", id }], lost: [], othersLost: 0 });
