@@ -4,7 +4,8 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findFreePort, openDataFolder } from "@/lib/host";
+import { openDataFolder } from "@/lib/host";
+import { findTestPort } from "@/lib/testing/find-test-port";
 
 let folder: string;
 let server: Server | null = null;
@@ -20,7 +21,7 @@ afterEach(() => {
 
 /** Runs the launcher where it is bound to refuse, and answers what it printed. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const [port, simulatorPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const [port, simulatorPort] = await Promise.all([findTestPort(), findTestPort()]);
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     env: {
       ...process.env,

@@ -12,8 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { findTestPort } from "@/lib/testing/find-test-port";
 import { startEmbeddedPostgres } from "./embedded-postgres";
-import { findFreePort, isAnswering } from "./ports";
+import { isAnswering } from "./ports";
 import { identifyProcess, isProcessAlive, type ProcessIdentity } from "./process-identity";
 import { projectRoot } from "./project-root";
 
@@ -72,7 +73,7 @@ beforeEach(async () => {
   }
   mkdirSync(join(root, "lib/host"), { recursive: true });
   copyFileSync("lib/host/exit-with-parent.ts", join(root, "lib/host/exit-with-parent.ts"));
-  const [port, simulatorPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const [port, simulatorPort] = await Promise.all([findTestPort(), findTestPort()]);
   ports = { PORT: String(port), MESHWRIGHT_SIMULATOR_PORT: String(simulatorPort) };
 });
 
@@ -258,7 +259,7 @@ describe("the launcher", { timeout: 120_000 }, () => {
     const password = readFileSync(join(root, "data/database-password"), "utf8").trim();
     const port = readFileSync(join(root, "data/database-port"), "utf8").trim();
     const DATABASE_URL = `postgresql://meshwright:${password}@127.0.0.1:${port}/meshwright`;
-    const [other, otherSimulator] = await Promise.all([findFreePort(), findFreePort()]);
+    const [other, otherSimulator] = await Promise.all([findTestPort(), findTestPort()]);
     ports = { PORT: String(other), MESHWRIGHT_SIMULATOR_PORT: String(otherSimulator) };
     const second = await start({ DATABASE_URL, MESHWRIGHT_DATA: join(root, "other-data") });
     expect(second.output()).toMatch(/✓ Database .*\(DATABASE_URL\)/);

@@ -7,6 +7,7 @@ import pg from "pg";
 import { openQueue } from "@/lib/deploy";
 import { applyMigrations, type EmbeddedPostgres, startEmbeddedPostgres } from "@/lib/host";
 import { sleepReal } from "@/lib/shared";
+import { endWithOwner } from "./end-with-owner";
 
 /** A PostgreSQL server for one test file, with a migrated database, the queue's tables in it, to copy from. */
 export interface TestServer {
@@ -28,6 +29,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "meshwright-test-"));
   const start = () => startEmbeddedPostgres({ dataDir, durable: false });
+  const letGo = endWithOwner(dataDir);
   let server = await start();
   await (await openQueue({ databaseUrl: server.url, role: "sender", onError: () => {} })).close();
   // Copying needs a source that nobody is connected to, so the migrated database is only ever copied.
@@ -53,6 +55,7 @@ export async function startTestServer(): Promise<TestServer> {
       ),
     stop: async () => {
       await server.stop();
+      letGo();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { findFreePort } from "@/lib/host";
 import { invariant, sleepReal } from "@/lib/shared";
+import { findTestPort } from "../find-test-port";
 import type { Fault } from "./fault";
 import { type Programs, type RunningProgram, startProgram } from "./program";
 
@@ -24,7 +24,7 @@ export async function startSimulatedAzure(
   programs: Programs,
   { folder, seed }: { folder: string; seed: number },
 ): Promise<SimulatedAzure> {
-  const port = await findFreePort();
+  const port = await findTestPort();
   const start = () => startProcess(programs, { folder, seed, port });
   let running: RunningProgram = await start();
   const added = new Map<string, Fault>();
