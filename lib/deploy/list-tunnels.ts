@@ -207,12 +207,27 @@ function describeEnd(topology: Topology, id: string, known: Known): LinkEnd {
 
 /** Several connections of one end count together, span by span. */
 function sumTraffic(series: readonly TrafficSpan[][]): TrafficPoint[] {
-  const byMinute = toGroups(series.flat(), ([minute]) => minute);
-  return [...byMinute]
-    .sort(([a], [b]) => a - b)
-    .map(([minute, spans]) => ({
-      at: new Date(minute * 60_000).toISOString(),
-      ingressBytes: spans.reduce((sum, [, ingress]) => sum + ingress, 0),
-      egressBytes: spans.reduce((sum, [, , egress]) => sum + egress, 0),
-    }));
+  const points = new Map<number, TrafficPoint>();
+  for (const [minute, ingressBytes, egressBytes] of series.flat()) {
+    const point = points.get(minute);
+    if (point === undefined) points.set(minute, { at: toMoment(minute), ingressBytes, egressBytes });
+    else {
+      point.ingressBytes += ingressBytes;
+      point.egressBytes += egressBytes;
+    }
+  }
+  return [...points].sort(([a], [b]) => a - b).map(([, point]) => point);
+}
+
+/** Moments by minute: those of a day, which all links share. */
+const moments = new Map<number, string>();
+const MOST_MOMENTS = 3_000;
+
+function toMoment(minute: number): string {
+  const known = moments.get(minute);
+  if (known !== undefined) return known;
+  if (moments.size >= MOST_MOMENTS) moments.clear();
+  const moment = new Date(minute * 60_000).toISOString();
+  moments.set(minute, moment);
+  return moment;
 }
