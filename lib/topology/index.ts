@@ -50,7 +50,8 @@ export {
 } from "./link-geometry";
 export { type MergeConflict, withSide } from "./merge/merge-conflict";
 export { mergeTopologies } from "./merge/merge-topologies";
-export { type RenamedIds, withIds } from "./merge/separate-ids";
+export { withIds } from "./merge/separate-ids";
+export { settleTwins, withSettledTwins } from "./merge/settle-twins";
 export {
   freeGatewayName,
   makeGateway,

@@ -9,6 +9,7 @@ import { ShareMenu } from "../export/share-menu";
 import { Arrivals } from "../together/arrivals";
 import { LeftByStep } from "../together/left-by-step";
 import { PeopleMenu } from "../together/people-menu";
+import { SettledTwins } from "../together/settled-twins";
 import { useEditorView } from "../use-editor-view";
 import { DeployButton } from "./deploy-button";
 import { DraftChip } from "./draft-chip";
@@ -54,6 +55,7 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
         <PeopleMenu />
         <Arrivals />
         <LeftByStep />
+        <SettledTwins />
         <ShareMenu />
         <TopologyMenu />
         <DeployButton onDeploy={onDeploy} onShowFindings={onShowFindings} />

@@ -8,19 +8,22 @@ import {
   isEqual,
   type MergeConflict,
   mergeTopologies,
+  settleTwins,
   type Topology,
   type TopologyEdit,
+  withIds,
+  withSettledTwins,
   withSide,
 } from "@/lib/topology";
 import { isFrameId } from "../groups/frame-id";
 import { movedPlaces, type ViewPlaces } from "../views/view-places";
 import {
+  changeHistory,
   EMPTY_HISTORY,
   type History,
   type HistoryStep,
   record,
   redo,
-  renameInHistory,
   undo,
   withoutPlaces,
 } from "./history";
@@ -60,6 +63,8 @@ export interface EditorState {
   viewPlaces: ViewPlaces | null;
   /** Objects that undo or redo left alone since somebody else has changed them meanwhile; `at` makes each time new. */
   leftByStep: { names: readonly string[]; at: number } | null;
+  /** Own new places, by the names they have now, that somebody else had added likewise; `version` was saved first. */
+  settledTwins: { names: readonly string[]; version: number } | null;
   findings: readonly Finding[];
   plan: PlanOutlineReply["plan"] | null;
   /** The topology that findings and plan were made for; null before the first answer. */
@@ -107,6 +112,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     selection: [],
     viewPlaces: null,
     leftByStep: null,
+    settledTwins: null,
     findings: [],
     plan: null,
     plannedTopology: null,
@@ -250,12 +256,18 @@ function receive(state: EditorState, reply: TopologyReply): Partial<EditorState>
   // A choice that is open stays open: what is in dispute is compared with what both had before.
   const origin = withSide(base.topology, conflicts, "base", topology);
   const result = mergeTopologies({ base: origin, mine: topology, theirs: reply.topology });
+  const twins = settleTwins(result.merged, result.renamed);
+  const names = [...twins.values()].map(({ after }) => after.name);
   return {
     ...meta,
     base: { version: reply.version, topology: reply.topology },
-    topology: result.merged,
+    topology: withSettledTwins(result.merged, twins),
     conflicts: kept(conflicts, result.conflicts),
-    history: renameInHistory(history, result.renamed),
+    history:
+      result.renamed.size === 0
+        ? history
+        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), twins)),
+    ...(names.length > 0 ? { settledTwins: { names, version: reply.version } } : {}),
     selection: state.selection.map((id) => result.renamed.get(id) ?? id),
   };
 }

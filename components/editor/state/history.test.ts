@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { topology, vnet } from "@/components/testing/objects";
-import type { Topology } from "@/lib/topology";
+import { type Topology, withIds } from "@/lib/topology";
 import {
   BURST_PAUSE_MS,
+  changeHistory,
   EMPTY_HISTORY,
   type HistoryEntry,
   record,
   redo,
-  renameInHistory,
   undo,
 } from "./history";
 
@@ -96,7 +96,9 @@ describe("history", () => {
     const start = topology();
     const drawn = topology({ vnets: [vnet("vnet3")] });
     const renamed = new Map([["vnet3", "vnet4"]]);
-    const history = renameInHistory(record(EMPTY_HISTORY, entry(start, drawn)), renamed);
+    const history = changeHistory(record(EMPTY_HISTORY, entry(start, drawn)), (design) =>
+      withIds(design, renamed),
+    );
     const theirs = vnet("vnet3", { name: "Theirs" });
     const now = topology({ vnets: [theirs, { ...vnet("vnet3"), id: "vnet4" }] });
     expect(undo(history, present(now))?.topology.vnets).toEqual([theirs]);

@@ -1,4 +1,4 @@
-import { mergeTopologies, type RenamedIds, type Topology, withIds, withSide } from "@/lib/topology";
+import { mergeTopologies, type Topology, withSide } from "@/lib/topology";
 import type { ViewPlaces } from "../views/view-places";
 import { objectName } from "./restore";
 
@@ -97,17 +97,16 @@ export function withoutPlaces({ past, future }: History): History {
   return { past: own(past), future: own(future) };
 }
 
-/** The history after own new objects were given other ids. */
-export function renameInHistory(history: History, renamed: RenamedIds): History {
-  if (renamed.size === 0) return history;
+/** The history after own new objects became others, e.g. were given other ids, in every state of the design. */
+export function changeHistory(history: History, change: (topology: Topology) => Topology): History {
   const known = new Map<Topology, Topology>();
-  const rename = (topology: Topology) => {
-    const named = known.get(topology) ?? withIds(topology, renamed);
-    known.set(topology, named);
-    return named;
+  const changed = (topology: Topology) => {
+    const next = known.get(topology) ?? change(topology);
+    known.set(topology, next);
+    return next;
   };
   const all = (entries: readonly HistoryEntry[]) =>
-    entries.map((entry) => ({ ...entry, from: rename(entry.from), to: rename(entry.to) }));
+    entries.map((entry) => ({ ...entry, from: changed(entry.from), to: changed(entry.to) }));
   return { past: all(history.past), future: all(history.future) };
 }
 

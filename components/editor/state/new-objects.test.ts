@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { topologyReply } from "@/components/testing/objects";
 import { applyEdits, createFromTemplate, findPlace } from "@/lib/topology";
 import { createEditorStore } from "./editor-store";
-import { addLinkedPlace } from "./new-objects";
+import { addLinkedPlace, addVnet } from "./new-objects";
 
 describe("a link pulled to where nothing stands", () => {
   test("draws a vnet with the next free name and range where the near one stands, its gateway, and the link", () => {
@@ -53,4 +53,21 @@ describe("a link pulled to where nothing stands", () => {
     store.getState().undo();
     expect(store.getState().topology).toEqual(before);
   });
+});
+
+test("of two windows that add a vnet at the same moment the second one's becomes another, and its undo takes it away", () => {
+  const start = createFromTemplate("two-vnets");
+  const draw = (x: number) => applyEdits(start, [addVnet(start, null, { position: { x, y: 640 } }).edit]);
+  const store = createEditorStore(topologyReply(1, start));
+  store.getState().edit([addVnet(start, null, { position: { x: 0, y: 640 } }).edit]);
+  store.getState().receive(topologyReply(2, draw(8)));
+  const { topology, settledTwins, conflicts } = store.getState();
+  expect(topology.vnets.map(({ name }) => name)).toEqual(["VNet1", "VNet2", "VNet3", "VNet4"]);
+  expect(new Set(topology.vnets.flatMap(({ addressSpace }) => addressSpace)).size).toBe(4);
+  expect(settledTwins).toEqual({ names: ["VNet4"], version: 2 });
+  expect(conflicts).toEqual([]);
+  store.getState().undo();
+  expect(store.getState().topology).toEqual(draw(8));
+  store.getState().redo();
+  expect(store.getState().topology.vnets.at(-1)?.name).toBe("VNet4");
 });

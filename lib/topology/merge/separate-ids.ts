@@ -1,6 +1,6 @@
 import { isEqual } from "../is-equal";
 import type { Topology } from "../schema";
-import { itemsOf, OBJECT_LISTS, type TopologySides } from "./merge-conflict";
+import { endsOf, type Item, itemsOf, OBJECT_LISTS, type TopologySides } from "./merge-conflict";
 
 /** New ids by the ones they replace. */
 export type RenamedIds = ReadonlyMap<string, string>;
@@ -16,7 +16,10 @@ export function separateIds({ base, mine, theirs }: TopologySides): RenamedIds {
   const renamed = new Map<string, string>();
   for (const item of allItems(mine)) {
     const other = others.get(item.id);
-    if (before.has(item.id) || other === undefined || isEqual(item, other)) continue;
+    if (before.has(item.id) || other === undefined) continue;
+    // Places come before the links and intents that end at them: what is alike in words ends elsewhere then.
+    const isSame = isEqual(item, other) && !endsAt(item, renamed);
+    if (isSame) continue;
     const id = freeId(item.id, taken);
     taken.add(id);
     renamed.set(item.id, id);
@@ -50,6 +53,10 @@ export function withIds(topology: Topology, renamed: RenamedIds): Topology {
       to: place(intent.to),
     })),
   };
+}
+
+function endsAt(item: Item, places: RenamedIds): boolean {
+  return "from" in item && endsOf(item).some((end) => places.has(end));
 }
 
 function freeId(id: string, taken: ReadonlySet<string>): string {

@@ -1,0 +1,86 @@
+import { type Area, areasOf, findRoom } from "../find-room";
+import { isEqual } from "../is-equal";
+import { pasteClipping } from "../paste";
+import type { Site, Topology, Vnet } from "../schema";
+import type { RenamedIds } from "./separate-ids";
+
+/** An own new place before and after it got a name, ranges and a spot of its own. */
+export interface SettledTwin {
+  before: Vnet | Site;
+  after: Vnet | Site;
+}
+
+/** Own new places that had what somebody else's new place has, by their ids. */
+export type SettledTwins = ReadonlyMap<string, SettledTwin>;
+
+/**
+ * Two windows that add a place at the same moment give both the same name and the same next free range. Once the ids
+ * are apart (`renamed`, new by old), the own one becomes another network as if it was pasted: what is still free stays.
+ * One that shares neither name nor range with the other was chosen by a person and stays as it is.
+ */
+export function settleTwins(merged: Topology, renamed: RenamedIds): SettledTwins {
+  const places = new Map([...merged.vnets, ...merged.sites].map((place) => [place.id, place]));
+  const twins = new Set(
+    [...renamed].flatMap(([old, own]) => (isTwin(places.get(own), places.get(old)) ? [own] : [])),
+  );
+  if (twins.size === 0) return new Map();
+  const isOwn = ({ id }: { id: string }) => twins.has(id);
+  const rest = {
+    ...merged,
+    vnets: merged.vnets.filter((vnet) => !isOwn(vnet)),
+    sites: merged.sites.filter((site) => !isOwn(site)),
+  };
+  const clipping = {
+    ...{ source: null, links: [], notes: [] },
+    vnets: merged.vnets.filter(isOwn),
+    sites: merged.sites.filter(isOwn),
+  };
+  const { edits } = pasteClipping(rest, clipping, { into: "", deployed: null, offset: { x: 0, y: 0 } });
+  const taken = [...areasOf(rest).values()];
+  return new Map(
+    edits.flatMap((edit) => {
+      const place = edit.edit === "addVnet" ? edit.vnet : edit.edit === "addSite" ? edit.site : null;
+      const before = place && places.get(place.id);
+      return place && before ? [[place.id, { before, after: withRoom(place, taken) }] as const] : [];
+    }),
+  );
+}
+
+/**
+ * A design in which own new places are settled. Fields that have another value than before settling, e.g. in an earlier
+ * state of the design, stay as they are.
+ */
+export function withSettledTwins(topology: Topology, twins: SettledTwins): Topology {
+  if (twins.size === 0) return topology;
+  const settled = <T extends Vnet | Site>(place: T): T => {
+    const twin = twins.get(place.id);
+    if (!twin) return place;
+    const { before, after } = twin as unknown as { before: T; after: T };
+    const changed = Object.keys(after).flatMap((key) =>
+      isEqual(place[key as keyof T], before[key as keyof T]) ? [[key, after[key as keyof T]] as const] : [],
+    );
+    return { ...place, ...Object.fromEntries(changed) };
+  };
+  return { ...topology, vnets: topology.vnets.map(settled), sites: topology.sites.map(settled) };
+}
+
+function isTwin(own: Vnet | Site | undefined, other: Vnet | Site | undefined): boolean {
+  if (!own || !other) return false;
+  return (
+    own.name.toLowerCase() === other.name.toLowerCase() ||
+    own.addressSpace.some((range) => other.addressSpace.includes(range))
+  );
+}
+
+/** Where it stands, or beside whatever stands there; what finds its place is in the way of the next. */
+function withRoom<T extends Vnet | Site>(place: T, taken: Area[]): T {
+  const [area] = areasOf({ vnets: [], sites: [], notes: [], ...listed(place) }).values();
+  if (!area) return place;
+  const { x, y } = findRoom(taken, area);
+  taken.push({ ...area, x, y });
+  return x === area.x && y === area.y ? place : { ...place, position: { ...place.position, x, y } };
+}
+
+function listed(place: Vnet | Site): { vnets: Vnet[] } | { sites: Site[] } {
+  return "device" in place ? { sites: [place] } : { vnets: [place] };
+}
