@@ -69,7 +69,7 @@ test(`two browsers make ${EDITS} random edits over a flaky connection: both end 
 async function choose(page: Page, random: () => number): Promise<number> {
   const conflict = page.getByTestId("conflict");
   if (!(await conflict.isVisible())) return 0;
-  const name = random() < 0.5 ? "Keep mine" : "Take theirs";
+  const name = random() < 0.5 ? /^Keep (all )?mine$/ : /^Take (all )?theirs$/;
   await conflict.getByRole("button", { name }).click({ timeout: 5_000 });
   return 1;
 }

@@ -1,24 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { MergeConflict } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
+import { type ConflictGroup, groupConflicts } from "../state/conflict-groups";
 
-/** "Somebody saved first": what both changed, and the choice. Until then theirs stands on the server, mine here. */
+/**
+ * "Somebody saved first": what both changed, and the choice, for each object or for all at once. Until then theirs
+ * stands on the server, mine here.
+ */
 export function ConflictPanel() {
   const t = useTranslations("editor.conflict");
   const store = useEditorStore();
   const conflicts = useEditor((state) => state.conflicts);
   const [isComparing, setComparing] = useState(false);
-  const [first] = conflicts;
+  const groups = useMemo(() => groupConflicts(conflicts), [conflicts]);
+  const [first, ...more] = groups;
   if (!first) return null;
-  const [own, along] = [conflicts.filter(isOwn), conflicts.filter((conflict) => !isOwn(conflict))];
-  // What was newly linked is named with the place already.
-  const stays = along.filter(({ base }) => base !== null);
-  const names = [...new Set(own.map((conflict) => conflict.name))];
+  const isOnly = more.length === 0;
   return (
     <section
       role="alertdialog"
@@ -27,16 +29,24 @@ export function ConflictPanel() {
       className="w-full max-w-[560px] rounded-panel border border-attention-line border-l-4 bg-surface p-4 shadow-float"
     >
       <h2 id="conflict-title" className="text-card">
-        {t("title", { names: names.join(", ") })}
+        {isOnly ? t("title", { names: first.name }) : t("titleMany", { count: groups.length })}
       </h2>
-      <p className="mt-1 break-words text-read">
-        <Difference conflict={own[0] ?? first} along={along} />
-        {stays.length > 0 ? ` ${t("along", { names: stays.map(({ name }) => name).join(", ") })}` : null}
-        {own.length > 1 ? ` ${t("more", { count: own.length - 1 })}` : null}
-      </p>
+      {isOnly ? (
+        <p className="mt-1 break-words text-read">
+          <Difference group={first} />
+        </p>
+      ) : (
+        <ul className="-mx-4 mt-2 max-h-[min(260px,36vh)] overflow-y-auto border-y">
+          {groups.map((group) => (
+            <ObjectChoice key={group.object} group={group} />
+          ))}
+        </ul>
+      )}
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        <Button onClick={() => store.getState().keepMine()}>{t("keepMine")}</Button>
-        <Button onClick={() => store.getState().takeTheirs()}>{t("takeTheirs")}</Button>
+        <Button onClick={() => store.getState().keepMine()}>{t(isOnly ? "keepMine" : "keepAllMine")}</Button>
+        <Button onClick={() => store.getState().takeTheirs()}>
+          {t(isOnly ? "takeTheirs" : "takeAllTheirs")}
+        </Button>
         <Button look="link" onClick={() => setComparing(true)}>
           {t("compare")}
         </Button>
@@ -47,9 +57,50 @@ export function ConflictPanel() {
   );
 }
 
-/** False for what only shares the fate of a place in dispute. */
-function isOwn({ along }: MergeConflict): boolean {
-  return along === undefined;
+/** One of several objects in dispute, with a choice of its own. */
+function ObjectChoice({ group }: { group: ConflictGroup }) {
+  const t = useTranslations("editor.conflict");
+  const store = useEditorStore();
+  const { object, name } = group;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-t px-4 py-2 first:border-t-0">
+      <p className="min-w-48 flex-1 break-words">
+        <span className="block text-body-strong">{name}</span>
+        <Difference group={group} />
+      </p>
+      <span className="flex shrink-0 gap-2">
+        <Button
+          size="dense"
+          aria-label={t("keepMineOf", { name })}
+          onClick={() => store.getState().keepMine(object)}
+        >
+          {t("keepMine")}
+        </Button>
+        <Button
+          size="dense"
+          aria-label={t("takeTheirsOf", { name })}
+          onClick={() => store.getState().takeTheirs(object)}
+        >
+          {t("takeTheirs")}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+/** What both changed of an object, in a sentence or two. */
+function Difference({ group: { own, along } }: { group: ConflictGroup }) {
+  const t = useTranslations("editor.conflict");
+  const [first = along[0]] = own;
+  // What was newly linked is named with the place already.
+  const stays = along.filter(({ base }) => base !== null);
+  return (
+    <>
+      {first ? <FirstDifference conflict={first} along={along} /> : null}
+      {stays.length > 0 ? ` ${t("along", { names: stays.map(({ name }) => name).join(", ") })}` : null}
+      {own.length > 1 ? ` ${t("more", { count: own.length - 1 })}` : null}
+    </>
+  );
 }
 
 interface DifferenceProps {
@@ -57,7 +108,7 @@ interface DifferenceProps {
   along: readonly MergeConflict[];
 }
 
-function Difference({ conflict, along }: DifferenceProps) {
+function FirstDifference({ conflict, along }: DifferenceProps) {
   const t = useTranslations("editor.conflict");
   const together = useTranslations("together");
   const field = useFieldName();

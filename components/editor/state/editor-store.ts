@@ -17,6 +17,7 @@ import {
 } from "@/lib/topology";
 import { isFrameId } from "../groups/frame-id";
 import { movedPlaces, type ViewPlaces } from "../views/view-places";
+import { splitConflicts } from "./conflict-groups";
 import {
   changeHistory,
   EMPTY_HISTORY,
@@ -89,8 +90,9 @@ export interface EditorState {
   announce: (text: string) => void;
   /** Takes in what the server holds now; what another window saved is merged under the own edits. */
   receive: (reply: TopologyReply) => void;
-  keepMine: () => void;
-  takeTheirs: () => void;
+  /** Ends choices that are open, those of one object or all: the own value is saved, or theirs taken as one undo step. */
+  keepMine: (object?: string) => void;
+  takeTheirs: (object?: string) => void;
   /** Weaves edits kept in this browser into the design, as one undo step. */
   takeUp: (draft: { base: Topology; topology: Topology }) => void;
 }
@@ -151,8 +153,13 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
     announce: (text) => set({ announcement: text }),
     receive: (latest) => set((state) => receive(state, latest)),
-    keepMine: () => set({ conflicts: [] }),
-    takeTheirs: () => set((state) => commit({ ...state, conflicts: [] }, toSave(state), now())),
+    keepMine: (object) => set(({ conflicts }) => ({ conflicts: splitConflicts(conflicts, object).open })),
+    takeTheirs: (object) =>
+      set((state) => {
+        const { chosen, open } = splitConflicts(state.conflicts, object);
+        const taken = withSide(state.topology, chosen, "theirs", state.base.topology);
+        return commit({ ...state, conflicts: open }, taken, now());
+      }),
     takeUp: (draft) =>
       set((state) => {
         const { merged, conflicts } = mergeTopologies({
