@@ -10,7 +10,7 @@ export interface Shortcut {
 
 /** The keys that exist, by where they work; the dialog shows exactly these. */
 export const SHORTCUTS: readonly {
-  where: "everywhere" | "editor" | "canvas" | "findings";
+  where: "everywhere" | "editor" | "canvas" | "findings" | "table";
   shortcuts: readonly Shortcut[];
 }[] = [
   {
@@ -26,7 +26,7 @@ export const SHORTCUTS: readonly {
     shortcuts: [
       { does: "deploy", keys: ["Ctrl Enter"] },
       { does: "undo", keys: ["Ctrl Z"] },
-      { does: "redo", keys: ["Ctrl Shift Z"] },
+      { does: "redo", keys: ["Ctrl Shift Z", "Ctrl Y"] },
       { does: "copyPaste", keys: ["Ctrl C", "Ctrl X", "Ctrl V"] },
       { does: "duplicate", keys: ["Ctrl D"] },
       { does: "selectAll", keys: ["Ctrl A"] },
@@ -38,6 +38,19 @@ export const SHORTCUTS: readonly {
       { does: "goThroughFindings", keys: ["↑", "↓"] },
       { does: "selectTarget", keys: ["Enter"] },
       { does: "applyFix", keys: ["F"], isSingle: true },
+      { does: "showFinding", keys: ["Z"], isSingle: true },
+    ],
+  },
+  {
+    where: "table",
+    shortcuts: [
+      { does: "goThroughCells", keys: ["↑", "↓", "←", "→"] },
+      { does: "goToRowEnds", keys: ["Home", "End"] },
+      { does: "goToTableEnds", keys: ["Ctrl Home", "Ctrl End"] },
+      { does: "goByPage", keys: ["PgUp", "PgDn"] },
+      { does: "editCell", keys: ["Enter", "F2", "Space"] },
+      { does: "finishCell", keys: ["Enter", "Tab"] },
+      { does: "putBackCell", keys: ["Esc"] },
     ],
   },
   {
@@ -56,7 +69,9 @@ export const SHORTCUTS: readonly {
       { does: "followLinks", keys: ["[", "]"], isSingle: true },
       { does: "openInspector", keys: ["Enter"] },
       { does: "move", keys: ["M"], isSingle: true },
-      { does: "delete", keys: ["Del"] },
+      { does: "fold", keys: ["E"], isSingle: true },
+      { does: "leaveTool", keys: ["Esc"] },
+      { does: "delete", keys: ["Del", "Backspace"] },
       { does: "fit", keys: ["Shift 1"] },
       { does: "zoomToSelection", keys: ["Shift 2"] },
     ],

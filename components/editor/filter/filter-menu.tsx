@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { MenuSide } from "../views/menu-side";
 import { useCanvasView, useFilterInput } from "../views/view-context";
 import { FACETS, type Facet, type FacetValue, facetValues, NO_FILTER } from "./canvas-filter";
 import { useFacetWords } from "./use-facet-words";
@@ -18,7 +19,7 @@ const SHOWN = 6;
 const FIND_FROM = 16;
 
 /** Chooses what is meant; the rest of the drawing steps back. */
-export function FilterMenu() {
+export function FilterMenu({ side = "right" }: { side?: MenuSide }) {
   const t = useTranslations("editor.filter");
   const { filter, isFilterOpen, setFilterOpen } = useCanvasView();
   const count = FACETS.reduce((sum, facet) => sum + (filter[facet]?.length ?? 0), 0);
@@ -27,7 +28,7 @@ export function FilterMenu() {
       <PopoverTrigger asChild>
         <IconButton
           label={count > 0 ? t("openSet", { count }) : t("open")}
-          side="right"
+          side={side}
           // React's own name for it would make of a popover's button a switch.
           data-set={count > 0 ? "" : undefined}
           className="data-set:bg-active-tint data-set:text-accent"
@@ -36,7 +37,7 @@ export function FilterMenu() {
         </IconButton>
       </PopoverTrigger>
       <PopoverContent
-        side="right"
+        side={side}
         align="start"
         aria-label={t("title")}
         className="flex max-h-[min(560px,80vh)] w-80 flex-col p-0"

@@ -17,12 +17,13 @@ import { GROUPINGS } from "@/lib/topology";
 import { useArrange } from "../arrange/arrange-context";
 import { ARRANGE_ICONS } from "../arrange/arrange-menu";
 import { useEditor } from "../editor-context";
+import type { MenuSide } from "../views/menu-side";
 import { useCanvasView } from "../views/view-context";
 
 const NONE = "none";
 
 /** Chooses by what frames are drawn around VNets, and folds them. */
-export function FramesMenu() {
+export function FramesMenu({ side = "right" }: { side?: MenuSide }) {
   const t = useTranslations("editor.frames");
   const { frames, drawn, setFrames, setFolded } = useCanvasView();
   const { arrange } = useArrange();
@@ -31,11 +32,11 @@ export function FramesMenu() {
     // Not modal: what lies behind stays in the reading order, as with the menus of cards.
     <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
-        <IconButton label={t("menu")} side="right" aria-pressed={frames !== null} disabled={!hasVnets}>
+        <IconButton label={t("menu")} side={side} aria-pressed={frames !== null} disabled={!hasVnets}>
           <FrameIcon aria-hidden />
         </IconButton>
       </DropdownMenuTrigger>
-      <DropdownMenuContent side="right" align="start">
+      <DropdownMenuContent side={side} align="start">
         <DropdownMenuLabel>{t("by")}</DropdownMenuLabel>
         <DropdownMenuRadioGroup
           value={frames ?? NONE}

@@ -2,6 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { useEditor } from "../editor-context";
@@ -64,16 +65,22 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
   );
 }
 
+/** Canvas and table show one design, so what is selected, filtered and framed goes along. */
+function isSameDesign(tab: (typeof TABS)[number]): boolean {
+  return tab === "canvas" || tab === "table";
+}
+
 function Tabs({ className }: { className?: string }) {
   const t = useTranslations("editor.header");
   const id = useEditor((state) => state.topologyId);
   const view = useEditorView();
+  const seen = useSearchParams().toString();
   return (
     <nav aria-label={t("pages")} className={classNames("flex h-full items-stretch gap-1", className)}>
       {TABS.map((tab) => (
         <Link
           key={tab}
-          href={`/topologies/${id}${PATHS[tab]}`}
+          href={`/topologies/${id}${PATHS[tab]}${seen !== "" && isSameDesign(tab) ? `?${seen}` : ""}`}
           aria-current={tab === view ? "page" : undefined}
           className={classNames(
             "flex items-center border-y-2 border-transparent px-3 text-muted hover:text-foreground focus-visible:-outline-offset-2",

@@ -17,6 +17,7 @@ import { LiveStrip } from "../panels/live-strip";
 import { RefusalBanner } from "../panels/refusal-banner";
 import { PhoneFindings } from "./phone-findings";
 import { PhoneList } from "./phone-list";
+import { PhoneTools } from "./phone-tools";
 
 const VIEWS = [
   { view: "canvas", icon: Network },
@@ -65,7 +66,12 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
           <CanvasArea
             hasToolBar={false}
             onOpenInspector={() => setFormOpen(true)}
-            top={<LiveStrip />}
+            top={
+              <>
+                <PhoneTools />
+                <LiveStrip />
+              </>
+            }
             bottom={null}
           />
         ) : null}

@@ -17,24 +17,25 @@ import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toast";
 import type { ViewReply } from "@/lib/api";
+import type { MenuSide } from "./menu-side";
 import { type SavedViews, useSavedViews } from "./use-saved-views";
 import { useCanvasView } from "./view-context";
 
 const MOST_LETTERS = 80;
 
 /** Saved views: shown by a press, saved under a name, renamed, deleted, and shared as a link. */
-export function ViewsMenu() {
+export function ViewsMenu({ side = "right" }: { side?: MenuSide }) {
   const t = useTranslations("editor.views");
   const { isViewsOpen, setViewsOpen } = useCanvasView();
   return (
     <Popover open={isViewsOpen} onOpenChange={setViewsOpen}>
       <PopoverTrigger asChild>
-        <IconButton label={t("open")} side="right">
+        <IconButton label={t("open")} side={side}>
           <Bookmark aria-hidden />
         </IconButton>
       </PopoverTrigger>
       <PopoverContent
-        side="right"
+        side={side}
         align="start"
         aria-label={t("title")}
         className="flex max-h-[min(560px,80vh)] w-80 flex-col p-0"
