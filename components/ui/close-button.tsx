@@ -13,7 +13,8 @@ export function CloseButton() {
   return (
     <Dialog.Close
       aria-label={t("close")}
-      className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted transition-colors hover:bg-inset hover:text-foreground pointer-coarse:size-11"
+      // Taller than the title beside it, whose middle is its own.
+      className="-my-1 inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted transition-colors hover:bg-inset hover:text-foreground pointer-coarse:-my-2.5 pointer-coarse:-mr-2.5 pointer-coarse:size-11"
     >
       <X aria-hidden className="size-4" />
     </Dialog.Close>

@@ -64,7 +64,6 @@ const FIXED = {
   minZoom: 0.02,
   maxZoom: 2,
   fitViewOptions: FIT,
-  attributionPosition: "bottom-center" as const,
 };
 
 export interface CanvasProps {
@@ -230,6 +229,8 @@ function Drawing({
           aria-activedescendant={active === undefined ? undefined : `canvas-${active}`}
           nodesDraggable={tool === "select"}
           elementsSelectable={tool !== "hand"}
+          // In the middle it would lie under the zoom controls of a narrow window.
+          attributionPosition={hasOverview ? "bottom-center" : "bottom-right"}
           fitView={isFitted}
           onlyRenderVisibleElements={nodes.length > DRAW_ALL_UP_TO}
           data-tool={tool}

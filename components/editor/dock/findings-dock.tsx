@@ -29,9 +29,12 @@ export function FindingsDock({ isOpen, onOpenChange }: FindingsDockProps) {
     <section
       aria-label={t("label")}
       data-tour="findings"
-      className={classNames("flex shrink-0 flex-col border-t bg-surface", isOpen ? "h-60" : "h-10")}
+      className={classNames(
+        "flex shrink-0 flex-col border-t bg-surface",
+        isOpen ? "h-60" : "h-10 pointer-coarse:h-13",
+      )}
     >
-      <div className="flex h-10 shrink-0 items-center gap-4 px-3">
+      <div className="flex h-10 shrink-0 items-center gap-4 px-3 pointer-coarse:h-13">
         {isOpen && hasFindings ? <FindingFilterBar filtered={filtered} /> : null}
         <button
           type="button"

@@ -28,9 +28,11 @@ export function InterleavedHint() {
   return (
     <div
       role="status"
-      className="flex max-w-full items-center gap-2 rounded-panel border border-float-border bg-surface py-1 pr-1 pl-3 shadow-float"
+      className="flex max-w-full items-center gap-2 rounded-panel border border-float-border bg-surface py-1 pr-1 pl-3 shadow-float max-sm:flex-wrap"
     >
-      <span className="min-w-0 truncate">{t("overlapping", { count })}</span>
+      <span className="min-w-0 truncate max-sm:basis-full max-sm:whitespace-normal max-sm:pt-1">
+        {t("overlapping", { count })}
+      </span>
       <Button size="dense" disabled={isRunning} onClick={() => arrange("region", frames)}>
         <Icon aria-hidden />
         {t("arrange", { grouping: frames })}

@@ -55,7 +55,9 @@ export function GridSection<R extends Row>(props: GridSectionProps<R>) {
       {isClosed ? null : (
         <>
           {rows.length === 0 ? (
-            <p className="sticky left-0 w-fit border-t px-4 py-3 text-muted">{t(`empty.${name}`)}</p>
+            <p className="sticky left-0 w-[calc(100cqw-2px)] border-t px-4 py-3 text-muted">
+              {t(`empty.${name}`)}
+            </p>
           ) : (
             <table
               // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are edited is a grid
@@ -117,7 +119,7 @@ function Heading({ name, rows, add, summary, isClosed, shown }: HeadingProps) {
   const table = useTable();
   const Icon = isClosed ? ChevronRight : ChevronDown;
   return (
-    <header className="sticky left-0 flex h-11 w-[calc(100cqw-2px)] items-center gap-2 pr-3 pl-2">
+    <header className="sticky left-0 flex h-11 w-[calc(100cqw-2px)] items-center gap-2 pr-3 pl-2 pointer-coarse:h-14">
       <h2 id={`table-${name}`} className="min-w-0">
         <button
           type="button"
