@@ -40,7 +40,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
           {t("listTitle")}
         </Link>
         <ChevronRight aria-hidden className="size-4" />
-        <span aria-current="page">{deployment.number}</span>
+        <span aria-current="page">#{deployment.number}</span>
       </nav>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="min-w-0 break-words text-page">
@@ -50,7 +50,7 @@ export function DeploymentHead({ deployment, schedule }: DeploymentHeadProps) {
           })}
         </h1>
         <DeploymentChip deployment={deployment} />
-        {waiting > (deployment.state === "waiting" ? 1 : 0) ? (
+        {waiting > 0 && deployment.state !== "waiting" ? (
           <Chip tone="attention" icon={Hand} filled>
             {t("fieldsWaitForYou", { count: waiting })}
           </Chip>

@@ -57,7 +57,9 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
       return (
         <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
           <span>{reason}</span>
-          <WhatIsLeft deployment={deployment} />
+          <span className="ml-auto max-sm:ml-0">
+            <WhatIsLeft deployment={deployment} />
+          </span>
         </Ended>
       );
     case "done":

@@ -25,6 +25,7 @@ export function PauseButton({ deployment }: { deployment: DeploymentReply }) {
   if (!isPaused && !canPause) return null;
   return (
     <Button
+      look={state === "paused" ? "primary" : "secondary"}
       disabled={change.isPending}
       onClick={() => change.mutate()}
       {...(change.error ? { title: problemText(change.error) } : {})}

@@ -28,6 +28,7 @@ export function StepError({ step, deployment, className, others = 0, ways }: Ste
   const tell = useToldSentence();
   const { error, message } = step;
   const refusal = error && refusalOf(error);
+  const hasAction = Boolean(error?.correlationId || ways || refusal === "notPermitted");
   const code = error ? [error.httpStatus, error.azureCode].filter((part) => part !== null).join(" ") : "";
   return (
     <ErrorPanel
@@ -51,17 +52,19 @@ export function StepError({ step, deployment, className, others = 0, ways }: Ste
       {...(className === undefined ? {} : { className })}
       verbatim={error && refusal ? t("azureSays", { code, message: error.azureMessage }) : null}
       action={
-        <>
-          {error?.correlationId ? (
-            <span className="inline-flex basis-full flex-wrap items-center gap-2 text-caption text-muted">
-              {t("correlationId")} <CopyText text={error.correlationId} />
-            </span>
-          ) : null}
-          {ways}
-          {refusal === "notPermitted" ? (
-            <CopyButton text={() => roleText(step.armId)}>{t("copyRole")}</CopyButton>
-          ) : null}
-        </>
+        hasAction && (
+          <>
+            {error?.correlationId ? (
+              <span className="inline-flex basis-full flex-wrap items-center gap-2 text-caption text-muted">
+                {t("correlationId")} <CopyText text={error.correlationId} />
+              </span>
+            ) : null}
+            {ways}
+            {refusal === "notPermitted" ? (
+              <CopyButton text={() => roleText(step.armId)}>{t("copyRole")}</CopyButton>
+            ) : null}
+          </>
+        )
       }
     />
   );

@@ -164,6 +164,8 @@ function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsPro
   const end = times
     ? scale.at(isOver ? times.p50End : Math.max(times.p50End, times.start + step.p90Seconds))
     : 0;
+  // A letter or two say less than nothing: the panel above and the step's drawer have the sentence.
+  if (times !== undefined && Math.max(start, 1 - end) < LEAST_ROOM) return null;
   const isOnLeft = times !== undefined && 1 - end < ROOM_ON_RIGHT && start > 1 - end;
   return (
     <span
@@ -185,5 +187,6 @@ function WaitingWords({ words, step, times, scale, isSelected }: WaitingWordsPro
   );
 }
 
-/** The share of the axis that words need. */
+/** The share of the axis that words need, and below which none are shown. */
 const ROOM_ON_RIGHT = 0.3;
+const LEAST_ROOM = 0.15;

@@ -5,7 +5,7 @@ import { useToldSentence } from "@/components/data/told-sentences";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import type { Need } from "@/lib/planner";
 import { placeName } from "@/lib/topology";
-import { ownReason, refusalOf } from "./refusal";
+import { refusalOf } from "./refusal";
 import { blockingStep } from "./step-groups";
 import { actionSuffix, type NamedStep, needWords, referenceTo, stepName } from "./step-words";
 
@@ -37,7 +37,7 @@ export function useStepText({ topology, kind, steps = [] }: Told) {
     },
     /** Why a step failed, without Azure's sentences: those stand once, where the whole failure is shown. */
     failure: (error: StepReply["error"], message: string | null) => {
-      const refusal = error && ownReason({ error, message }) === null && refusalOf(error);
+      const refusal = error && refusalOf(error);
       return refusal ? t(`refusal.${refusal}`) : message === null ? t("stepState.failed") : tell(message);
     },
     /** Why a step was skipped: the one that failed before it, by its name; else the engine's reason. */

@@ -132,11 +132,15 @@ function Since({ link: { since, state, unreadable, tunnels }, now }: { link: Tun
   }
   if (since === null) return <span className="max-lg:hidden" />;
   const isLong = now - Date.parse(since) > 3_600_000;
+  const age = isLong && state !== "connected" ? formats.ago(since, now) : null;
+  const moment = formats.moment(since, now);
   return (
     <span className="text-body text-muted lg:leading-6" title={formats.fullMoment(since)}>
-      {isLong && state !== "connected"
-        ? t("sinceLong", { moment: formats.moment(since, now), age: formats.ago(since, now) })
-        : t("since", { moment: formats.moment(since, now) })}
+      {/* The column's head says "Since"; where there is none, the words do. */}
+      <span className="max-lg:hidden">{[moment, age].filter((part) => part !== null).join(", ")}</span>
+      <span className="lg:hidden">
+        {age === null ? t("since", { moment }) : t("sinceLong", { moment, age })}
+      </span>
     </span>
   );
 }
