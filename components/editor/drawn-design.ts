@@ -10,7 +10,7 @@ export interface DrawnEnds {
 }
 
 /** A place and what its links make of it. */
-interface DrawnPlace {
+export interface DrawnPlace {
   name: string;
   /** Null for a VNet. */
   site: Site | null;
@@ -27,8 +27,9 @@ export interface DrawnDesign {
   sites: readonly Site[];
   links: readonly Link[];
   ghosts: ReadonlySet<string>;
+  /** The same objects as in the design before where they say the same. */
   places: ReadonlyMap<string, DrawnPlace>;
-  /** In the order of `links`. */
+  /** In the order of `links`; the same array while links and places are the same ones. */
   ends: readonly DrawnEnds[];
   /** What the networks of two places share; worked out when asked for the first time. */
   shared: (from: string, to: string) => string | null;
@@ -40,46 +41,28 @@ export interface DrawnDesignInput {
   marks: ReadonlyMap<string, ChangeMark>;
 }
 
-const known = new WeakMap<Topology, { input: DrawnDesignInput; design: DrawnDesign }>();
-
-/** Made once per design: while cards are dragged it is asked for in every frame. */
-export function drawnDesign(input: DrawnDesignInput): DrawnDesign {
-  const last = known.get(input.topology);
-  if (last && last.input.deployed === input.deployed && last.input.marks === input.marks) return last.design;
-  const design = toDrawnDesign(input);
-  known.set(input.topology, { input, design });
-  return design;
-}
-
-/** The node that stands for an end that names nothing. */
-export function missingNodeId(link: string, end: "from" | "to"): string {
-  return `missing:${link}:${end}`;
-}
-
-function toDrawnDesign({ topology, deployed, marks }: DrawnDesignInput): DrawnDesign {
+/** `previous` is the design before: most edits change one object, and what hangs on the others is taken from there. */
+export function drawnDesign(input: DrawnDesignInput, previous: DrawnDesign | null = null): DrawnDesign {
+  const { topology, deployed, marks } = input;
   const removed = <T extends { id: string }>(items: readonly T[] | undefined) =>
     (items ?? []).filter((item) => marks.get(item.id) === "removed");
-  const ghosts = {
+  const gone = {
     vnets: removed(deployed?.vnets),
     sites: removed(deployed?.sites),
     links: removed(deployed?.links),
   };
   const whole = {
     ...topology,
-    vnets: [...topology.vnets, ...ghosts.vnets],
-    sites: [...topology.sites, ...ghosts.sites],
-    links: [...topology.links, ...ghosts.links],
+    vnets: [...topology.vnets, ...gone.vnets],
+    sites: keepList(previous?.sites, [...topology.sites, ...gone.sites]),
+    links: keepList(previous?.links, [...topology.links, ...gone.links]),
   };
-  const places = toPlaces(whole);
+  const places = toPlaces(whole, previous);
   const shared = new Map<string, string | null>();
   return {
     ...{ vnets: whole.vnets, sites: whole.sites, links: whole.links, places },
-    ghosts: new Set([...ghosts.vnets, ...ghosts.sites, ...ghosts.links].map((item) => item.id)),
-    ends: whole.links.map(({ id, from, to }) => ({
-      id,
-      from: places.has(from) ? from : missingNodeId(id, "from"),
-      to: places.has(to) ? to : missingNodeId(id, "to"),
-    })),
+    ghosts: new Set([...gone.vnets, ...gone.sites, ...gone.links].map((item) => item.id)),
+    ends: toEnds(whole.links, places, previous),
     shared: (from, to) => {
       const key = `${from} ${to}`;
       const range = shared.get(key);
@@ -91,25 +74,80 @@ function toDrawnDesign({ topology, deployed, marks }: DrawnDesignInput): DrawnDe
   };
 }
 
-function toPlaces(whole: Topology): Map<string, DrawnPlace> {
-  const links = linksByPlace(whole.links);
+/** The node that stands for an end that names nothing. */
+export function missingNodeId(link: string, end: "from" | "to"): string {
+  return `missing:${link}:${end}`;
+}
+
+/** `before` where both hold the same objects. */
+function keepList<T>(before: readonly T[] | undefined, now: T[]): T[] {
+  const isSame = before?.length === now.length && now.every((item, at) => item === before[at]);
+  return isSame ? (before as T[]) : now;
+}
+
+function toEnds(
+  links: readonly Link[],
+  places: ReadonlyMap<string, DrawnPlace>,
+  previous: DrawnDesign | null,
+): readonly DrawnEnds[] {
+  const isSame =
+    previous?.links === links &&
+    previous.places.size === places.size &&
+    [...places.keys()].every((id) => previous.places.has(id));
+  if (isSame) return previous.ends;
+  return links.map(({ id, from, to }) => ({
+    id,
+    from: places.has(from) ? from : missingNodeId(id, "from"),
+    to: places.has(to) ? to : missingNodeId(id, "to"),
+  }));
+}
+
+function toPlaces(whole: Topology, previous: DrawnDesign | null): Map<string, DrawnPlace> {
+  const isLinkedAlike = previous?.links === whole.links && previous.sites === whole.sites;
+  const links = isLinkedAlike ? null : linksByPlace(whole.links);
+  const before = (id: string) => previous?.places.get(id);
+  const linksOf = (id: string) => (links ? links.get(id) : before(id)?.links) ?? [];
   const gateways = new Map(whole.vnets.map(({ id, gateway }) => [id, gateway?.name ?? null]));
   const places = new Map<string, DrawnPlace>();
-  for (const site of whole.sites) {
-    const own = links.get(site.id) ?? [];
-    places.set(site.id, { name: site.name, site, links: own, tunnels: 0, hubGateway: null });
-  }
+  const put = (id: string, place: DrawnPlace) => {
+    const last = before(id);
+    places.set(id, last && isSamePlace(last, place) ? last : place);
+  };
+  for (const site of whole.sites)
+    put(site.id, { name: site.name, site, links: linksOf(site.id), tunnels: 0, hubGateway: null });
   for (const vnet of whole.vnets) {
-    const own = links.get(vnet.id) ?? [];
-    const far = own.flatMap(({ from, to }) => places.get(from === vnet.id ? to : from)?.site ?? []);
-    places.set(vnet.id, {
+    const own = linksOf(vnet.id);
+    // Which tunnels there are hangs on links and sites alone.
+    const known = isLinkedAlike ? before(vnet.id)?.tunnels : undefined;
+    put(vnet.id, {
       ...{ name: vnet.name, site: null, links: own },
-      // Of the whole design only what these links lead to is looked through.
-      tunnels: tunnelCount({ ...whole, vnets: [], sites: far, links: [...own] }, vnet.id),
+      tunnels: known ?? countTunnels(vnet.id, own, places, whole),
       hubGateway: vnet.gateway ? null : hubGateway(vnet.id, own, gateways),
     });
   }
   return places;
+}
+
+function isSamePlace(one: DrawnPlace, other: DrawnPlace): boolean {
+  return (
+    one.name === other.name &&
+    one.site === other.site &&
+    one.tunnels === other.tunnels &&
+    one.hubGateway === other.hubGateway &&
+    (one.links === other.links ||
+      (one.links.length === other.links.length && one.links.every((link, at) => link === other.links[at])))
+  );
+}
+
+/** Of the whole design only what these links lead to is looked through. */
+function countTunnels(
+  id: string,
+  own: readonly Link[],
+  places: ReadonlyMap<string, DrawnPlace>,
+  whole: Topology,
+): number {
+  const far = own.flatMap(({ from, to }) => places.get(from === id ? to : from)?.site ?? []);
+  return tunnelCount({ ...whole, vnets: [], sites: far, links: [...own] }, id);
 }
 
 function linksByPlace(links: readonly Link[]): Map<string, Link[]> {

@@ -1,7 +1,6 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { Severity } from "@/lib/planner";
-import type { Link, Note, Site, Vnet } from "@/lib/topology";
-import type { LinkGeometry } from "./canvas/link-geometry";
+import type { Link, LinkGeometry, Note, Site, Vnet } from "@/lib/topology";
 import type { Frame } from "./groups/frame";
 import type { FrameCount } from "./groups/frame-summary";
 import type { ModeState } from "./modes/mode-state";

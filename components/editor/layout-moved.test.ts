@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { link, topology, vnet } from "@/components/testing/objects";
-import { type Box, layoutLinks } from "./canvas/link-geometry";
+import { type Box, isEqual, layoutLinks } from "@/lib/topology";
 import { drawnDesign } from "./drawn-design";
 import { layoutDrawn } from "./layout-moved";
 
@@ -28,16 +28,18 @@ test("what is laid out anew around dragged cards is what laying out everything w
         deployed: null,
         marks: new Map(),
       });
-      const boxes = (moving: Record<string, { x: number; y: number }>) =>
-        new Map(
-          design.vnets.map(({ id, position }): [string, Box] => [
-            id,
-            { ...(moving[id] ?? position), width: 256, height: 128 },
-          ]),
-        );
-      const moving = Object.fromEntries(Object.entries(moved).map(([at, position]) => [`v${at}`, position]));
-      expect(layoutDrawn(design, boxes({}), {})).toEqual(layoutLinks(boxes({}), design.ends));
-      expect(layoutDrawn(design, boxes(moving), moving)).toEqual(layoutLinks(boxes(moving), design.ends));
+      const still = new Map(
+        design.vnets.map(({ id, position }): [string, Box] => [id, { ...position, width: 256, height: 128 }]),
+      );
+      const boxes = new Map(still);
+      for (const [at, position] of Object.entries(moved))
+        if (still.has(`v${at}`)) boxes.set(`v${at}`, { ...position, width: 256, height: 128 });
+      const first = layoutDrawn(design.ends, still, null);
+      expect(first.geometries).toEqual(layoutLinks(still, design.ends));
+      const next = layoutDrawn(design.ends, boxes, first);
+      expect(next.geometries).toEqual(layoutLinks(boxes, design.ends));
+      for (const [id, geometry] of next.geometries)
+        if (isEqual(geometry, first.geometries.get(id))) expect(geometry).toBe(first.geometries.get(id));
     }),
     { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 5_000 : 300 },
   );

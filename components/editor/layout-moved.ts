@@ -1,41 +1,42 @@
-import { type Box, type LinkGeometry, layoutLinks } from "./canvas/link-geometry";
-import type { DrawnDesign } from "./drawn-design";
+import { type Box, isEqual, type LinkGeometry, layoutLinks } from "@/lib/topology";
+import type { DrawnEnds } from "./drawn-design";
 
-/** Where links run while nothing is dragged, by the boxes they were laid out for. */
-const still = new WeakMap<DrawnDesign, Map<string, LinkGeometry>>();
+/** Where links run between these boxes. */
+export interface Layout {
+  ends: readonly DrawnEnds[];
+  boxes: ReadonlyMap<string, Box>;
+  geometries: ReadonlyMap<string, LinkGeometry>;
+}
 
-/** Where links run; while cards are dragged only what hangs on them and on their neighbours is laid out anew. */
+/**
+ * Where links run. While a card is dragged or one object changes, only what hangs on it and on its neighbours is laid out
+ * anew; geometries that stay what they were are the same objects. Boxes that did not change must be the same objects.
+ */
 export function layoutDrawn(
-  design: DrawnDesign,
+  ends: readonly DrawnEnds[],
   boxes: ReadonlyMap<string, Box>,
-  moving: Readonly<Record<string, unknown>>,
-): ReadonlyMap<string, LinkGeometry> {
-  const moved = Object.keys(moving).filter((id) => design.places.has(id));
-  const known = still.get(design);
-  if (moved.length === 0) {
-    const all = known ?? layoutLinks(boxes, design.ends);
-    still.set(design, all);
-    return all;
-  }
-  // What stands for an end that names nothing goes with the other end.
-  const isWhole = design.ends.every(({ from, to }) => design.places.has(from) && design.places.has(to));
-  return known && isWhole ? layoutAround(moved, known, design, boxes) : layoutLinks(boxes, design.ends);
+  previous: Layout | null,
+): Layout {
+  if (previous?.ends !== ends || previous.boxes.size !== boxes.size)
+    return { ends, boxes, geometries: layoutLinks(boxes, ends) };
+  const moved: string[] = [];
+  for (const [id, box] of boxes) if (previous.boxes.get(id) !== box) moved.push(id);
+  if (moved.length === 0) return previous;
+  return { ends, boxes, geometries: layoutAround(moved, previous.geometries, ends, boxes) };
 }
 
 /** A card's ends on one side share it in the order of where they lead, so a neighbour's other ends may move too. */
 function layoutAround(
   moved: readonly string[],
   known: ReadonlyMap<string, LinkGeometry>,
-  { places, ends }: DrawnDesign,
+  ends: readonly DrawnEnds[],
   boxes: ReadonlyMap<string, Box>,
 ): Map<string, LinkGeometry> {
-  const linksOf = (id: string) => places.get(id)?.links ?? [];
+  const own = new Set(moved);
   const touched = new Set(moved);
-  for (const id of moved) {
-    for (const { from, to } of linksOf(id)) {
-      touched.add(from);
-      touched.add(to);
-    }
+  for (const { from, to } of ends) {
+    if (own.has(from)) touched.add(to);
+    if (own.has(to)) touched.add(from);
   }
   // In file order: ends that lead the same way are told apart by it.
   const near = ends.filter(({ from, to }) => touched.has(from) || touched.has(to));
@@ -44,11 +45,12 @@ function layoutAround(
   for (const { id, from, to } of near) {
     const [now, before] = [layout.get(id), known.get(id)];
     if (!now || !before) continue;
-    result.set(id, {
+    const next = {
       ...now,
       from: touched.has(from) ? now.from : before.from,
       to: touched.has(to) ? now.to : before.to,
-    });
+    };
+    if (!isEqual(next, before)) result.set(id, next);
   }
   return result;
 }

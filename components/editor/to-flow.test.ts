@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gateway, link, site, topology, vnet } from "@/components/testing/objects";
 import type { Finding } from "@/lib/planner";
-import { applyEdit, type Topology } from "@/lib/topology";
+import { soundTopology } from "@/lib/testing/arbitrary-topology";
+import { applyEdit, applyEdits, type Topology, type TopologyEdit } from "@/lib/topology";
+import { createFlowMemory, type FlowMemory } from "./flow-memory";
 import { NO_FRAMES } from "./groups/frame";
-import { reuseFlow } from "./reuse-flow";
 import { toChanges } from "./state/change-marks";
 import { toLiveStates } from "./state/live-state";
+import { addLink } from "./state/new-objects";
 import { type FlowInput, toFlow } from "./to-flow";
 
 const design = topology({
@@ -29,11 +32,11 @@ const overlap: Finding = {
   rule: { source: "", asOf: "" },
 };
 
-function flowOf(now: Topology, changes: Partial<FlowInput> & { was?: Topology } = {}) {
+function flowOf(now: Topology, changes: Partial<FlowInput> & { was?: Topology } = {}, memory?: FlowMemory) {
   const deployed = changes.was ?? null;
   const live = toLiveStates({ topology: now, deployed, deployment: null, tunnels: [], addresses: new Map() });
   const { marks } = toChanges(now, deployed, null);
-  return toFlow({
+  const input: FlowInput = {
     topology: now,
     deployed,
     marks,
@@ -45,7 +48,8 @@ function flowOf(now: Topology, changes: Partial<FlowInput> & { was?: Topology } 
     frames: NO_FRAMES,
     lit: null,
     ...changes,
-  });
+  };
+  return toFlow(input, memory);
 }
 
 describe("toFlow", () => {
@@ -121,12 +125,63 @@ describe("toFlow", () => {
   });
 });
 
-describe("reuseFlow", () => {
+describe("with the memory of what was drawn last", () => {
   it("keeps every node and edge that says the same as before", () => {
-    const before = flowOf(design);
-    const after = reuseFlow(before, flowOf(design, { moving: { vnet2: { x: 900, y: 0 } } }));
+    const memory = createFlowMemory();
+    const before = flowOf(design, {}, memory);
+    const after = flowOf(design, { moving: { vnet2: { x: 900, y: 0 } } }, memory);
     expect(after.nodes[0]).toBe(before.nodes[0]);
     expect(after.nodes[1]).not.toBe(before.nodes[1]);
-    expect(reuseFlow(before, flowOf(design)).nodes).toBe(before.nodes);
+    expect(after.edges[0]).not.toBe(before.edges[0]);
+    expect(flowOf(design, {}, memory)).toEqual(before);
+    const renamed = applyEdit(design, { edit: "updateVnet", id: "vnet2", changes: { name: "East" } });
+    const drawn = flowOf(renamed, {}, memory);
+    expect(drawn.nodes.map((node, at) => node === before.nodes[at])).toEqual([true, false, true]);
+    const again = flowOf(renamed, {}, memory);
+    expect([again.nodes, again.edges]).toEqual([drawn.nodes, drawn.edges]);
+    expect(again.nodes).toBe(drawn.nodes);
+    expect(again.edges).toBe(drawn.edges);
+  });
+
+  it("draws what it would draw without it, whatever was done to the design", () => {
+    const steps = fc.array(
+      fc.record({ what: fc.constantFrom("rename", "move", "remove", "link", "range"), at: fc.nat(30) }),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(soundTopology, steps, (start, edits) => {
+        const memory = createFlowMemory();
+        let now = start;
+        for (const { what, at } of edits) {
+          const moving = at % 3 === 0 ? { [now.vnets[at % 2]?.id ?? ""]: { x: at, y: -at } } : {};
+          expect(flowOf(now, { moving }, memory)).toEqual(flowOf(now, { moving }));
+          now = applyEdits(now, editOf(now, what, at));
+        }
+        expect(flowOf(now, {}, memory)).toEqual(flowOf(now));
+      }),
+      { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 2_000 : 200 },
+    );
   });
 });
+
+function editOf(now: Topology, what: string, at: number): TopologyEdit[] {
+  const { vnets, sites, links } = now;
+  const places = [...vnets, ...sites];
+  const vnet = vnets[at % vnets.length];
+  const [one, other] = [places[at % places.length], places[(at * 7 + 1) % places.length]];
+  if (!vnet || !one || !other) return [];
+  switch (what) {
+    case "rename":
+      return [{ edit: "updateVnet", id: vnet.id, changes: { name: `${vnet.name}-${at}` } }];
+    case "range":
+      return [{ edit: "updateVnet", id: vnet.id, changes: { addressSpace: [`10.${at}.0.0/16`] } }];
+    case "move":
+      return [{ edit: "move", positions: { [one.id]: { x: at * 64, y: at * -32 } } }];
+    case "remove":
+      return [{ edit: "remove", ids: [at % 2 === 0 ? one.id : (links[at % links.length]?.id ?? one.id)] }];
+    default:
+      return [addLink(now, null, one.id, other.id).edit];
+  }
+}

@@ -1,6 +1,6 @@
 import type { ConnectionLineComponentProps } from "@xyflow/react";
+import { CAP_DISTANCE } from "@/lib/topology";
 import type { FlowNode } from "../flow-types";
-import { CAP_DISTANCE } from "./link-geometry";
 
 /** The link while it is being pulled: from the edge of its card to the pointer. */
 export function ConnectionLine({ fromNode, toX, toY, toNode }: ConnectionLineComponentProps<FlowNode>) {

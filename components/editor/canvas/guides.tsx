@@ -1,8 +1,11 @@
+"use client";
+
 import { ViewportPortal } from "@xyflow/react";
-import type { Guide } from "./snap-to-cards";
+import { useDrawing } from "./drawing-context";
 
 /** The lines that a dragged card has been brought onto. */
-export function Guides({ guides }: { guides: readonly Guide[] }) {
+export function Guides() {
+  const guides = useDrawing((state) => state.guides);
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>

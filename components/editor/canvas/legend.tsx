@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import type { LinkMethod } from "@/lib/topology";
+import type { LinkGeometry, LinkMethod } from "@/lib/topology";
 import { DeviceCap, EndCap } from "../links/end-cap";
 import { LinkLine } from "../links/link-line";
 import { bandWidth } from "../modes/bandwidth-states";
@@ -13,7 +13,6 @@ import { ChangeChip } from "../nodes/change-tab";
 import { FindingBadge } from "../nodes/finding-badge";
 import type { ChangeMark } from "../state/change-marks";
 import type { CapState } from "../state/live-state";
-import type { LinkGeometry } from "./link-geometry";
 
 const METHODS: readonly LinkMethod[] = ["vnet2vnet", "ipsec", "peering"];
 const CAPS: readonly CapState[] = ["none", "writing", "there", "failed"];

@@ -3,6 +3,4 @@ import type { Position } from "@/lib/topology";
 /** Where cards stand while they are dragged or moved by keys, by id, before that is an edit. */
 export type Moving = Readonly<Record<string, Position>>;
 
-export type SetMoving = (update: (before: Moving) => Moving) => void;
-
 export const NOTHING_MOVES: Moving = {};

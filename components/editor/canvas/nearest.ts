@@ -1,4 +1,4 @@
-import type { Point } from "./link-geometry";
+import type { Point } from "@/lib/topology";
 
 export type Direction = "left" | "right" | "up" | "down";
 

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { type Area, boundsOf } from "@/lib/topology";
 import type { FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
+import { useDrawing } from "./drawing-context";
 
 const SIZE = { width: 216, height: 136 };
 /** Around the outermost cards, in units of the canvas. */
@@ -23,7 +24,8 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
  * All of the drawing in small: one path for the places, one for those with errors, frames as outlines; only the window
  * moves with the camera. Pressed, dragged or moved by arrow keys it moves what is in sight.
  */
-export function Overview({ nodes }: { nodes: readonly FlowNode[] }) {
+export function Overview() {
+  const nodes = useDrawing((state) => state.flow.nodes);
   const t = useTranslations("editor.overview");
   const camera = useCamera();
   const isDragging = useRef(false);

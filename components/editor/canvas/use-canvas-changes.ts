@@ -1,32 +1,30 @@
 "use client";
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { useEditorStore } from "../editor-context";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
 import { useCamera } from "../use-camera";
 import { shownDesign } from "../views/view-places";
 import { beginDrag, carriedArea, carriedTo, type Drag, shifted, stillAreas } from "./drag";
-import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
-import { type Guide, snapToCards } from "./snap-to-cards";
+import { NO_GUIDES, useDrawingStore } from "./drawing-context";
+import { NOTHING_MOVES } from "./moving";
+import { snapToCards } from "./snap-to-cards";
 
 /** How near, in pixels of the screen, a dragged card comes to a line before it is drawn onto it. */
 const SNAP_PIXELS = 5;
-const NO_GUIDES: readonly Guide[] = [];
 
 /**
- * Drags stay here until they end, then they are one edit; what is selected goes to the store at once. `isBoxing` is
- * true while a box is drawn around what is to be selected; `guides` are the lines that a drag has come onto.
+ * Drags stay with the drawing until they end, then they are one edit; what is selected goes to the store at once.
+ * `isBoxing` is true while a box is drawn around what is to be selected.
  */
-export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, setMoving: SetMoving) {
+export function useCanvasChanges() {
   const store = useEditorStore();
   const camera = useCamera();
-  const [guides, setGuides] = useState(NO_GUIDES);
+  const drawing = useDrawingStore();
   const isBoxing = useRef(false);
   const drag = useRef<Drag | null>(null);
-  const latest = useRef({ nodes, moving });
-  latest.current = { nodes, moving };
   const applySelection = useCallback(
     (changes: readonly { id: string; selected: boolean }[]) => {
       if (changes.length === 0) return;
@@ -39,7 +37,7 @@ export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, set
   );
   const dragTo = useCallback(
     (moved: readonly (readonly [string, { x: number; y: number }])[]) => {
-      const { nodes: drawn } = latest.current;
+      const { nodes: drawn } = drawing.getState().flow;
       drag.current ??= beginDrag(
         moved.map(([id]) => id),
         drawn,
@@ -51,13 +49,13 @@ export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, set
       const place = camera.place();
       if (!area || !view || !place) return;
       const snap = snapToCards(area, stillAreas(drag.current, drawn, view), SNAP_PIXELS / place.zoom);
-      setGuides(snap.guides);
       const next = shifted(positions, snap.dx, snap.dy);
-      // At once: the button may be let go before the next frame.
-      latest.current = { ...latest.current, moving: { ...latest.current.moving, ...next } };
-      setMoving((before) => ({ ...before, ...next }));
+      drawing.setState(({ moving }) => ({
+        moving: { ...moving, ...next },
+        guides: snap.guides.length > 0 ? snap.guides : NO_GUIDES,
+      }));
     },
-    [store, camera, setMoving],
+    [store, camera, drawing],
   );
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
@@ -94,16 +92,14 @@ export function useCanvasChanges(nodes: readonly FlowNode[], moving: Moving, set
     [store],
   );
   const onDragStop = useCallback(() => {
-    const positions = latest.current.moving;
+    const positions = drawing.getState().moving;
     drag.current = null;
-    setGuides(NO_GUIDES);
     if (Object.keys(positions).length > 0)
       store.getState().edit([{ edit: "move", positions: { ...positions } }]);
-    setMoving(() => NOTHING_MOVES);
-  }, [store, setMoving]);
+    drawing.setState({ moving: NOTHING_MOVES, guides: NO_GUIDES });
+  }, [store, drawing]);
   return {
     isBoxing,
-    guides,
     changes: {
       onNodesChange,
       onEdgesChange,

@@ -4,19 +4,17 @@ import type { KeyboardEvent } from "react";
 import { areSingleKeysOn } from "@/components/data/single-keys";
 import { findPlace } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
-import type { FlowEdge, FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
 import { useDesignActions } from "../use-design-actions";
 import { useCanvasView } from "../views/view-context";
+import { useDrawingStore } from "./drawing-context";
 import { ARROWS, nearestThatWay } from "./nearest";
 import { type CanvasTool, isPlacingTool, type PlacingTool } from "./tool-context";
 import { useConnectNewVnet } from "./use-connect-new";
-import { type KeyMoveInput, useKeyMove } from "./use-key-move";
+import { useKeyMove } from "./use-key-move";
 import { centres, nextLink } from "./walk-objects";
 
-export interface CanvasKeysInput extends KeyMoveInput {
-  nodes: readonly FlowNode[];
-  edges: readonly FlowEdge[];
+export interface CanvasKeysInput {
   tool: CanvasTool;
   onToolChange: (tool: CanvasTool) => void;
   placeInMiddle: (kind: PlacingTool) => void;
@@ -35,7 +33,8 @@ const TOOL_KEYS: Readonly<Record<string, CanvasTool>> = {
 /** The canvas by keys: arrows go from object to object, M moves, L links, Enter opens, Delete deletes. */
 export function useCanvasKeys(input: CanvasKeysInput): (event: KeyboardEvent) => void {
   const store = useEditorStore();
-  const move = useKeyMove(input);
+  const drawing = useDrawingStore();
+  const move = useKeyMove();
   const commands = useCommands(input, move.start);
   const fitView = useViewKeys();
 
@@ -47,7 +46,7 @@ export function useCanvasKeys(input: CanvasKeysInput): (event: KeyboardEvent) =>
       return true;
     }
     const { selection, select } = store.getState();
-    const next = nearestThatWay(centres(input), selection[0] ?? "", direction);
+    const next = nearestThatWay(centres(drawing.getState().flow), selection[0] ?? "", direction);
     if (next !== null) select([next]);
     return true;
   };
@@ -88,6 +87,7 @@ function toKey({ key, shiftKey }: KeyboardEvent): string {
 /** What single keys do; each says whether the key was its own. */
 function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap<string, () => boolean> {
   const store = useEditorStore();
+  const drawing = useDrawingStore();
   const actions = useDesignActions();
   const connectNewVnet = useConnectNewVnet();
   const { drawn, fold } = useCanvasView();
@@ -123,7 +123,7 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
   };
   const follow = (by: 1 | -1) => () => {
     const { selection, select } = store.getState();
-    const next = nextLink(input.edges, selection[0], by);
+    const next = nextLink(drawing.getState().flow.edges, selection[0], by);
     if (next !== null) select(next);
     return true;
   };

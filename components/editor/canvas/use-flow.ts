@@ -1,12 +1,12 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import type { Position } from "@/lib/topology";
 import { useEditor } from "../editor-context";
+import { createFlowMemory } from "../flow-memory";
 import type { Flow } from "../flow-types";
 import { useLive } from "../live-context";
 import { useModes } from "../modes/mode-context";
-import { reuseFlow } from "../reuse-flow";
 import { toFlow } from "../to-flow";
 import { useCanvasView } from "../views/view-context";
 import { shownDeployed, shownDesign } from "../views/view-places";
@@ -17,24 +17,18 @@ export function useFlow(moving: Readonly<Record<string, Position>>): Flow {
   const deployed = useEditor(shownDeployed);
   const findings = useEditor((state) => state.findings);
   const selection = useEditor((state) => state.selection);
-  const { states, changes } = useLive();
+  const { states: live, changes } = useLive();
   const { states: modes } = useModes();
   const { drawn: frames, lit } = useCanvasView();
-  const last = useRef<Flow | null>(null);
-  return useMemo(() => {
-    const next = toFlow({
-      topology,
-      deployed,
-      findings,
-      marks: changes.marks,
-      live: states,
-      modes,
-      selection: new Set(selection),
-      moving,
-      frames,
-      lit,
-    });
-    last.current = reuseFlow(last.current, next);
-    return last.current;
-  }, [topology, deployed, findings, selection, states, modes, changes, moving, frames, lit]);
+  const [memory] = useState(createFlowMemory);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const { marks } = changes;
+  return useMemo(
+    () =>
+      toFlow(
+        { topology, deployed, findings, marks, live, modes, selection: selected, moving, frames, lit },
+        memory,
+      ),
+    [memory, topology, deployed, findings, marks, live, modes, selected, moving, frames, lit],
+  );
 }

@@ -7,20 +7,17 @@ import { useEditorStore } from "../editor-context";
 import { expandFrames } from "../groups/frame";
 import { useCanvasView } from "../views/view-context";
 import { shownDesign } from "../views/view-places";
-import { type Moving, NOTHING_MOVES, type SetMoving } from "./moving";
+import { useDrawingStore } from "./drawing-context";
+import { NOTHING_MOVES } from "./moving";
 import { type Direction, stepThatWay } from "./nearest";
-
-export interface KeyMoveInput {
-  moving: Moving;
-  setMoving: SetMoving;
-}
 
 const STEP = 8;
 const LARGE_STEP = 32;
 
 /** Moving what is selected by keys: begun, stepped, then kept as one edit or put back. */
-export function useKeyMove({ moving, setMoving }: KeyMoveInput) {
+export function useKeyMove() {
   const { drawn } = useCanvasView();
+  const drawing = useDrawingStore();
   const store = useEditorStore();
   const t = useTranslations("editor.announce");
   /** Ids being moved by keys; null while no move runs. */
@@ -35,18 +32,19 @@ export function useKeyMove({ moving, setMoving }: KeyMoveInput) {
       store.getState().announce(t("moving"));
     },
     step: (direction: Direction, isLarge: boolean) => {
+      const { moving } = drawing.getState();
       const places = areasOf(shownDesign(store.getState()));
       const next = (moved.current ?? []).flatMap((id) => {
         const place = moving[id] ?? places.get(id);
         return place ? [[id, stepThatWay(place, direction, isLarge ? LARGE_STEP : STEP)] as const] : [];
       });
-      setMoving((before) => ({ ...before, ...Object.fromEntries(next) }));
+      drawing.setState({ moving: { ...moving, ...Object.fromEntries(next) } });
     },
     end: (keep: boolean) => {
-      const positions = { ...moving };
+      const positions = { ...drawing.getState().moving };
       moved.current = null;
       if (keep && Object.keys(positions).length > 0) store.getState().edit([{ edit: "move", positions }]);
-      setMoving(() => NOTHING_MOVES);
+      drawing.setState({ moving: NOTHING_MOVES });
       store.getState().announce(t(keep ? "moveKept" : "movePutBack"));
     },
   };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { type DragEvent, type MouseEvent, type RefObject, useCallback } from "react";
+import { type DragEvent, type MouseEvent, type RefObject, useCallback, useMemo } from "react";
 import { type Area, areasOf, CARD, findRoom } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
@@ -36,13 +36,16 @@ export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInp
     },
     [flow, store, actions, onToolChange, focusCanvas],
   );
-  return {
-    placeInMiddle: (kind: PlacingTool) => {
+  const placeInMiddle = useCallback(
+    (kind: PlacingTool) => {
       const box = root.current?.getBoundingClientRect();
       // By keys one cannot aim: what is put down stands beside what lies there.
       if (box) placeAt(kind, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, true);
     },
-    handlers: {
+    [root, placeAt],
+  );
+  const handlers = useMemo(
+    () => ({
       onPaneClick: (event: MouseEvent) => {
         if (isPlacingTool(tool)) placeAt(tool, { x: event.clientX, y: event.clientY });
         else store.getState().select([]);
@@ -57,8 +60,10 @@ export function usePlacing({ root, tool, onToolChange, focusCanvas }: PlacingInp
         event.preventDefault();
         placeAt(kind, { x: event.clientX, y: event.clientY });
       },
-    },
-  };
+    }),
+    [tool, store, placeAt, focusCanvas],
+  );
+  return { placeInMiddle, handlers };
 }
 
 /** Around a card so much that a link with its label fits between it and the next one. */

@@ -1,5 +1,5 @@
+import { labelPoint, type Point } from "@/lib/topology";
 import type { FlowEdge, FlowNode } from "../flow-types";
-import { labelPoint, type Point } from "./link-geometry";
 
 interface Drawn {
   nodes: readonly FlowNode[];

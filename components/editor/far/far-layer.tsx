@@ -3,7 +3,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useTheme } from "next-themes";
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
-import type { Flow } from "../flow-types";
+import { useDrawing } from "../canvas/drawing-context";
 import { drawFar } from "./draw-far";
 import { type FarScene, toFarScene } from "./far-scene";
 import { useFarPaint } from "./use-far-paint";
@@ -15,11 +15,12 @@ const GLIDE_MS = 400;
  * Cards and links far away, in one picture under React Flow's nodes. Those stand there unseen and take what pointer,
  * keys and screen readers do; a thousand of them, and twice as many links, would be too slow to draw themselves.
  */
-export function FarLayer({ nodes, edges }: Flow) {
+export function FarLayer() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   const { resolvedTheme } = useTheme();
-  const scene = useMemo(() => toFarScene({ nodes, edges }), [nodes, edges]);
+  const flow = useDrawing((state) => state.flow);
+  const scene = useMemo(() => toFarScene(flow), [flow]);
   const { paint, sheet } = useFarPaint(canvas, scene);
   const draw = useCallback(
     (drawn: FarScene) => {

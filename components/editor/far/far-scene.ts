@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { OctagonAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { Severity } from "@/lib/planner";
-import { type LinkGeometry, labelPoint, type Point } from "../canvas/link-geometry";
+import { type LinkGeometry, labelPoint, type Point } from "@/lib/topology";
 import type { Flow, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { isBeside, modeLook } from "../modes/mode-state";

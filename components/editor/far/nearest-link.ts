@@ -1,4 +1,4 @@
-import { type LinkGeometry, type Point, pointOn } from "../canvas/link-geometry";
+import { type LinkGeometry, type Point, pointOn } from "@/lib/topology";
 import type { FlowEdge } from "../flow-types";
 
 /** A loop is looked at as so many straight pieces. */

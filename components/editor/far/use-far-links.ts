@@ -1,24 +1,32 @@
 "use client";
 
 import { useReactFlow } from "@xyflow/react";
-import { type MouseEvent as ReactMouseEvent, useMemo } from "react";
+import { type MouseEvent as ReactMouseEvent, useCallback, useMemo } from "react";
+import { useDrawingStore } from "../canvas/drawing-context";
 import type { FlowEdge } from "../flow-types";
 import { nearestLink } from "./nearest-link";
 
 /** How far from a line a press still means it, in pixels. */
 const REACH_PX = 8;
 
-/** Links that are far away: which of them are drawn by themselves, and which one lies under the pointer. */
-export function useFarLinks(edges: FlowEdge[], isFar: boolean) {
-  const flow = useReactFlow();
-  const own = useMemo(
+/** The links that React Flow draws: far away only what is selected and bundles, since one picture shows the rest. */
+export function useOwnLinks(edges: FlowEdge[], isFar: boolean): FlowEdge[] {
+  return useMemo(
     () => (isFar ? edges.filter(({ selected, type }) => selected || type === "bundle") : edges),
     [isFar, edges],
   );
-  const linkAt = (event: MouseEvent | ReactMouseEvent): string | null => {
-    if (!isFar) return null;
-    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-    return nearestLink(edges, point, REACH_PX / flow.getZoom());
-  };
-  return { own, linkAt };
+}
+
+/** Which link of the far picture lies under the pointer; null while links are near, since then they take presses themselves. */
+export function useFarLinkAt(isFar: boolean): (event: MouseEvent | ReactMouseEvent) => string | null {
+  const flow = useReactFlow();
+  const drawing = useDrawingStore();
+  return useCallback(
+    (event) => {
+      if (!isFar) return null;
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+      return nearestLink(drawing.getState().flow.edges, point, REACH_PX / flow.getZoom());
+    },
+    [isFar, flow, drawing],
+  );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
-import { linkPath, pointOn } from "../canvas/link-geometry";
+import { linkPath, pointOn } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import type { BundleEdgeData, BundleFlowEdge } from "../flow-types";
 import { focusCanvas } from "../focus-parts";

@@ -1,44 +1,46 @@
-import { layoutLinks } from "../canvas/link-geometry";
-import { type DrawnDesign, missingNodeId } from "../drawn-design";
-import { layoutDrawn } from "../layout-moved";
+import { type DrawnDesign, type DrawnEnds, missingNodeId } from "../drawn-design";
 import { bundleLinks, type DrawnLink } from "./bundle-links";
 import type { Frames } from "./frame";
 
-type Boxes = Parameters<typeof layoutDrawn>[1];
-type Geometries = ReturnType<typeof layoutDrawn>;
-
 /** Lines between what is drawn: the design's own links, or the fewer that folded frames leave. */
 export interface DrawnLinks {
+  design: DrawnDesign;
+  frames: Frames;
   lines: readonly DrawnLink[];
-  /** Where they run between these boxes; `moving` as in `layoutDrawn`. */
-  layOut: (boxes: Boxes, moving: Readonly<Record<string, unknown>>) => Geometries;
+  /** In the order of `lines`; the same array while they lead between the same ends. */
+  ends: readonly DrawnEnds[];
 }
 
-const known = new WeakMap<Frames, { design: DrawnDesign; drawn: DrawnLinks }>();
-
-/** Made once per design and choice: while cards are dragged it is asked for in every frame. */
-export function drawnLinks(design: DrawnDesign, frames: Frames): DrawnLinks {
-  const last = known.get(frames);
-  if (last?.design === design) return last.drawn;
-  const drawn = toDrawnLinks(design, frames);
-  known.set(frames, { design, drawn });
-  return drawn;
-}
-
-function toDrawnLinks(design: DrawnDesign, frames: Frames): DrawnLinks {
+/** `previous` is what was drawn before: while cards are dragged or fields are typed into, lines stay what they are. */
+export function drawnLinks(design: DrawnDesign, frames: Frames, previous: DrawnLinks | null): DrawnLinks {
+  if (previous?.design === design && previous.frames === frames) return previous;
+  if (!frames.all.some((frame) => frame.isFolded)) {
+    const lines =
+      previous?.ends === design.ends && previous.design.links === design.links
+        ? previous.lines
+        : bundleLinks(design.links, frames);
+    return { design, frames, lines, ends: design.ends };
+  }
   const lines = bundleLinks(design.links, frames);
-  if (!frames.all.some((frame) => frame.isFolded))
-    return { lines, layOut: (boxes, moving) => layoutDrawn(design, boxes, moving) };
-  return {
-    lines,
-    layOut: (boxes) =>
-      layoutLinks(
-        boxes,
-        lines.map(({ id, from, to }) => ({
-          id,
-          from: boxes.has(from) ? from : missingNodeId(id, "from"),
-          to: boxes.has(to) ? to : missingNodeId(id, "to"),
-        })),
-      ),
-  };
+  return { design, frames, lines, ends: keepEnds(previous?.ends, toEnds(lines, design, frames)) };
+}
+
+function toEnds(lines: readonly DrawnLink[], { places }: DrawnDesign, { all }: Frames): DrawnEnds[] {
+  const folded = new Set(all.flatMap(({ id, isFolded }) => (isFolded ? [id] : [])));
+  const isDrawn = (id: string) => places.has(id) || folded.has(id);
+  return lines.map(({ id, from, to }) => ({
+    id,
+    from: isDrawn(from) ? from : missingNodeId(id, "from"),
+    to: isDrawn(to) ? to : missingNodeId(id, "to"),
+  }));
+}
+
+function keepEnds(before: readonly DrawnEnds[] | undefined, now: DrawnEnds[]): readonly DrawnEnds[] {
+  const isSame =
+    before?.length === now.length &&
+    now.every(({ id, from, to }, at) => {
+      const last = before[at];
+      return last?.id === id && last.from === from && last.to === to;
+    });
+  return isSame ? before : now;
 }

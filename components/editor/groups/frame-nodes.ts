@@ -1,5 +1,4 @@
-import { type Area, boundsOf, CARD } from "@/lib/topology";
-import { POOL_DEPTH } from "../canvas/link-geometry";
+import { type Area, boundsOf, CARD, POOL_DEPTH } from "@/lib/topology";
 import type { FindingBadge, FrameFlowNode, VnetFlowNode } from "../flow-types";
 import { middleHandles } from "../middle-handles";
 import type { Frame, Frames } from "./frame";

@@ -1,4 +1,4 @@
-import type { Point } from "../canvas/link-geometry";
+import type { Point } from "@/lib/topology";
 import type { CapState } from "../state/live-state";
 
 const RADIUS = 6;

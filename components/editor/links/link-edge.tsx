@@ -3,7 +3,7 @@
 import { type EdgeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { toneColors } from "@/components/ui/tone";
-import { type LinkGeometry, linkPath, pointOn } from "../canvas/link-geometry";
+import { type LinkGeometry, linkPath, pointOn } from "@/lib/topology";
 import type { LinkEdgeData, LinkFlowEdge } from "../flow-types";
 import { bandWidth } from "../modes/bandwidth-states";
 import { isBeside, modeLook } from "../modes/mode-state";

@@ -1,5 +1,4 @@
-import type { LinkMethod } from "@/lib/topology";
-import { type LinkGeometry, linkPath, zigzagPath } from "../canvas/link-geometry";
+import { type LinkGeometry, type LinkMethod, linkPath, zigzagPath } from "@/lib/topology";
 
 export interface LinkLineProps {
   geometry: LinkGeometry;

@@ -8,7 +8,7 @@ import { placeName, type Site, type Topology, tunnelCount, type Vnet } from "@/l
 import { useEditor, useEditorStore } from "../editor-context";
 import { useGivenAddress } from "../nodes/use-given-address";
 import { describePrefix } from "../panels/fields/address-text";
-import { tunnelLimit } from "../to-flow";
+import { tunnelLimit } from "../tunnel-limit";
 import {
   ClientRangesField,
   DeviceAddressField,

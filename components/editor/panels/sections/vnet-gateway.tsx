@@ -7,7 +7,7 @@ import { findSku, type GatewaySku, monthlyGatewayPrice, skus } from "@/lib/facts
 import { type Gateway, nextAsn, tunnelCount, type Vnet, withGateway } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
 import { SegmentBar } from "../../nodes/vnet-node";
-import { tunnelLimit } from "../../to-flow";
+import { tunnelLimit } from "../../tunnel-limit";
 import { NumberField } from "../fields/number-field";
 import { RangesField } from "../fields/ranges-field";
 import { SelectField } from "../fields/select-field";

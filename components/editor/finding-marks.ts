@@ -1,0 +1,43 @@
+import type { Finding } from "@/lib/planner";
+import type { FindingBadge } from "./flow-types";
+import { remember } from "./remember";
+
+/** The worst findings by object. */
+export type Badges = ReadonlyMap<string, FindingBadge>;
+
+const RANK = { error: 2, warning: 1, info: 0 } as const;
+
+/** The worst severity of each object and how many findings of it. */
+export const badgesOf = remember((findings: readonly Finding[]): Badges => {
+  const badges = new Map<string, FindingBadge>();
+  for (const { severity, targets } of findings) {
+    for (const id of new Set(targets.map((target) => target.id))) {
+      const known = badges.get(id);
+      if (!known || RANK[severity] > RANK[known.severity]) badges.set(id, { severity, count: 1 });
+      else if (known.severity === severity) badges.set(id, { severity, count: known.count + 1 });
+    }
+  }
+  return badges;
+});
+
+/** Whether findings say that the networks of two places overlap. */
+export function isOverlapping(findings: readonly Finding[], from: string, to: string): boolean {
+  const pairs = overlappingPairs(findings);
+  return pairs.size > 0 && pairs.has(pairKey(from, to));
+}
+
+const overlappingPairs = remember((findings: readonly Finding[]): ReadonlySet<string> => {
+  const pairs = new Set<string>();
+  for (const finding of findings) {
+    if (finding.code !== "address-overlap") continue;
+    const places = [
+      ...new Set(finding.targets.flatMap(({ kind, id }) => (kind === "vnet" || kind === "site" ? [id] : []))),
+    ];
+    for (const from of places) for (const to of places) if (from !== to) pairs.add(pairKey(from, to));
+  }
+  return pairs;
+});
+
+function pairKey(from: string, to: string): string {
+  return from < to ? `${from} ${to}` : `${to} ${from}`;
+}
