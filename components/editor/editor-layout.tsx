@@ -18,6 +18,7 @@ import { ModeSwitch } from "./mode-switch";
 import { EditorPalette } from "./palette/editor-palette";
 import { ConflictPanel } from "./panels/conflict-panel";
 import { DraftBanner } from "./panels/draft-banner";
+import { GoneBanner } from "./panels/gone-banner";
 import { LiveStrip } from "./panels/live-strip";
 import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
@@ -125,6 +126,7 @@ function CanvasTop({ isCovered }: { isCovered: boolean }) {
     >
       <ModeSwitch />
       {mode === "live" ? <LiveStrip /> : null}
+      <GoneBanner />
       <RefusalBanner />
       <ConflictPanel />
       <DraftBanner />

@@ -6,7 +6,8 @@ import type { Store } from "./store";
 import { loadTopology, topologyNotFound } from "./topology-row";
 
 /**
- * Deletes a topology so that it can be restored, its sealed keys included; Azure is not touched. AppError
+ * Deletes a topology so that it can be restored, its sealed keys included; Azure is not touched. That is a new version,
+ * which windows that have it open are told of. AppError
  * `deployment-running` while one of its deployments has not ended, `stands-in-azure` while something that they created
  * stands and the caller does not want it left there, `stale` when it has another version, `not-found`.
  */
@@ -31,6 +32,9 @@ export async function deleteTopology(
     if (count > 0 && !leaveInAzure) {
       throw refusal("stands-in-azure", 409, { name: row.name, count });
     }
-    await tx.topology.update({ where: { id }, data: { deletedAt: await readNow(tx) } });
+    await tx.topology.update({
+      where: { id },
+      data: { deletedAt: await readNow(tx), version: { increment: 1 } },
+    });
   });
 }

@@ -9,7 +9,9 @@ export function RefusalBanner() {
   const save = useEditor((state) => state.save);
   const topology = useEditor((state) => state.topology);
   const text = useRefusalText()({ save, topology });
-  if (text === null) return null;
+  const isGone = useEditor((state) => state.isGone);
+  // What is gone says so itself, and what can be done.
+  if (text === null || isGone) return null;
   return (
     <p
       role="alert"

@@ -11,6 +11,7 @@ import { useEditor, useEditorStore } from "../editor-context";
 import { useEditorQuery } from "../editor-query";
 import { ConflictPanel } from "../panels/conflict-panel";
 import { DraftBanner } from "../panels/draft-banner";
+import { GoneBanner } from "../panels/gone-banner";
 import { Inspector } from "../panels/inspector";
 import { LivePanel } from "../panels/live-panel";
 import { LiveStrip } from "../panels/live-strip";
@@ -90,6 +91,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
           </div>
         ) : null}
         <div className="absolute inset-x-2 bottom-2 z-panel flex flex-col gap-2 empty:hidden">
+          <GoneBanner />
           <RefusalBanner />
           <ConflictPanel />
           <DraftBanner />

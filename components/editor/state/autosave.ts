@@ -123,7 +123,10 @@ async function saveAll(input: AutosaveInput): Promise<boolean> {
     }
     if (result.outcome === "refused") {
       const { code, detail, values } = result;
-      store.setState({ save: { state: "refused", code, detail, values } });
+      store.setState({
+        save: { state: "refused", code, detail, values },
+        ...(code === "not-found" ? { isGone: true } : {}),
+      });
       return false;
     }
     if (result.outcome === "stale") {

@@ -57,6 +57,8 @@ export interface EditorState {
   /** Fields that somebody else saved first; their values stand on the server until a person chooses. */
   conflicts: readonly MergeConflict[];
   save: SaveState;
+  /** Somebody deleted the topology; what is seen here can still bring it back. */
+  isGone: boolean;
   history: History;
   /** Ids of what is selected, the first is the one the inspector shows. */
   selection: readonly string[];
@@ -110,6 +112,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     keysGiven: reply.keysGiven,
     conflicts: [],
     save: { state: "saved", at: reply.updatedAt },
+    isGone: false,
     history: EMPTY_HISTORY,
     selection: [],
     viewPlaces: null,

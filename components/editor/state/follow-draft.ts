@@ -43,11 +43,16 @@ export function createDraftFollower({
         const reply = await read();
         // A version that is not there any more is not waited for; one that was told meanwhile is.
         if (wanted === asked) wanted = Math.min(wanted, reply.version);
+        store.setState({ isGone: false });
         autosave.receive(reply);
       }
     } catch (error) {
-      // A topology that was deleted is not there to be followed.
+      // A topology that was deleted is not there to be followed, until somebody brings it back.
       const isOver = error instanceof ApiProblem && error.isRefusal;
+      if (isOver && error.code === "not-found") {
+        wanted = store.getState().base.version;
+        store.setState({ isGone: true });
+      }
       if (!isOver && !isDisposed) timer = setTimeout(() => void follow(), retryMs);
     } finally {
       isFollowing = false;

@@ -8,6 +8,7 @@ import { useEditor, useEditorStore } from "../editor-context";
 import { INSPECTOR_ID } from "../focus-parts";
 import { ConflictPanel } from "../panels/conflict-panel";
 import { DraftBanner } from "../panels/draft-banner";
+import { GoneBanner } from "../panels/gone-banner";
 import { Inspector } from "../panels/inspector";
 import { LiveStrip } from "../panels/live-strip";
 import { RefusalBanner } from "../panels/refusal-banner";
@@ -46,6 +47,7 @@ export default function TableLayout({ isPhone, isDockOpen, onDockChange }: Table
             banners={
               <>
                 <LiveStrip />
+                <GoneBanner />
                 <RefusalBanner />
                 <ConflictPanel />
                 <DraftBanner />
