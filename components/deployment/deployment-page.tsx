@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { ApiProblem } from "@/components/data/api-problem";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { writeSearchParams } from "@/components/data/search-params";
@@ -83,12 +83,14 @@ function Loaded({ deployment, events, live }: LoadedProps) {
           )}
         >
           <div className="max-md:hidden">
-            <Timeline
-              deployment={deployment}
-              schedule={schedule}
-              selected={selected?.id ?? null}
-              onSelect={select}
-            />
+            <FoldedIfRefused deployment={deployment}>
+              <Timeline
+                deployment={deployment}
+                schedule={schedule}
+                selected={selected?.id ?? null}
+                onSelect={select}
+              />
+            </FoldedIfRefused>
           </div>
           <div className="md:hidden">
             <PhoneSteps deployment={deployment} schedule={schedule} onSelect={select} />
@@ -119,6 +121,20 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         />
       ) : null}
     </>
+  );
+}
+
+/** Nothing was begun, so there are no times to see: the steps stand folded below what is in the way. */
+function FoldedIfRefused({ deployment, children }: { deployment: DeploymentReply; children: ReactNode }) {
+  const t = useTranslations("deployment");
+  if (deployment.state !== "refused") return <>{children}</>;
+  return (
+    <details className="rounded-panel border bg-surface [&>*:last-child]:rounded-t-none [&>*:last-child]:border-x-0 [&>*:last-child]:border-b-0">
+      <summary className="cursor-pointer px-4 py-2.5 text-body-strong">
+        {t("noneBegun", { count: deployment.stepsTotal })}
+      </summary>
+      {children}
+    </details>
   );
 }
 

@@ -51,7 +51,10 @@ export function EventLog({ deployment, events, hasGap }: EventLogProps) {
         ) : (
           <span className="flex-1" />
         )}
-        <span className="shrink-0 text-muted">{t("lines", { count: lines.length })}</span>
+        {/* There is always a first line: none means that they are still being read. */}
+        {lines.length > 0 ? (
+          <span className="shrink-0 text-muted">{t("lines", { count: lines.length })}</span>
+        ) : null}
         <Chevron aria-hidden className="size-4 shrink-0 text-muted" />
       </button>
       {isOpen && hasGap ? <p className="border-t px-4 py-2 text-body text-muted">{t("pruned")}</p> : null}

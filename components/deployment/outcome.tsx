@@ -57,7 +57,7 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
       return (
         <Ended tone="neutral" icon={CircleSlash} title={t("cancelled")}>
           <span>{reason}</span>
-          <span className="ml-auto max-sm:ml-0">
+          <span className="xl:ml-auto">
             <WhatIsLeft deployment={deployment} />
           </span>
         </Ended>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Target } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { api } from "@/components/data/api-client";
 import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
@@ -17,6 +18,9 @@ import type { ForecastsReply } from "@/lib/api";
 import { barScale } from "./bar-scale";
 import { ForecastRow } from "./forecast-row";
 import { KindTable } from "./kind-table";
+
+/** As many rows as leave the table of steps in sight. */
+const NEWEST = 10;
 
 /** How good the forecasts were: what was foretold of deployments beside what they took. */
 export function ForecastsPage() {
@@ -49,6 +53,8 @@ function Comparison({ forecasts, deployments, kinds }: ForecastsReply) {
   const t = useTranslations("forecasts");
   const environment = useEnvironment().data;
   const scale = barScale(forecasts);
+  const [areAllShown, setAllShown] = useState(false);
+  const shown = areAllShown ? forecasts : forecasts.slice(0, NEWEST);
   const notJudged = forecasts.filter(({ waitedForOthers }) => waitedForOthers).length;
   return (
     <>
@@ -66,10 +72,15 @@ function Comparison({ forecasts, deployments, kinds }: ForecastsReply) {
       </div>
       <Section title={t("deployments")} count={forecasts.length}>
         <ul className="overflow-hidden rounded-panel border bg-surface">
-          {forecasts.map((forecast) => (
+          {shown.map((forecast) => (
             <ForecastRow key={forecast.deploymentId} forecast={forecast} scale={scale} />
           ))}
         </ul>
+        {shown.length < forecasts.length ? (
+          <Button className="self-start" onClick={() => setAllShown(true)}>
+            {t("showAll", { count: forecasts.length })}
+          </Button>
+        ) : null}
         <p className="text-caption text-subtle">{t("barHint", { longest: scale.longest })}</p>
       </Section>
       <Section title={t("steps")}>

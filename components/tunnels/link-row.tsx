@@ -59,7 +59,7 @@ export function LinkRow({ link, now, isOpen, onToggle }: LinkRowProps) {
             height={24}
           />
         </div>
-        <div className="flex justify-end max-lg:col-span-full max-lg:justify-stretch">
+        <div className="flex justify-end max-lg:order-last max-lg:col-span-full max-lg:justify-stretch">
           <NextStep link={link} isOpen={isOpen} onToggle={onToggle} />
         </div>
         <RotationLine link={link} now={now} className="col-span-full lg:col-start-2 lg:-mt-1" />
