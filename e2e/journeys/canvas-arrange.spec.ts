@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expectSaved, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
 import { openTopology, readExample } from "../harness/open-topology";
+import { expectReadable } from "../harness/readable";
 
 async function arrange(page: Page, way: string): Promise<void> {
   await page.getByRole("button", { name: "Arrange", exact: true }).click();
@@ -78,31 +78,20 @@ test("cards glide to their places while links wait, and the page stays usable me
   await glidesAgain;
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`the orders, a pinned card and a selection of several are readable for everyone, ${scheme}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const design = createLargeTopology(3);
-    const [first, ...others] = design.vnets as Record<string, unknown>[];
-    const pinned = { ...first, position: { x: 0, y: 0, pinned: true } };
-    await openTopology(page, { ...design, name: `Three in ${scheme}`, vnets: [pinned, ...others] });
-    for (const width of [1440, 1024]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.getByRole("application").focus();
-      await page.keyboard.press("Shift+1");
-      await page.keyboard.press("Control+a");
-      await expect(page.getByRole("heading", { name: "3 selected" })).toBeVisible();
-      await page.getByRole("button", { name: "Arrange", exact: true }).click();
-      await expect(page.getByRole("menuitem", { name: "By region" })).toBeVisible();
-      await page.screenshot({ path: `test-results/screens/canvas-orders-${width}-${scheme}.png` });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join("; ")}`),
-      ).toEqual([]);
-      await page.keyboard.press("Escape");
-    }
-  });
-}
+test("the orders, a pinned card and a selection of several are readable for everyone", async ({ page }) => {
+  const design = createLargeTopology(3);
+  const [first, ...others] = design.vnets as Record<string, unknown>[];
+  const pinned = { ...first, position: { x: 0, y: 0, pinned: true } };
+  await openTopology(page, { ...design, name: "Three in order", vnets: [pinned, ...others] });
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByRole("application").focus();
+    await page.keyboard.press("Shift+1");
+    await page.keyboard.press("Control+a");
+    await expect(page.getByRole("heading", { name: "3 selected" })).toBeVisible();
+    await page.getByRole("button", { name: "Arrange", exact: true }).click();
+    await expect(page.getByRole("menuitem", { name: "By region" })).toBeVisible();
+    await expectReadable(page, "canvas-orders");
+    await page.keyboard.press("Escape");
+  }
+});

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expectSaved, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
 import { openTopology } from "../harness/open-topology";
+import { expectReadable } from "../harness/readable";
 
 /** Two VNets in westus2 on the left, two in eastus on the right; all linked to the first. */
 function twoRegions(name: string): Record<string, unknown> {
@@ -176,24 +176,15 @@ test("a card that is dragged comes into line with others, and a line shows on wh
   expect(Math.abs((await boxOf(vnet(page, "vnet-2"))).y - still.y)).toBeLessThan(1);
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`frames, open and folded, are readable for everyone, ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const id = await openTopology(page, { ...createLargeTopology(24), name: `Framed in ${scheme}` });
-    for (const width of [1440, 1024, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      // On a phone a selection opens its form over the canvas.
-      const selection = width === 390 ? "" : "&select=frame:region:westus2";
-      await page.goto(`/topologies/${id}?frames=region&folded=eastus${selection}`);
-      if (width === 390) await page.getByRole("button", { name: "Canvas", exact: true }).click();
-      await expect(folded(page, "eastus")).toBeVisible();
-      await page.screenshot({ path: `test-results/screens/frames-${width}-${scheme}.png` });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(
-        violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target).join("; ")}`),
-      ).toEqual([]);
-    }
-  });
-}
+test("frames, open and folded, are readable for everyone", async ({ page }) => {
+  const id = await openTopology(page, { ...createLargeTopology(24), name: "Framed" });
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    // On a phone a selection opens its form over the canvas.
+    const selection = width === 390 ? "" : "&select=frame:region:westus2";
+    await page.goto(`/topologies/${id}?frames=region&folded=eastus${selection}`);
+    if (width === 390) await page.getByRole("button", { name: "Canvas", exact: true }).click();
+    await expect(folded(page, "eastus")).toBeVisible();
+    await expectReadable(page, "frames");
+  }
+});

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { drawFrom, expectNoErrors, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { createLargeTopology } from "../harness/large-topology";
 import { openTopology } from "../harness/open-topology";
+import { expectReadable } from "../harness/readable";
 
 const field = (page: Page) => page.getByRole("combobox", { name: "Name, region, tag, address or action" });
 const active = (page: Page) => page.getByRole("option", { selected: true });
@@ -68,24 +68,15 @@ test("the palette leads to other pages and topologies, changes the theme, and cl
   await expectNoErrors(page);
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`the palette is readable for everyone at every width, ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await drawFrom(page, "Draw two VNets");
-    for (const width of [1440, 1024, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.keyboard.press("Control+k");
-      await page.screenshot({ path: `test-results/screens/palette-${width}-${scheme}.png` });
-      await field(page).fill("west");
-      await expect(page.getByRole("option").first()).toContainText("VNet1");
-      await page.screenshot({ path: `test-results/screens/palette-found-${width}-${scheme}.png` });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join("; ")}`),
-      ).toEqual([]);
-      await page.keyboard.press("Escape");
-    }
-  });
-}
+test("the palette is readable for everyone at every width", async ({ page }) => {
+  await drawFrom(page, "Draw two VNets");
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.keyboard.press("Control+k");
+    await page.screenshot({ path: `test-results/screens/palette-${width}.png` });
+    await field(page).fill("west");
+    await expect(page.getByRole("option").first()).toContainText("VNet1");
+    await expectReadable(page, "palette-found");
+    await page.keyboard.press("Escape");
+  }
+});
