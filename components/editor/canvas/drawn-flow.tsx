@@ -28,6 +28,13 @@ export function DrawnFlow() {
     if (nodes !== flow.nodes) setNodes(flow.nodes);
     drawing.setState({ flow });
   }, [flow, store, drawing]);
+  useEffect(
+    () => () => {
+      // React Flow forgets where its view was when it goes, which React tries out while one develops.
+      isFirst.current = true;
+    },
+    [],
+  );
   useEffect(() => {
     const { edges, setEdges } = store.getState();
     if (edges !== own) setEdges(own);
