@@ -66,6 +66,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
   const schedule = scheduleSteps(deployment, now, clockScale);
   const [selected, select] = useSelectedStep(deployment);
   const later = useLaterDeployment(deployment);
+  const isRefused = deployment.state === "refused";
   useTabTitle(deployment);
   return (
     <>
@@ -79,7 +80,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         <div
           className={classNames(
             "grid grid-cols-1 items-start gap-3",
-            !later && "xl:grid-cols-[minmax(0,1fr)_376px] xl:gap-6",
+            !later && !isRefused && "xl:grid-cols-[minmax(0,1fr)_376px] xl:gap-6",
           )}
         >
           <div className="max-md:hidden">
@@ -96,7 +97,14 @@ function Loaded({ deployment, events, live }: LoadedProps) {
             <PhoneSteps deployment={deployment} schedule={schedule} onSelect={select} />
           </div>
           {later ? null : (
-            <aside className="overflow-hidden rounded-panel border bg-surface max-xl:md:grid max-xl:md:grid-cols-2 max-xl:md:[&>*]:border-b-0">
+            <aside
+              className={classNames(
+                "overflow-hidden rounded-panel border bg-surface",
+                isRefused
+                  ? "md:grid md:grid-cols-2 md:[&>*]:border-b-0"
+                  : "max-xl:md:grid max-xl:md:grid-cols-2 max-xl:md:[&>*]:border-b-0",
+              )}
+            >
               <NowPanel deployment={deployment} />
               {deployment.kind === "deploy" || isLeftStanding(deployment, deployment.steps) ? (
                 <TunnelsPanel deployment={deployment} />

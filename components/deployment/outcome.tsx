@@ -138,7 +138,7 @@ function Ended({ tone, icon: Icon, title, children }: EndedProps) {
       role="status"
       data-testid="outcome"
       className={classNames(
-        "flex items-center gap-3 rounded-panel border border-l-4 bg-surface px-4 py-3",
+        "flex items-center gap-3 rounded-panel border border-l-4 bg-surface px-4 py-3 max-sm:items-start",
         classes.border,
       )}
     >

@@ -67,9 +67,10 @@ export async function endRefused(
   const [first] = faults;
   const words = first === undefined ? null : faultWords(first);
   const sentence = words === null ? "" : formatMessage(`preflight.${words.key}`, words.values);
+  const inAll = faults.length > 1 ? engineText("inTheWayInAll", { count: faults.length }) : null;
   const isEnded = await writeEnd(context, {
     state: "refused",
-    reason: engineText("refused", { count: faults.length, first: sentence }),
+    reason: [sentence, inAll].filter((part) => part !== null).join(" "),
     openBecause: engineText("notBegunRefused"),
   });
   return isEnded ? "ended" : endCancelled(context, graph, kind);
