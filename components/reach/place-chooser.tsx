@@ -22,12 +22,14 @@ export interface PlaceChooserProps {
 
 /** Chooses one place: from a list, or among many by a part of its name. */
 export function PlaceChooser(props: PlaceChooserProps) {
+  const t = useTranslations("reach");
   const { label, places, value, onChoose, nameOf } = props;
   if (places.length > SELECT_UP_TO) return <PlaceSearch {...props} />;
   return (
     <Select
       aria-label={label}
       value={value}
+      placeholder={t("choosePlace")}
       onValueChange={onChoose}
       options={places.map((place) => ({ value: place, label: nameOf(place) }))}
       className="w-56 max-w-full"
