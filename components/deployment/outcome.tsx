@@ -78,15 +78,29 @@ export function EndPanel({ deployment }: { deployment: DeploymentReply }) {
 
 function DonePanel({ deployment }: { deployment: DeploymentReply }) {
   const t = useTranslations("deployment.end");
-  const tunnels = tunnelRows(deployment).length;
+  const rows = tunnelRows(deployment);
+  const tunnels = rows.length;
   const gateways = deployment.topology.vnets.filter((vnet) => vnet.gateway !== null).length;
-  // "Done" itself says that every tunnel between VNets came up; what tunnels do today is another matter.
   const devices = deployment.devicesPending;
-  const title = devices > 0 ? t("devicesPending", { count: devices }) : t("connected", { gateways, tunnels });
+  const down = rows.filter(({ tunnel, look }) => tunnel !== null && look.words !== "connected").length;
+  // "Done" itself says that every tunnel between VNets came up; what they do today is another matter.
+  const isStillSo = down === 0 && deployment.isNewest !== false;
+  const title =
+    devices > 0
+      ? t("devicesPending", { count: devices })
+      : t(isStillSo ? "connected" : "wasConnected", { gateways, tunnels });
   return (
     <Ended tone={devices > 0 ? "active" : "ok"} icon={devices > 0 ? PlugZap : CircleCheck} title={title}>
       <TookAbout deployment={deployment} />
       {devices > 0 ? <span>{t("devicesHint")}</span> : null}
+      {devices === 0 && down > 0 && deployment.isNewest !== false ? (
+        <span className="text-error">
+          {t("downNow", { count: down, total: tunnels })}{" "}
+          <Link href="/tunnels" className="text-accent underline underline-offset-2">
+            {t("openTunnels")}
+          </Link>
+        </span>
+      ) : null}
     </Ended>
   );
 }

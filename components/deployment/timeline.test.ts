@@ -57,6 +57,25 @@ describe("the timeline of a failed deployment", () => {
     expect(words).not.toContain("gateway/vnet2");
   });
 
+  it("tells in the past what does not hold any more", () => {
+    const link = { link: "l1", ingressBytes: 0, egressBytes: 0, since: null };
+    const seen = (status: "Connected" | "NotConnected") =>
+      renderWords(
+        createElement(Outcome, {
+          deployment: makeDeployment({
+            state: "done",
+            tunnels: [
+              { ...link, from: "vnet1", to: "vnet2", status },
+              { ...link, from: "vnet2", to: "vnet1", status },
+            ],
+          }),
+        }),
+      );
+    expect(seen("Connected")).toContain("Both gateways are up, all 3 tunnels connected.");
+    expect(seen("NotConnected")).toContain("Both gateways were up, all 3 tunnels connected at its end.");
+    expect(seen("NotConnected")).toContain("2 of 3 tunnels are not connected now.");
+  });
+
   it("logs the failure and the end without the engine's ids", () => {
     const of = { at: "2026-11-21T00:00:30.000Z", topologyId: "t1", deploymentId: "d1", resourceKind: null };
     const end = { state: "failed" as const, stage: null, reason: "Step gateway/vnet2 failed." };
