@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import { LiveNotice } from "@/components/deployment/live-notice";
 import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
 import { CanvasArea } from "./canvas/canvas-area";
 import { useClipboardEvents } from "./clipboard/use-clipboard-events";
 import { DeploySheet } from "./deploy/deploy-sheet";
@@ -30,7 +31,7 @@ import { useEditorWidth } from "./use-width";
 import { useViewInAddress } from "./views/use-view-in-address";
 
 /** Loaded when it is first looked at: the canvas needs none of it. */
-const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false });
+const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false, loading: TableSkeleton });
 
 /** Head, tools, drawing, dock and inspector, as much of it as the window has room for. */
 export function EditorLayout() {
@@ -77,6 +78,16 @@ export function EditorLayout() {
       <EditorPalette onDeploy={openDeploy} onShowFindings={showFindings} />
       <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} />
     </FillPage>
+  );
+}
+
+function TableSkeleton() {
+  return (
+    <div className="flex min-h-0 flex-1 animate-appear-late flex-col gap-4 p-4">
+      <Skeleton className="h-8 w-80 max-w-full" />
+      <Skeleton className="h-52 w-full rounded-panel" />
+      <Skeleton className="h-32 w-full rounded-panel" />
+    </div>
   );
 }
 

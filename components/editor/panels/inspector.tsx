@@ -22,7 +22,10 @@ export function Inspector({ onClose }: InspectorProps) {
   const root = useRef<HTMLDivElement>(null);
   useWantedField(root);
   return (
-    <div ref={root} className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
+    <div
+      ref={root}
+      className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain sm:scroll-pt-16"
+    >
       <SelectedPanel onClose={onClose} />
     </div>
   );

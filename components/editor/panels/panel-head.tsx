@@ -29,7 +29,8 @@ export function PanelHead({ id, icon: Icon, title, caption, onClose, children }:
   const [connectFrom, setConnectFrom] = useState<string | null>(null);
   return (
     <>
-      <header className="flex items-start gap-2 py-3 pr-2 pl-4">
+      {/* Stays in sight: what a long form is about, and the way out of it. */}
+      <header className="flex items-start gap-2 bg-surface py-3 pr-2 pl-4 sm:sticky sm:top-0 sm:z-1">
         <Icon aria-hidden className="mt-1 size-4 shrink-0" />
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-2">
