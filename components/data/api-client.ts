@@ -40,6 +40,7 @@ import type {
 } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
 import { ApiProblem } from "./api-problem";
+import { topologyText } from "./topology-text";
 
 /** The REST interface as functions; every refusal is thrown as an ApiProblem. */
 export const api = {
@@ -60,7 +61,7 @@ export const api = {
     { name, signal }: { name?: string; signal?: AbortSignal } = {},
   ) =>
     send<TopologyReply>("PUT", `/topologies/${id}${name === undefined ? "" : `?save=${name}`}`, {
-      body: topology,
+      text: topologyText(topology),
       version,
       ...(signal ? { signal } : {}),
     }),
@@ -88,7 +89,7 @@ export const api = {
   /** As `plan`, in short: what a page asks for after each edit. */
   planOutline: (topology: Topology, topologyId: string, signal?: AbortSignal) =>
     send<PlanOutlineReply>("POST", `/plan?topologyId=${topologyId}&outline=1`, {
-      body: topology,
+      text: topologyText(topology),
       ...(signal ? { signal } : {}),
     }),
   /** Plans a draft; nothing is stored. `topologyId` brings in what Azure was last seen to hold for it. */
@@ -173,6 +174,8 @@ export const api = {
 
 interface SendOptions {
   body?: unknown;
+  /** The body as JSON, where it is written already. */
+  text?: string;
   version?: number;
   signal?: AbortSignal;
 }
@@ -193,21 +196,21 @@ function sendForText(path: string, body: unknown): Promise<string> {
 async function sendRaw(
   method: string,
   path: string,
-  { body, version, signal }: SendOptions,
+  { body, text = body === undefined ? undefined : JSON.stringify(body), version, signal }: SendOptions,
 ): Promise<string> {
   const reply = await fetch(`/api/v1${path}`, {
     method,
     headers: {
       accept: "application/json, application/problem+json",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(text === undefined ? {} : { "content-type": "application/json" }),
       ...(version === undefined ? {} : { "if-match": `"${version}"` }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(text === undefined ? {} : { body: text }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     throw signal?.aborted ? cause : ApiProblem.unreachable();
   });
-  const text = await reply.text();
-  if (!reply.ok) throw ApiProblem.fromReply(reply.status, text, reply.headers.get("retry-after"));
-  return text;
+  const answer = await reply.text();
+  if (!reply.ok) throw ApiProblem.fromReply(reply.status, answer, reply.headers.get("retry-after"));
+  return answer;
 }

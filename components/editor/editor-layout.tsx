@@ -7,7 +7,6 @@ import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CanvasArea } from "./canvas/canvas-area";
 import { useClipboardEvents } from "./clipboard/use-clipboard-events";
-import { DeploySheet } from "./deploy/deploy-sheet";
 import { FindingsDock } from "./dock/findings-dock";
 import { useEditor, useEditorStore } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
@@ -32,6 +31,9 @@ import { useViewInAddress } from "./views/use-view-in-address";
 
 /** Loaded when it is first looked at: the canvas needs none of it. */
 const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false, loading: TableSkeleton });
+const DeploySheet = dynamic(() => import("./deploy/deploy-sheet").then((room) => room.DeploySheet), {
+  ssr: false,
+});
 
 /** Head, tools, drawing, dock and inspector, as much of it as the window has room for. */
 export function EditorLayout() {
@@ -49,6 +51,7 @@ export function EditorLayout() {
     url.searchParams.delete("deploy");
     window.history.replaceState(null, "", url);
   }, []);
+  const wasDeployOpen = useOnceTrue(isDeployOpen);
   const [isDockOpen, setDockOpen] = useState(false);
   const hasErrors = useEditor((state) => state.findings.some((one) => one.severity === "error"));
   const { isDeploying } = useLive();
@@ -76,9 +79,16 @@ export function EditorLayout() {
         <DeskLayout isNarrow={width === "narrow"} isDockOpen={isDockOpen} onDockChange={setDockOpen} />
       )}
       <EditorPalette onDeploy={openDeploy} onShowFindings={showFindings} />
-      <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} />
+      {wasDeployOpen ? <DeploySheet open={isDeployOpen} onOpenChange={setDeployOpen} /> : null}
     </FillPage>
   );
+}
+
+/** True from the first time on: what was opened once stays, so that it can close as it should. */
+function useOnceTrue(is: boolean): boolean {
+  const [was, setWas] = useState(is);
+  if (is && !was) setWas(true);
+  return was || is;
 }
 
 function TableSkeleton() {

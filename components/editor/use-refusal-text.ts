@@ -5,7 +5,9 @@ import { useRefusalSentence } from "@/components/data/use-refusal-sentence";
 import type { EditorState } from "./state/editor-store";
 
 /** Says why the server refused the last save; null while it did not refuse. */
-export function useRefusalText(): (state: Pick<EditorState, "save" | "topology">) => string | null {
+export function useRefusalText(): (
+  state: Pick<EditorState, "save"> & { topology: { name: string } },
+) => string | null {
   const t = useTranslations("editor.save");
   const refusalSentence = useRefusalSentence();
   return ({ save, topology }) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { api } from "@/components/data/api-client";
 import { numberTopology } from "@/components/data/number-topology";
 import type { Topology } from "@/lib/topology";
@@ -28,10 +29,11 @@ export function useReachOf(topology: Topology, place: string | null, isEnabled =
     gcTime: 60_000,
     placeholderData: keepPreviousData,
   });
+  const retry = useCallback(() => void refetch(), [refetch]);
   return {
     places: data?.reply.places ?? NO_PLACES,
     pairs: data && data.of === place ? data.reply.pairs : null,
     error,
-    retry: () => void refetch(),
+    retry,
   };
 }

@@ -19,6 +19,7 @@ import { FIXED } from "./fixed-settings";
 import { Guides } from "./guides";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
 import { Overview } from "./overview";
+import { PanLayer } from "./pan-layer";
 import { type CanvasTool, ConnectingContext } from "./tool-context";
 import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
@@ -168,6 +169,7 @@ function Drawing({
         >
           <DrawnFlow />
           {level === "far" ? <FarLayer /> : <DotGrid />}
+          <PanLayer />
           <ZoomVariable root={root} />
           <TogetherLayer />
           <Guides />

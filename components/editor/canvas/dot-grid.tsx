@@ -1,42 +1,84 @@
 "use client";
 
-import { useStoreApi } from "@xyflow/react";
+import { useStoreApi, ViewportPortal } from "@xyflow/react";
 import { useLayoutEffect, useRef } from "react";
+import type { Area } from "@/lib/topology";
 
 const GAP = 16;
 const DOT = 1.5;
 /** Closer together on the screen than this, every second one is left out. */
 const NARROWEST_PX = 11;
+/** So much of the ground lies around what is in sight, in units of the canvas: more than a card with its links' labels. */
+const MARGIN = 640;
 
 /**
- * The dots of the canvas, as a style's background. React Flow's own are an SVG pattern, which costs more to paint, at
- * every move of the view, than all the cards that are in sight. A canvas element would be cheap to fill, but the browser
- * gives it a layer, and then one to nearly every card that lies over it.
+ * The ground of the canvas with its dots. It lies in the drawing and goes with it, so that moving the view paints nothing;
+ * only where the view leaves it, it is put elsewhere. React Flow's dots are an SVG pattern, which costs more at every move
+ * than all the cards in sight. And it hides what is under it: where the browser cannot tell what text stands on, it gives
+ * nearly every card a layer of its own.
  */
 export function DotGrid() {
-  const grid = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
   useLayoutEffect(() => {
+    let lies: Area | null = null;
+    let drawnFor = 0;
     const place = () => {
-      if (grid.current) placeDots(grid.current.style, store.getState().transform);
+      const { style } = ground.current ?? {};
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      if (!style || width === 0) return;
+      if (zoom !== drawnFor) drawDots(style, zoom);
+      drawnFor = zoom;
+      const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      if (lies && holds(lies, view)) return;
+      lies = groundUnder(view);
+      style.transform = `translate(${lies.x}px, ${lies.y}px)`;
+      style.width = `${lies.width}px`;
+      style.height = `${lies.height}px`;
     };
     place();
-    return store.subscribe((state, before) => {
-      if (state.transform !== before.transform) place();
-    });
+    return store.subscribe(place);
   }, [store]);
-  return <div ref={grid} data-dots aria-hidden className="pointer-events-none absolute inset-0 -z-1" />;
+  return (
+    <ViewportPortal>
+      <div
+        ref={ground}
+        data-dots
+        aria-hidden
+        className="pointer-events-none absolute top-0 left-0 -z-2 bg-canvas"
+      />
+    </ViewportPortal>
+  );
 }
 
-function placeDots(style: CSSStyleDeclaration, [x, y, zoom]: readonly [number, number, number]): void {
-  let gap = GAP * zoom;
-  while (gap < NARROWEST_PX) gap *= 2;
-  const size = Math.max(1, DOT * zoom);
-  const image = `radial-gradient(circle at ${size / 2}px ${size / 2}px, var(--divider) ${size / 2}px, transparent ${size / 2}px)`;
-  // Written again even though it is the same, the browser would make the picture anew.
-  if (style.backgroundSize !== `${gap}px ${gap}px`) {
-    style.backgroundSize = `${gap}px ${gap}px`;
-    style.backgroundImage = image;
-  }
-  style.backgroundPosition = `${x % gap}px ${y % gap}px`;
+function drawDots(style: CSSStyleDeclaration, zoom: number): void {
+  let gap = GAP;
+  while (gap * zoom < NARROWEST_PX) gap *= 2;
+  const radius = Math.max(DOT, 1 / zoom) / 2;
+  const image = `radial-gradient(circle at ${radius}px ${radius}px, var(--divider) ${radius}px, transparent ${radius}px)`;
+  // Near, they are the same at every zoom: written again they would be painted again.
+  if (style.backgroundImage !== image) style.backgroundImage = image;
+  if (style.backgroundSize !== `${gap}px ${gap}px`) style.backgroundSize = `${gap}px ${gap}px`;
+}
+
+function holds(ground: Area, view: Area): boolean {
+  return (
+    ground.x <= view.x &&
+    ground.y <= view.y &&
+    ground.x + ground.width >= view.x + view.width &&
+    ground.y + ground.height >= view.y + view.height
+  );
+}
+
+/** On the raster, so that dots stay where they are. */
+function groundUnder({ x, y, width, height }: Area): Area {
+  const raster = GAP * 4;
+  const onRaster = (value: number) => Math.floor((value - MARGIN) / raster) * raster;
+  return {
+    x: onRaster(x),
+    y: onRaster(y),
+    width: width + 2 * MARGIN + raster,
+    height: height + 2 * MARGIN + raster,
+  };
 }

@@ -7,6 +7,7 @@ import { type Area, boundsOf } from "@/lib/topology";
 import type { FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
 import { useDrawing } from "./drawing-context";
+import { useSettled } from "./use-settled";
 
 const SIZE = { width: 216, height: 136 };
 /** Around the outermost cards, in units of the canvas. */
@@ -25,7 +26,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
  * moves with the camera. Pressed, dragged or moved by arrow keys it moves what is in sight.
  */
 export function Overview() {
-  const nodes = useDrawing((state) => state.flow.nodes);
+  const nodes = useSettled(useDrawing((state) => state.flow.nodes));
   const t = useTranslations("editor.overview");
   const camera = useCamera();
   const isDragging = useRef(false);

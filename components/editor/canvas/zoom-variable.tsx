@@ -10,7 +10,7 @@ import { useZoomLevel } from "./use-zoom-level";
  */
 export function ZoomVariable({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const level = useZoomLevel();
-  const inverse = useStore((state) => 1 / state.transform[2]);
+  const inverse = useStore((state) => inSteps(1 / state.transform[2]));
   const grown = level === "full" ? 1 : inverse;
   useEffect(() => {
     // Far away only what is selected still stands for itself.
@@ -23,4 +23,11 @@ export function ZoomVariable({ root }: { root: RefObject<HTMLDivElement | null> 
     };
   }, [grown, level, root]);
   return null;
+}
+
+/** Text grows by this much at a time, which is less than a pixel: each step has the style of every card worked out anew. */
+const STEP = 0.04;
+
+function inSteps(inverse: number): number {
+  return Math.exp(Math.round(Math.log(inverse) / STEP) * STEP);
 }

@@ -15,13 +15,11 @@ export function FindingCounts({ withCounts = true }: { withCounts?: boolean }) {
   const t = useTranslations("editor.dock");
   const findings = useEditor((state) => state.findings);
   const isPlanned = useEditor((state) => state.plannedTopology !== null);
-  const topology = useEditor((state) => state.topology);
+  const vnets = useEditor((state) => state.topology.vnets.length);
+  const sites = useEditor((state) => state.topology.sites.length);
+  const links = useEditor((state) => state.topology.links.length);
   if (!isPlanned) return <span className="text-muted">{t("checking")}</span>;
-  const looked = t("looked", {
-    vnets: topology.vnets.length,
-    sites: topology.sites.length,
-    links: topology.links.length,
-  });
+  const looked = t("looked", { vnets, sites, links });
   if (findings.length === 0)
     return (
       <span className="flex min-w-0 items-center gap-2 text-muted">

@@ -19,11 +19,12 @@ export interface FilteredFindings {
 export function useFindingGroups(): FilteredFindings {
   const [filter, setFilter] = useState<FindingFilter>(NO_FILTER);
   const findings = useEditor((state) => state.findings);
-  const topology = useEditor((state) => state.topology);
+  // Names matter only to what is searched for.
+  const topology = useEditor((state) => (filter.text.trim() === "" ? null : state.topology));
   const wordsOf = useFindingWords();
   const groups = useMemo(() => {
     const nameOf = ({ kind, id }: Finding["targets"][number]) =>
-      kind === "topology" ? topology.name : (objectName(topology, id) ?? id);
+      topology === null || kind === "topology" ? (topology?.name ?? id) : (objectName(topology, id) ?? id);
     return groupFindings(findings, filter, nameOf, wordsOf);
   }, [findings, topology, filter, wordsOf]);
   return { groups, shown: groups.reduce((sum, group) => sum + group.findings.length, 0), filter, setFilter };

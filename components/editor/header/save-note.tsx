@@ -14,13 +14,13 @@ export function SaveNote() {
   const t = useTranslations("editor.save");
   const formats = useFormats();
   const save = useEditor((state) => state.save);
-  const topology = useEditor((state) => state.topology);
+  const name = useEditor((state) => state.topology.name);
   const refusalText = useRefusalText();
   const isWaiting = useLasting(save.state === "saving" || save.state === "dirty");
   if (save.state === "offline") return <OfflineNote />;
   if (save.state === "refused")
     return (
-      <Note icon={CircleAlert} tone="text-error" hint={refusalText({ save, topology }) ?? ""}>
+      <Note icon={CircleAlert} tone="text-error" hint={refusalText({ save, topology: { name } }) ?? ""}>
         {t(save.code === "name-taken" ? "refusedName" : "refused")}
       </Note>
     );

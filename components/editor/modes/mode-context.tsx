@@ -78,7 +78,10 @@ export function useModes(): Modes {
 /** Works out what Reach and Failure mode say of everything that is drawn, for the canvas and the panel alike. */
 export function ModeProvider({ children }: { children: ReactNode }) {
   const { mode } = useEditorQuery();
-  const topology = useEditor((state) => state.topology);
+  const store = useEditorStore();
+  const isAsked = mode === "failure" || mode === "reach" || mode === "bandwidth";
+  // Only a mode that says something of the design is worked out anew with each change of it.
+  const topology = useEditor((state) => (isAsked ? state.topology : null)) ?? store.getState().topology;
   const failure = useFailure(topology, mode === "failure");
   const reach = useReach(topology, mode === "reach" || mode === "bandwidth");
   const bandwidth = useBandwidth(topology, reach, mode === "bandwidth");

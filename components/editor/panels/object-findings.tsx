@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useFindingWords } from "@/components/data/use-finding-words";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
@@ -10,7 +11,7 @@ import { FixButton } from "./fix-button";
 import { WhyPopover } from "./why-popover";
 
 /** What is wrong with the object, first of all: message, the way out, the rule. */
-export function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
+export const ObjectFindings = memo(function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
   const wordsOf = useFindingWords();
   return findings.map((finding) => {
     const { tone, icon: Icon } = SEVERITY_LOOKS[finding.severity];
@@ -38,7 +39,7 @@ export function ObjectFindings({ findings }: { findings: readonly Finding[] }) {
       </div>
     );
   });
-}
+});
 
 function borderOf(tone: keyof typeof TONE_CLASSES): string {
   return { error: "border-l-error-line", progress: "border-l-progress-line", active: "border-l-active-line" }[

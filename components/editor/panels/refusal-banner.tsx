@@ -7,8 +7,8 @@ import { useRefusalText } from "../use-refusal-text";
 /** Why nothing is saved any more, as long as the server refuses the design. */
 export function RefusalBanner() {
   const save = useEditor((state) => state.save);
-  const topology = useEditor((state) => state.topology);
-  const text = useRefusalText()({ save, topology });
+  const name = useEditor((state) => state.topology.name);
+  const text = useRefusalText()({ save, topology: { name } });
   const isGone = useEditor((state) => state.isGone);
   // What is gone says so itself, and what can be done.
   if (text === null || isGone) return null;

@@ -39,7 +39,7 @@ export function VnetPanel({ vnet, isGhost, onClose }: { vnet: Vnet; isGhost: boo
           <VnetAddresses vnet={vnet} />
           <VnetSubnets vnet={vnet} />
           <VnetGateway vnet={vnet} />
-          {vnet.gateway ? <VnetClients vnet={vnet} gateway={vnet.gateway} /> : null}
+          <VnetClients vnet={vnet} />
           <VnetDns vnet={vnet} />
           <VnetTags vnet={vnet} />
         </>

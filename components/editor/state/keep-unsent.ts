@@ -1,3 +1,4 @@
+import { topologyText } from "@/components/data/topology-text";
 import type { Topology } from "@/lib/topology";
 import { hasUnsaved } from "./autosave";
 import { type EditorState, type EditorStore, toSave } from "./editor-store";
@@ -80,6 +81,6 @@ function sendLast(store: EditorStore, name: string, topology: Topology): void {
     method: "PUT",
     keepalive: true,
     headers: { "content-type": "application/json", "if-match": `"${base.version}"` },
-    body: JSON.stringify(topology),
+    body: topologyText(topology),
   }).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { topologyText } from "@/components/data/topology-text";
 import type { TopologyReply } from "@/lib/api";
 import { isEqual, type Topology } from "@/lib/topology";
 import { findArrived, type Sent } from "./sent-saves";
@@ -20,12 +21,23 @@ export interface LocalDraft {
 /** A draft whose tab did not say good-bye counts as left after this long: the tab or the machine crashed. */
 const SILENT_TAB_MS = 60_000;
 
+/** As JSON.stringify writes it. A key press changes one object of what may be thousands. */
+function draftText({ base, topology, sent, ...rest }: LocalDraft): string {
+  const sends = sent.map((one) => `{"number":${one.number},"topology":${topologyText(one.topology)}}`);
+  const own = JSON.stringify(rest).slice(0, -1);
+  return `${own},"base":${topologyText(base)},"topology":${topologyText(topology)},"sent":[${sends.join(",")}]}`;
+}
+
 /** Unsent edits of one topology in `storage`, one draft per tab; a full or forbidden storage is no error. */
 export function createLocalDrafts(storage: Storage, topologyId: string, tab: string) {
   const key = `meshwright.draft.${topologyId}`;
-  const read = (): LocalDraft[] => {
+  /** What was written last: as long as it stands there it need not be parsed. */
+  let written: { text: string; drafts: readonly LocalDraft[] } | null = null;
+  const read = (): readonly LocalDraft[] => {
     try {
-      const parsed: unknown = JSON.parse(storage.getItem(key) ?? "[]");
+      const text = storage.getItem(key) ?? "[]";
+      if (text === written?.text) return written.drafts;
+      const parsed: unknown = JSON.parse(text);
       return Array.isArray(parsed) ? (parsed as LocalDraft[]) : [];
     } catch {
       return [];
@@ -34,7 +46,11 @@ export function createLocalDrafts(storage: Storage, topologyId: string, tab: str
   const write = (drafts: readonly LocalDraft[]) => {
     try {
       if (drafts.length === 0) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(drafts));
+      else {
+        const text = `[${drafts.map(draftText).join(",")}]`;
+        storage.setItem(key, text);
+        written = { text, drafts };
+      }
     } catch {
       // The edits are still in memory and on their way to the server.
     }

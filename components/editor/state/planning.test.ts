@@ -33,7 +33,7 @@ describe("planning", () => {
     planning.dispose();
   });
 
-  it("asks about an edit at once, and about the edits of somebody who types once in a while", async () => {
+  it("asks about an edit once its frame is drawn, and about the edits of somebody who types once in a while", async () => {
     const store = createEditorStore(topologyReply(1, topology({ vnets: [vnet("vnet1")] })));
     const plan = vi.fn((_: Topology) => new Promise<never>(() => undefined));
     const planning = createPlanning({ store, plan, delayMs: 80 });
@@ -43,7 +43,8 @@ describe("planning", () => {
     plan.mockClear();
 
     rename("A");
-    await vi.advanceTimersByTimeAsync(0);
+    expect(plan).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(16);
     expect(plan).toHaveBeenCalledTimes(1);
     for (const letter of "BCDE") {
       rename(letter);
@@ -53,6 +54,18 @@ describe("planning", () => {
     await vi.advanceTimersByTimeAsync(80);
     expect(plan).toHaveBeenCalledTimes(2);
     expect(plan.mock.lastCall?.at(0)).toMatchObject({ vnets: [{ name: "E" }] });
+    planning.dispose();
+  });
+
+  it("is not put off by edits that come faster than frames", async () => {
+    const store = createEditorStore(topologyReply(1, topology({ vnets: [vnet("vnet1")] })));
+    const plan = vi.fn((_: Topology) => new Promise<never>(() => undefined));
+    const planning = createPlanning({ store, plan, delayMs: 20 });
+    for (let edit = 0; edit < 50; edit += 1) {
+      store.getState().edit([{ edit: "updateVnet", id: "vnet1", changes: { name: `N${edit}` } }]);
+      await vi.advanceTimersByTimeAsync(4);
+    }
+    expect(plan.mock.calls.length).toBeGreaterThan(5);
     planning.dispose();
   });
 });

@@ -17,12 +17,14 @@ export interface Planning {
   dispose: () => void;
 }
 
-/** Between two questions while somebody types; the first edit after a pause is asked about at once. */
+/** Between two questions while somebody types. */
 const DELAY_MS = 80;
+/** The first edit after a pause is asked about once the frame that shows it has been drawn. */
+const FRAME_MS = 16;
 const RETRY_MS = 3_000;
 
 /**
- * Keeps findings and plan of the design up to date: asks at once, and while edits follow each other no more often
+ * Keeps findings and plan of the design up to date: asks a frame later, and while edits follow each other no more often
  * than every `delayMs`. A newer edit aborts the older question, and an answer to an older design is dropped; until
  * the new one comes the old findings stay where they are.
  */
@@ -35,9 +37,12 @@ export function createPlanning({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
+  /** When the next question is asked. */
+  let dueAt = Number.POSITIVE_INFINITY;
 
   const ask = async () => {
     clearTimeout(timer);
+    dueAt = Number.POSITIVE_INFINITY;
     askedAt = performance.now();
     running?.abort();
     const controller = new AbortController();
@@ -62,14 +67,15 @@ export function createPlanning({
   };
   const schedule = (afterMs: number) => {
     clearTimeout(timer);
+    dueAt = performance.now() + afterMs;
     timer = setTimeout(() => void ask(), afterMs);
   };
   const unsubscribe = store.subscribe((state, before) => {
     if (state.topology === before.topology && state.keysGiven === before.keysGiven) return;
-    const waitMs = askedAt + delayMs - performance.now();
-    // At once means before the page is drawn anew: the server thinks meanwhile.
-    if (waitMs > 0) schedule(waitMs);
-    else void ask();
+    const now = performance.now();
+    const waitMs = Math.max(FRAME_MS, askedAt + delayMs - now);
+    // Whoever types on does not put off a question that is due.
+    if (now + waitMs < dueAt) schedule(waitMs);
   });
   schedule(0);
   return {

@@ -1,13 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatPrefix, proposeVnetPrefix, usedRanges, type Vnet } from "@/lib/topology";
+import { formatPrefix, proposeVnetPrefix, usedRanges } from "@/lib/topology";
 import { useEditorStore } from "../../editor-context";
 import { RangesField } from "../fields/ranges-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 
-export function VnetAddresses({ vnet }: { vnet: Vnet }) {
+export const VnetAddresses = memoPart({ addressSpace: true }, Addresses);
+
+function Addresses({ vnet }: { vnet: VnetPart<"addressSpace"> }) {
   const t = useTranslations("inspector.addresses");
   const store = useEditorStore();
   const change = useVnetChange(vnet.id);

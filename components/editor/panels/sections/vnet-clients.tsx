@@ -12,7 +12,6 @@ import {
   type Topology,
   toPrefix,
   usedRanges,
-  type Vnet,
 } from "@/lib/topology";
 import { useEditorStore } from "../../editor-context";
 import { KeyValueField } from "../fields/key-value-field";
@@ -20,6 +19,7 @@ import { RangesField } from "../fields/ranges-field";
 import { SelectField } from "../fields/select-field";
 import { SwitchField } from "../fields/switch-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 
 type ClientPool = NonNullable<Gateway["clientPool"]>;
@@ -27,7 +27,13 @@ const PROTOCOLS = ["OpenVPN", "IkeV2", "SSTP"] as const;
 const AUTHENTICATIONS = ["Certificate", "Radius", "AAD"] as const;
 
 /** Point-to-site: where clients get their addresses and how they prove who they are. */
-export function VnetClients({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
+export const VnetClients = memoPart({ gateway: true }, Clients);
+
+function Clients({ vnet }: { vnet: VnetPart<"gateway"> }) {
+  return vnet.gateway === null ? null : <PoolSection vnet={vnet} gateway={vnet.gateway} />;
+}
+
+function PoolSection({ vnet, gateway }: { vnet: VnetPart<"gateway">; gateway: Gateway }) {
   const t = useTranslations("inspector.clients");
   const store = useEditorStore();
   const change = useVnetChange(vnet.id);
@@ -99,7 +105,7 @@ function proposePool(topology: Topology): string | null {
 }
 
 interface AuthenticationProps {
-  vnet: Vnet;
+  vnet: VnetPart<never>;
   pool: ClientPool;
   onChange: (pool: ClientPool, field: string) => void;
 }

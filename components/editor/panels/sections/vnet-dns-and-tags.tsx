@@ -1,13 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Vnet } from "@/lib/topology";
 import { KeyValueField } from "../fields/key-value-field";
 import { TextListField } from "../fields/text-list-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 
-export function VnetDns({ vnet }: { vnet: Vnet }) {
+export const VnetDns = memoPart({ dnsServers: true }, Dns);
+export const VnetTags = memoPart({ tags: true }, Tags);
+
+function Dns({ vnet }: { vnet: VnetPart<"dnsServers"> }) {
   const t = useTranslations("inspector.dns");
   const change = useVnetChange(vnet.id);
   return (
@@ -30,7 +33,7 @@ export function VnetDns({ vnet }: { vnet: Vnet }) {
   );
 }
 
-export function VnetTags({ vnet }: { vnet: Vnet }) {
+function Tags({ vnet }: { vnet: VnetPart<"tags"> }) {
   const t = useTranslations("inspector.tags");
   const change = useVnetChange(vnet.id);
   const count = Object.keys(vnet.tags).length;

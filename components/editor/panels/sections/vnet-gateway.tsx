@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/data/use-formats";
 import type { SelectOption } from "@/components/ui/select";
 import { findSku, type GatewaySku, monthlyGatewayPrice, skus } from "@/lib/facts";
-import { type Gateway, nextAsn, tunnelCount, type Vnet, withGateway } from "@/lib/topology";
+import { type Gateway, nextAsn, tunnelCount, withGateway } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../../editor-context";
 import { SegmentBar } from "../../nodes/vnet-node";
 import { tunnelLimit } from "../../tunnel-limit";
@@ -15,11 +15,18 @@ import { SkuField } from "../fields/sku-field";
 import { SwitchField } from "../fields/switch-field";
 import { TextField } from "../fields/text-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 
 const GENERATIONS = ["Generation1", "Generation2", "None"] as const;
 
-export function VnetGateway({ vnet }: { vnet: Vnet }) {
+export const VnetGateway = memoPart({ gateway: true }, GatewaySection);
+
+interface GatewayProps {
+  vnet: VnetPart<"gateway">;
+}
+
+function GatewaySection({ vnet }: GatewayProps) {
   const t = useTranslations("inspector.gateway");
   const store = useEditorStore();
   const formats = useFormats();
@@ -52,16 +59,18 @@ export function VnetGateway({ vnet }: { vnet: Vnet }) {
         label={t("has")}
         hint={gateway === null ? t("hasHint") : undefined}
         checked={gateway !== null}
-        onChange={(isOn) =>
-          change(isOn ? withGateway(store.getState().topology, vnet) : { gateway: null }, "gateway")
-        }
+        onChange={(isOn) => {
+          const { topology } = store.getState();
+          const now = topology.vnets.find(({ id }) => id === vnet.id);
+          if (now) change(isOn ? withGateway(topology, now) : { gateway: null }, "gateway");
+        }}
       />
       {gateway === null ? null : <GatewayFields vnet={vnet} gateway={gateway} />}
     </Section>
   );
 }
 
-function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
+function GatewayFields({ vnet, gateway }: GatewayProps & { gateway: Gateway }) {
   const t = useTranslations("inspector.gateway");
   const change = useVnetChange(vnet.id);
   const set = (changes: Partial<Gateway>, field: string) =>
@@ -130,7 +139,7 @@ function GatewayFields({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
   );
 }
 
-function GatewayBgp({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
+function GatewayBgp({ vnet, gateway }: GatewayProps & { gateway: Gateway }) {
   const t = useTranslations("inspector.gateway");
   const store = useEditorStore();
   const change = useVnetChange(vnet.id);
@@ -179,7 +188,7 @@ function GatewayBgp({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
   );
 }
 
-function TunnelsLine({ vnet, gateway }: { vnet: Vnet; gateway: Gateway }) {
+function TunnelsLine({ vnet, gateway }: GatewayProps & { gateway: Gateway }) {
   const t = useTranslations("inspector.gateway");
   const count = useEditor((state) => tunnelCount(state.topology, vnet.id));
   const limit = useEditor((state) => tunnelLimit(gateway, state.topology));

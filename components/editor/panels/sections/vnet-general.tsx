@@ -9,6 +9,7 @@ import { SelectField } from "../fields/select-field";
 import { SwitchField } from "../fields/switch-field";
 import { TextField } from "../fields/text-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 
 /** Azure's regions as proposals of a field. */
@@ -19,8 +20,6 @@ const FIELDS = ["name", "region", "resourceGroup", "subscriptionId", "tenantId",
 export function VnetGeneral({ vnet }: { vnet: Vnet }) {
   const t = useTranslations("inspector.general");
   const change = useVnetChange(vnet.id);
-  const deployed = useEditor(({ deployed }) => deployed?.topology.vnets.find((item) => item.id === vnet.id));
-  const isMoving = deployed !== undefined && deployed.region !== vnet.region;
   return (
     <Section
       name="general"
@@ -36,6 +35,26 @@ export function VnetGeneral({ vnet }: { vnet: Vnet }) {
         value={vnet.name}
         onChange={(name) => change({ name }, "name")}
       />
+      <GeneralRest vnet={vnet} />
+    </Section>
+  );
+}
+
+type Rest = "region" | "resourceGroup" | "subscriptionId" | "tenantId" | "cloud" | "existing";
+
+/** All but the name, whose every letter would draw the lists of regions and clouds anew. */
+const GeneralRest = memoPart(
+  { region: true, resourceGroup: true, subscriptionId: true, tenantId: true, cloud: true, existing: true },
+  RestFields,
+);
+
+function RestFields({ vnet }: { vnet: VnetPart<Rest> }) {
+  const t = useTranslations("inspector.general");
+  const change = useVnetChange(vnet.id);
+  const deployed = useEditor(({ deployed }) => deployed?.topology.vnets.find((item) => item.id === vnet.id));
+  const isMoving = deployed !== undefined && deployed.region !== vnet.region;
+  return (
+    <>
       <RegionField
         id={vnet.id}
         value={vnet.region}
@@ -82,6 +101,6 @@ export function VnetGeneral({ vnet }: { vnet: Vnet }) {
         checked={vnet.existing}
         onChange={(existing) => change({ existing }, "existing")}
       />
-    </Section>
+    </>
   );
 }

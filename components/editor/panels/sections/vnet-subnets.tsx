@@ -8,11 +8,12 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { formatPrefix, type Subnet, type Vnet } from "@/lib/topology";
+import { formatPrefix, type Subnet } from "@/lib/topology";
 import { describePrefix } from "../fields/address-text";
 import { FormField } from "../fields/form-field";
 import { useRangeText } from "../fields/ranges-field";
 import { useVnetChange } from "../fields/use-field";
+import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 import { freeAddresses } from "./free-addresses";
 import { SubnetBars } from "./subnet-bars";
@@ -22,7 +23,9 @@ import { carveSubnet, emptySubnet, nextFreeSubnet, usualLength } from "./subnet-
 const LENGTHS = Array.from({ length: 14 }, (_, at) => at + 16);
 
 /** Subnets of a VNet: name, range and size, one under the other, and the room that is left as a picture. */
-export function VnetSubnets({ vnet }: { vnet: Vnet }) {
+export const VnetSubnets = memoPart({ addressSpace: true, subnets: true }, Subnets);
+
+function Subnets({ vnet }: { vnet: VnetPart<"addressSpace" | "subnets"> }) {
   const t = useTranslations("inspector.subnets");
   const change = useVnetChange(vnet.id);
   const free = freeAddresses(vnet);
