@@ -22,7 +22,7 @@ export { generateClient } from "./generate-client";
 export { inheritOnly, inheritWith } from "./inherited-environment";
 export { applyMigrations } from "./migrations";
 export { markMoved, refuseMoved } from "./moved-database";
-export { findFreePort, isPortFree } from "./ports";
+export { isPortFree } from "./ports";
 export { createProgress, type Progress } from "./progress";
 export { projectRoot } from "./project-root";
 export { renderTable } from "./render-table";
