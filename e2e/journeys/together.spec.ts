@@ -126,3 +126,29 @@ test("a VNet that one deleted and the other linked is told as a choice, and noth
   await expect(ben.getByRole("button", { name: /^Link / })).toHaveCount(0);
   await ben.context().close();
 });
+
+test("a topology that one deletes is told to the other at once, who brings it back with what was drawn since", async ({
+  page,
+  browser,
+  baseURL,
+  expectedConsoleErrors,
+}) => {
+  // The browser reports on its console that what was asked for is not there any more.
+  expectedConsoleErrors.push(/404/);
+  await drawFrom(page, "Draw two VNets");
+  await expectSaved(page);
+  const ben = await openPerson(browser, baseURL ?? "", "Ben");
+  await openSame(page, ben);
+  await page.getByTestId("topology-menu").click();
+  await page.getByRole("menuitem", { name: "Delete topology" }).click();
+  await expect(page).toHaveURL(/\/topologies$/);
+  const gone = ben.getByTestId("gone");
+  await expect(gone).toContainText("This topology was deleted in another window.");
+  await renameVnet(ben, "VNet2", "Late");
+  await gone.getByRole("button", { name: "Bring it back" }).click();
+  await expect(gone).toHaveCount(0);
+  await expectSaved(ben);
+  await ben.reload();
+  await expect(vnet(ben, "Late")).toBeVisible();
+  await ben.context().close();
+});
