@@ -14,6 +14,7 @@ import { FillPage } from "./fill-page";
 import { focusInspector } from "./focus-parts";
 import { EditorHeader } from "./header/editor-header";
 import { useLive } from "./live-context";
+import { loadPart } from "./load-part";
 import { ModeSwitch } from "./mode-switch";
 import { EditorPalette } from "./palette/editor-palette";
 import { ConflictPanel } from "./panels/conflict-panel";
@@ -22,7 +23,6 @@ import { GoneBanner } from "./panels/gone-banner";
 import { LiveStrip } from "./panels/live-strip";
 import { RefusalBanner } from "./panels/refusal-banner";
 import { SidePanel } from "./panels/side-panel";
-import { PhoneLayout } from "./phone/phone-layout";
 import { useEditorKeys } from "./use-editor-keys";
 import { useEditorView } from "./use-editor-view";
 import { useSelectionInAddress } from "./use-selection-in-address";
@@ -31,7 +31,11 @@ import { useViewInAddress } from "./views/use-view-in-address";
 
 /** Loaded when it is first looked at: the canvas needs none of it. */
 const TableLayout = dynamic(() => import("./table/table-layout"), { ssr: false, loading: TableSkeleton });
-const DeploySheet = dynamic(() => import("./deploy/deploy-sheet").then((room) => room.DeploySheet), {
+const DeploySheet = dynamic(
+  () => loadPart(import("./deploy/deploy-sheet").then((room) => room.DeploySheet)),
+  { ssr: false },
+);
+const PhoneLayout = dynamic(() => import("./phone/phone-layout").then((room) => room.PhoneLayout), {
   ssr: false,
 });
 

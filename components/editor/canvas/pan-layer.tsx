@@ -2,6 +2,7 @@
 
 import { useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { toZoomLevel } from "./use-zoom-level";
 
 /** So long after its last move the view stands still. */
 const STILL_MS = 250;
@@ -22,7 +23,8 @@ export function PanLayer() {
     };
     const unsubscribe = store.subscribe(({ transform }, { transform: before }) => {
       if (transform === before) return;
-      const isPanned = transform[2] === before[2];
+      // Far away the drawing is a picture that is made anew all the same.
+      const isPanned = transform[2] === before[2] && toZoomLevel(transform[2]) !== "far";
       if (isPanned !== isLayer) setLayer(isPanned);
       clearTimeout(timer);
       if (isPanned) timer = setTimeout(() => setLayer(false), STILL_MS);

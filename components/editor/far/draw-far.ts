@@ -1,4 +1,5 @@
 import type { LucideIcon } from "lucide-react";
+import type { Area } from "@/lib/topology";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
 import type { FarCard, FarLines, FarScene, FarSign } from "./far-scene";
 
@@ -26,26 +27,49 @@ export interface FarPaint {
 const NAMES_FROM = 0.25;
 const SMALLEST_ICON = 7;
 
-/** Draws cards as one box each and links as plain lines, cheaply enough for thousands in one frame. */
+/**
+ * Draws cards as one box each and links as plain lines, cheaply enough for thousands in one frame; of the picture that
+ * stands there only `part` where one is given, in whole device pixels.
+ */
 export function drawFar(
   context: CanvasRenderingContext2D,
   scene: FarScene,
   view: FarView,
   paint: FarPaint,
+  part: Area = { x: 0, y: 0, width: view.width, height: view.height },
 ): void {
-  const { density, zoom, width, height } = view;
+  const { density } = view;
+  context.save();
   context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, width, height);
-  for (const lines of scene.lines) drawLines(context, lines, view, paint);
-  context.setTransform(density, 0, 0, density, 0, 0);
-  const inSight = scene.cards.filter((card) => isInSight(card, view));
+  context.beginPath();
+  context.rect(part.x, part.y, part.width, part.height);
+  context.clip();
+  context.clearRect(part.x, part.y, part.width, part.height);
+  drawParts(context, scene, view, part, paint);
+  context.restore();
+}
+
+function drawParts(
+  context: CanvasRenderingContext2D,
+  scene: FarScene,
+  view: FarView,
+  part: Area,
+  paint: FarPaint,
+): void {
+  const { zoom } = view;
+  for (const lines of scene.lines) drawLines(context, lines, view, part, paint);
+  const inSight = scene.cards.filter((card) => isInSight(card, view, part));
   for (const card of inSight) drawBox(context, card, view, paint);
   for (const card of inSight) drawInside(context, card, view, paint);
-  if (zoom >= 0.1) for (const sign of scene.signs) drawSign(context, sign, view, paint);
+  if (zoom >= 0.1) for (const sign of scene.signs) drawSign(context, sign, view, part, paint);
 }
 
 /** More than this in one path costs more than it saves. */
 const LINES_AT_ONCE = 50;
+
+/** A line may stand out so far beside the way between its ends, in pixels; a loop so far in canvas units. */
+const WIDEST = 4;
+const LOOP = 100;
 
 /** Lines that are of no tone. */
 const LINE_NAMES: Readonly<Record<string, string>> = { beside: "control", dimmed: "divider" };
@@ -54,10 +78,11 @@ const LINE_NAMES: Readonly<Record<string, string>> = { beside: "control", dimmed
 function drawLines(
   context: CanvasRenderingContext2D,
   { color, isWide, isDotted, geometries }: FarLines,
-  view: FarView,
+  { x, y, zoom }: FarView,
+  part: Area,
   paint: FarPaint,
 ): void {
-  const { x, y, zoom } = view;
+  const [right, bottom] = [part.x + part.width, part.y + part.height];
   context.strokeStyle = paint.color(LINE_NAMES[color] ?? `${color}-line`);
   context.lineWidth = Math.max(1, (isWide ? 6 : 2) * zoom);
   context.setLineDash(isDotted && zoom >= NAMES_FROM ? [1, 2] : []);
@@ -65,8 +90,9 @@ function drawLines(
   context.beginPath();
   for (const { from, to, isLoop } of geometries) {
     const [fromX, fromY, toX, toY] = [from.x * zoom + x, from.y * zoom + y, to.x * zoom + x, to.y * zoom + y];
-    if (Math.max(fromX, toX) < 0 || Math.min(fromX, toX) > view.width) continue;
-    if (Math.max(fromY, toY) < 0 || Math.min(fromY, toY) > view.height) continue;
+    const around = isLoop ? LOOP * zoom : WIDEST;
+    if (Math.max(fromX, toX) + around < part.x || Math.min(fromX, toX) - around > right) continue;
+    if (Math.max(fromY, toY) + around < part.y || Math.min(fromY, toY) - around > bottom) continue;
     context.moveTo(fromX, fromY);
     if (isLoop) context.bezierCurveTo(fromX + 72 * zoom, fromY, toX, toY + 96 * zoom, toX, toY);
     else context.lineTo(toX, toY);
@@ -80,10 +106,13 @@ function drawLines(
   context.setLineDash([]);
 }
 
-function isInSight({ x, y, width, height }: FarCard, view: FarView): boolean {
-  const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y];
-  const isAside = left > view.width || left + width * view.zoom < 0;
-  return !isAside && top <= view.height && top + height * view.zoom >= 0;
+/** What hangs on a card, such as its ring or finding, stands out so far. */
+const OVERHANG = 12;
+
+function isInSight({ x, y, width, height }: FarCard, { zoom, ...view }: FarView, part: Area): boolean {
+  const [left, top] = [x * zoom + view.x - OVERHANG, y * zoom + view.y - OVERHANG];
+  const isAside = left > part.x + part.width || left + width * zoom + 2 * OVERHANG < part.x;
+  return !isAside && top <= part.y + part.height && top + height * zoom + 2 * OVERHANG >= part.y;
 }
 
 function drawBox(context: CanvasRenderingContext2D, card: FarCard, view: FarView, { color }: FarPaint): void {
@@ -188,10 +217,12 @@ function drawSign(
   context: CanvasRenderingContext2D,
   { at, tone, icon }: FarSign,
   view: FarView,
+  part: Area,
   paint: FarPaint,
 ): void {
   const [x, y] = [at.x * view.zoom + view.x, at.y * view.zoom + view.y];
-  if (x < -12 || y < -12 || x > view.width + 12 || y > view.height + 12) return;
+  if (x < part.x - 12 || y < part.y - 12 || x > part.x + part.width + 12 || y > part.y + part.height + 12)
+    return;
   context.beginPath();
   context.arc(x, y, 8, 0, 2 * Math.PI);
   context.fillStyle = paint.color(`${tone}-tint`);

@@ -3,8 +3,10 @@
 import { useStoreApi } from "@xyflow/react";
 import { useTheme } from "next-themes";
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import { type Area, isEqual } from "@/lib/topology";
 import { useDrawing } from "../canvas/drawing-context";
-import { drawFar } from "./draw-far";
+import { changedArea } from "./changed-area";
+import { drawFar, type FarPaint, type FarView } from "./draw-far";
 import { type FarScene, toFarScene } from "./far-scene";
 import { useFarPaint } from "./use-far-paint";
 
@@ -22,6 +24,8 @@ export function FarLayer() {
   const flow = useDrawing((state) => state.flow);
   const scene = useMemo(() => toFarScene(flow), [flow]);
   const { paint, sheet } = useFarPaint(canvas, scene);
+  /** What the picture shows now. */
+  const shown = useRef<{ scene: FarScene; view: FarView; paint: FarPaint } | null>(null);
   const draw = useCallback(
     (drawn: FarScene) => {
       const context = canvas.current?.getContext("2d");
@@ -30,7 +34,11 @@ export function FarLayer() {
       const [x, y, zoom] = transform;
       const view = { x, y, zoom, width, height, density: Math.max(1, window.devicePixelRatio) };
       resize(context.canvas, view);
-      drawFar(context, drawn, view, paint.current);
+      const last = shown.current;
+      const isSameView = last?.paint === paint.current && isEqual(last.view, view);
+      const area = isSameView ? changedArea(last.scene, drawn) : "all";
+      shown.current = { scene: drawn, view, paint: paint.current };
+      if (area !== null) drawFar(context, drawn, view, paint.current, ...partOf(area, view));
     },
     [store, paint],
   );
@@ -62,6 +70,20 @@ export function FarLayer() {
   );
 }
 
+/** An area of the canvas with what stands out of it, in whole device pixels of the screen; nothing for all of it. */
+function partOf(area: Area | "all", { x, y, zoom, density }: FarView): [Area] | [] {
+  if (area === "all") return [];
+  const floor = (value: number) => Math.floor((value - MARGIN_PX) * density) / density;
+  const ceil = (value: number) => Math.ceil((value + MARGIN_PX) * density) / density;
+  const [left, top] = [floor(area.x * zoom + x), floor(area.y * zoom + y)];
+  const right = ceil((area.x + area.width) * zoom + x);
+  const bottom = ceil((area.y + area.height) * zoom + y);
+  return [{ x: left, y: top, width: right - left, height: bottom - top }];
+}
+
+/** Rings, findings and signs stand out of what they belong to. */
+const MARGIN_PX = 14;
+
 function resize(canvas: HTMLCanvasElement, view: { width: number; height: number; density: number }): void {
   const [width, height] = [Math.round(view.width * view.density), Math.round(view.height * view.density)];
   if (canvas.width !== width) canvas.width = width;
@@ -88,7 +110,7 @@ function glideFrom(from: FarScene, to: FarScene, draw: (scene: FarScene) => void
       const { x, y } = places.get(card.id) ?? card;
       return { ...card, x: x + (card.x - x) * eased, y: y + (card.y - y) * eased };
     });
-    draw({ cards, lines: [], signs: [] });
+    draw({ cards, links: [], lines: [], signs: [] });
     request = requestAnimationFrame(step);
   };
   step();

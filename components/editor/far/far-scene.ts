@@ -3,10 +3,11 @@ import { OctagonAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { Severity } from "@/lib/planner";
 import { type LinkGeometry, labelPoint, type Point } from "@/lib/topology";
-import type { Flow, FlowNode, LinkEdgeData } from "../flow-types";
+import type { Flow, FlowEdge, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { cardLook } from "../nodes/place-look";
+import { remember } from "../remember";
 
 /** A card as one box, in canvas units. */
 export interface FarCard {
@@ -46,31 +47,41 @@ export interface FarSign {
   icon: LucideIcon;
 }
 
-/** What is drawn instead of cards and links when they are far away. */
+/** One link: how its line looks, and its sign. */
+export interface FarLink extends Omit<FarLines, "geometries"> {
+  geometry: LinkGeometry;
+  sign: FarSign | null;
+}
+
+/** What is drawn instead of cards and links when they are far away; the same objects as before for what did not change. */
 export interface FarScene {
-  cards: FarCard[];
-  lines: FarLines[];
-  signs: FarSign[];
+  cards: readonly FarCard[];
+  links: readonly FarLink[];
+  lines: readonly FarLines[];
+  signs: readonly FarSign[];
 }
 
 /** The drawing for far zooms; links that are selected, bundles and frames are left out: they stand there as themselves. */
 export function toFarScene({ nodes, edges }: Flow): FarScene {
+  const cards = nodes.flatMap((node) => cardOf(node) ?? []);
+  const links = edges.flatMap((edge) => linkOf(edge) ?? []);
   const lines = new Map<string, FarLines>();
-  const signs: FarSign[] = [];
-  for (const edge of edges) {
-    if (edge.selected || edge.type !== "link" || !edge.data) continue;
-    const line = toLine(edge.data);
-    const key = `${line.color} ${line.isWide} ${line.isDotted}`;
+  for (const { color, isWide, isDotted, geometry } of links) {
+    const key = `${color} ${isWide} ${isDotted}`;
     const same = lines.get(key);
-    if (same) same.geometries.push(edge.data.geometry);
-    else lines.set(key, { ...line, geometries: [edge.data.geometry] });
-    const sign = toSign(edge.data);
-    if (sign) signs.push(sign);
+    if (same) same.geometries.push(geometry);
+    else lines.set(key, { color, isWide, isDotted, geometries: [geometry] });
   }
-  return { cards: nodes.flatMap((node) => toCard(node) ?? []), lines: [...lines.values()], signs };
+  return { cards, links, lines: [...lines.values()], signs: links.flatMap(({ sign }) => sign ?? []) };
 }
 
 type EdgeData = LinkEdgeData;
+
+const cardOf = remember(toCard);
+const linkOf = remember((edge: FlowEdge): FarLink | null => {
+  if (edge.selected || edge.type !== "link" || !edge.data) return null;
+  return { ...toLine(edge.data), geometry: edge.data.geometry, sign: toSign(edge.data) };
+});
 
 function toLine(data: EdgeData): Omit<FarLines, "geometries"> {
   const isOverlap = !data.modeState && !data.isDimmed && data.overlap !== null;
