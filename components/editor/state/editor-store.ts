@@ -5,29 +5,17 @@ import type { Finding, PlanOutlineReply } from "@/lib/planner";
 import {
   applyEdits,
   type Intent,
-  isEqual,
   type MergeConflict,
   mergeTopologies,
-  settleTwins,
   type Topology,
   type TopologyEdit,
-  withIds,
-  withSettledTwins,
   withSide,
 } from "@/lib/topology";
 import { isFrameId } from "../groups/frame-id";
 import { movedPlaces, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
-import {
-  changeHistory,
-  EMPTY_HISTORY,
-  type History,
-  type HistoryStep,
-  record,
-  redo,
-  undo,
-  withoutPlaces,
-} from "./history";
+import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, withoutPlaces } from "./history";
+import { receiveReply } from "./receive-reply";
 
 /** Where the design stands between this page and the server. */
 export type SaveState =
@@ -155,7 +143,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
       ),
     focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
     announce: (text) => set({ announcement: text }),
-    receive: (latest) => set((state) => receive(state, latest)),
+    receive: (latest) => set((state) => receiveReply(state, latest)),
     keepMine: (object) => set(({ conflicts }) => ({ conflicts: splitConflicts(conflicts, object).open })),
     takeTheirs: (object) =>
       set((state) => {
@@ -252,36 +240,4 @@ function existing(topology: Topology, ids: readonly string[], deployed?: Topolog
   ]);
   const known = new Set(all.map((item) => item.id));
   return ids.filter((id) => known.has(id) || isFrameId(id));
-}
-
-function receive(state: EditorState, reply: TopologyReply): Partial<EditorState> {
-  // What says the same stays the same object: nothing is planned or drawn anew because a save was answered.
-  const meta = {
-    deployed: kept(state.deployed, reply.deployed),
-    latestDeployment: kept(state.latestDeployment, reply.latestDeployment),
-    keysGiven: kept(state.keysGiven, reply.keysGiven),
-  };
-  if (reply.version <= state.base.version) return meta;
-  const { topology, conflicts, base, history } = state;
-  // A choice that is open stays open: what is in dispute is compared with what both had before.
-  const origin = withSide(base.topology, conflicts, "base", topology);
-  const result = mergeTopologies({ base: origin, mine: topology, theirs: reply.topology });
-  const twins = settleTwins(result.merged, result.renamed);
-  const names = [...twins.values()].map(({ after }) => after.name);
-  return {
-    ...meta,
-    base: { version: reply.version, topology: reply.topology },
-    topology: withSettledTwins(result.merged, twins),
-    conflicts: kept(conflicts, result.conflicts),
-    history:
-      result.renamed.size === 0
-        ? history
-        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), twins)),
-    ...(names.length > 0 ? { settledTwins: { names, version: reply.version } } : {}),
-    selection: state.selection.map((id) => result.renamed.get(id) ?? id),
-  };
-}
-
-function kept<T>(before: T, next: T): T {
-  return isEqual(before, next) ? before : next;
 }

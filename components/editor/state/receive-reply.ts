@@ -1,0 +1,37 @@
+import type { TopologyReply } from "@/lib/api";
+import { isEqual, mergeTopologies, settleTwins, withIds, withSettledTwins, withSide } from "@/lib/topology";
+import type { EditorState } from "./editor-store";
+import { changeHistory } from "./history";
+
+/** The state with what the server holds now; what another window saved is merged under the own edits. */
+export function receiveReply(state: EditorState, reply: TopologyReply): Partial<EditorState> {
+  // What says the same stays the same object: nothing is planned or drawn anew because a save was answered.
+  const meta = {
+    deployed: kept(state.deployed, reply.deployed),
+    latestDeployment: kept(state.latestDeployment, reply.latestDeployment),
+    keysGiven: kept(state.keysGiven, reply.keysGiven),
+  };
+  if (reply.version <= state.base.version) return meta;
+  const { topology, conflicts, base, history } = state;
+  // A choice that is open stays open: what is in dispute is compared with what both had before.
+  const origin = withSide(base.topology, conflicts, "base", topology);
+  const result = mergeTopologies({ base: origin, mine: topology, theirs: reply.topology });
+  const twins = settleTwins(result.merged, result.renamed);
+  const names = [...twins.values()].map(({ after }) => after.name);
+  return {
+    ...meta,
+    base: { version: reply.version, topology: reply.topology },
+    topology: withSettledTwins(result.merged, twins),
+    conflicts: kept(conflicts, result.conflicts),
+    history:
+      result.renamed.size === 0
+        ? history
+        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), twins)),
+    ...(names.length > 0 ? { settledTwins: { names, version: reply.version } } : {}),
+    selection: state.selection.map((id) => result.renamed.get(id) ?? id),
+  };
+}
+
+function kept<T>(before: T, next: T): T {
+  return isEqual(before, next) ? before : next;
+}
