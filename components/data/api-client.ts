@@ -193,6 +193,9 @@ function sendForText(path: string, body: unknown): Promise<string> {
   return sendRaw("POST", path, { body });
 }
 
+/** In characters. */
+const LARGE_TEXT = 50_000;
+
 async function sendRaw(
   method: string,
   path: string,
@@ -205,7 +208,8 @@ async function sendRaw(
       ...(text === undefined ? {} : { "content-type": "application/json" }),
       ...(version === undefined ? {} : { "if-match": `"${version}"` }),
     },
-    ...(text === undefined ? {} : { body: text }),
+    // The browser takes a large text over several times faster in this form.
+    ...(text === undefined ? {} : { body: text.length > LARGE_TEXT ? new Blob([text]) : text }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     throw signal?.aborted ? cause : ApiProblem.unreachable();

@@ -10,6 +10,7 @@ import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import type { DeploymentReply, StatusReply, TunnelReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
 import { invariant } from "@/lib/shared";
+import type { Topology } from "@/lib/topology";
 import { useEditor, useSession } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
 import { type Changes, toChanges } from "./state/change-marks";
@@ -54,14 +55,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   const tunnels = (isDeploying ? deployment.tunnels : (status?.tunnels ?? deployment?.tunnels)) ?? NO_TUNNELS;
   const addresses = useMemo(() => toPublicAddresses(status?.resources ?? []), [status]);
+  const shape = useShape(topology, deployment !== null);
   const states = useKeptStates(
     useMemo(
-      () => toLiveStates({ topology, deployed, deployment, tunnels, addresses }),
-      [topology, deployed, deployment, tunnels, addresses],
+      () => toLiveStates({ topology: shape, deployed, deployment, tunnels, addresses }),
+      [shape, deployed, deployment, tunnels, addresses],
     ),
   );
+  // Before anything was deployed all of it is new, whatever is typed into it.
+  const compared = deployed === null ? shape : topology;
   const changes = useKeptChanges(
-    useMemo(() => toChanges(topology, deployed, plan, unfinished), [topology, deployed, plan, unfinished]),
+    useMemo(() => toChanges(compared, deployed, plan, unfinished), [compared, deployed, plan, unfinished]),
   );
   const live = useMemo(
     () => ({
@@ -76,6 +80,24 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [deployment, isDeploying, states, changes, tunnels, status, stream],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/**
+ * The design as it was while it has the same places and links, by their names too where steps are told by them: what Azure
+ * says of it is not worked out anew for each letter that is typed.
+ */
+function useShape(topology: Topology, withNames: boolean): Topology {
+  const last = useRef(topology);
+  const { vnets, sites, links } = last.current;
+  const isSame =
+    topology.links === links &&
+    topology.sites === sites &&
+    topology.vnets.length === vnets.length &&
+    topology.vnets.every(
+      ({ id, name }, at) => id === vnets[at]?.id && (!withNames || name === vnets[at]?.name),
+    );
+  if (!isSame) last.current = topology;
+  return last.current;
 }
 
 /** As they were while they say the same: most edits change nothing in Azure, and the whole page hangs on these. */

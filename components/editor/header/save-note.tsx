@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useFormats } from "@/components/data/use-formats";
 import { Tooltip } from "@/components/ui/tooltip";
 import { diffTopologies } from "@/lib/topology";
-import { useEditor } from "../editor-context";
+import { useEditor, useEditorStore } from "../editor-context";
 import { useRefusalText } from "../use-refusal-text";
 
 /** Whether what the canvas holds is safe. */
@@ -73,14 +73,25 @@ function Note({ icon: Icon, tone, hint, children }: NoteProps) {
   );
 }
 
-/** True once something has lasted a second: a spinner that flashes at each edit says nothing. */
+/** True once something has lasted a second after the last edit: a spinner beside what one types says nothing. */
 function useLasting(is: boolean): boolean {
+  const store = useEditorStore();
   const [hasLasted, setLasted] = useState(false);
   useEffect(() => {
     setLasted(false);
     if (!is) return;
-    const timer = setTimeout(() => setLasted(true), 1000);
-    return () => clearTimeout(timer);
-  }, [is]);
+    const wait = () => setTimeout(() => setLasted(true), 1000);
+    let timer = wait();
+    const unsubscribe = store.subscribe((state, before) => {
+      if (state.topology === before.topology) return;
+      clearTimeout(timer);
+      setLasted(false);
+      timer = wait();
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [is, store]);
   return is && hasLasted;
 }
