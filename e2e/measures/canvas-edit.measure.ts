@@ -74,7 +74,7 @@ async function timeEdit(name: Locator, key: string): Promise<EditTiming> {
           );
           const [planned, saved] = await Promise.all([
             answered(start, ({ name: url }) => url.includes("/api/v1/plan")),
-            answered(start, ({ name: url }) => /\/api\/v1\/topologies\/[^/?]+$/.test(url)),
+            answered(start, ({ name: url }) => /\/api\/v1\/topologies\/[^/?]+\?save=/.test(url)),
           ]);
           resolve({ isInFrame: drawn[0], drawn: drawn[1], planned, saved });
         },

@@ -32,7 +32,7 @@ export interface Autosave {
 }
 
 /** After the last edit of a burst, and the longest that a burst keeps its first edit waiting. */
-const DELAY_MS = 150;
+const DELAY_MS = 80;
 const LONGEST_DELAY_MS = 600;
 const RETRY_MS = 2_000;
 /** More rounds than two people can type; a server that answers "stale" for ever is not asked for ever. */
