@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Rooms whose tests replace modules, start processes or databases, or look at what their process prints or holds. */
+/** Rooms whose tests replace modules, or look at processes, at what their own prints or at what it holds. */
 const APART = [
   "lib/*.test.ts",
   "lib/deploy/**/*.test.ts",

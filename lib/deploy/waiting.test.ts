@@ -159,6 +159,9 @@ describe("waiting for a person", () => {
     const done = await harness.untilEnd(await harness.deploy(topologyId));
     expect(done).toMatchObject({ state: "done", devicesPending: 1 });
     expect([...harness.cloud.keys.values()]).toEqual(["beforehand-1234"]);
+    const pending = async () => (await listTopologies(harness.store))[0]?.standingDeployment?.devicesPending;
+    await harness.store.db.tunnel.deleteMany();
+    expect(await pending(), "of a tunnel that was not read nothing better is known").toBe(1);
     // Somebody sets up the device, and the next look sees it: nothing is awaited any more.
     harness.cloud.deviceKey = "beforehand-1234";
     await requestFreshObservation(harness, topologyId);

@@ -31,13 +31,17 @@ type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"
   finishedAt: Date | null;
 };
 
-/** Only what the end left open is asked for again: a device that was set up since is not open any more. */
+/**
+ * Only what the end left open is asked for again: a device that was set up since is not open any more, one of which
+ * nothing was read yet still is.
+ */
 const devicesPending = Prisma.sql`
   CASE WHEN d.devices_pending = 0 THEN 0
-       ELSE least(d.devices_pending,
-                  (SELECT count(*)::int FROM tunnel u
-                    WHERE u.topology_id = d.topology_id AND u.status <> 'Connected'
-                      AND u.to_place IN (SELECT site->>'id' FROM jsonb_array_elements(r.document->'sites') site)))
+       ELSE (SELECT CASE WHEN count(*) = 0 THEN d.devices_pending
+                         ELSE least(d.devices_pending, count(*) FILTER (WHERE u.status <> 'Connected'))::int END
+               FROM tunnel u
+              WHERE u.topology_id = d.topology_id
+                AND u.to_place IN (SELECT site->>'id' FROM jsonb_array_elements(r.document->'sites') site))
   END`;
 
 /** Deployments that fulfil `condition` (over `d`), newest first; all of them where no limit is given. */

@@ -65,7 +65,7 @@ test("nothing ends before it began, whatever the clock of the machine says that 
   }
 });
 
-test("every moment in every row is the database's, whatever the clocks of the machines say", async () => {
+test("what deployments, saves, looks, tasks and deletions write down are the database's moments, whatever the machine's clock says", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
   try {
     const { topologyId, deploymentId } = await startTestDeployment(store, [createTestStep("a")]);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PeopleMessage, Presence } from "@/lib/api";
 import { readEventStream } from "@/lib/api";
-import { createTopology, saveTopology } from "@/lib/store";
+import { createTopology, deleteTopology, saveTopology } from "@/lib/store";
 import { createTestTopology, provideStore } from "@/lib/testing";
 import { openTogether, type Seat, type Together } from "./together";
 import { weaveSeat } from "./weave-seat";
@@ -104,6 +104,10 @@ test("each saved version is told to every process, and the present one to who co
   await vi.waitFor(() => expect([ann.version, ben.version]).toEqual([2, 2]), 1_000);
   const late = follow(there.join(id, "cat0000000000000"));
   await vi.waitFor(() => expect(late.version).toBe(2));
+  await deleteTopology(store, id, 2);
+  // Who was not connected when it was deleted asks for what it has missed.
+  const later = follow(there.join(id, "dan0000000000000"));
+  await vi.waitFor(() => expect(later.version).toBe(3));
 });
 
 test("a topology that is not there has no people", async () => {

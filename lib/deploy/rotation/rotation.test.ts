@@ -147,29 +147,43 @@ describe("a new key for a link", () => {
     expect(harness.cloud.writes.length, "nothing is set back that was never set").toBe(before);
   });
 
-  test("that is refused at the second end, and then the former one at the first: says which end holds what", async () => {
-    const { topologyId } = await deployPair();
-    const [former = ""] = keys();
-    let set = 0;
-    harness.cloud.refuse(
-      ({ call }) => call === "setSharedKey" && ++set > 1,
-      () =>
-        new CloudError("terminal", "400", { azureCode: "InvalidSharedKey", azureMessage: "Not this one." }),
-      10,
-    );
-    await rotate(topologyId);
-    expect(await ended(topologyId)).toMatchObject({
-      state: "failed",
-      reason: {
-        azureCode: "InvalidSharedKey",
-        azureMessage: "Not this one.",
-        message:
-          "The former key could not be set again at VNet1. The former key is set at VNet2. The new key is set at VNet1. The tunnel stays down until one key is set on all ends: rotate it again.",
-      },
-    });
-    const holding = [...harness.cloud.keys].filter(([, key]) => key === former).map(([id]) => id);
-    expect(holding).toEqual([expect.stringContaining("vnet2-to-vnet1")]);
-  });
+  test.each([
+    {
+      first: "stays",
+      told: "A key that is not the former one is set at VNet1. The tunnel stays down until one key is set on all ends: rotate it again.",
+    },
+    { first: "is deleted", told: "Azure has no connection any more at VNet1." },
+  ])(
+    "refused at the second end, the former one at the first, which $first: says what each end holds",
+    async ({ first, told }) => {
+      const { topologyId } = await deployPair();
+      const [former = ""] = keys();
+      let set = 0;
+      harness.cloud.refuse(
+        ({ call }) => call === "setSharedKey" && ++set > 1,
+        () => {
+          const [id = ""] = [...harness.cloud.keys.keys()].filter((key) => key.includes("vnet1-to-vnet2"));
+          if (first === "is deleted") harness.cloud.keys.delete(id);
+          return new CloudError("terminal", "400", {
+            azureCode: "InvalidSharedKey",
+            azureMessage: "Not this one.",
+          });
+        },
+        10,
+      );
+      await rotate(topologyId);
+      expect(await ended(topologyId)).toMatchObject({
+        state: "failed",
+        reason: {
+          azureCode: "InvalidSharedKey",
+          azureMessage: "Not this one.",
+          message: `The former key could not be set again at VNet1. The former key is set at VNet2. ${told}`,
+        },
+      });
+      const holding = [...harness.cloud.keys].filter(([, key]) => key === former).map(([id]) => id);
+      expect(holding).toEqual([expect.stringContaining("vnet2-to-vnet1")]);
+    },
+  );
 
   test("waits out that Azure is busy, throttles or is lost, and sends nothing twice that has arrived", async () => {
     const { topologyId } = await deployPair();

@@ -40,9 +40,10 @@ async function trySetting(run: RotationRun, obtain: () => Promise<string>): Prom
   if (found === null) throw ownError(engineText("connectionMissing"));
   if (standingOf(found) === "busy") return pause(run, null);
   const value = await obtain();
-  if (claim.hasIntent && (await cloud.readSharedKey(armId, stopping)) === value) return "set";
-  // What Azure would not change needs no changing back, and each write of a key drops the tunnel.
-  if (claim.stage === "restoring" && (await readStandingKey(run, armId)) === value) return "set";
+  if (claim.hasIntent) {
+    if ((await cloud.readSharedKey(armId, stopping)) === value) return "set";
+    // What Azure would not change needs no changing back, and each write of a key drops the tunnel.
+  } else if (claim.stage === "restoring" && (await readStandingKey(run, armId)) === value) return "set";
   await reach(run, "rotation-before-intent");
   await recordEndIntent(store, claim);
   await reach(run, "rotation-after-intent");

@@ -38,19 +38,26 @@ export async function isUntouched(run: RotationRun): Promise<boolean> {
 
 /** Which end holds what, as Azure says it: whoever mends it has to know. */
 export async function tellHeldKeys(run: RotationRun, former: ReadonlyMap<string, string>): Promise<string> {
-  const held = { former: [] as string[], next: [] as string[], unknown: [] as string[] };
+  const held = {
+    former: [] as string[],
+    other: [] as string[],
+    gone: [] as string[],
+    unknown: [] as string[],
+  };
   for (const { armId, place } of run.claim.ends) {
     const key = await readStandingKey(run, armId);
     const name = placeName(run.found.topology, place);
     if (key === undefined) held.unknown.push(name);
-    else held[key === former.get(armId) ? "former" : "next"].push(name);
+    else if (key === null) held.gone.push(name);
+    else held[key === former.get(armId) ? "former" : "other"].push(name);
   }
   const tell = (key: string, ends: readonly string[]) =>
     ends.length === 0 ? [] : [engineText(key, { ends: ends.join(", ") })];
-  const isMixed = held.former.length > 0 && held.next.length > 0;
+  const isMixed = held.former.length > 0 && held.other.length > 0;
   return [
     ...tell("rotation.holdFormer", held.former),
-    ...tell("rotation.holdNew", held.next),
+    ...tell("rotation.holdOther", held.other),
+    ...tell("rotation.holdNone", held.gone),
     ...tell("rotation.holdUnread", held.unknown),
     ...(isMixed ? [engineText("rotation.endsDiffer")] : []),
   ].join(" ");
