@@ -13,6 +13,7 @@ import type { ViewReply } from "@/lib/api";
 import { useEditor, useEditorStore } from "../editor-context";
 import { EDITOR_MODES, useEditorQuery } from "../editor-query";
 import { useCamera } from "../use-camera";
+import { showUnderMoves, storeView } from "./store-view";
 import { useViewPlaces } from "./use-view-places";
 import { useCanvasView } from "./view-context";
 import { placesOf, shownDesign } from "./view-places";
@@ -95,13 +96,28 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
         ...{ address, mode, camera: camera.place() },
         places: holdsPlaces ? placesOf(shownDesign(store.getState())) : null,
       });
-    const attempt = async (change: () => Promise<string | null>): Promise<boolean> => {
+    const showStored = (send: () => Promise<ViewReply>) =>
+      storeView({
+        ...{ store, viewInAddress, send },
+        show: (view, moved) => {
+          enter(view, moved);
+          writeSearchParams({ view: view.id });
+        },
+      });
+    /** What to say of a refusal; a view that somebody else saved meanwhile is shown as it is now first. */
+    const takeRefusal = async (error: unknown, keeping?: ViewReply) => {
+      const refusal = refusalOf(error);
+      if (refusal !== "stale" || !keeping) return refusal;
+      const latest = await api.view(topologyId, keeping.id).catch(() => null);
+      return latest && showUnderMoves(store, latest) ? "staleUnderMoves" : refusal;
+    };
+    const attempt = async (change: () => Promise<string | null>, keeping?: ViewReply): Promise<boolean> => {
       try {
         const text = await change();
         if (text !== null) toast(text);
         return true;
       } catch (error) {
-        toast(t(refusalOf(error)), { tone: "error" });
+        toast(t(await takeRefusal(error, keeping)), { tone: "error" });
         return false;
       } finally {
         void client.invalidateQueries({ queryKey: queryKeys.views(topologyId) });
@@ -110,17 +126,15 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
     return {
       save: (name: string, holdsPlaces: boolean) =>
         attempt(async () => {
-          const view = await api.createView(topologyId, { name, state: seen(holdsPlaces) });
-          enter(view);
-          writeSearchParams({ view: view.id });
+          const view = await showStored(() => api.createView(topologyId, { name, state: seen(holdsPlaces) }));
           return t("saved", { name: view.name });
         }),
       keep: (view: ViewReply, holdsPlaces = (view.state.positions ?? null) !== null) =>
         attempt(async () => {
-          enter(await api.saveView(view, { name: view.name, state: seen(holdsPlaces) }));
-          writeSearchParams({ view: view.id });
+          const request = { name: view.name, state: seen(holdsPlaces) };
+          await showStored(() => api.saveView(view, request));
           return t("updated", { name: view.name });
-        }),
+        }, view),
       rename: (view: ViewReply, name: string) =>
         attempt(async () => {
           await api.saveView(view, { name, state: view.state });
@@ -144,6 +158,10 @@ function useViewChanges(): Pick<SavedViews, "save" | "keep" | "rename" | "remove
         }),
     };
   }, [store, client, address, mode, enter, leave, camera, t, tApp]);
+}
+
+function viewInAddress(): string | null {
+  return new URL(window.location.href).searchParams.get("view");
 }
 
 function refusalOf(error: unknown): "nameTaken" | "stale" | "failed" {

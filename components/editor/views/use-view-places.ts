@@ -6,12 +6,12 @@ import { writeSearchParams } from "@/components/data/search-params";
 import { toast } from "@/components/ui/toast";
 import type { ViewReply } from "@/lib/api";
 import { useEditorStore } from "../editor-context";
-import type { ViewPlaces } from "./view-places";
+import { type Moves, placesOfView, type ViewPlaces } from "./view-places";
 
 /** Cards go to the places that a saved view holds, and back to where the design has them. */
 interface ViewPlacing {
-  /** To the view's places; to the design's where it holds none. */
-  enter: (view: Pick<ViewReply, "id" | "name" | "state">) => void;
+  /** To the view's places; to the design's where it holds none. What was `moved` lies on top, not yet kept. */
+  enter: (view: Pick<ViewReply, "id" | "name" | "state">, moved?: Moves) => void;
   /** Back to the design's; what was moved and not kept can be had again. */
   leave: () => void;
   /** Moves the design's cards to where the view shows them, one undo step, and leaves the view. */
@@ -38,11 +38,7 @@ export function useViewPlaces(): ViewPlacing {
       });
     };
     return {
-      enter: ({ id, name, state }) => {
-        // Views that were saved before views held positions have none.
-        const kept = state.positions ?? null;
-        put(kept && { view: id, name, kept, at: kept });
-      },
+      enter: (view, moved) => put(placesOfView(view, moved)),
       leave: () => {
         put(null);
         writeSearchParams({ view: null });

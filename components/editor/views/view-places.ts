@@ -1,3 +1,4 @@
+import type { ViewReply } from "@/lib/api";
 import type { Point, Position, Topology, TopologyEdit } from "@/lib/topology";
 import type { EditorState } from "../state/editor-store";
 
@@ -41,6 +42,32 @@ export function movedPlaces(places: ViewPlaces, edits: readonly TopologyEdit[]):
     next = { ...next, ...Object.fromEntries(moved) };
   }
   return { ...places, at: next };
+}
+
+/** From where to where cards and notes were moved. */
+export interface Moves {
+  from: Places;
+  to: Places;
+}
+
+/** The places that a view holds, with what was moved on top, not yet kept; null where it holds none. */
+export function placesOfView(
+  { id, name, state }: Pick<ViewReply, "id" | "name" | "state">,
+  moved: Moves | null = null,
+): ViewPlaces | null {
+  // Views that were saved before views held positions have none.
+  const kept = state.positions ?? null;
+  return kept && { view: id, name, kept, at: moved ? withMoves(kept, moved) : kept };
+}
+
+/** The same object where nothing was moved. */
+function withMoves(places: Places, { from, to }: Moves): Places {
+  if (from === to) return places;
+  const moved = Object.entries(to).filter(([id, { x, y }]) => {
+    const before = Object.hasOwn(from, id) ? from[id] : undefined;
+    return before?.x !== x || before.y !== y;
+  });
+  return moved.length === 0 ? places : { ...places, ...Object.fromEntries(moved) };
 }
 
 /** Where everything stands. */
