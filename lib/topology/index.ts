@@ -48,6 +48,7 @@ export {
   pointOn,
   zigzagPath,
 } from "./link-geometry";
+export { boundConflicts } from "./merge/bound-conflicts";
 export { type MergeConflict, withSide } from "./merge/merge-conflict";
 export { mergeTopologies } from "./merge/merge-topologies";
 export { withIds } from "./merge/separate-ids";

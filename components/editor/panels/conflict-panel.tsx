@@ -119,7 +119,7 @@ function FirstDifference({ conflict, along }: DifferenceProps) {
       theirs: toText(conflict.theirs),
     });
   const { name, mine } = conflict;
-  const links = along.filter((one) => one.along === conflict.id && one.base === null);
+  const links = along.filter(({ base }) => base === null);
   if (links.length === 0) return t(mine === null ? "youRemoved" : "theyRemoved", { name });
   const values = { name, links: links.map((one) => one.name).join(", ") };
   return together(mine === null ? "youRemovedLinked" : "theyRemovedLinked", values);

@@ -1,4 +1,4 @@
-import type { MergeConflict } from "@/lib/topology";
+import { boundConflicts, type MergeConflict } from "@/lib/topology";
 
 /** What is in dispute about one object, and about what stays or goes with it: one choice. */
 export interface ConflictGroup {
@@ -7,29 +7,28 @@ export interface ConflictGroup {
   name: string;
   /** The object's own fields, or the object as a whole. */
   own: readonly MergeConflict[];
-  /** Links and intents that share the fate of a place in dispute. */
+  /** Links and intents that end at the place in dispute; one between two such places belongs to both. */
   along: readonly MergeConflict[];
 }
 
 /** One group for each object, in the order in which they came up. */
 export function groupConflicts(conflicts: readonly MergeConflict[]): ConflictGroup[] {
-  return [...new Set(conflicts.map(objectOf))].map((object) => {
-    const all = conflicts.filter((conflict) => objectOf(conflict) === object);
+  return [...new Set(conflicts.flatMap(objectsOf))].map((object) => {
+    const all = conflicts.filter((conflict) => objectsOf(conflict).includes(object));
     const [own, along] = [all.filter(isOwn), all.filter((conflict) => !isOwn(conflict))];
     return { object, name: (own[0] ?? along[0])?.name ?? "", own, along };
   });
 }
 
-/** Those of one object, or all where none is named, and those that stay open. */
+/** Those that the choice of one side ends, for one object or for all where none is named, and those that stay open. */
 export function splitConflicts(
   conflicts: readonly MergeConflict[],
   object: string | undefined,
+  side: "mine" | "theirs",
 ): { chosen: MergeConflict[]; open: MergeConflict[] } {
-  const isChosen = (conflict: MergeConflict) => object === undefined || objectOf(conflict) === object;
-  return {
-    chosen: conflicts.filter(isChosen),
-    open: conflicts.filter((conflict) => !isChosen(conflict)),
-  };
+  if (object === undefined) return { chosen: [...conflicts], open: [] };
+  const chosen = boundConflicts(conflicts, object, side);
+  return { chosen: [...chosen], open: conflicts.filter((conflict) => !chosen.has(conflict)) };
 }
 
 function isOwn({ along }: MergeConflict): boolean {
@@ -37,6 +36,6 @@ function isOwn({ along }: MergeConflict): boolean {
 }
 
 /** Ids are unique in a design; the topology itself has none. */
-function objectOf({ along, id }: MergeConflict): string {
-  return along ?? id ?? "";
+function objectsOf({ along, id }: MergeConflict): readonly string[] {
+  return along ?? [id ?? ""];
 }

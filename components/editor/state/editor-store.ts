@@ -144,10 +144,14 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
     announce: (text) => set({ announcement: text }),
     receive: (latest) => set((state) => receiveReply(state, latest)),
-    keepMine: (object) => set(({ conflicts }) => ({ conflicts: splitConflicts(conflicts, object).open })),
+    keepMine: (object) =>
+      set((state) => {
+        const { open } = splitConflicts(state.conflicts, object, "mine");
+        return settle({ ...state, conflicts: open }, state.topology);
+      }),
     takeTheirs: (object) =>
       set((state) => {
-        const { chosen, open } = splitConflicts(state.conflicts, object);
+        const { chosen, open } = splitConflicts(state.conflicts, object, "theirs");
         const taken = withSide(state.topology, chosen, "theirs", state.base.topology);
         return commit({ ...state, conflicts: open }, taken, now());
       }),

@@ -6,6 +6,7 @@ import { soundTopology } from "@/lib/testing/arbitrary-topology";
 import { EDIT_KINDS, editByNumbers, type NumberedEdit } from "@/lib/testing/edit-by-numbers";
 import { parseTopology, type Topology, type TopologyEdit } from "@/lib/topology";
 import { createAutosave, hasUnsaved, type SaveOutcome } from "./autosave";
+import { groupConflicts } from "./conflict-groups";
 import { createEditorStore } from "./editor-store";
 import { createDraftFollower } from "./follow-draft";
 import { createSentSaves } from "./sent-saves";
@@ -110,9 +111,12 @@ function openWindow(name: string, server: Server, reply: TopologyReply) {
       if (kind === "cut") cut();
       else if (kind === "choose") {
         if (conflicts.length === 0) return;
-        if (value % 2 === 0) store.getState().keepMine();
+        const groups = groupConflicts(conflicts);
+        // One object, or all of them.
+        const object = groups[at % (groups.length + 1)]?.object;
+        if (value % 2 === 0) store.getState().keepMine(object);
         else {
-          store.getState().takeTheirs();
+          store.getState().takeTheirs(object);
           undoable += 1;
         }
       } else if (kind === "undo") {

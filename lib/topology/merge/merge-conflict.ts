@@ -21,8 +21,8 @@ export interface MergeConflict extends Sides<unknown> {
   name: string;
   /** Nested ones with a dot: "gateway.sku". */
   field: string | null;
-  /** The place in dispute that this link or intent ends at: both stay or go by one choice. */
-  along?: string;
+  /** The places in dispute that this link or intent ends at, one or two: it cannot stay without them. */
+  along?: readonly string[];
 }
 
 /**

@@ -63,7 +63,7 @@ describe("mergeTopologies", () => {
     const { merged, conflicts } = mergeTopologies({ base, mine, theirs });
     expect(conflicts).toMatchObject([
       { id: "vnet2", field: null, mine: null },
-      { id: "l1", field: null, mine: null, along: "vnet2" },
+      { id: "l1", field: null, mine: null, along: ["vnet2"] },
     ]);
     expect(merged).toEqual(mine);
     expect(withSide(merged, conflicts, "theirs", theirs)).toEqual(theirs);
@@ -79,8 +79,8 @@ describe("mergeTopologies", () => {
     const { merged, conflicts } = mergeTopologies({ base: drawn, mine, theirs });
     expect(conflicts).toMatchObject([
       { list: "vnets", id: "vnet2", theirs: null },
-      { list: "links", id: "l1", name: "VNet1 – Mine", theirs: null, along: "vnet2" },
-      { list: "intents", id: "i1", theirs: null, along: "vnet2" },
+      { list: "links", id: "l1", name: "VNet1 – Mine", theirs: null, along: ["vnet2"] },
+      { list: "intents", id: "i1", theirs: null, along: ["vnet2"] },
     ]);
     expect(merged).toEqual(mine);
     expect(withSide(merged, conflicts, "theirs", theirs)).toEqual(theirs);
@@ -113,7 +113,7 @@ describe("mergeTopologies", () => {
     const { merged, conflicts } = mergeTopologies({ base: alone, mine, theirs });
     expect(conflicts).toMatchObject([
       { list: "vnets", id: "vnet2", name: "VNet2", field: null, theirs: null },
-      { list: "links", id: "l2", name: "VNet1 – VNet2", field: null, theirs: null, along: "vnet2" },
+      { list: "links", id: "l2", name: "VNet1 – VNet2", field: null, theirs: null, along: ["vnet2"] },
     ]);
     expect(merged).toEqual(mine);
     expect(withSide(merged, conflicts, "theirs", theirs)).toEqual(theirs);

@@ -109,7 +109,7 @@ function mergeItem(
   return isEqual({ ...present, position: null }, { ...base, position: null }) ? null : dispute();
 }
 
-/** Tells of links and intents in dispute which place in dispute they end at. */
+/** Tells of links and intents in dispute which places in dispute they end at. */
 function markAlong(conflicts: MergeConflict[]): MergeConflict[] {
   const isPlace = ({ list, field }: MergeConflict) =>
     field === null && (list === "vnets" || list === "sites");
@@ -120,8 +120,8 @@ function markAlong(conflicts: MergeConflict[]): MergeConflict[] {
     const ends = [conflict.mine, conflict.theirs].flatMap((item) =>
       item === null ? [] : endsOf(item as Item),
     );
-    const along = ends.find((end) => places.has(end));
-    return along === undefined ? conflict : { ...conflict, along };
+    const along = [...new Set(ends)].filter((end) => places.has(end));
+    return along.length === 0 ? conflict : { ...conflict, along };
   });
 }
 
