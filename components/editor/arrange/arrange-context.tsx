@@ -22,7 +22,7 @@ import {
 } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import { useCamera } from "../use-camera";
-import { shownDesign } from "../views/view-places";
+import { moveWhereBegun, shownDesign, shownView } from "../views/view-places";
 import type { ArrangeAnswer, ArrangeQuestion } from "./arrange-worker";
 import { glide } from "./glide";
 
@@ -56,6 +56,7 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
         setRunning(true);
         const running = new Worker(new URL("./arrange-worker.ts", import.meta.url), { type: "module" });
         worker.current = running;
+        const begunIn = shownView(store.getState());
         const finish = () => {
           stop(worker);
           setRunning(false);
@@ -63,7 +64,7 @@ export function ArrangeProvider({ children }: { children: ReactNode }) {
         running.onmessage = ({ data: positions }: MessageEvent<ArrangeAnswer>) => {
           finish();
           glide();
-          store.getState().edit([{ edit: "move", positions }]);
+          if (!moveWhereBegun(store, begunIn, positions)) return;
           // Once the cards have their new places, which is when the frame is drawn.
           requestAnimationFrame(() => camera.fit());
           store.getState().announce(t("done", { way: t(arrangement) }));

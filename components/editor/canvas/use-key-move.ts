@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { areasOf } from "@/lib/topology";
-import { useEditorStore } from "../editor-context";
+import { useEditor, useEditorStore } from "../editor-context";
 import { expandFrames } from "../groups/frame";
 import { useCanvasView } from "../views/view-context";
-import { shownDesign } from "../views/view-places";
+import { moveWhereBegun, shownDesign, shownView } from "../views/view-places";
 import { useDrawingStore } from "./drawing-context";
 import { NOTHING_MOVES } from "./moving";
 import { type Direction, stepThatWay } from "./nearest";
@@ -20,32 +20,43 @@ export function useKeyMove() {
   const drawing = useDrawingStore();
   const store = useEditorStore();
   const t = useTranslations("editor.announce");
-  /** Ids being moved by keys; null while no move runs. */
-  const moved = useRef<readonly string[] | null>(null);
+  /** What is moved by keys, and the view it was begun in; null while no move runs. */
+  const running = useRef<{ ids: readonly string[]; view: string | null } | null>(null);
+  const view = useEditor(shownView);
+  useEffect(() => {
+    if (running.current === null || running.current.view === view) return;
+    running.current = null;
+    drawing.setState({ moving: NOTHING_MOVES });
+    store.getState().announce(t("movePutBack"));
+  }, [view, drawing, store, t]);
   return {
-    isRunning: () => moved.current !== null,
+    isRunning: () => running.current !== null,
     start: () => {
       const movable = areasOf(store.getState().topology);
       const ids = expandFrames(store.getState().selection, drawn).filter((id) => movable.has(id));
       if (ids.length === 0) return;
-      moved.current = ids;
+      running.current = { ids, view: shownView(store.getState()) };
       store.getState().announce(t("moving"));
     },
     step: (direction: Direction, isLarge: boolean) => {
       const { moving } = drawing.getState();
       const places = areasOf(shownDesign(store.getState()));
-      const next = (moved.current ?? []).flatMap((id) => {
+      const next = (running.current?.ids ?? []).flatMap((id) => {
         const place = moving[id] ?? places.get(id);
         return place ? [[id, stepThatWay(place, direction, isLarge ? LARGE_STEP : STEP)] as const] : [];
       });
       drawing.setState({ moving: { ...moving, ...Object.fromEntries(next) } });
     },
     end: (keep: boolean) => {
-      const positions = { ...drawing.getState().moving };
-      moved.current = null;
-      if (keep && Object.keys(positions).length > 0) store.getState().edit([{ edit: "move", positions }]);
+      const move = running.current;
+      const { moving } = drawing.getState();
+      running.current = null;
+      const isKept =
+        keep &&
+        move !== null &&
+        (Object.keys(moving).length === 0 || moveWhereBegun(store, move.view, moving));
       drawing.setState({ moving: NOTHING_MOVES });
-      store.getState().announce(t(keep ? "moveKept" : "movePutBack"));
+      store.getState().announce(t(isKept ? "moveKept" : "movePutBack"));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ViewReply } from "@/lib/api";
 import type { EditorStore } from "../state/editor-store";
-import { type Moves, placesOf, placesOfView } from "./view-places";
+import { type Moves, placesOf, placesOfView, shownView } from "./view-places";
 
 interface Storing {
   store: EditorStore;
@@ -14,12 +14,9 @@ interface Storing {
 /** Stores how the canvas is looked at as a view and shows that, unless another view, or none, is looked at by then. */
 export async function storeView({ store, viewInAddress, send, show }: Storing): Promise<ViewReply> {
   const look = () => {
-    const { viewPlaces, topology } = store.getState();
-    return {
-      address: viewInAddress(),
-      view: viewPlaces?.view ?? null,
-      places: viewPlaces?.at ?? placesOf(topology),
-    };
+    const state = store.getState();
+    const places = state.viewPlaces?.at ?? placesOf(state.topology);
+    return { address: viewInAddress(), view: shownView(state), places };
   };
   const before = look();
   const view = await send();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { topology, topologyReply, vnet } from "@/components/testing/objects";
 import { applyEdit } from "@/lib/topology";
 import { createEditorStore } from "../state/editor-store";
-import { placesOf, shownDesign } from "./view-places";
+import { moveWhereBegun, placesOf, shownDesign, shownView } from "./view-places";
 
 const first = { ...vnet("vnet1"), position: { x: 0, y: 0, pinned: true as const } };
 const design = topology({ vnets: [first, { ...vnet("vnet2"), position: { x: 400, y: 0 } }] });
@@ -65,4 +65,21 @@ test("once the view is left the design stands as it did, and undo knows nothing 
   expect(shown()).toEqual(placesOf(design));
   store.getState().undo();
   expect(store.getState().topology).toBe(design);
+});
+
+test("a move begun in a view is dropped once the view is left, and one begun in the design once a view is shown", () => {
+  const { store, shown } = openInView();
+  const far = { vnet1: { x: 2_000, y: 0 } };
+  const begunIn = shownView(store.getState());
+  store.getState().showPlaces(null);
+  expect(moveWhereBegun(store, begunIn, far)).toBe(false);
+  expect(store.getState().topology).toBe(design);
+
+  const inDesign = shownView(store.getState());
+  store.getState().showPlaces({ view: "v1", name: "West", kept: KEPT, at: KEPT });
+  expect(moveWhereBegun(store, inDesign, far)).toBe(false);
+  expect(store.getState().viewPlaces?.at).toBe(KEPT);
+
+  expect(moveWhereBegun(store, begunIn, far)).toBe(true);
+  expect(shown().vnet1).toEqual(far.vnet1);
 });

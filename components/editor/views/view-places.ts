@@ -1,6 +1,6 @@
 import type { ViewReply } from "@/lib/api";
 import type { Point, Position, Topology, TopologyEdit } from "@/lib/topology";
-import type { EditorState } from "../state/editor-store";
+import type { EditorState, EditorStore } from "../state/editor-store";
 
 /** Where cards and notes stand, by id. */
 export type Places = Readonly<Record<string, Point>>;
@@ -42,6 +42,26 @@ export function movedPlaces(places: ViewPlaces, edits: readonly TopologyEdit[]):
     next = { ...next, ...Object.fromEntries(moved) };
   }
   return { ...places, at: next };
+}
+
+/** The view whose places are shown; null while cards stand where the design has them. */
+export function shownView({ viewPlaces }: Pick<EditorState, "viewPlaces">): string | null {
+  return viewPlaces?.view ?? null;
+}
+
+/**
+ * Moves cards and notes as one step where the move was begun, in the view `begunIn` or with null in the design. Answers
+ * whether it did: once something else is shown the move is dropped, since its places were found for what is gone.
+ */
+export function moveWhereBegun(
+  store: EditorStore,
+  begunIn: string | null,
+  positions: Readonly<Record<string, Position>>,
+): boolean {
+  const state = store.getState();
+  if (shownView(state) !== begunIn) return false;
+  state.edit([{ edit: "move", positions: { ...positions } }]);
+  return true;
 }
 
 /** From where to where cards and notes were moved. */
