@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { topologyReply } from "@/components/testing/objects";
-import { applyEdits, createFromTemplate, findPlace } from "@/lib/topology";
+import { applyEdits, createFromTemplate, findPlace, type Vnet } from "@/lib/topology";
 import { createEditorStore } from "./editor-store";
 import { addLinkedPlace, addVnet } from "./new-objects";
 
@@ -70,4 +70,29 @@ test("of two windows that add a vnet at the same moment the second one's becomes
   expect(store.getState().topology).toEqual(draw(8));
   store.getState().redo();
   expect(store.getState().topology.vnets.at(-1)?.name).toBe("VNet4");
+});
+
+test("undo of what was changed on it since leaves a settled vnet its own names, ranges and AS number", () => {
+  const start = createFromTemplate("two-vnets");
+  const draw = (x: number) => applyEdits(start, [addVnet(start, null, { position: { x, y: 640 } }).edit]);
+  const store = createEditorStore(topologyReply(1, start));
+  const change = (changes: (vnet: Vnet) => Partial<Vnet>) => {
+    const vnet = store.getState().topology.vnets.at(-1);
+    if (vnet) store.getState().edit([{ edit: "updateVnet", id: vnet.id, changes: changes(vnet) }]);
+  };
+  store.getState().edit([addVnet(start, null, { position: { x: 0, y: 640 } }).edit]);
+  change(({ gateway }) => ({ gateway: gateway && { ...gateway, sku: "VpnGw5AZ" } }));
+  change(({ subnets }) => ({ subnets: [...subnets, { name: "web", prefix: "10.3.7.0/24" }] }));
+  store.getState().receive(topologyReply(2, draw(8)));
+  const settled = store.getState().topology.vnets.at(-1);
+  const sku = start.vnets[0]?.gateway?.sku;
+  store.getState().undo();
+  expect(store.getState().topology.vnets.at(-1)).toEqual({
+    ...settled,
+    subnets: settled?.subnets.filter(({ name }) => name !== "web"),
+  });
+  store.getState().undo();
+  expect(store.getState().topology.vnets.at(-1)?.gateway).toEqual({ ...settled?.gateway, sku });
+  expect(settled).toMatchObject({ name: "VNet4", gateway: { name: "VNet4-gateway" } });
+  expect(settled?.subnets.every(({ prefix }) => prefix.startsWith("10.4."))).toBe(true);
 });

@@ -124,6 +124,7 @@ function ownValue(fields: Fields, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
-function isRecord(value: unknown): value is Fields {
+/** True for an object that is no list. */
+export function isRecord(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -67,3 +67,41 @@ test("an earlier state of the design changes only where it held the same", () =>
   const vnet = withSettledTwins(earlier, twins).vnets.find(({ id }) => id === own);
   expect(vnet).toMatchObject({ name: "Draft", addressSpace: ["10.4.0.0/16"] });
 });
+
+test("in an earlier state of the gateway its name and AS number are settled, and what was chosen otherwise stays", () => {
+  const { twins, own, merged } = comeTogether(drawVnet(), drawVnet(BESIDE));
+  const gateway = merged.vnets.find(({ id }) => id === own)?.gateway;
+  if (!gateway) throw new Error("a drawn vnet has a gateway");
+  const earlier = applyEdit(merged, {
+    edit: "updateVnet",
+    id: own,
+    changes: { gateway: { ...gateway, sku: "VpnGw5AZ" } },
+  });
+  const settled = (topology: Topology) =>
+    withSettledTwins(topology, twins).vnets.find(({ id }) => id === own)?.gateway;
+  expect(settled(earlier)).toEqual({ ...settled(merged), sku: "VpnGw5AZ" });
+  expect(settled(earlier)?.name).toBe("VNet4-gateway");
+});
+
+test("in another state of the subnets all of them lie in the range that the place got", () => {
+  const { twins, own, merged } = comeTogether(drawVnet(), drawVnet(BESIDE));
+  const subnets = merged.vnets.find(({ id }) => id === own)?.subnets ?? [];
+  const later = applyEdit(merged, {
+    edit: "updateVnet",
+    id: own,
+    changes: { subnets: [...subnets.slice(1), { name: "web", prefix: "10.3.7.0/24" }] },
+  });
+  const vnet = withSettledTwins(later, twins).vnets.find(({ id }) => id === own);
+  expect(vnet?.addressSpace).toEqual(["10.4.0.0/16"]);
+  expect(vnet?.subnets.map(({ prefix }) => prefix)).toEqual([
+    ...subnets.slice(1).map(({ prefix }) => prefix.replace("10.3.", "10.4.")),
+    "10.4.7.0/24",
+  ]);
+});
+
+test("subnets of a range that was another one stay where they are", () => {
+  const { twins, own, merged } = comeTogether(drawVnet(), drawVnet(BESIDE));
+  const changes = { addressSpace: ["10.2.0.0/15"], subnets: [{ name: "web", prefix: "10.3.7.0/24" }] };
+  const earlier = applyEdit(merged, { edit: "updateVnet", id: own, changes });
+  expect(withSettledTwins(earlier, twins).vnets.find(({ id }) => id === own)).toMatchObject(changes);
+});

@@ -1,7 +1,10 @@
+import { formatPrefix, type Prefix, toPrefix } from "../cidr";
 import { type Area, areasOf, findRoom } from "../find-room";
 import { isEqual } from "../is-equal";
 import { pasteClipping } from "../paste";
-import type { Site, Topology, Vnet } from "../schema";
+import type { Site, Subnet, Topology, Vnet } from "../schema";
+import { followPrefix, type SettledRange } from "../settle-ranges";
+import { type Fields, isRecord } from "./merge-fields";
 import type { RenamedIds } from "./separate-ids";
 
 /** An own new place before and after it got a name, ranges and a spot of its own. */
@@ -47,21 +50,58 @@ export function settleTwins(merged: Topology, renamed: RenamedIds): SettledTwins
 }
 
 /**
- * A design in which own new places are settled. Fields that have another value than before settling, e.g. in an earlier
- * state of the design, stay as they are.
+ * A design in which own new places are settled. In an earlier state of the design fields that have another value than
+ * before settling stay as they are, but subnets go along with the ranges they lie in.
  */
 export function withSettledTwins(topology: Topology, twins: SettledTwins): Topology {
   if (twins.size === 0) return topology;
   const settled = <T extends Vnet | Site>(place: T): T => {
     const twin = twins.get(place.id);
     if (!twin) return place;
-    const { before, after } = twin as unknown as { before: T; after: T };
-    const changed = Object.keys(after).flatMap((key) =>
-      isEqual(place[key as keyof T], before[key as keyof T]) ? [[key, after[key as keyof T]] as const] : [],
+    if (isEqual(place, twin.before)) return twin.after as T;
+    const { before, after } = twin as unknown as { before: Fields; after: Fields };
+    const moved = movedRanges(twin).filter((range) =>
+      place.addressSpace.includes(formatPrefix(range.before)),
     );
-    return { ...place, ...Object.fromEntries(changed) };
+    return settleFields(place as unknown as Fields, before, after, moved) as unknown as T;
   };
   return { ...topology, vnets: topology.vnets.map(settled), sites: topology.sites.map(settled) };
+}
+
+/**
+ * Field by field, also of what a field holds; `now` may be any state of what was `before`. Lists go item by item. `moved`
+ * are ranges that became others and that `now` has too.
+ */
+function settleFields(now: Fields, before: Fields, after: Fields, moved: readonly SettledRange[]): Fields {
+  const settle = (key: string, value: unknown): unknown => {
+    const [was, is] = [before[key], after[key]];
+    if (key === "subnets") return (value as Subnet[]).map((subnet) => followRange(subnet, moved));
+    if (isEqual(value, was)) return is;
+    if (isEqual(was, is) || key === "position") return value;
+    if (Array.isArray(value) && Array.isArray(was) && Array.isArray(is) && was.length === is.length)
+      return value.map((item: unknown) => {
+        const at = was.findIndex((one) => isEqual(one, item));
+        return at >= 0 ? is[at] : item;
+      });
+    return isRecord(value) && isRecord(was) && isRecord(is) ? settleFields(value, was, is, moved) : value;
+  };
+  return Object.fromEntries(Object.entries(now).map(([key, value]) => [key, settle(key, value)]));
+}
+
+function followRange(subnet: Subnet, moved: readonly SettledRange[]): Subnet {
+  return { ...subnet, prefix: followPrefix(subnet.prefix, moved) ?? subnet.prefix };
+}
+
+type MovedRange = SettledRange & { before: Prefix };
+
+/** The ranges of a place that settling made others. */
+function movedRanges({ before, after }: SettledTwin): MovedRange[] {
+  if (before.addressSpace.length !== after.addressSpace.length) return [];
+  return before.addressSpace.flatMap((own, index) => {
+    const text = after.addressSpace[index] ?? own;
+    const [from, to] = [toPrefix(own), toPrefix(text)];
+    return text === own || !from || !to ? [] : [{ text, before: from, after: to }];
+  });
 }
 
 function isTwin(own: Vnet | Site | undefined, other: Vnet | Site | undefined): boolean {
