@@ -12,7 +12,7 @@ import {
   withSide,
 } from "@/lib/topology";
 import { isFrameId } from "../groups/frame-id";
-import { movedPlaces, type ViewPlaces } from "../views/view-places";
+import { movedPlaces, takenBack, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
 import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, withoutPlaces } from "./history";
 import { receiveReply } from "./receive-reply";
@@ -116,9 +116,10 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
 
     edit: (edits, options = {}) => {
       const state = get();
-      const places = state.viewPlaces && movedPlaces(state.viewPlaces, edits);
-      if (places) {
-        set(moveInView(state, places, now()));
+      const { viewPlaces } = state;
+      const places = viewPlaces && movedPlaces(viewPlaces, edits);
+      if (viewPlaces && places) {
+        set(moveInView(state, viewPlaces, places, now()));
         return;
       }
       const topology = applyEdits(state.topology, edits);
@@ -169,11 +170,12 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
 
 /** One undo step that leaves the design as it is. */
 function moveInView(
-  { topology, history, selection, viewPlaces }: EditorState,
+  { topology, history, selection }: EditorState,
+  viewPlaces: ViewPlaces,
   to: ViewPlaces,
   at: number,
 ): Partial<EditorState> {
-  const places = { from: viewPlaces, to };
+  const places = { from: viewPlaces.at, to: to.at };
   const entry = { from: topology, to: topology, selection, burst: null, at, places };
   return { viewPlaces: to, history: record(history, entry) };
 }
@@ -220,7 +222,7 @@ function step(state: EditorState, taken: HistoryStep | null, at: number): Partia
     ...settled,
     history: taken.history,
     selection: existing(settled.topology, taken.selection),
-    ...(taken.places ? { viewPlaces: taken.places.from } : {}),
+    ...(taken.places && state.viewPlaces ? { viewPlaces: takenBack(state.viewPlaces, taken.places) } : {}),
     ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),
   };
 }

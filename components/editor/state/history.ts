@@ -1,5 +1,5 @@
 import { mergeTopologies, type Topology, withSide } from "@/lib/topology";
-import type { ViewPlaces } from "../views/view-places";
+import type { Places } from "../views/view-places";
 import { objectName } from "./restore";
 
 /** One own change: the design before and after it, and what was selected before. */
@@ -11,8 +11,8 @@ export interface HistoryEntry {
   burst: string | null;
   /** When the burst was last added to, in milliseconds. */
   at: number;
-  /** What was moved in a saved view, which is none of the design; absent for every other change. */
-  places?: { from: ViewPlaces | null; to: ViewPlaces | null };
+  /** Where things stood in a saved view, which is none of the design, and stand now; absent for every other change. */
+  places?: { from: Places; to: Places };
 }
 
 /**

@@ -83,3 +83,26 @@ test("a move begun in a view is dropped once the view is left, and one begun in 
   expect(moveWhereBegun(store, begunIn, far)).toBe(true);
   expect(shown().vnet1).toEqual(far.vnet1);
 });
+
+test("undo and redo after the moves were kept leave the view as it was kept, and tell what differs from it", () => {
+  const { store, shown, move } = openInView();
+  const view = () => store.getState().viewPlaces;
+  move(240);
+  const kept = structuredClone(view()?.at ?? {});
+  store.getState().showPlaces({ view: "v1", name: "Far West", kept, at: kept });
+  store.getState().undo();
+  expect(shown().vnet1).toEqual({ x: 80, y: 160 });
+  expect(view()).toMatchObject({ name: "Far West", kept });
+  expect(view()?.at).not.toBe(kept);
+  store.getState().redo();
+  expect(view()?.at).toBe(kept);
+});
+
+test("undo in a view puts only those cards back that the step moved", () => {
+  const { store, shown, move } = openInView();
+  move(240);
+  const kept = { ...store.getState().viewPlaces?.at, vnet2: { x: 1_000, y: 0 } };
+  store.getState().showPlaces({ view: "v1", name: "West", kept, at: kept });
+  store.getState().undo();
+  expect(shown()).toEqual({ vnet1: { x: 80, y: 160 }, vnet2: { x: 1_000, y: 0 } });
+});

@@ -1,5 +1,5 @@
 import type { ViewReply } from "@/lib/api";
-import type { Point, Position, Topology, TopologyEdit } from "@/lib/topology";
+import { isEqual, type Point, type Position, type Topology, type TopologyEdit } from "@/lib/topology";
 import type { EditorState, EditorStore } from "../state/editor-store";
 
 /** Where cards and notes stand, by id. */
@@ -88,6 +88,15 @@ function withMoves(places: Places, { from, to }: Moves): Places {
     return before?.x !== x || before.y !== y;
   });
   return moved.length === 0 ? places : { ...places, ...Object.fromEntries(moved) };
+}
+
+/**
+ * The view with a step taken back that went from `from` to `to`: what has been kept since, or was told by another window,
+ * stays as it is.
+ */
+export function takenBack(places: ViewPlaces, { from, to }: Moves): ViewPlaces {
+  const at = places.at === to ? from : withMoves(places.at, { from: to, to: from });
+  return { ...places, at: isEqual(at, places.kept) ? places.kept : at };
 }
 
 /** Where everything stands. */
