@@ -104,9 +104,15 @@ function toEnds(
 
 function toPlaces(whole: Topology, previous: DrawnDesign | null): Map<string, DrawnPlace> {
   const isLinkedAlike = previous?.links === whole.links && previous.sites === whole.sites;
-  const links = isLinkedAlike ? null : linksByPlace(whole.links);
   const before = (id: string) => previous?.places.get(id);
-  const linksOf = (id: string) => (links ? links.get(id) : before(id)?.links) ?? [];
+  let byPlace: Map<string, Link[]> | null = null;
+  const linksOf = (id: string): readonly Link[] => {
+    const known = isLinkedAlike ? before(id) : undefined;
+    if (known) return known.links;
+    // Also a place that is new may have links, which named its id before it was there.
+    byPlace ??= linksByPlace(whole.links);
+    return byPlace.get(id) ?? [];
+  };
   const gateways = new Map(whole.vnets.map(({ id, gateway }) => [id, gateway?.name ?? null]));
   const places = new Map<string, DrawnPlace>();
   const put = (id: string, place: DrawnPlace) => {

@@ -5,10 +5,10 @@ import type { Finding } from "@/lib/planner";
 import { soundTopology } from "@/lib/testing/arbitrary-topology";
 import { applyEdit, applyEdits, type Topology, type TopologyEdit } from "@/lib/topology";
 import { createFlowMemory, type FlowMemory } from "./flow-memory";
-import { NO_FRAMES } from "./groups/frame";
+import { NO_FRAMES, toFrames } from "./groups/frame";
 import { toChanges } from "./state/change-marks";
 import { toLiveStates } from "./state/live-state";
-import { addLink } from "./state/new-objects";
+import { addLink, addVnet } from "./state/new-objects";
 import { type FlowInput, toFlow } from "./to-flow";
 
 const design = topology({
@@ -143,23 +143,38 @@ describe("with the memory of what was drawn last", () => {
     expect(again.edges).toBe(drawn.edges);
   });
 
+  it("gives a new place the links that named its id before it was there", () => {
+    const memory = createFlowMemory();
+    const dangling = topology({ vnets: [vnet("vnet1")], links: [link("l1", "vnet1", "vnet2")] });
+    flowOf(dangling, {}, memory);
+    const now = applyEdit(dangling, addVnet(dangling, null).edit);
+    expect(flowOf(now, {}, memory)).toEqual(flowOf(now));
+    expect(flowOf(now, {}, memory).nodes[1]).toMatchObject({ id: "vnet2", data: { tunnels: 1 } });
+  });
+
   it("draws what it would draw without it, whatever was done to the design", () => {
     const steps = fc.array(
-      fc.record({ what: fc.constantFrom("rename", "move", "remove", "link", "range"), at: fc.nat(30) }),
-      {
-        maxLength: 12,
-      },
+      fc.record({
+        what: fc.constantFrom("rename", "move", "remove", "link", "range", "add", "dangle"),
+        at: fc.nat(30),
+      }),
+      { maxLength: 12 },
     );
     fc.assert(
-      fc.property(soundTopology, steps, (start, edits) => {
+      fc.property(soundTopology, steps, fc.boolean(), fc.boolean(), (start, edits, isDeployed, isFramed) => {
         const memory = createFlowMemory();
         let now = start;
+        const folded = new Set(start.vnets.slice(0, 1).map(({ region }) => region));
+        const check = (moving: FlowInput["moving"]) => {
+          const frames = isFramed ? toFrames(now.vnets, "region", folded) : NO_FRAMES;
+          const changes = { moving, frames, ...(isDeployed ? { was: start } : {}) };
+          expect(flowOf(now, changes, memory)).toEqual(flowOf(now, changes));
+        };
         for (const { what, at } of edits) {
-          const moving = at % 3 === 0 ? { [now.vnets[at % 2]?.id ?? ""]: { x: at, y: -at } } : {};
-          expect(flowOf(now, { moving }, memory)).toEqual(flowOf(now, { moving }));
+          check(at % 3 === 0 ? { [now.vnets[at % 2]?.id ?? ""]: { x: at, y: -at } } : {});
           now = applyEdits(now, editOf(now, what, at));
         }
-        expect(flowOf(now, {}, memory)).toEqual(flowOf(now));
+        check({});
       }),
       { numRuns: process.env.MESHWRIGHT_TEST_LONG ? 2_000 : 200 },
     );
@@ -181,6 +196,11 @@ function editOf(now: Topology, what: string, at: number): TopologyEdit[] {
       return [{ edit: "move", positions: { [one.id]: { x: at * 64, y: at * -32 } } }];
     case "remove":
       return [{ edit: "remove", ids: [at % 2 === 0 ? one.id : (links[at % links.length]?.id ?? one.id)] }];
+    case "add":
+      return [addVnet(now, null).edit];
+    case "dangle":
+      // To the id that the next new VNet has.
+      return [{ edit: "addLink", link: link(`dangling${at}`, one.id, addVnet(now, null).id) }];
     default:
       return [addLink(now, null, one.id, other.id).edit];
   }
