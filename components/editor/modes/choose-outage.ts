@@ -24,15 +24,16 @@ export function chooseOutage(
     const ids = objectsOf(topology, outage);
     return ids.length > 0 && ids.length === selection.length && ids.every((id) => selection.includes(id));
   };
-  if (pressed && isSelected(pressed))
-    return all.find((outage) => outageKey(outage) === outageKey(pressed)) ?? pressed;
-  const listed = all.find(isSelected);
+  const chosen = pressed && isSelected(pressed) ? pressed.removed : null;
+  const key = chosen && outageKey({ removed: chosen });
+  const listed = all.find((outage) => (key === null ? isSelected(outage) : outageKey(outage) === key));
   if (listed) return listed;
-  const removed = selection.flatMap((id) => removalOf(topology, id));
+  // What was pressed and is not listed costs nothing now, whatever it cost in the design of then.
+  const removed = chosen ?? selection.flatMap((id) => removalOf(topology, id));
   if (removed.length === 0) return null;
   const parts = removed.flatMap((removal) => {
-    const key = outageKey({ removed: [removal] });
-    return single.filter((outage) => outageKey(outage) === key);
+    const part = outageKey({ removed: [removal] });
+    return single.filter((outage) => outageKey(outage) === part);
   });
   const lost = new Map(parts.flatMap((part) => part.lost.map((pair) => [`${pair.from} ${pair.to}`, pair])));
   return { removed, lost: [...lost.values()], othersLost: 0 };

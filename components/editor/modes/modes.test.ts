@@ -118,7 +118,7 @@ describe("Failure mode", () => {
   it("takes a region away that is chosen in the panel or by its frame, also where that costs nothing", () => {
     const away = { removed: [{ kind: "region" as const, id: "eastus" }], lost: [], othersLost: 0 };
     const inRegion = design.vnets.filter(({ region }) => region === "eastus").map(({ id }) => id);
-    expect(chooseOutage(design, { ...whatIf, single: [] }, inRegion, away)).toBe(away);
+    expect(chooseOutage(design, { ...whatIf, single: [] }, inRegion, away)).toEqual(away);
     const listed = { ...away, lost: found("gateway/hub").lost };
     const byFrame = chooseOutage(
       design,
@@ -127,6 +127,17 @@ describe("Failure mode", () => {
       null,
     );
     expect(byFrame).toMatchObject({ removed: away.removed, lost: listed.lost });
+  });
+
+  it("shows no losses of a pressed outage that costs nothing any more", () => {
+    const pressed = found("gateway/hub");
+    expect(pressed.lost.length).toBeGreaterThan(0);
+    const noLonger = { ...whatIf, single: whatIf.single.filter((outage) => outage !== pressed) };
+    expect(chooseOutage(design, noLonger, ["hub"], pressed)).toEqual({
+      removed: pressed.removed,
+      lost: [],
+      othersLost: 0,
+    });
   });
 
   it("adds up two that cost no more together than each alone", () => {
