@@ -2,20 +2,28 @@ import type { Topology } from "@/lib/topology";
 
 const known = new WeakMap<object, string>();
 
+/** The design and what the server holds of it, which are asked for again and again. */
+const MOST_WHOLE = 2;
+
+/** The texts written last, the newest first. Not by topology: the history holds hundreds of those for as long as a page is open. */
+let whole: readonly { topology: Topology; text: string }[] = [];
+
 /**
  * A topology as JSON.stringify writes it. Topologies share the objects that an edit leaves alone, and each of those is
  * written out only once: of two thousand VNets a key press changes one.
  */
 export function topologyText(topology: Topology): string {
-  const whole = known.get(topology);
-  if (whole !== undefined) return whole;
+  const last = whole.find((one) => one.topology === topology) ?? { topology, text: write(topology) };
+  whole = [last, ...whole.filter((one) => one !== last)].slice(0, MOST_WHOLE);
+  return last.text;
+}
+
+function write(topology: Topology): string {
   const fields = Object.entries(topology).flatMap(([name, value]) => {
     const text = Array.isArray(value) ? `[${value.map(itemText).join(",")}]` : JSON.stringify(value);
     return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
   });
-  const text = `{${fields.join(",")}}`;
-  known.set(topology, text);
-  return text;
+  return `{${fields.join(",")}}`;
 }
 
 function itemText(item: unknown): string {
