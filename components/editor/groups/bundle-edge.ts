@@ -1,11 +1,11 @@
 import { invariant } from "@/lib/shared";
+import { SEVERITY_RANK } from "../finding-marks";
 import type { BundleFlowEdge, FindingBadge, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { isBeside, modeLook } from "../modes/mode-state";
 import type { Frames } from "./frame";
 
 const TONE_RANK = { error: 5, attention: 4, progress: 3, active: 2, ok: 1, neutral: 0 } as const;
-const SEVERITY_RANK = { error: 2, warning: 1, info: 0 } as const;
 
 /** The one line that stands for several links: their number, and the worst that is said of any of them. */
 export function toBundleEdge(

@@ -1,16 +1,15 @@
 import type { Finding } from "@/lib/planner";
 import type { DrawnDesign } from "../drawn-design";
-import type { FindingBadge } from "../flow-types";
+import { type Badges, badgesBy } from "../finding-marks";
 import type { Frames } from "./frame";
 
 /** What findings and links say of whole frames, by frame. */
 interface FrameFacts {
-  badges: ReadonlyMap<string, FindingBadge>;
+  badges: Badges;
   /** How many links lead out. */
   linkCounts: ReadonlyMap<string, number>;
 }
 
-const RANK = { error: 2, warning: 1, info: 0 } as const;
 const known = new WeakMap<Frames, { findings: readonly Finding[]; design: DrawnDesign; facts: FrameFacts }>();
 
 /** Made once per design, findings and choice of frames. */
@@ -18,31 +17,22 @@ export function frameFacts(frames: Frames, findings: readonly Finding[], design:
   const last = known.get(frames);
   if (last?.findings === findings && last.design === design) return last.facts;
   const facts = {
-    badges: badgesOf(frames, findings, design),
+    badges: frameBadges(frames, findings, design),
     linkCounts: linkCountsOf(frames, design),
   };
   known.set(frames, { findings, design, facts });
   return facts;
 }
 
-/** The worst severity in each frame and how many findings of it, each counted once however many cards it is about. */
-function badgesOf({ all, of }: Frames, findings: readonly Finding[], design: DrawnDesign) {
-  const badges = new Map<string, FindingBadge>();
-  if (all.length === 0) return badges;
+/** The worst severity in each frame and how many findings of it. */
+function frameBadges({ all, of }: Frames, findings: readonly Finding[], design: DrawnDesign): Badges {
+  if (all.length === 0) return new Map();
   const links = new Map(design.links.map((link) => [link.id, link]));
-  const frameOf = (id: string): string[] => {
+  return badgesBy(findings, (id) => {
     const link = links.get(id);
     const frame = of.get(link?.from ?? id);
     return frame === undefined || (link && of.get(link.to) !== frame) ? [] : [frame.id];
-  };
-  for (const { severity, targets } of findings) {
-    for (const id of new Set(targets.flatMap((target) => frameOf(target.id)))) {
-      const before = badges.get(id);
-      if (!before || RANK[severity] > RANK[before.severity]) badges.set(id, { severity, count: 1 });
-      else if (before.severity === severity) badges.set(id, { severity, count: before.count + 1 });
-    }
-  }
-  return badges;
+  });
 }
 
 function linkCountsOf({ all, of }: Frames, { links }: DrawnDesign): ReadonlyMap<string, number> {

@@ -9,6 +9,7 @@ import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
 import { type Link, placeName, type Site, type Vnet } from "@/lib/topology";
 import { ConnectDialog } from "../canvas/connect-dialog";
 import { useEditor, useEditorStore } from "../editor-context";
+import { badgesOf } from "../finding-marks";
 import { DraftChip } from "../header/draft-chip";
 import { SaveNote } from "../header/save-note";
 import { linkLook } from "../links/link-look";
@@ -194,12 +195,6 @@ function LinkRow({ link }: { link: Link }) {
 }
 
 function FindingOf({ id }: { id: string }) {
-  const findings = useEditor((state) => state.findings);
-  const own = findings.filter((finding) => finding.targets.some((target) => target.id === id));
-  const [worst] = [...own].sort((left, right) => RANK[left.severity] - RANK[right.severity]);
-  if (!worst) return null;
-  const count = own.filter((finding) => finding.severity === worst.severity).length;
-  return <FindingBadge finding={{ severity: worst.severity, count }} />;
+  const finding = useEditor((state) => badgesOf(state.findings).get(id));
+  return finding ? <FindingBadge finding={finding} /> : null;
 }
-
-const RANK = { error: 0, warning: 1, info: 2 } as const;
