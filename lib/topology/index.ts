@@ -52,7 +52,7 @@ export { boundConflicts } from "./merge/bound-conflicts";
 export { type MergeConflict, withSide } from "./merge/merge-conflict";
 export { mergeTopologies } from "./merge/merge-topologies";
 export { withIds } from "./merge/separate-ids";
-export { settleTwins, withSettledTwins } from "./merge/settle-twins";
+export { mergeSettled, type SettledTwins, withSettledTwins } from "./merge/settle-twins";
 export {
   freeGatewayName,
   makeGateway,

@@ -6,6 +6,7 @@ import {
   applyEdits,
   type Intent,
   type MergeConflict,
+  mergeSettled,
   mergeTopologies,
   type Topology,
   type TopologyEdit,
@@ -15,7 +16,7 @@ import { isFrameId } from "../groups/frame-id";
 import { movedPlaces, takenBack, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
 import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, withoutPlaces } from "./history";
-import { receiveReply } from "./receive-reply";
+import { receiveReply, toldTwins } from "./receive-reply";
 
 /** Where the design stands between this page and the server. */
 export type SaveState =
@@ -158,12 +159,13 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
       }),
     takeUp: (draft) =>
       set((state) => {
-        const { merged, conflicts } = mergeTopologies({
-          base: draft.base,
-          mine: draft.topology,
-          theirs: state.topology,
-        });
-        return { ...commit(state, merged, now()), conflicts: [...state.conflicts, ...conflicts] };
+        const sides = { base: draft.base, mine: draft.topology, theirs: state.topology };
+        const { merged, conflicts, twins } = mergeSettled(sides);
+        return {
+          ...commit(state, merged, now()),
+          conflicts: [...state.conflicts, ...conflicts],
+          ...toldTwins(twins, state.base.version),
+        };
       }),
   }));
 }

@@ -96,3 +96,16 @@ test("undo of what was changed on it since leaves a settled vnet its own names, 
   expect(settled).toMatchObject({ name: "VNet4", gateway: { name: "VNet4-gateway" } });
   expect(settled?.subnets.every(({ prefix }) => prefix.startsWith("10.4."))).toBe(true);
 });
+
+test("edits of this browser that are taken up become another vnet where somebody else drew the same meanwhile", () => {
+  const start = createFromTemplate("two-vnets");
+  const draw = (x: number) => applyEdits(start, [addVnet(start, null, { position: { x, y: 640 } }).edit]);
+  const store = createEditorStore(topologyReply(2, draw(8)));
+  store.getState().takeUp({ base: start, topology: draw(0) });
+  const { topology, settledTwins } = store.getState();
+  expect(topology.vnets.map(({ name }) => name)).toEqual(["VNet1", "VNet2", "VNet3", "VNet4"]);
+  expect(new Set(topology.vnets.flatMap(({ addressSpace }) => addressSpace)).size).toBe(4);
+  expect(settledTwins).toEqual({ names: ["VNet4"], version: 2 });
+  store.getState().undo();
+  expect(store.getState().topology).toEqual(draw(8));
+});

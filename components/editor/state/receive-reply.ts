@@ -1,5 +1,12 @@
 import type { TopologyReply } from "@/lib/api";
-import { isEqual, mergeTopologies, settleTwins, withIds, withSettledTwins, withSide } from "@/lib/topology";
+import {
+  isEqual,
+  mergeSettled,
+  type SettledTwins,
+  withIds,
+  withSettledTwins,
+  withSide,
+} from "@/lib/topology";
 import type { EditorState } from "./editor-store";
 import { changeHistory } from "./history";
 
@@ -15,21 +22,25 @@ export function receiveReply(state: EditorState, reply: TopologyReply): Partial<
   const { topology, conflicts, base, history } = state;
   // A choice that is open stays open: what is in dispute is compared with what both had before.
   const origin = withSide(base.topology, conflicts, "base", topology);
-  const result = mergeTopologies({ base: origin, mine: topology, theirs: reply.topology });
-  const twins = settleTwins(result.merged, result.renamed);
-  const names = [...twins.values()].map(({ after }) => after.name);
+  const result = mergeSettled({ base: origin, mine: topology, theirs: reply.topology });
   return {
     ...meta,
     base: { version: reply.version, topology: reply.topology },
-    topology: withSettledTwins(result.merged, twins),
+    topology: result.merged,
     conflicts: kept(conflicts, result.conflicts),
     history:
       result.renamed.size === 0
         ? history
-        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), twins)),
-    ...(names.length > 0 ? { settledTwins: { names, version: reply.version } } : {}),
+        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), result.twins)),
+    ...toldTwins(result.twins, reply.version),
     selection: state.selection.map((id) => result.renamed.get(id) ?? id),
   };
+}
+
+/** Own new places that became others are told of, once; `version` was saved first. */
+export function toldTwins(twins: SettledTwins, version: number): Partial<EditorState> {
+  const names = [...twins.values()].map(({ after }) => after.name);
+  return names.length > 0 ? { settledTwins: { names, version } } : {};
 }
 
 function kept<T>(before: T, next: T): T {

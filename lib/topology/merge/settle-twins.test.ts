@@ -4,7 +4,7 @@ import { newLink, newSite, newVnet } from "../new-objects";
 import type { Topology } from "../schema";
 import { createFromTemplate } from "../templates";
 import { mergeTopologies } from "./merge-topologies";
-import { settleTwins, withSettledTwins } from "./settle-twins";
+import { mergeSettled, settleTwins, withSettledTwins } from "./settle-twins";
 
 const base = createFromTemplate("two-vnets");
 /** A little beside: exactly alike it would be one object that two windows added. */
@@ -55,8 +55,7 @@ test("what a person chose otherwise stays, and only what is taken becomes anothe
 test("a site that two windows added likewise gets another name and ranges for the second", () => {
   const draw = (x: number) =>
     applyEdit(base, { edit: "addSite", site: { ...newSite(base), position: { x, y: 0 } } });
-  const { merged, renamed } = mergeTopologies({ base, mine: draw(2_000), theirs: draw(2_008) });
-  const { sites } = withSettledTwins(merged, settleTwins(merged, renamed));
+  const { sites } = mergeSettled({ base, mine: draw(2_000), theirs: draw(2_008) }).merged;
   expect(new Set(sites.map(({ name }) => name)).size).toBe(2);
   expect(new Set(sites.map(({ addressSpace }) => addressSpace.join()))).toHaveProperty("size", 2);
 });

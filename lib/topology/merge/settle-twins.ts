@@ -4,7 +4,9 @@ import { isEqual } from "../is-equal";
 import { pasteClipping } from "../paste";
 import type { Site, Subnet, Topology, Vnet } from "../schema";
 import { followPrefix, type SettledRange } from "../settle-ranges";
+import type { TopologySides } from "./merge-conflict";
 import { type Fields, isRecord } from "./merge-fields";
+import { type MergeResult, mergeTopologies } from "./merge-topologies";
 import type { RenamedIds } from "./separate-ids";
 
 /** An own new place before and after it got a name, ranges and a spot of its own. */
@@ -15,6 +17,13 @@ export interface SettledTwin {
 
 /** Own new places that had what somebody else's new place has, by their ids. */
 export type SettledTwins = ReadonlyMap<string, SettledTwin>;
+
+/** The merge of what two people made, in which own new places that both added alike have become others already. */
+export function mergeSettled(sides: TopologySides): MergeResult & { twins: SettledTwins } {
+  const result = mergeTopologies(sides);
+  const twins = settleTwins(result.merged, result.renamed);
+  return { ...result, merged: withSettledTwins(result.merged, twins), twins };
+}
 
 /**
  * Two windows that add a place at the same moment give both the same name and the same next free range. Once the ids
