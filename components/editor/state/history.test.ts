@@ -96,9 +96,10 @@ describe("history", () => {
     const start = topology();
     const drawn = topology({ vnets: [vnet("vnet3")] });
     const renamed = new Map([["vnet3", "vnet4"]]);
-    const history = changeHistory(record(EMPTY_HISTORY, entry(start, drawn)), (design) =>
-      withIds(design, renamed),
-    );
+    const history = changeHistory(record(EMPTY_HISTORY, entry(start, drawn)), {
+      design: (design) => withIds(design, renamed),
+      places: (places) => places,
+    });
     const theirs = vnet("vnet3", { name: "Theirs" });
     const now = topology({ vnets: [theirs, { ...vnet("vnet3"), id: "vnet4" }] });
     expect(undo(history, present(now))?.topology.vnets).toEqual([theirs]);

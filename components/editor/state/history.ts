@@ -97,17 +97,32 @@ export function withoutPlaces({ past, future }: History): History {
   return { past: own(past), future: own(future) };
 }
 
-/** The history after own new objects became others, e.g. were given other ids, in every state of the design. */
-export function changeHistory(history: History, change: (topology: Topology) => Topology): History {
-  const known = new Map<Topology, Topology>();
-  const changed = (topology: Topology) => {
-    const next = known.get(topology) ?? change(topology);
-    known.set(topology, next);
+/** What becomes of every state of the design, and of a view's places. */
+interface HistoryChange {
+  design: (topology: Topology) => Topology;
+  places: (places: Places) => Places;
+}
+
+/** The history after own new objects became others, e.g. were given other ids. */
+export function changeHistory(history: History, change: HistoryChange): History {
+  const design = once(change.design);
+  const placed = once(change.places);
+  const all = (entries: readonly HistoryEntry[]) =>
+    entries.map(({ places, ...entry }) => ({
+      ...{ ...entry, from: design(entry.from), to: design(entry.to) },
+      ...(places ? { places: { from: placed(places.from), to: placed(places.to) } } : {}),
+    }));
+  return { past: all(history.past), future: all(history.future) };
+}
+
+/** States that several entries share stay shared. */
+function once<T>(change: (value: T) => T): (value: T) => T {
+  const known = new Map<T, T>();
+  return (value) => {
+    const next = known.get(value) ?? change(value);
+    known.set(value, next);
     return next;
   };
-  const all = (entries: readonly HistoryEntry[]) =>
-    entries.map((entry) => ({ ...entry, from: changed(entry.from), to: changed(entry.to) }));
-  return { past: all(history.past), future: all(history.future) };
 }
 
 /** `current` without that change. What somebody else has made of it since stays as it is. */

@@ -7,6 +7,7 @@ import {
   withSettledTwins,
   withSide,
 } from "@/lib/topology";
+import { type Places, withPlaceIds } from "../views/view-places";
 import type { EditorState } from "./editor-store";
 import { changeHistory } from "./history";
 
@@ -19,7 +20,7 @@ export function receiveReply(state: EditorState, reply: TopologyReply): Partial<
     keysGiven: kept(state.keysGiven, reply.keysGiven),
   };
   if (reply.version <= state.base.version) return meta;
-  const { topology, conflicts, base, history } = state;
+  const { topology, conflicts, base, history, viewPlaces } = state;
   // A choice that is open stays open: what is in dispute is compared with what both had before.
   const origin = withSide(base.topology, conflicts, "base", topology);
   const result = mergeSettled({ base: origin, mine: topology, theirs: reply.topology });
@@ -28,12 +29,24 @@ export function receiveReply(state: EditorState, reply: TopologyReply): Partial<
     base: { version: reply.version, topology: reply.topology },
     topology: result.merged,
     conflicts: kept(conflicts, result.conflicts),
-    history:
-      result.renamed.size === 0
-        ? history
-        : changeHistory(history, (before) => withSettledTwins(withIds(before, result.renamed), result.twins)),
     ...toldTwins(result.twins, reply.version),
     selection: state.selection.map((id) => result.renamed.get(id) ?? id),
+    ...(result.renamed.size === 0 ? {} : underNewIds({ history, viewPlaces }, result)),
+  };
+}
+
+/** What was undoable, and what was moved in a view, follows own new objects; what is kept of the view is the server's. */
+function underNewIds(
+  { history, viewPlaces }: Pick<EditorState, "history" | "viewPlaces">,
+  { renamed, twins }: Pick<ReturnType<typeof mergeSettled>, "renamed" | "twins">,
+): Partial<EditorState> {
+  const places = (before: Places) => withPlaceIds(before, renamed);
+  return {
+    history: changeHistory(history, {
+      design: (before) => withSettledTwins(withIds(before, renamed), twins),
+      places,
+    }),
+    viewPlaces: viewPlaces && { ...viewPlaces, at: places(viewPlaces.at) },
   };
 }
 

@@ -106,3 +106,22 @@ test("undo in a view puts only those cards back that the step moved", () => {
   store.getState().undo();
   expect(shown()).toEqual({ vnet1: { x: 80, y: 160 }, vnet2: { x: 1_000, y: 0 } });
 });
+
+test("an own new card keeps the place it was moved to in the view when another window's takes its id, undo included", () => {
+  const { store, shown } = openInView();
+  const drawn = (name: string) =>
+    applyEdit(design, { edit: "addVnet", vnet: vnet("vnet3", { name, position: { x: 0, y: 800 } }) });
+  store
+    .getState()
+    .edit([{ edit: "addVnet", vnet: vnet("vnet3", { name: "Mine", position: { x: 0, y: 800 } }) }]);
+  store.getState().edit([{ edit: "move", positions: { vnet3: { x: 960, y: 0 } } }]);
+  store.getState().edit([{ edit: "move", positions: { vnet3: { x: 960, y: 320 } } }]);
+  store.getState().receive(topologyReply(2, drawn("Theirs")));
+  const own = store.getState().topology.vnets.find(({ name }) => name === "Mine")?.id ?? "";
+  expect(own).not.toBe("vnet3");
+  expect(shown()).toMatchObject({ [own]: { x: 960, y: 320 }, vnet3: { x: 0, y: 800 } });
+  store.getState().undo();
+  expect(shown()).toMatchObject({ [own]: { x: 960, y: 0 }, vnet3: { x: 0, y: 800 } });
+  store.getState().undo();
+  expect(shown()).toEqual({ ...placesOf(store.getState().topology), ...KEPT });
+});

@@ -80,8 +80,8 @@ export function placesOfView(
   return kept && { view: id, name, kept, at: moved ? withMoves(kept, moved) : kept };
 }
 
-/** The same object where nothing was moved. */
-function withMoves(places: Places, { from, to }: Moves): Places {
+/** The places with what was moved; the same object where nothing was. */
+export function withMoves(places: Places, { from, to }: Moves): Places {
   if (from === to) return places;
   const moved = Object.entries(to).filter(([id, { x, y }]) => {
     const before = Object.hasOwn(from, id) ? from[id] : undefined;
@@ -95,8 +95,20 @@ function withMoves(places: Places, { from, to }: Moves): Places {
  * stays as it is.
  */
 export function takenBack(places: ViewPlaces, { from, to }: Moves): ViewPlaces {
-  const at = places.at === to ? from : withMoves(places.at, { from: to, to: from });
+  const at = places.at === to ? from : withMoves(without(places.at, from, to), { from: to, to: from });
   return { ...places, at: isEqual(at, places.kept) ? places.kept : at };
+}
+
+/** Without what first got a place of its own in the step. */
+function without(places: Places, from: Places, to: Places): Places {
+  const isNew = (id: string) => Object.hasOwn(to, id) && !Object.hasOwn(from, id);
+  return Object.fromEntries(Object.entries(places).filter(([id]) => !isNew(id)));
+}
+
+/** Places of cards and notes that were given other ids; the same object where none of them is in it. */
+export function withPlaceIds(places: Places, renamed: ReadonlyMap<string, string>): Places {
+  if (![...renamed.keys()].some((id) => Object.hasOwn(places, id))) return places;
+  return Object.fromEntries(Object.entries(places).map(([id, place]) => [renamed.get(id) ?? id, place]));
 }
 
 /** Where everything stands. */
