@@ -1,4 +1,4 @@
-import type { ReadableRef, ResourceRef } from "@/lib/deploy/cloud";
+import { CloudError, type ReadableRef, type ResourceRef } from "@/lib/deploy/cloud";
 import type { ArmBody } from "@/lib/planner";
 import { parseArmId } from "./arm-id";
 import { type CloudContext, callAzure, isNotFound, isUnreadBySdk, lastBody } from "./call";
@@ -45,7 +45,10 @@ export async function fetchBody(
   return lastBody(record);
 }
 
-/** The pre-shared key a connection holds; null when it holds none or does not exist. */
+/**
+ * The pre-shared key a connection holds; null when it holds none or does not exist. CloudError denied when Azure shows the
+ * connection without its key.
+ */
 export function readConnectionKey(
   context: CloudContext,
   connectionArmId: string,
@@ -56,13 +59,21 @@ export function readConnectionKey(
   const description = { what: nameCall("read", resource), signal, withholdMessage: true };
   return callAzure(context, description, async (record, options) => {
     try {
-      const key = await fetchSharedKey(context.clientsOf(id.subscriptionId), id, options);
+      const key: unknown = await fetchSharedKey(context.clientsOf(id.subscriptionId), id, options);
+      // Whoever may read the connection but not its key is answered a list with nothing in it, and no error.
+      if (typeof key !== "string") throw keyWithheld(description.what);
       return key === "" ? null : key;
     } catch (error) {
       if (isNotFound(record)) return null;
       throw error;
     }
   });
+}
+
+function keyWithheld(what: string): CloudError {
+  const azureMessage =
+    "Azure shows the connection without its key: the right Microsoft.Network/connections/sharedKey/action is missing.";
+  return new CloudError("denied", `${what}: ${azureMessage}`, { azureMessage });
 }
 
 /** True when the group holds no resource, or is gone itself. */

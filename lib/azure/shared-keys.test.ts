@@ -88,6 +88,14 @@ describe("a shared key", () => {
     });
     expect(await azure.cloud.readSharedKey(CONNECTION.armId)).toBeNull();
   });
+
+  it("is no key when Azure withholds it behind an empty list", async () => {
+    azure.script({ [`GET ${keyPath}`]: { status: 200, body: { value: [] } } });
+    await expect(azure.cloud.readSharedKey(CONNECTION.armId)).rejects.toMatchObject({
+      kind: "denied",
+      azureMessage: expect.stringContaining("Microsoft.Network/connections/sharedKey/action"),
+    });
+  });
 });
 
 const JSON_TYPE = { "content-type": "application/json" };

@@ -190,7 +190,13 @@ describe("what is not stored whole is not stored", () => {
 });
 
 describe("a worker is killed while it serves those who look", () => {
-  const FAST: WatchPace = { viewedSeconds: 0.1, idleSeconds: 0.1, peersSeconds: 0, floorSeconds: 0.1 };
+  const FAST: WatchPace = {
+    viewedSeconds: 0.1,
+    idleSeconds: 0.1,
+    peersSeconds: 0,
+    floorSeconds: 0.1,
+    answerSeconds: 0.5,
+  };
 
   async function deployPair(): Promise<{ topologyId: string; id: string }> {
     const builder = await harness.startWorker();

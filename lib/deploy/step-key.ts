@@ -8,7 +8,7 @@ import {
   unsealKey,
 } from "@/lib/store";
 import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
-import type { ResourceRef } from "./cloud";
+import { CloudError, type ResourceRef } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
 import { generateKey } from "./generate-key";
@@ -37,10 +37,18 @@ export async function setSharedKey(context: WalkContext, run: StepRun): Promise<
   const value = await obtainKey(context, run);
   if (value === null) return { work: "waiting" };
   // Announced before a crash: it may have arrived.
-  if (run.hasIntent && (await context.cloud.readSharedKey(connection.armId, context.stopping)) === value) {
-    return KEY_SET;
-  }
+  if (run.hasIntent && (await holdsAlready(context, connection, value))) return KEY_SET;
   return send(context, run, connection);
+}
+
+/** Where Azure does not tell keys it is set again: the same key once more does no harm. */
+async function holdsAlready(context: WalkContext, { armId }: ResourceRef, value: string): Promise<boolean> {
+  try {
+    return (await context.cloud.readSharedKey(armId, context.stopping)) === value;
+  } catch (error) {
+    if (error instanceof CloudError && error.kind === "denied") return false;
+    throw error;
+  }
 }
 
 async function send(context: WalkContext, run: StepRun, connection: ResourceRef): Promise<StepWork> {

@@ -15,6 +15,7 @@ import { type DesignedConnection, listConnections, toTunnel } from "./connection
 import type { Engine } from "./engine-context";
 import { mapInParallel } from "./map-in-parallel";
 import { propertiesOf, provisioningStateOf } from "./provisioning-state";
+import { engineText } from "./texts";
 import { toUnreadable } from "./to-unreadable";
 
 /** Reads of one look under way at once. */
@@ -40,11 +41,11 @@ export interface LookResult {
 export async function lookAtTopology(
   watcher: Watcher,
   topologyId: string,
-  options: { peersSeconds: number; signal: AbortSignal },
+  options: { peersSeconds: number; answerSeconds: number; signal: AbortSignal },
 ): Promise<LookResult> {
   const watched = await listWatched(watcher, topologyId);
   const peersDue = await findPeersDue(watcher, topologyId, options.peersSeconds);
-  const asked = startAsking(options.signal);
+  const asked = startAsking(options);
   const tunnels: SeenTunnel[] = [];
   const gateways: SeenGateway[] = [];
   const gone: string[] = [];
@@ -52,7 +53,7 @@ export async function lookAtTopology(
     [
       ...watched.gateways.map((gateway) => async () => {
         const ref = { kind: "virtualNetworkGateway", armId: gateway.armId } as const;
-        const body = await asked.ask(ref, () => watcher.cloud.get(ref, options.signal));
+        const body = await asked.ask(ref, (signal) => watcher.cloud.get(ref, signal));
         if (body === null) gone.push(gateway.armId);
         if (!body) return;
         const wantsPeers = propertiesOf(body).enableBgp === true && peersDue(gateway.armId);
@@ -61,7 +62,7 @@ export async function lookAtTopology(
       }),
       ...watched.connections.map((connection) => async () => {
         const ref = { kind: "connection", armId: connection.armId } as const;
-        const body = await asked.ask(ref, () => watcher.cloud.get(ref, options.signal));
+        const body = await asked.ask(ref, (signal) => watcher.cloud.get(ref, signal));
         if (body === null) gone.push(connection.armId);
         else if (body) tunnels.push(toTunnel(connection, body));
       }),
@@ -91,8 +92,26 @@ async function readPeers(
   }
 }
 
+/** A connection that Azure takes and leaves without an answer is given up: the adapter would wait for minutes. */
+async function withinTime<T>(
+  read: (signal: AbortSignal) => Promise<T>,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const tooLate = new AbortController();
+  const timer = setTimeout(() => tooLate.abort(), seconds * 1000);
+  try {
+    return await read(AbortSignal.any([signal, tooLate.signal]));
+  } catch (error) {
+    if (!tooLate.signal.aborted || signal.aborted) throw error;
+    throw new CloudError("transient", engineText("noAnswer"));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Takes answers one by one; what cannot be read is noted, and after several of those nothing more is asked. */
-function startAsking(signal: AbortSignal) {
+function startAsking({ signal, answerSeconds }: { signal: AbortSignal; answerSeconds: number }) {
   const unreadable: Look["unreadable"][number][] = [];
   let retryAfterMs = 0;
   let inARow = 0;
@@ -105,13 +124,16 @@ function startAsking(signal: AbortSignal) {
     unreadable,
     retryAfterMs: () => retryAfterMs,
     /** Null when Azure has no such resource, undefined when it cannot be read. */
-    async ask(ref: ResourceRef, read: () => Promise<ArmBody | null>): Promise<ArmBody | null | undefined> {
+    async ask(
+      ref: ResourceRef,
+      read: (signal: AbortSignal) => Promise<ArmBody | null>,
+    ): Promise<ArmBody | null | undefined> {
       if (hopeless !== null) {
         note(ref.armId, hopeless);
         return undefined;
       }
       try {
-        const body = await read();
+        const body = await withinTime(read, answerSeconds, signal);
         inARow = 0;
         return body;
       } catch (error) {

@@ -8,6 +8,8 @@ export interface WatchPace {
   peersSeconds: number;
   /** Our seconds that lie between two looks at least, however fast Azure's clock runs. */
   floorSeconds: number;
+  /** Our seconds after which a question without an answer counts as one: what is shown would grow old meanwhile. */
+  answerSeconds: number;
 }
 
 export const DEFAULT_PACE: WatchPace = {
@@ -15,6 +17,7 @@ export const DEFAULT_PACE: WatchPace = {
   idleSeconds: 300,
   peersSeconds: 60,
   floorSeconds: 2,
+  answerSeconds: 20,
 };
 
 /** Longest pause after looks that failed, in our seconds, unless Azure asks for more. */

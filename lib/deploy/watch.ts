@@ -48,7 +48,7 @@ async function lookOnce(
   try {
     const { look, retryAfterMs } = await whileRenewing(
       () => renewWatch(engine.store, claim),
-      () => lookAtTopology(engine, topologyId, { peersSeconds: pace.peersSeconds, signal: stopping }),
+      () => lookAtTopology(engine, topologyId, { ...pace, signal: stopping }),
       { onError: (err) => engine.log.warn({ err, topologyId }, "a look's claim was not renewed") },
     );
     const failures = look.unreadable.length > 0 ? claim.failures + 1 : 0;

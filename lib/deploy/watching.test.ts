@@ -9,7 +9,13 @@ import { startWorker, type Worker } from "./worker";
 
 const harness = provideEngine();
 
-const FAST: WatchPace = { viewedSeconds: 0.1, idleSeconds: 0.1, peersSeconds: 0, floorSeconds: 0.1 };
+const FAST: WatchPace = {
+  viewedSeconds: 0.1,
+  idleSeconds: 0.1,
+  peersSeconds: 0,
+  floorSeconds: 0.1,
+  answerSeconds: 0.5,
+};
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 async function startWatcher(pace = FAST): Promise<Worker> {
@@ -125,6 +131,22 @@ describe("after a deployment", () => {
       }
       await waitFor(tunnelsOf(topologyId), (tunnels) =>
         tunnels.every(({ status, unreadable: cause }) => status === "Unknown" && cause === null),
+      );
+    });
+  });
+
+  test("an Azure that takes questions and leaves them without an answer is unknown too, not what it was", async () => {
+    const { topologyId } = await deployPair();
+    await watched(async () => {
+      await waitFor(tunnelsOf(topologyId), (tunnels) =>
+        tunnels.every(({ unreadable }) => unreadable === null),
+      );
+      harness.cloud.get = (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason));
+        });
+      await waitFor(tunnelsOf(topologyId), (tunnels) =>
+        tunnels.every(({ unreadable }) => unreadable?.message === "Azure did not answer in time."),
       );
     });
   });

@@ -185,6 +185,20 @@ describe("a new key for a link", () => {
     },
   );
 
+  test("is not begun where Azure withholds the former one: it could not be taken back", async () => {
+    const { topologyId } = await deployPair();
+    const before = harness.cloud.writes.length;
+    harness.cloud.readSharedKey = async () => {
+      throw new CloudError("denied", "withheld", { azureMessage: "Without its key." });
+    };
+    await rotate(topologyId);
+    expect(await ended(topologyId)).toMatchObject({
+      state: "failed",
+      reason: { azureMessage: "Without its key." },
+    });
+    expect(harness.cloud.writes.length).toBe(before);
+  });
+
   test("waits out that Azure is busy, throttles or is lost, and sends nothing twice that has arrived", async () => {
     const { topologyId } = await deployPair();
     const before = harness.cloud.writes.length;
