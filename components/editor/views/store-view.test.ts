@@ -114,6 +114,16 @@ test("where somebody else kept moves meanwhile, theirs are shown with the own on
   expect(places()?.at).toEqual({ vnet1: { x: 240, y: 0 }, vnet2: { x: 2, y: 2 } });
 });
 
+test("undo then takes the own move back to where they put the card, and leaves nothing to keep", () => {
+  const { store, places } = openMoved();
+  const theirs = { vnet1: { x: 1, y: 1 }, vnet2: { x: 2, y: 2 } };
+  showUnderMoves(store, stored("west", theirs));
+  store.getState().undo();
+  expect(places()?.at).toBe(theirs);
+  store.getState().redo();
+  expect(places()?.at).toEqual({ vnet1: { x: 240, y: 0 }, vnet2: { x: 2, y: 2 } });
+});
+
 test("a view that is not shown, or holds no places any more, is not shown so", () => {
   const { store, places } = openMoved();
   const before = places();

@@ -1,6 +1,7 @@
 import type { ViewReply } from "@/lib/api";
 import type { EditorStore } from "../state/editor-store";
-import { type Moves, placesOf, placesOfView, shownView } from "./view-places";
+import { changeHistory } from "../state/history";
+import { type Moves, type Places, placesOf, placesOfView, shownView, withMoves } from "./view-places";
 
 interface Storing {
   store: EditorStore;
@@ -27,12 +28,18 @@ export async function storeView({ store, viewInAddress, send, show }: Storing): 
 }
 
 /**
- * After somebody else saved the view that is shown: its places as they are now, with the own moves on top. Answers
- * whether it is shown so; not where another view is, or where it holds no places any more.
+ * After somebody else saved the view that is shown: its places as they are now, with the own moves on top, which undo
+ * takes back to theirs. Answers whether it is shown so; not where another view is, or where it holds no places any more.
  */
 export function showUnderMoves(store: EditorStore, view: ViewReply): boolean {
-  const { viewPlaces: own, showPlaces } = store.getState();
-  const latest = own?.view === view.id ? placesOfView(view, { from: own.kept, to: own.at }) : null;
-  if (latest) showPlaces(latest);
-  return latest !== null;
+  const { viewPlaces: own, history } = store.getState();
+  const latest = own?.view === view.id ? placesOfView(view) : null;
+  if (!own || !latest) return false;
+  const { kept } = latest;
+  const onTop = (to: Places) => withMoves(kept, { from: own.kept, to });
+  store.setState({
+    viewPlaces: { ...latest, at: onTop(own.at) },
+    history: changeHistory(history, { design: (before) => before, places: onTop }),
+  });
+  return true;
 }
