@@ -118,6 +118,15 @@ describe("autosave", () => {
     autosave.dispose();
   });
 
+  it("knows by a save that passes that a topology that was gone is back", async () => {
+    const { store, autosave } = open();
+    store.setState({ isGone: true });
+    store.getState().edit([update("vnet1", "One")]);
+    expect(await autosave.flush()).toBe(true);
+    expect(store.getState().isGone).toBe(false);
+    autosave.dispose();
+  });
+
   it("tries again by itself when no answer came", async () => {
     const { server, store, autosave } = open();
     server.isDown = true;

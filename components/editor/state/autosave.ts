@@ -135,7 +135,8 @@ async function saveAll(input: AutosaveInput): Promise<boolean> {
     }
     // The reply may already hold what somebody saved after this save: receive() merges that on top.
     saves.settle();
-    store.setState({ base: { version: version + 1, topology: sent.topology } });
+    // A design that can be saved has been brought back if it was deleted.
+    store.setState({ isGone: false, base: { version: version + 1, topology: sent.topology } });
     store.getState().receive(result.reply);
     if (hasUnsaved(store, saves)) continue;
     markSaved(store, result.reply.updatedAt);

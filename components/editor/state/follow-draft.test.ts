@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { ApiProblem } from "@/components/data/api-problem";
 import { topology, topologyReply, vnet } from "@/components/testing/objects";
+import type { TopologyReply } from "@/lib/api";
 import { createEditorStore } from "./editor-store";
 import { createDraftFollower } from "./follow-draft";
 
@@ -23,5 +24,27 @@ test("a topology that somebody deletes is told to be gone, and followed again on
   follower.noteVersion(3);
   await vi.waitFor(() => expect(store.getState().topology.name).toBe("Back"));
   expect(store.getState().isGone).toBe(false);
+  follower.dispose();
+});
+
+test("a topology that is brought back while it is asked for is followed", async () => {
+  const store = createEditorStore(topologyReply(4, design));
+  let refuse = () => {};
+  const deleted = new Promise<never>((_, reject) => {
+    refuse = () => gone().catch(reject);
+  });
+  const read = vi.fn<() => Promise<TopologyReply>>(() => deleted);
+  const follower = createDraftFollower({
+    store,
+    autosave: { receive: (reply) => store.getState().receive(reply), idle: async () => {} },
+    read,
+  });
+  follower.noteVersion(5);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledOnce());
+  follower.noteVersion(6);
+  read.mockResolvedValue(topologyReply(6, { ...design, name: "Back" }));
+  refuse();
+  await vi.waitFor(() => expect(store.getState().topology.name).toBe("Back"));
+  expect(store.getState()).toMatchObject({ isGone: false, base: { version: 6 } });
   follower.dispose();
 });

@@ -35,11 +35,12 @@ export function createDraftFollower({
     if (isFollowing) return;
     isFollowing = true;
     clearTimeout(timer);
+    let asked = wanted;
     try {
       for (;;) {
         await autosave.idle();
         if (!isBehind()) break;
-        const asked = wanted;
+        asked = wanted;
         const reply = await read();
         // A version that is not there any more is not waited for; one that was told meanwhile is.
         if (wanted === asked) wanted = Math.min(wanted, reply.version);
@@ -47,13 +48,14 @@ export function createDraftFollower({
         autosave.receive(reply);
       }
     } catch (error) {
-      // A topology that was deleted is not there to be followed, until somebody brings it back.
+      // A topology that was deleted is not there to be followed, until somebody brings it back, even during this question.
       const isOver = error instanceof ApiProblem && error.isRefusal;
-      if (isOver && error.code === "not-found") {
+      const isGone = isOver && error.code === "not-found";
+      if (isGone && wanted === asked) {
         wanted = store.getState().base.version;
         store.setState({ isGone: true });
-      }
-      if (!isOver && !isDisposed) timer = setTimeout(() => void follow(), retryMs);
+      } else if (!isDisposed && (isGone || !isOver))
+        timer = setTimeout(() => void follow(), isGone ? 0 : retryMs);
     } finally {
       isFollowing = false;
     }
