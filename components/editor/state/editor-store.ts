@@ -12,11 +12,11 @@ import {
   type TopologyEdit,
   withSide,
 } from "@/lib/topology";
-import { isFrameId } from "../groups/frame-id";
 import { movedPlaces, takenBack, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
 import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, withoutPlaces } from "./history";
 import { receiveReply, toldTwins } from "./receive-reply";
+import { existing, selectionAfter } from "./selection";
 
 /** Where the design stands between this page and the server. */
 export type SaveState =
@@ -117,10 +117,9 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
 
     edit: (edits, options = {}) => {
       const state = get();
-      const { viewPlaces } = state;
-      const places = viewPlaces && movedPlaces(viewPlaces, edits);
-      if (viewPlaces && places) {
-        set(moveInView(state, viewPlaces, places, now()));
+      const moved = moveInView(state, edits, options, now());
+      if (moved) {
+        set(moved);
         return;
       }
       const topology = applyEdits(state.topology, edits);
@@ -170,16 +169,21 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
   }));
 }
 
-/** One undo step that leaves the design as it is. */
+/** One undo step that leaves the design as it is; none where everything stands there already. */
 function moveInView(
-  { topology, history, selection }: EditorState,
-  viewPlaces: ViewPlaces,
-  to: ViewPlaces,
+  state: EditorState,
+  edits: readonly TopologyEdit[],
+  options: EditOptions,
   at: number,
-): Partial<EditorState> {
-  const places = { from: viewPlaces.at, to: to.at };
-  const entry = { from: topology, to: topology, selection, burst: null, at, places };
-  return { viewPlaces: to, history: record(history, entry) };
+): Partial<EditorState> | null {
+  const { topology, history, selection, viewPlaces: before } = state;
+  const viewPlaces = before && movedPlaces(before, edits);
+  if (!before || !viewPlaces) return null;
+  const selected = selectionAfter(topology, state, options);
+  if (viewPlaces === before) return selected;
+  const places = { from: before.at, to: viewPlaces.at };
+  const entry = { from: topology, to: topology, selection, burst: options.burst ?? null, at, places };
+  return { viewPlaces, history: record(history, entry), ...selected };
 }
 
 /** What the next save sends: the design, with the other person's value wherever a choice is still open. */
@@ -227,25 +231,4 @@ function step(state: EditorState, taken: HistoryStep | null, at: number): Partia
     ...(taken.places && state.viewPlaces ? { viewPlaces: takenBack(state.viewPlaces, taken.places) } : {}),
     ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),
   };
-}
-
-function selectionAfter(topology: Topology, state: EditorState, options: EditOptions): Partial<EditorState> {
-  const wanted = options.select ?? state.selection;
-  const selection = existing(topology, wanted, state.deployed?.topology);
-  return selection.length === state.selection.length && selection.every((id, i) => id === state.selection[i])
-    ? {}
-    : { selection };
-}
-
-/** Only ids that the design, or what was deployed, still holds; and frames, which are of no design. */
-function existing(topology: Topology, ids: readonly string[], deployed?: Topology): readonly string[] {
-  if (ids.length === 0) return ids;
-  const all = [topology, ...(deployed ? [deployed] : [])].flatMap((one) => [
-    ...one.vnets,
-    ...one.sites,
-    ...one.links,
-    ...one.notes,
-  ]);
-  const known = new Set(all.map((item) => item.id));
-  return ids.filter((id) => known.has(id) || isFrameId(id));
 }

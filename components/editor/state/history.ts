@@ -37,11 +37,14 @@ export function record(history: History, entry: HistoryEntry): History {
     last !== undefined &&
     entry.burst !== null &&
     last.burst === entry.burst &&
+    (last.places === undefined) === (entry.places === undefined) &&
     entry.at - last.at < BURST_PAUSE_MS &&
     history.future.length === 0;
   if (!joins) return { past: [...history.past, entry].slice(-MAXIMUM_ENTRIES), future: [] };
   const from = last.to === entry.from ? last.from : takeBack(last, entry.from).topology;
-  return { past: [...history.past.slice(0, -1), { ...last, from, to: entry.to, at: entry.at }], future: [] };
+  const joined: HistoryEntry = { ...last, from, to: entry.to, at: entry.at };
+  if (last.places && entry.places) joined.places = { from: last.places.from, to: entry.places.to };
+  return { past: [...history.past.slice(0, -1), joined], future: [] };
 }
 
 /** The design before a step. */

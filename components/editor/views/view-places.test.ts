@@ -125,3 +125,30 @@ test("an own new card keeps the place it was moved to in the view when another w
   store.getState().undo();
   expect(shown()).toEqual({ ...placesOf(store.getState().topology), ...KEPT });
 });
+
+test("edits that move nothing in the view are no step, keep redo, and leave nothing to be kept", () => {
+  const { store, move } = openInView();
+  move(240);
+  store.getState().undo();
+  const { history, viewPlaces } = store.getState();
+  store.getState().edit([]);
+  store.getState().edit([{ edit: "move", positions: { vnet1: { x: 80, y: 160 } } }], { select: ["vnet1"] });
+  expect(store.getState().history).toBe(history);
+  expect(store.getState().viewPlaces).toBe(viewPlaces);
+  expect(viewPlaces?.at).toBe(KEPT);
+  expect(store.getState().selection).toEqual(["vnet1"]);
+});
+
+test("a burst of moves in a view is one step, and selects what it is told to", () => {
+  const { store, shown } = openInView();
+  for (const x of [240, 248, 256]) {
+    const edit = { edit: "move", positions: { vnet1: { x, y: 0 } } } as const;
+    store.getState().edit([edit], { burst: "nudge", select: ["vnet1"] });
+  }
+  expect(store.getState().selection).toEqual(["vnet1"]);
+  expect(store.getState().history.past).toHaveLength(1);
+  store.getState().undo();
+  expect(store.getState().viewPlaces?.at).toBe(KEPT);
+  store.getState().redo();
+  expect(shown().vnet1).toEqual({ x: 256, y: 0 });
+});

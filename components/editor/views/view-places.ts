@@ -33,15 +33,18 @@ export function shownDeployed({
   return deployed && placedDesign(deployed.topology, viewPlaces);
 }
 
-/** The places after edits that only move; null where the edits do anything else, which is for the design. */
+/**
+ * The places after edits that only move, the same object where everything stands there already; null where the edits do
+ * anything else, which is for the design.
+ */
 export function movedPlaces(places: ViewPlaces, edits: readonly TopologyEdit[]): ViewPlaces | null {
-  let next = places.at;
+  const to = new Map<string, Point>();
   for (const edit of edits) {
     if (edit.edit !== "move") return null;
-    const moved = Object.entries(edit.positions).map(([id, { x, y }]) => [id, { x, y }] as const);
-    next = { ...next, ...Object.fromEntries(moved) };
+    for (const [id, { x, y }] of Object.entries(edit.positions)) to.set(id, { x, y });
   }
-  return { ...places, at: next };
+  const at = withMoves(places.at, { from: places.at, to: Object.fromEntries(to) });
+  return at === places.at ? places : { ...places, at };
 }
 
 /** The view whose places are shown; null while cards stand where the design has them. */
