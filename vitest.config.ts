@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/checks/longest-first";
 
 /** Rooms whose tests replace modules, or look at processes, at what their own prints or at what it holds. */
 const APART = [
@@ -20,6 +21,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only make the database tests wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "apart", include: APART } },
       {
