@@ -37,9 +37,14 @@ export function createRandomPerson(page: Page, name: string, random: () => numbe
   const fill = async (label: RegExp, text: string) => {
     const field = page.getByRole("textbox", { name: label }).first();
     if (!(await field.isVisible())) return;
-    if ((await field.inputValue()) === text) return;
-    await field.fill(text);
-    done();
+    try {
+      if ((await field.inputValue({ timeout: FORM_MS })) === text) return;
+      await field.fill(text, { timeout: FORM_MS });
+      done();
+    } catch (error) {
+      // The other window may take the object away, and its form with it, between the look and the writing.
+      if (await field.isVisible()) throw error;
+    }
   };
   const select = () => press(...Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(ARROWS)));
   const acts: Record<Act, () => Promise<void>> = {
@@ -50,7 +55,7 @@ export function createRandomPerson(page: Page, name: string, random: () => numbe
       const text = `${name} wrote ${anchors.length}`;
       await press("Escape", "t", "Enter");
       const field = page.getByRole("textbox", { name: "Text", exact: true });
-      await field.fill(text);
+      await field.fill(text, { timeout: FORM_MS });
       anchors.push(text);
       undoable = 0;
       redoable = 0;
@@ -115,6 +120,8 @@ export function createRandomPerson(page: Page, name: string, random: () => numbe
   };
 }
 
+/** A form that stands takes a text at once; more is a busy machine. */
+const FORM_MS = 5_000;
 const ARROWS = ["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"] as const;
 
 /** How often what befell the requests of a window. */
