@@ -26,7 +26,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   };
   return (
     <PaletteProvider>
-      <div className="flex min-h-dvh">
+      <div className="group/shell flex min-h-dvh">
         <a
           href="#content"
           className="sr-only rounded-control bg-surface px-3 py-2 text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-toast"

@@ -23,7 +23,7 @@ export function Rail({ isOpen, onToggle }: RailProps) {
     <nav
       aria-label={t("label")}
       className={classNames(
-        "sticky top-0 flex h-dvh shrink-0 flex-col gap-1 border-r bg-surface px-1.5 max-sm:hidden print:hidden",
+        "sticky top-0 flex h-dvh shrink-0 flex-col group-has-[[data-fills-window]]/shell:relative gap-1 border-r bg-surface px-1.5 max-sm:hidden print:hidden",
         isOpen ? "w-54" : "w-12",
       )}
     >

@@ -14,7 +14,7 @@ import { ThemeMenu } from "./theme-menu";
 export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
   const t = useTranslations("app");
   return (
-    <header className="sticky top-0 z-panel flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4 max-sm:gap-1 max-sm:px-2 print:hidden">
+    <header className="sticky top-0 z-panel group-has-[[data-fills-window]]/shell:relative flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4 max-sm:gap-1 max-sm:px-2 print:hidden">
       <MobileMenu onShowKeys={onShowKeys} />
       <span className="truncate text-card">{t("workspace")}</span>
       <EnvironmentChip className="max-sm:hidden" />

@@ -19,7 +19,6 @@ import { FIXED } from "./fixed-settings";
 import { Guides } from "./guides";
 import { ObjectMenu, type ObjectMenuTarget } from "./object-menu";
 import { Overview } from "./overview";
-import { PanLayer } from "./pan-layer";
 import { type CanvasTool, ConnectingContext } from "./tool-context";
 import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
@@ -31,6 +30,7 @@ import { usePlacing } from "./use-placing";
 import { usePresses } from "./use-presses";
 import { usePulling } from "./use-pulling";
 import { useZoomLevel, ZoomLevelContext } from "./use-zoom-level";
+import { ViewLayer } from "./view-layer";
 import { ZoomVariable } from "./zoom-variable";
 
 /** Cards out of sight are not drawn once there are so many that drawing them all is slow. */
@@ -169,7 +169,7 @@ function Drawing({
         >
           <DrawnFlow />
           {level === "far" ? <FarLayer /> : <DotGrid />}
-          <PanLayer />
+          <ViewLayer />
           <ZoomVariable root={root} />
           <TogetherLayer />
           <Guides />

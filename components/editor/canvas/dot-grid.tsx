@@ -2,37 +2,42 @@
 
 import { useStoreApi, ViewportPortal } from "@xyflow/react";
 import { useLayoutEffect, useRef } from "react";
-import type { Area } from "@/lib/topology";
+import { type Area, boundsOf } from "@/lib/topology";
+import type { FlowEdge, FlowNode } from "../flow-types";
+import { areaOf } from "./node-area";
 
 const GAP = 16;
 const DOT = 1.5;
 /** Closer together on the screen than this, every second one is left out. */
 const NARROWEST_PX = 11;
-/** So much of the ground lies around what is in sight, in units of the canvas: more than a card with its links' labels. */
+/** So much of the ground lies around all that is drawn and what is in sight, in units of the canvas. */
 const MARGIN = 640;
 
 /**
  * The ground of the canvas with its dots. It lies in the drawing and goes with it, so that moving the view paints nothing;
  * only where the view leaves it, it is put elsewhere. React Flow's dots are an SVG pattern, which costs more at every move
- * than all the cards in sight. And it hides what is under it: where the browser cannot tell what text stands on, it gives
- * nearly every card a layer of its own.
+ * than all the cards in sight. And it hides what is under it, and reaches beyond every card and line: where the browser
+ * cannot tell what text stands on, or lines stick out, it makes layers by the dozen of them.
  */
 export function DotGrid() {
   const ground = useRef<HTMLDivElement>(null);
-  const store = useStoreApi();
+  const store = useStoreApi<FlowNode, FlowEdge>();
   useLayoutEffect(() => {
     let lies: Area | null = null;
     let drawnFor = 0;
+    let drawing: { nodes: readonly FlowNode[]; area: Area | null } = { nodes: [], area: null };
     const place = () => {
       const { style } = ground.current ?? {};
-      const { transform, width, height } = store.getState();
+      const { transform, width, height, nodes } = store.getState();
       const [x, y, zoom] = transform;
       if (!style || width === 0) return;
       if (zoom !== drawnFor) drawDots(style, zoom);
       drawnFor = zoom;
       const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      if (lies && holds(lies, view)) return;
-      lies = groundUnder(view);
+      if (nodes !== drawing.nodes) drawing = { nodes, area: boundsOf(nodes.map(areaOf)) };
+      const needed = boundsOf(drawing.area ? [view, drawing.area] : [view]) ?? view;
+      if (lies && holds(lies, needed)) return;
+      lies = groundUnder(needed);
       style.transform = `translate(${lies.x}px, ${lies.y}px)`;
       style.width = `${lies.width}px`;
       style.height = `${lies.height}px`;

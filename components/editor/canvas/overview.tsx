@@ -7,6 +7,7 @@ import { type Area, boundsOf } from "@/lib/topology";
 import type { FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
 import { useDrawing } from "./drawing-context";
+import { areaOf } from "./node-area";
 import { useSettled } from "./use-settled";
 
 const SIZE = { width: 216, height: 136 };
@@ -147,10 +148,6 @@ function drawSmall(nodes: readonly FlowNode[]): Small | null {
     frames: pathOf((node) => node.type === "frame" || (isPlace(node) && isDimmed(node))),
     count: nodes.filter(isPlace).length,
   };
-}
-
-function areaOf({ position, width = 0, height = 0 }: FlowNode): Area {
-  return { x: position.x, y: position.y, width, height };
 }
 
 function isDimmed({ data }: FlowNode): boolean {

@@ -17,16 +17,15 @@ export interface Planning {
   dispose: () => void;
 }
 
-/** Between two questions while somebody types. */
-const DELAY_MS = 80;
-/** The first edit after a pause is asked about once the frame that shows it has been drawn. */
-const FRAME_MS = 16;
+/** After the last edit of a burst, and the longest that a burst keeps its first edit waiting. */
+const DELAY_MS = 40;
+const LONGEST_DELAY_MS = 600;
 const RETRY_MS = 3_000;
 
 /**
- * Keeps findings and plan of the design up to date: asks a frame later, and while edits follow each other no more often
- * than every `delayMs`. A newer edit aborts the older question, and an answer to an older design is dropped; until
- * the new one comes the old findings stay where they are.
+ * Keeps findings and plan of the design up to date: asks once nothing was edited for `delayMs`, so that no frame of a quick
+ * burst carries a question with it, and in a long burst now and then. A newer edit's question aborts the older one, and an
+ * answer to an older design is dropped; until the new one comes the old findings stay where they are.
  */
 export function createPlanning({
   store,
@@ -36,14 +35,12 @@ export function createPlanning({
 }: PlanningInput): Planning {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | null = null;
-  let askedAt = Number.NEGATIVE_INFINITY;
-  /** When the next question is asked. */
-  let dueAt = Number.POSITIVE_INFINITY;
+  /** When the first edit was made that is not asked about yet. */
+  let editedAt: number | null = null;
 
   const ask = async () => {
     clearTimeout(timer);
-    dueAt = Number.POSITIVE_INFINITY;
-    askedAt = performance.now();
+    editedAt = null;
     running?.abort();
     const controller = new AbortController();
     running = controller;
@@ -67,15 +64,13 @@ export function createPlanning({
   };
   const schedule = (afterMs: number) => {
     clearTimeout(timer);
-    dueAt = performance.now() + afterMs;
     timer = setTimeout(() => void ask(), afterMs);
   };
   const unsubscribe = store.subscribe((state, before) => {
     if (state.topology === before.topology && state.keysGiven === before.keysGiven) return;
     const now = performance.now();
-    const waitMs = Math.max(FRAME_MS, askedAt + delayMs - now);
-    // Whoever types on does not put off a question that is due.
-    if (now + waitMs < dueAt) schedule(waitMs);
+    editedAt ??= now;
+    schedule(Math.min(delayMs, Math.max(0, editedAt + LONGEST_DELAY_MS - now)));
   });
   schedule(0);
   return {

@@ -5,29 +5,29 @@ import { useEffect } from "react";
 import { toZoomLevel } from "./use-zoom-level";
 
 /** So long after its last move the view stands still. */
-const STILL_MS = 250;
+export const STILL_MS = 200;
 
 /**
- * While the view is moved without zooming the drawing is a layer of its own: the browser then shifts the picture it has
- * instead of painting it anew. Only as long as it moves, since text in such a layer would not be sharp at the next zoom.
+ * While the view moves the drawing is a layer of its own: the browser then shifts and scales the picture it has instead of
+ * painting it anew. Only as long as it moves, since text in such a layer is not sharp at another zoom.
  */
-export function PanLayer() {
+export function ViewLayer() {
   const store = useStoreApi();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLayer = false;
     const setLayer = (is: boolean) => {
+      if (is === isLayer) return;
+      isLayer = is;
       const viewport = store.getState().domNode?.querySelector<HTMLElement>(".react-flow__viewport");
       if (viewport) viewport.style.willChange = is ? "transform" : "";
-      isLayer = is;
     };
     const unsubscribe = store.subscribe(({ transform }, { transform: before }) => {
       if (transform === before) return;
       // Far away the drawing is a picture that is made anew all the same.
-      const isPanned = transform[2] === before[2] && toZoomLevel(transform[2]) !== "far";
-      if (isPanned !== isLayer) setLayer(isPanned);
+      setLayer(toZoomLevel(transform[2]) !== "far");
       clearTimeout(timer);
-      if (isPanned) timer = setTimeout(() => setLayer(false), STILL_MS);
+      timer = setTimeout(setLayer, STILL_MS, false);
     });
     return () => {
       clearTimeout(timer);
