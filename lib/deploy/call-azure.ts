@@ -1,71 +1,16 @@
-import type { ArmBody, Step } from "@/lib/planner";
-import { isTurnOfOthers, recordIntent, recordRetry, recordToken, requireFence } from "@/lib/store";
+import type { ArmBody } from "@/lib/planner";
+import { recordIntent, recordToken, requireFence } from "@/lib/store";
 import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
-import {
-  isRetryable,
-  isTurnedAway,
-  ownError,
-  POLL_INTERVAL_MS,
-  type RetryDelay,
-  retryDelay,
-  startDeadline,
-  toErrorDetail,
-  waitFor,
-} from "./retry-policy";
+import { isRetryable, isTurnedAway } from "./retry-policy";
+import { Blocked, HeldBack, lockKeysOf, requireRunning, requireTime, type StepRun } from "./step-run";
+import { pause, retryLater } from "./step-waits";
 import type { StepWork } from "./step-work";
-import { engineText } from "./texts";
-
-/** The worker is stopping: the step is left where it is, and its rows say where. */
-export class Stopped extends Error {
-  override readonly name = "Stopped";
-}
-
-/** Why nothing new is sent: it is being cancelled or paused, or somebody else has changed Azure. */
-export type Holding = "cancelled" | "paused" | "changed";
-
-/** The step sends nothing. */
-export class HeldBack extends Error {
-  override readonly name = "HeldBack";
-  readonly why: Holding;
-  constructor(why: Holding) {
-    super(`nothing new is sent: ${why}`);
-    this.why = why;
-  }
-}
-
-/** Another deployment is writing on the same vnet or gateway, or waits for it longer; nothing was announced. */
-export class Blocked extends Error {
-  override readonly name = "Blocked";
-}
-
-/** One step's way with Azure: its waits, its deadline and its failures so far. */
-export interface StepRun {
-  step: Step;
-  attempts: number;
-  /** In this run or before a crash, a call was announced. */
-  hasIntent: boolean;
-  resumeToken: string | null;
-  /** What Azure held when the step was planned; null where it changes nothing. */
-  plannedFrom: ArmBody | null;
-  failures: number;
-  /** The last write was turned away untouched. */
-  isTurnedAway: boolean;
-  deadline: { isOver(): boolean };
-}
 
 /** Failed polls in a row after which the resource itself is asked. */
 const MAX_POLL_FAILURES = 3;
-
-export function startStepRun(
-  context: WalkContext,
-  state: Pick<StepRun, "step" | "attempts" | "hasIntent" | "resumeToken" | "plannedFrom">,
-): StepRun {
-  const deadline = startDeadline(state.step.resource.kind, context.clock, context.clockScale);
-  return { ...state, failures: 0, isTurnedAway: false, deadline };
-}
 
 /** Announces a call to Azure; throws HeldBack when nothing more may be sent, Blocked while it has to wait its turn. */
 export async function announce(
@@ -83,24 +28,6 @@ export async function announce(
   run.attempts = intent.attempt;
   run.hasIntent = true;
   await context.crashPoint("after-intent", run.step.id);
-}
-
-/**
- * Waits until no other deployment writes on what the step needs, and none has waited longer for it; only then does its
- * time begin to count.
- */
-export async function waitForTurn(context: WalkContext, run: StepRun): Promise<void> {
-  const { store, claim } = context;
-  do {
-    requireWanted(context, run);
-    await context.nextKeysGivenBack(context.stopping);
-    requireWanted(context, run);
-  } while (await isTurnOfOthers(store, claim, lockKeysOf(context, run)));
-  run.deadline = startDeadline(run.step.resource.kind, context.clock, context.clockScale);
-}
-
-function lockKeysOf({ lockKeys }: WalkContext, { step }: StepRun): readonly string[] {
-  return lockKeys.get(step.id) ?? [];
 }
 
 /** Sends one write and keeps its token before anything else. */
@@ -219,57 +146,5 @@ async function awaitOperation(
       if (error.kind === "busy" || failedPolls >= MAX_POLL_FAILURES) return { end: "lookAgain" };
       retryAfterMs = 0;
     }
-  }
-}
-
-/** Says that the step tries again and waits; throws the error itself once the step's time is over. */
-export async function retryLater(context: WalkContext, run: StepRun, error: CloudError): Promise<void> {
-  if (run.deadline.isOver()) throw new CloudError("terminal", error.message, error);
-  run.failures += 1;
-  const delay = retryDelay(error, run.failures);
-  const retry = {
-    attempt: run.failures,
-    afterSeconds: Math.round(delay.ms / 1000),
-    error: toErrorDetail(error),
-    isTurnedAway: run.isTurnedAway,
-  };
-  await betweenCrashPoints(context, "retry", run.step.id, () =>
-    recordRetry(context.store, context.claim, run.step, retry),
-  );
-  if (run.isTurnedAway) run.attempts -= 1;
-  run.isTurnedAway = false;
-  await waitUnlessHeldBack(context, run, delay);
-}
-
-/** Waits until the next look: as long as Azure says, else our own interval. */
-export async function pause(context: WalkContext, run: StepRun, retryAfterMs: number | null): Promise<void> {
-  const delay =
-    retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
-  await waitUnlessHeldBack(context, run, delay);
-}
-
-async function waitUnlessHeldBack(context: WalkContext, run: StepRun, delay: RetryDelay): Promise<void> {
-  requireWanted(context, run);
-  await waitFor(delay, context.clock, context.stopping);
-  requireWanted(context, run);
-}
-
-/** Throws Stopped once the worker is stopping, HeldBack when the step has sent nothing and is to send nothing now. */
-function requireWanted(context: WalkContext, run: StepRun): void {
-  requireRunning(context);
-  const hasSent = run.hasIntent || run.resumeToken !== null;
-  const holding = context.holding();
-  if (!hasSent && holding !== null) throw new HeldBack(holding);
-}
-
-/** Throws Stopped once the worker is stopping. */
-export function requireRunning(context: WalkContext): void {
-  if (context.stopping.aborted) throw new Stopped();
-}
-
-/** Throws a terminal CloudError once the step has taken too long. */
-export function requireTime(run: StepRun): void {
-  if (run.deadline.isOver()) {
-    throw ownError(engineText("tooLong"));
   }
 }

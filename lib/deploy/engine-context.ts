@@ -2,10 +2,10 @@ import type { DesiredResource } from "@/lib/planner";
 import type { Clock } from "@/lib/shared";
 import type { Claim, GivenInputs, Store } from "@/lib/store";
 import type { Topology } from "@/lib/topology";
-import type { Holding } from "./call-azure";
 import type { Cloud } from "./cloud";
 import type { CrashHook } from "./crash-points";
 import type { KnownBodies } from "./known-bodies";
+import type { Holding } from "./step-run";
 
 /** A logger as the engine uses it; pino fits. */
 export interface EngineLog {

@@ -10,17 +10,6 @@ import {
   unmetNeeds,
   type WalkStep,
 } from "@/lib/store";
-import {
-  Blocked,
-  HeldBack,
-  type Holding,
-  requireRunning,
-  retryLater,
-  type StepRun,
-  Stopped,
-  startStepRun,
-  waitForTurn,
-} from "./call-azure";
 import { CloudError } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
@@ -29,6 +18,16 @@ import { deleteResource } from "./step-delete";
 import { setSharedKey } from "./step-key";
 import { putResource } from "./step-put";
 import { readResource } from "./step-read";
+import {
+  Blocked,
+  HeldBack,
+  type Holding,
+  requireRunning,
+  type StepRun,
+  Stopped,
+  startStepRun,
+} from "./step-run";
+import { retryLater, waitForTurn } from "./step-waits";
 import type { StepWork } from "./step-work";
 
 /**

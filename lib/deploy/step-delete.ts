@@ -1,7 +1,9 @@
-import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
+import { announce, carryOut, resumeOperation } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
+import { requireTime, type StepRun } from "./step-run";
+import { pause } from "./step-waits";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 

@@ -7,7 +7,7 @@ import {
   sealGeneratedKey,
   unsealKey,
 } from "@/lib/store";
-import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
+import { announce, carryOut, resumeOperation } from "./call-azure";
 import { CloudError, type ResourceRef } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
@@ -15,6 +15,8 @@ import { generateKey } from "./generate-key";
 import { isOwnedHere } from "./owned-here";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
+import { requireTime, type StepRun } from "./step-run";
+import { pause } from "./step-waits";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 import { readVaultKey } from "./vault-key";

@@ -1,12 +1,14 @@
 import { type ArmBody, compareBodies, type DesiredResource } from "@/lib/planner";
 import { invariant } from "@/lib/shared";
-import { announce, carryOut, pause, requireTime, resumeOperation, type StepRun } from "./call-azure";
+import { announce, carryOut, resumeOperation } from "./call-azure";
 import type { CloudError } from "./cloud";
 import type { WalkContext } from "./engine-context";
 import { findChange } from "./find-change";
 import { isOwnedHere } from "./owned-here";
 import { publicAddressOf, standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
+import { requireTime, type StepRun } from "./step-run";
+import { pause } from "./step-waits";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 

@@ -1,7 +1,8 @@
-import { pause, requireTime, type StepRun } from "./call-azure";
 import type { WalkContext } from "./engine-context";
 import { standingOf } from "./provisioning-state";
 import { ownError } from "./retry-policy";
+import { requireTime, type StepRun } from "./step-run";
+import { pause } from "./step-waits";
 import type { StepWork } from "./step-work";
 import { engineText } from "./texts";
 

@@ -48,7 +48,6 @@ import {
   type Walk,
   type WalkStep,
 } from "@/lib/store";
-import type { Holding } from "./call-azure";
 import { lookAtTunnelsOnce } from "./connect-tunnels";
 import { betweenCrashPoints } from "./crash-points";
 import { connectAndEnd, endCancelled, endFailed, endRefused, endStopped } from "./end-walk";
@@ -58,6 +57,7 @@ import { listLockKeys } from "./lock-keys";
 import { checkBeforeFirstWrite } from "./preflight/before-first-write";
 import { runStep, type StepEnd } from "./run-step";
 import { createStepGraph, type StepGraph } from "./step-graph";
+import type { Holding } from "./step-run";
 import { engineText } from "./texts";
 import type { WalkControl, WalkEnd } from "./walk-control";
 
