@@ -24,3 +24,49 @@ test("a field tells its rule while it has the focus; a region is found by its pa
   await page.keyboard.press("Enter");
   await expect(vnet(page, "VNet1")).toContainText("VpnGw2AZ");
 });
+
+test("what is looked for among regions takes the place of the old one, and Escape puts that back", async ({
+  page,
+}) => {
+  await drawFrom(page, "Draw two VNets");
+  await vnet(page, "VNet1").click();
+  const region = page.getByRole("combobox", { name: "Region" });
+  await region.click();
+  await page.keyboard.type("atlan");
+  await expect(region).toHaveValue("atlan");
+  await expect(page.getByText("No proposal for “atlan”.")).toBeVisible();
+  await expect(region).not.toHaveAttribute("aria-invalid");
+  await page.keyboard.press("Escape");
+  await expect(region).toHaveValue("westus2");
+  await expect(page.getByRole("heading", { name: "VNet1" })).toBeVisible();
+
+  await region.click();
+  await page.keyboard.type("japan e");
+  await page.keyboard.press("Enter");
+  await expect(region).toHaveValue("japaneast");
+  await expect(vnet(page, "VNet1")).toContainText("japaneast");
+});
+
+test("a start and a count are not judged half-typed, and say what they become before they are written", async ({
+  page,
+}) => {
+  await drawFrom(page, "Draw two VNets");
+  await vnet(page, "VNet2").click();
+  const range = page.getByRole("textbox", { name: "Address space" });
+  await range.fill("10.2.0.0");
+  await expect(range).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" +");
+  await expect(range).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByText("Go on with a count")).toBeVisible();
+  await page.keyboard.type(" 300");
+  await expect(range).toHaveAccessibleDescription(
+    /300 addresses are no single range\. They become 4: 10\.2\.0\.0\/24, .* 10\.2\.0\.0\/23, 512 addresses\. Azure's smallest subnet is a \/29: none fits in 10\.2\.1\.40\/30\./,
+  );
+  await range.fill("10.2.0.0 – 10.2.255.255");
+  await expect(range).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByText("Becomes 10.2.0.0/16.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(range).toHaveValue("10.2.0.0/16");
+  await expect(page.getByText("10.2.0.0 – 10.2.255.255")).toBeVisible();
+});

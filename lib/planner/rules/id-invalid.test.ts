@@ -19,3 +19,25 @@ test("letters may be large or small", () => {
     [],
   );
 });
+
+test("a subscription that is left out is said to be missing", () => {
+  expect(findingsOf("id-invalid", alone({ subscriptionId: "" }))[0]?.message).toContain(
+    "the subscription is missing.",
+  );
+});
+
+test.each(["x", "contoso", "contoso.onmicrosoft.", "-a.example.com", "ten ant.example.com", "10.0.0.1"])(
+  "%j is no tenant",
+  (tenantId) => {
+    expect(findingsOf("id-invalid", alone({ tenantId }))).toMatchObject([
+      { severity: "error", targets: [{ kind: "vnet", id: "vnet1", field: "tenantId" }] },
+    ]);
+  },
+);
+
+test.each([null, "ABCDEF01-abcd-0000-0000-000000000000", "contoso.onmicrosoft.com", "net.example.xn--p1ai"])(
+  "%j may stand as a tenant",
+  (tenantId) => {
+    expect(findingsOf("id-invalid", alone({ tenantId }))).toEqual([]);
+  },
+);

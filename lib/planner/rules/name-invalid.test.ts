@@ -53,4 +53,12 @@ describe("name-invalid", () => {
   test("what exists keeps the name it has", () => {
     expect(fieldsOf(withVnet({ name: "V", existing: true }))).toEqual([]);
   });
+
+  test("of a name that is missing it is said what has none", () => {
+    const saidOf = (more: Partial<Vnet>) => findingsOf("name-invalid", withVnet(more))[0]?.message;
+    expect(saidOf({ name: "" })).toMatch(/^The VNet has no name\. Azure takes 2 to 64 characters/);
+    expect(saidOf({ resourceGroup: "" })).toMatch(/^The resource group has no name\./);
+    expect(saidOf({ gateway: createTestGateway("") })).toMatch(/^The gateway has no name\./);
+    expect(saidOf({ subnets: [{ name: "", prefix: "10.1.0.0/24" }] })).toMatch(/^A subnet has no name\./);
+  });
 });

@@ -14,7 +14,12 @@ export const nameInvalid: Rule = {
       .filter(({ kind, name }) => !isValidName(kind, name))
       .map(({ kind, name, target, isPart }) => ({
         severity: "error",
-        values: { name, kind: isPart ? "site" : kind, ...nameRequirements(kind) },
+        values: {
+          name,
+          given: name === "" ? "no" : "yes",
+          kind: isPart ? "site" : kind,
+          ...nameRequirements(kind),
+        },
         targets: [target],
       })),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describePrefix, readAddressText, readRangeList } from "./address-text";
+import { describePrefix, prefixAround, readAddressText, readRangeList } from "./address-text";
 
 describe("readAddressText", () => {
   it.each([
@@ -24,6 +24,14 @@ describe("readAddressText", () => {
     expect(readAddressText("10.1.0.0/99")).toEqual({ kind: "text", text: "10.1.0.0/99" });
     expect(readAddressText("10.1.0")).toEqual({ kind: "text", text: "10.1.0" });
   });
+
+  it.each(["10.1.0.0 +", "10.1.0.0 + ", "10.1.0.0 ", "10.1.0.0,", "10.1.0.0 -", "10.1.0.0 – 10.1.255."])(
+    "does not judge %j before the rest is typed",
+    (text) => {
+      expect(readAddressText(text)).toEqual({ kind: "begun", text: text.trim() });
+      expect(readRangeList(text)?.isCounted).toBe(true);
+    },
+  );
 
   it.each(["10.1.0.0 + 0", "255.255.255.0 + 257", "10.1.0.9 - 10.1.0.0"])(
     "finds no addresses in %s",
@@ -57,4 +65,14 @@ it.each([
   ["10.1.0.0 + 0", null],
 ])("reads %j as ranges of one line", (text, ranges) => {
   expect(readRangeList(text)?.ranges ?? null).toEqual(ranges);
+});
+
+it.each([
+  [["10.2.0.0/24", "10.2.1.0/27", "10.2.1.32/29", "10.2.1.40/30"], "10.2.0.0/23"],
+  [["10.2.0.128/25", "10.2.1.0/25"], "10.2.0.0/23"],
+  [["10.2.0.0/16"], "10.2.0.0/16"],
+  [["0.0.0.0/1", "128.0.0.0/1"], "0.0.0.0/0"],
+  [[], null],
+])("the smallest single range around %j is %s", (prefixes, around) => {
+  expect(prefixAround(prefixes)).toBe(around);
 });

@@ -1,21 +1,12 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, Fragment, type KeyboardEvent, useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
-
-export interface ComboboxOption {
-  value: string;
-  label: string;
-  /** A heading over the options that follow each other with the same one. */
-  group?: string;
-  /** A second line. */
-  detail?: string;
-  /** Further words it is found by. */
-  search?: string;
-}
+import { type ComboboxOption, findOptions, readTyped } from "./combobox-options";
 
 export interface ComboboxProps extends Omit<ComponentProps<"input">, "value" | "onChange"> {
   value: string;
@@ -24,12 +15,16 @@ export interface ComboboxProps extends Omit<ComponentProps<"input">, "value" | "
   mono?: boolean;
 }
 
-/** A text with proposals: typing narrows them, arrows and Enter choose, and any other text may stand too. */
+/**
+ * A text with proposals: typing narrows them, Enter takes the first or the one that arrows have reached. Any other text
+ * may stand too, once the field is left; Escape puts back what stood there.
+ */
 export function Combobox({ value, onChange, options, mono = false, ...rest }: ComboboxProps) {
+  const t = useTranslations("inspector.list");
   const listId = useId();
   const list = useProposals(value, onChange, options);
   return (
-    <Popover open={list.isOpen && list.shown.length > 0} onOpenChange={(open) => !open && list.close()}>
+    <Popover open={list.isOpen} onOpenChange={(open) => !open && list.close()}>
       <PopoverAnchor asChild>
         <div className="relative">
           <Input
@@ -42,11 +37,15 @@ export function Combobox({ value, onChange, options, mono = false, ...rest }: Co
             autoComplete="off"
             spellCheck={false}
             className="pr-8"
-            value={value}
+            value={list.text}
             onChange={(event) => list.type(event.target.value)}
             onKeyDown={list.onKeyDown}
-            onClick={list.open}
-            onBlur={list.close}
+            onClick={(event) => {
+              // What is typed next takes the place of what stands there.
+              if (!list.isOpen) event.currentTarget.select();
+              list.open();
+            }}
+            onBlur={list.leave}
           />
           <ChevronDown
             aria-hidden
@@ -60,6 +59,11 @@ export function Combobox({ value, onChange, options, mono = false, ...rest }: Co
         onOpenAutoFocus={(event) => event.preventDefault()}
         className="max-h-72 w-(--radix-popover-trigger-width) overflow-y-auto p-1"
       >
+        {list.shown.length === 0 ? (
+          <p role="status" className="px-2 py-1 text-caption text-muted wrap-anywhere">
+            {t("noProposal", { text: list.text.trim() })}
+          </p>
+        ) : null}
         <div id={listId} role="listbox" aria-label={rest["aria-label"] ?? rest.name}>
           {list.shown.map((option, at) => (
             <Fragment key={option.value}>
@@ -88,21 +92,17 @@ export function Combobox({ value, onChange, options, mono = false, ...rest }: Co
   );
 }
 
-/** Which proposals are shown, and the one that arrows have reached; -1 while none is. */
+/** Which proposals are shown, and the one that Enter takes; -1 while none is. */
 function useProposals(value: string, onChange: (value: string) => void, options: readonly ComboboxOption[]) {
   const [isOpen, setOpen] = useState(false);
-  const [isTyped, setTyped] = useState(false);
+  /** What is looked for; null while the field shows its value. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [index, setIndex] = useState(-1);
-  const wanted = value.trim().toLowerCase();
-  const shown = isTyped
-    ? options.filter(({ value: own, label, detail = "", search = "" }) =>
-        `${own} ${label} ${detail} ${search}`.toLowerCase().includes(wanted),
-      )
-    : options;
+  const shown = typed === null ? options : findOptions(options, typed);
   const open = () => setOpen(true);
   const close = () => {
     setOpen(false);
-    setTyped(false);
+    setTyped(null);
     setIndex(-1);
   };
   const choose = (option: ComboboxOption) => {
@@ -111,9 +111,13 @@ function useProposals(value: string, onChange: (value: string) => void, options:
   };
   const type = (text: string) => {
     setOpen(true);
-    setTyped(true);
-    setIndex(-1);
-    onChange(text);
+    setTyped(text);
+    setIndex(text.trim() === "" ? -1 : 0);
+  };
+  const leave = () => {
+    const text = typed === null ? value : readTyped(options, typed);
+    if (text !== value && text !== "") onChange(text);
+    close();
   };
   const step = (by: 1 | -1) => {
     const start = index === -1 ? shown.findIndex((option) => option.value === value) : index;
@@ -128,12 +132,14 @@ function useProposals(value: string, onChange: (value: string) => void, options:
     } else if (event.key === "Enter" && isOpen && option) {
       event.preventDefault();
       choose(option);
+    } else if (event.key === "Enter") {
+      leave();
     } else if (event.key === "Escape" && isOpen) {
       event.stopPropagation();
       close();
     }
   };
-  return { isOpen, shown, index, open, close, choose, type, onKeyDown };
+  return { text: typed ?? value, isOpen, shown, index, open, close, leave, choose, type, onKeyDown };
 }
 
 interface ProposalProps {

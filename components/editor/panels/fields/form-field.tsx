@@ -19,14 +19,18 @@ export interface FormFieldProps {
   aside?: ReactNode;
   /** What keeps the typed text from being written, e.g. letters in a number. */
   problem?: string | undefined;
+  /** What is typed has not reached the design yet, so that what is found there says nothing about it. */
+  isPending?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** A labelled control, in a cell without what surrounds it; errors of its field stand under it, other findings while it has the focus: the panel tells them first. */
-export function FormField({ id, field, label, hint, aside, problem, className, children }: FormFieldProps) {
+export function FormField(props: FormFieldProps) {
+  const { id, field, label, hint, aside, problem, isPending = false, className, children } = props;
   const isCell = useCellField() !== null;
-  const findings = useFieldFindings(id, field, isCell);
+  const found = useFieldFindings(id, field, isCell);
+  const findings = isPending ? [] : found;
   const wordsOf = useFindingWords();
   const error = findings.find((finding) => finding.severity === "error");
   const others = isCell ? [] : findings.filter((finding) => finding.severity !== "error");

@@ -28,6 +28,7 @@ export function RangeListField({ id, field, label, ranges, onChange }: RangeList
       field={field}
       label={label}
       problem={typed !== null && reading === null ? t("impossible") : undefined}
+      isPending={reading?.isCounted === true}
     >
       <Input
         mono

@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { describePrefix, readAddressText } from "./address-text";
 import { FormField } from "./form-field";
+import { useRangeHint } from "./use-range-hint";
 
 export interface RangesFieldProps {
   id: string;
@@ -76,7 +77,8 @@ interface RangeRowProps {
 function RangeRow({ id, field, label, value, onChange, onRemove }: RangeRowProps) {
   const t = useTranslations("inspector.ranges");
   const range = useRangeText(value, onChange);
-  const described = describePrefix(value);
+  const hint = useRangeHint(field)(range.pending);
+  const described = range.pending ? null : describePrefix(value);
   return (
     <div className="flex flex-col gap-1">
       <FormField
@@ -84,6 +86,8 @@ function RangeRow({ id, field, label, value, onChange, onRemove }: RangeRowProps
         field={field}
         label={label}
         problem={range.isImpossible ? t("impossible") : undefined}
+        isPending={range.pending !== null}
+        {...(hint === undefined ? {} : { hint })}
         aside={
           onRemove ? (
             <IconButton
@@ -111,7 +115,10 @@ function RangeRow({ id, field, label, value, onChange, onRemove }: RangeRowProps
   );
 }
 
-/** The text of one range field: start and count are turned into prefixes once the field is left or Enter pressed. */
+/**
+ * The text of one range field: start and count are turned into prefixes once the field is left or Enter pressed; until
+ * then they are `pending`.
+ */
 export function useRangeText(value: string, onChange: (values: string[]) => void) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
@@ -119,10 +126,12 @@ export function useRangeText(value: string, onChange: (values: string[]) => void
   const commit = () => {
     if (typed === null) return;
     if (reading.kind === "prefixes") onChange(reading.prefixes);
+    if (reading.kind === "begun" && reading.text !== value) onChange([reading.text]);
     if (reading.kind !== "impossible") setTyped(null);
   };
   return {
     isImpossible: typed !== null && reading.kind === "impossible",
+    pending: typed === null || reading.kind === "text" ? null : reading,
     input: {
       value: text,
       onChange: (event: { target: { value: string } }) => {

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { findRegion, regions } from "@/lib/facts";
-import { Combobox, type ComboboxOption } from "./combobox";
+import { Combobox } from "./combobox";
+import type { ComboboxOption } from "./combobox-options";
 import { FormField } from "./form-field";
 
 export interface RegionFieldProps {

@@ -13,6 +13,7 @@ import { describePrefix } from "../fields/address-text";
 import { FormField } from "../fields/form-field";
 import { useRangeText } from "../fields/ranges-field";
 import { useVnetChange } from "../fields/use-field";
+import { useRangeHint } from "../fields/use-range-hint";
 import { memoPart, type VnetPart } from "../memo-part";
 import { Section } from "../section";
 import { freeAddresses } from "./free-addresses";
@@ -101,7 +102,8 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
       prefixField,
     ),
   );
-  const size = describePrefix(subnet.prefix)?.count;
+  const hint = useRangeHint(prefixField)(range.pending);
+  const size = range.pending ? undefined : describePrefix(subnet.prefix)?.count;
   const isFirst = at === 0;
   // What stands beside the fields has no label above it; only the first row shows labels.
   const besideField = isFirst ? "mt-6" : "mt-1";
@@ -124,6 +126,8 @@ function SubnetRow({ id, at, subnet, onChange }: SubnetRowProps) {
         field={prefixField}
         label={<RowLabel isShown={isFirst} text={t("range")} full={t("rangeOf", { number: at + 1 })} />}
         problem={range.isImpossible ? t("impossible") : undefined}
+        isPending={range.pending !== null}
+        {...(hint === undefined ? {} : { hint })}
       >
         <Input {...range.input} mono spellCheck={false} autoComplete="off" />
       </FormField>
