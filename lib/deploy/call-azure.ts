@@ -1,5 +1,5 @@
 import type { ArmBody } from "@/lib/planner";
-import { recordIntent, recordToken, requireFence } from "@/lib/store";
+import { isLongWait, recordIntent, recordToken, recordWait, requireFence } from "@/lib/store";
 import { askFreshly } from "./ask-freshly";
 import { CloudError, type CloudOperation, type OperationProgress } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
@@ -40,7 +40,8 @@ async function beginAndKeepToken(
   const progress = await begin(context, run, operation);
   await context.crashPoint("after-begin", run.step.id);
   if (progress.state === "running") {
-    await recordToken(context.store, context.claim, run.step, progress.resumeToken);
+    const { resumeToken, retryAfterMs } = progress;
+    await recordToken(context.store, context.claim, run.step, { resumeToken, waitMs: retryAfterMs });
     await context.crashPoint("after-token", run.step.id);
   }
   return progress;
@@ -127,7 +128,7 @@ async function awaitOperation(
     try {
       const token = resumeToken;
       const progress = await betweenCrashPoints(context, "poll", run.step.id, () =>
-        context.cloud.poll(token, context.stopping),
+        pollOnce(context, run, token),
       );
       if (progress.state === "succeeded") {
         // What stands is held against what was asked for: it may be what stood before.
@@ -147,4 +148,17 @@ async function awaitOperation(
       retryAfterMs = 0;
     }
   }
+}
+
+/** Keeps with the answer how long Azure wants to be left alone, for whoever takes the step over meanwhile. */
+async function pollOnce(
+  { cloud, store, claim, stopping }: WalkContext,
+  { step }: StepRun,
+  resumeToken: string,
+): Promise<OperationProgress> {
+  const progress = await cloud.poll(resumeToken, stopping);
+  if (progress.state === "running" && isLongWait(progress.retryAfterMs)) {
+    await recordWait(store, claim, step, progress.retryAfterMs);
+  }
+  return progress;
 }

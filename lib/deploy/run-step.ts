@@ -27,7 +27,7 @@ import {
   Stopped,
   startStepRun,
 } from "./step-run";
-import { retryLater, waitForTurn } from "./step-waits";
+import { retryLater, waitAsToldBefore, waitForTurn } from "./step-waits";
 import type { StepWork } from "./step-work";
 
 /**
@@ -53,6 +53,7 @@ export async function runStep(context: WalkContext, walkStep: WalkStep): Promise
     const desired = context.desired.get(run.step.id);
     const needs = needsOf(run, desired, context.inputs);
     if (needs.length > 0) return await wait(context, run, needs);
+    await waitAsToldBefore(context, run);
     const work = await workUntilSettled(context, run, desired);
     return await settle(context, run, work, desired);
   } catch (error) {

@@ -33,6 +33,8 @@ export interface StepRun {
   /** In this run or before a crash, a call was announced. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** Until when Azure asked a worker before this one not to be asked again, by the database's clock. */
+  notBefore: Date | null;
   /** What Azure held when the step was planned; null where it changes nothing. */
   plannedFrom: ArmBody | null;
   failures: number;
@@ -44,7 +46,7 @@ export interface StepRun {
 /** Begins a step anew or takes it up where a crash left it; its time counts from now. */
 export function startStepRun(
   context: WalkContext,
-  state: Pick<StepRun, "step" | "attempts" | "hasIntent" | "resumeToken" | "plannedFrom">,
+  state: Pick<StepRun, "step" | "attempts" | "hasIntent" | "resumeToken" | "notBefore" | "plannedFrom">,
 ): StepRun {
   const deadline = startDeadline(state.step.resource.kind, context.clock, context.clockScale);
   return { ...state, failures: 0, isTurnedAway: false, deadline };

@@ -1,4 +1,4 @@
-import { isTurnOfOthers, recordRetry } from "@/lib/store";
+import { isTurnOfOthers, recordRetry, waitLeft } from "@/lib/store";
 import { CloudError } from "./cloud";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
@@ -36,6 +36,7 @@ export async function retryLater(context: WalkContext, run: StepRun, error: Clou
     afterSeconds: Math.round(delay.ms / 1000),
     error: toErrorDetail(error),
     isTurnedAway: run.isTurnedAway,
+    waitMs: delay.isReal ? delay.ms : null,
   };
   await betweenCrashPoints(context, "retry", run.step.id, () =>
     recordRetry(context.store, context.claim, run.step, retry),
@@ -43,6 +44,12 @@ export async function retryLater(context: WalkContext, run: StepRun, error: Clou
   if (run.isTurnedAway) run.attempts -= 1;
   run.isTurnedAway = false;
   await waitUnlessHeldBack(context, run, delay);
+}
+
+/** Waits out what Azure asked of a worker before this one. */
+export async function waitAsToldBefore(context: WalkContext, run: StepRun): Promise<void> {
+  const leftMs = await waitLeft(context.store, run.notBefore);
+  if (leftMs > 0) await waitUnlessHeldBack(context, run, { ms: leftMs, isReal: true });
 }
 
 /** Waits until the next look: as long as Azure says, else our own interval. */

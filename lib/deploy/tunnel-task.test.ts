@@ -194,7 +194,10 @@ describe("a worker that dies over a reset", () => {
       const [claim] = await claimTunnelTasks(harness.store, id, 1);
       if (claim?.id === task) {
         await recordTaskIntent(harness.store, claim);
-        if (withToken) await recordTaskToken(harness.store, claim, "a-token-of-an-ended-operation");
+        if (withToken) {
+          const token = { resumeToken: "a-token-of-an-ended-operation", waitMs: null };
+          await recordTaskToken(harness.store, claim, token);
+        }
         await harness.store.db.worker.deleteMany({ where: { id } });
         return task;
       }

@@ -57,6 +57,7 @@ export {
   recordRetry,
   recordSkipped,
   recordToken,
+  recordWait,
   recordWaiting,
   type StepResult,
 } from "./record-step";
@@ -98,6 +99,7 @@ export {
   recordEndIntent,
   recordEndToken,
   recordRotationEnd,
+  recordRotationWait,
   recordStage,
   releaseRotation,
   requireRotation,
@@ -116,6 +118,7 @@ export { saveTopology, stale } from "./save-topology";
 export { sealGeneratedKey, unsealKey } from "./sealed-keys";
 export { isDatabaseReady, isSchemaReady, openStore, type Store } from "./store";
 export { tellPresence, tellTogether } from "./together";
+export { isLongWait, waitLeft } from "./told-wait";
 export type { StoredTopology } from "./topology-row";
 export { readTraffic, type TrafficSpan } from "./tunnel-samples";
 export {

@@ -18,6 +18,8 @@ export interface WalkStep {
   /** True once this step has announced a call to Azure: then what it names may be there already. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** Until when Azure asked not to be asked again, by the database's clock; null when it did not. */
+  notBefore: Date | null;
   /** What Azure held when the change was planned; null where nothing is changed. */
   plannedFrom: ArmBody | null;
   /** It failed since somebody else had changed Azure. */
@@ -67,6 +69,7 @@ export async function readWalk(store: Store, deploymentId: string): Promise<Walk
       attempts: step.attempts,
       hasIntent: step.intentAt !== null,
       resumeToken: step.resumeToken,
+      notBefore: step.notBefore,
       plannedFrom: fromJson<ArmBody | null>(step.plannedFrom),
       isChanged: isChangedSincePlan(fromJson<AzureErrorDetail | null>(step.error)?.azureCode ?? null),
       needs: fromJson<Need[]>(step.needs),

@@ -10,6 +10,7 @@ import { NOT_WAITING, takeKeys } from "./lock-keys";
 import { readNow } from "./now";
 import { eraseKeyWhenSet, eraseRefusedKey } from "./sealed-keys";
 import type { Db, Store } from "./store";
+import { untilWhen } from "./told-wait";
 
 /** What became of an announcement. `cancelled`, `paused`: nothing more may be sent; `blocked`: another deployment holds a key. */
 export type Intent =
@@ -38,6 +39,7 @@ export function recordIntent(
         state: "running",
         intentAt: await readNow(tx),
         resumeToken: null,
+        notBefore: null,
         lockKeys: [...lockKeys],
         ...NOT_WAITING,
         attempts: { increment: 1 },
@@ -58,27 +60,58 @@ function bookedElsewhere(): AppError {
   return refusal("already-exists", 409);
 }
 
-/** Keeps what resumes the operation in any process; written before anything else is done with the answer. */
-export function recordToken(store: Store, claim: Claim, step: Step, resumeToken: string): Promise<void> {
+/**
+ * Keeps what resumes the operation in any process; written before anything else is done with the answer. `waitMs`: how
+ * long Azure wants to be left alone first, null when it did not say.
+ */
+export function recordToken(
+  store: Store,
+  claim: Claim,
+  step: Step,
+  { resumeToken, waitMs }: { resumeToken: string; waitMs: number | null },
+): Promise<void> {
   return underFence(store, claim, async (tx) => {
-    await tx.deploymentStep.update({ where: stepKey(claim, step), data: { resumeToken } });
+    const notBefore = await untilWhen(tx, waitMs);
+    await tx.deploymentStep.update({ where: stepKey(claim, step), data: { resumeToken, notBefore } });
   });
 }
 
-/** Tells that the step tries again by itself. `isTurnedAway`: Azure did nothing with its last write, which does not count. */
+/** Keeps how long Azure wants to be left alone before the operation is asked for again. */
+export function recordWait(store: Store, claim: Claim, step: Step, waitMs: number): Promise<void> {
+  return underFence(store, claim, async (tx) => {
+    const notBefore = await untilWhen(tx, waitMs);
+    await tx.deploymentStep.update({ where: stepKey(claim, step), data: { notBefore } });
+  });
+}
+
+/**
+ * Tells that the step tries again by itself. `isTurnedAway`: Azure did nothing with its last write, which does not count;
+ * `waitMs`: how long Azure wants to be left alone, null where the wait is our own.
+ */
 export function recordRetry(
   store: Store,
   claim: Claim,
   step: Step,
   {
     isTurnedAway,
+    waitMs,
     ...data
-  }: { attempt: number; afterSeconds: number; error: AzureErrorDetail; isTurnedAway: boolean },
+  }: {
+    attempt: number;
+    afterSeconds: number;
+    error: AzureErrorDetail;
+    isTurnedAway: boolean;
+    waitMs: number | null;
+  },
 ): Promise<void> {
   return underFence(store, claim, async (tx) => {
-    if (isTurnedAway) {
-      await tx.deploymentStep.update({ where: stepKey(claim, step), data: { attempts: { decrement: 1 } } });
-    }
+    await tx.deploymentStep.update({
+      where: stepKey(claim, step),
+      data: {
+        notBefore: await untilWhen(tx, waitMs),
+        ...(isTurnedAway ? { attempts: { decrement: 1 } } : {}),
+      },
+    });
     // Whoever has to try Azure again keeps nobody waiting meanwhile.
     const pending = { deploymentId: claim.deploymentId, stepId: step.id, state: "pending" };
     await tx.deploymentStep.updateMany({ where: pending, data: NOT_WAITING });
@@ -185,6 +218,7 @@ async function settle(
       ...NOT_WAITING,
       // The operation is over; its address serves nobody.
       resumeToken: null,
+      notBefore: null,
       finishedAt,
     },
   });

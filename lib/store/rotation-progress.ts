@@ -5,6 +5,7 @@ import { findFirst, lockNames } from "./lock-keys";
 import { readNow } from "./now";
 import { openText, type RotationReason, type StoredRotation, sealText, tellRotation } from "./rotations";
 import type { Db, Store } from "./store";
+import { untilWhen } from "./told-wait";
 import { WORKER_SILENCE_SECONDS } from "./workers";
 
 /** A connection of the link: one of the ends that get the new key. */
@@ -34,6 +35,8 @@ export interface RotationClaim {
   /** A call for the end that is next was announced: it may have been sent. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** Until when Azure asked a worker not to be asked again, by the database's clock. */
+  notBefore: Date | null;
   reason: RotationReason | null;
 }
 
@@ -66,7 +69,8 @@ export async function claimRotations(
         ORDER BY r.requested_at, r.ordinal FOR UPDATE OF r SKIP LOCKED LIMIT ${limit})
     RETURNING id, topology_id AS "topologyId", link, label, source, owner_id AS "workerId", fence, stage,
               stage_at AS "stageAt", ends, at_end AS "atEnd", touched, intent_at IS NOT NULL AS "hasIntent",
-              resume_token AS "resumeToken", reason`;
+              resume_token AS "resumeToken",
+              not_before AS "notBefore", reason`;
   return rows;
 }
 
@@ -160,9 +164,25 @@ export function recordEndIntent(store: Store, claim: RotationClaim): Promise<voi
   });
 }
 
-/** Keeps the token that another worker would go on with. */
-export function recordEndToken(store: Store, claim: RotationClaim, resumeToken: string): Promise<void> {
-  return update(store, claim, { resumeToken });
+/** Keeps the token that another worker would go on with, and how long Azure wants to be left alone first. */
+export function recordEndToken(
+  store: Store,
+  claim: RotationClaim,
+  { resumeToken, waitMs }: { resumeToken: string; waitMs: number | null },
+): Promise<void> {
+  return underRotationFence(store, claim, async (tx) => {
+    const notBefore = await untilWhen(tx, waitMs);
+    await tx.keyRotation.update({ where: { id: claim.id }, data: { resumeToken, notBefore } });
+    claim.resumeToken = resumeToken;
+  });
+}
+
+/** Keeps how long Azure wants to be left alone. */
+export function recordRotationWait(store: Store, claim: RotationClaim, waitMs: number): Promise<void> {
+  return underRotationFence(store, claim, async (tx) => {
+    const notBefore = await untilWhen(tx, waitMs);
+    await tx.keyRotation.update({ where: { id: claim.id }, data: { notBefore } });
+  });
 }
 
 /** The end has its key: the next one's turn. */
@@ -252,6 +272,7 @@ const OVER = {
   sealedFormer: null,
   sealedNext: null,
   resumeToken: null,
+  notBefore: null,
   ownerId: null,
   waitsFor: Prisma.DbNull,
   waitsSince: null,

@@ -6,6 +6,7 @@ import { fromJson, toJson } from "./json";
 import { readNow } from "./now";
 import type { Db, Store } from "./store";
 import { isUniqueViolation } from "./store";
+import { untilWhen } from "./told-wait";
 import { WORKER_SILENCE_SECONDS } from "./workers";
 
 /** What workers are asked to do with a link's tunnel; a reset names the end it is about. */
@@ -47,6 +48,8 @@ export interface TaskClaim {
   /** A call to Azure was announced before: it may have been sent. */
   hasIntent: boolean;
   resumeToken: string | null;
+  /** Until when Azure asked a worker not to be asked again, by the database's clock. */
+  notBefore: Date | null;
 }
 
 /** Who is at a task renews its claim more often; after this long it is anybody's. */
@@ -109,7 +112,8 @@ export async function claimTunnelTasks(store: Store, workerId: string, limit: nu
                    AND o.beat_at > now() - make_interval(secs => ${WORKER_SILENCE_SECONDS}))))
         ORDER BY k.requested_at FOR UPDATE OF k SKIP LOCKED LIMIT ${limit})
     RETURNING id, topology_id AS "topologyId", link, kind, place, owner_id AS "workerId", fence,
-              intent_at IS NOT NULL AS "hasIntent", resume_token AS "resumeToken"`;
+              intent_at IS NOT NULL AS "hasIntent", resume_token AS "resumeToken",
+              not_before AS "notBefore"`;
 }
 
 /** Announces the call to Azure, with its event. False when the claim is not held any more: then nothing may be sent. */
@@ -131,10 +135,18 @@ export async function requireTask(store: Store, { id, workerId, fence }: TaskCla
   if (held === 0) throw new TaskLost(`task ${id} is not held under fence ${fence} any more`);
 }
 
-/** Keeps the token that another worker would go on with. False when the claim is not held any more. */
-export function recordTaskToken(store: Store, claim: TaskClaim, resumeToken: string): Promise<boolean> {
+/**
+ * Keeps the token that another worker would go on with, and how long Azure wants to be left alone first. False when the
+ * claim is not held any more.
+ */
+export function recordTaskToken(
+  store: Store,
+  claim: TaskClaim,
+  { resumeToken, waitMs }: { resumeToken: string; waitMs: number | null },
+): Promise<boolean> {
   return underTaskFence(store, claim, async (tx) => {
-    await tx.tunnelTask.update({ where: { id: claim.id }, data: { resumeToken } });
+    const notBefore = await untilWhen(tx, waitMs);
+    await tx.tunnelTask.update({ where: { id: claim.id }, data: { resumeToken, notBefore } });
   });
 }
 

@@ -39,7 +39,7 @@ test("as text it says the moment in UTC, the resource and what happened, with Az
   const { store } = provided;
   const { deploymentId } = await startTestDeployment(store);
   const claim = await claimTestDeployment(store, deploymentId);
-  const retry = { attempt: 1, afterSeconds: 15, error, isTurnedAway: true };
+  const retry = { attempt: 1, afterSeconds: 15, error, isTurnedAway: true, waitMs: null };
   await recordRetry(store, claim, createTestStep("gateway/vnet1"), retry);
   const text = await (await downloadLog(store, deploymentId, "text")).text();
   const line = text.split("\n").find((each) => each.includes("TooManyRequests"));

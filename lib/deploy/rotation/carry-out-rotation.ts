@@ -15,7 +15,7 @@ import { ownError } from "../retry-policy";
 import { engineText } from "../texts";
 import { awaitTunnel, limitOf } from "./await-tunnel";
 import { obtainNewKey } from "./new-key";
-import { persist, type RotationRun } from "./rotation-run";
+import { persist, type RotationRun, waitAsToldBefore } from "./rotation-run";
 import { setEndKey } from "./set-end-key";
 import { isUntouched, tellHeldKeys } from "./standing-keys";
 
@@ -36,6 +36,7 @@ import { isUntouched, tellHeldKeys } from "./standing-keys";
  */
 export async function carryOutRotation(run: RotationRun): Promise<void> {
   const { engine, claim } = run;
+  await waitAsToldBefore(run);
   if (claim.stage === "setting") {
     try {
       if (!(await setNewKey(run))) return;

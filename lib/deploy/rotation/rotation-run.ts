@@ -1,7 +1,7 @@
-import type { RotationClaim } from "@/lib/store";
+import { isLongWait, type RotationClaim, recordRotationWait, waitLeft } from "@/lib/store";
 import { CloudError } from "../cloud";
 import type { Engine } from "../engine-context";
-import { isRetryable, ownError, retryDelay, waitFor } from "../retry-policy";
+import { isRetryable, ownError, type RetryDelay, retryDelay, waitFor } from "../retry-policy";
 import { engineText } from "../texts";
 import type { RotatableLink } from "./rotatable-link";
 
@@ -31,10 +31,11 @@ function startTime({ clock, clockScale }: Engine): { hasPassed(ms: number): bool
 
 /** Repeats `work` while Azure is busy, throttles or is out of reach; after the deadline its last refusal is final. */
 export async function persist<T>(
-  { engine, stopping }: RotationRun,
+  run: RotationRun,
   work: () => Promise<T | "again">,
   deadlineMs = END_DEADLINE_MS,
 ): Promise<T> {
+  const { engine, stopping } = run;
   const time = startTime(engine);
   for (let failures = 1; ; ) {
     requireGoing(stopping);
@@ -46,10 +47,23 @@ export async function persist<T>(
       requireGoing(stopping);
       if (!(error instanceof CloudError) || !isRetryable(error)) throw error;
       if (time.hasPassed(deadlineMs)) throw error;
-      await waitFor(retryDelay(error, failures), engine.clock, stopping);
+      await waitAsTold(run, retryDelay(error, failures));
       failures += 1;
     }
   }
+}
+
+/** Waits; whoever takes the rotation over meanwhile waits as long as Azure named. */
+export async function waitAsTold({ engine, claim, stopping }: RotationRun, delay: RetryDelay): Promise<void> {
+  if (delay.isReal && isLongWait(delay.ms)) await recordRotationWait(engine.store, claim, delay.ms);
+  await waitFor(delay, engine.clock, stopping);
+}
+
+/** Waits out what Azure asked of a worker before this one. */
+export async function waitAsToldBefore({ engine, claim, stopping }: RotationRun): Promise<void> {
+  const ms = await waitLeft(engine.store, claim.notBefore);
+  await waitFor({ ms, isReal: true }, engine.clock, stopping);
+  requireGoing(stopping);
 }
 
 /** Throws RotationStopped once the worker is stopping. */

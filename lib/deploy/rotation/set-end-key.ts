@@ -3,9 +3,9 @@ import { askFreshly } from "../ask-freshly";
 import { CloudError, type OperationProgress } from "../cloud";
 import type { CrashPoint } from "../crash-points";
 import { standingOf } from "../provisioning-state";
-import { isRetryable, ownError, POLL_INTERVAL_MS, waitFor } from "../retry-policy";
+import { isRetryable, ownError, POLL_INTERVAL_MS } from "../retry-policy";
 import { engineText } from "../texts";
-import { persist, type RotationRun, requireGoing } from "./rotation-run";
+import { persist, type RotationRun, requireGoing, waitAsTold } from "./rotation-run";
 import { readStandingKey } from "./standing-keys";
 
 /** Failed polls in a row after which the connection itself is asked. */
@@ -55,7 +55,8 @@ async function trySetting(run: RotationRun, obtain: () => Promise<string>): Prom
   const progress = await cloud.begin({ operation: "setSharedKey", resource, value }, { beforeSend });
   await reach(run, "rotation-after-begin");
   if (progress.state === "running") {
-    await recordEndToken(store, claim, progress.resumeToken);
+    const { resumeToken, retryAfterMs } = progress;
+    await recordEndToken(store, claim, { resumeToken, waitMs: retryAfterMs });
     await reach(run, "rotation-after-token");
   }
   return follow(run, progress);
@@ -82,11 +83,11 @@ async function follow(run: RotationRun, first: OperationProgress): Promise<"set"
   return progress.state === "succeeded" && progress.isOnlySeen ? "again" : "set";
 }
 
-async function pause({ engine, stopping }: RotationRun, retryAfterMs: number | null): Promise<"again"> {
+async function pause(run: RotationRun, retryAfterMs: number | null): Promise<"again"> {
   const delay =
     retryAfterMs === null ? { ms: POLL_INTERVAL_MS, isReal: false } : { ms: retryAfterMs, isReal: true };
-  await waitFor(delay, engine.clock, stopping);
-  requireGoing(stopping);
+  await waitAsTold(run, delay);
+  requireGoing(run.stopping);
   return "again";
 }
 
