@@ -170,7 +170,7 @@ function Drawing({
           <DrawnFlow />
           {level === "far" ? <FarLayer /> : <DotGrid />}
           <ViewLayer />
-          <ZoomVariable root={root} />
+          <ZoomVariable />
           <TogetherLayer />
           <Guides />
           {hasOverview && overview.isShown ? <Overview /> : null}

@@ -1,13 +1,13 @@
 "use client";
 
 import { useStoreApi } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import { useOwnLinks } from "../far/use-far-links";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import { FIT } from "../use-camera";
 import { useDrawing, useDrawingStore } from "./drawing-context";
 import { useFlow } from "./use-flow";
-import { useZoomLevel } from "./use-zoom-level";
+import { ZoomLevelContext } from "./use-zoom-level";
 
 /**
  * Works out what is drawn and hands it to React Flow and to everything else that shows it. React Flow could take nodes and
@@ -17,7 +17,7 @@ export function DrawnFlow() {
   const drawing = useDrawingStore();
   const store = useStoreApi<FlowNode, FlowEdge>();
   const flow = useFlow(useDrawing((state) => state.moving));
-  const own = useOwnLinks(flow.edges, useZoomLevel() === "far");
+  const own = useOwnLinks(flow.edges, use(ZoomLevelContext) === "far");
   const isFirst = useRef(true);
   useEffect(() => {
     const { nodes, setNodes } = store.getState();

@@ -2,10 +2,8 @@
 
 import { useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { STILL_MS } from "./still";
 import { toZoomLevel } from "./use-zoom-level";
-
-/** So long after its last move the view stands still. */
-export const STILL_MS = 200;
 
 /**
  * While the view moves the drawing is a layer of its own: the browser then shifts and scales the picture it has instead of

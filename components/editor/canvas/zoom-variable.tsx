@@ -1,31 +1,32 @@
 "use client";
 
 import { useStoreApi } from "@xyflow/react";
-import { type RefObject, useEffect } from "react";
-import { useZoomLevel } from "./use-zoom-level";
-import { STILL_MS } from "./view-layer";
+import { use, useEffect } from "react";
+import { STILL_MS } from "./still";
+import { ZoomLevelContext } from "./use-zoom-level";
 
 /** While the zoom changes text grows by so much at a time: each step has the style of every card worked out anew. */
 const STEP = Math.log(1.15);
+const NAME = "--inverse-zoom";
 
 /**
- * Tells the style sheet how far text must grow to keep its size on the screen; no card draws anew for that. Only where
- * something has grown: the browser looks at every element again that could use it.
+ * Tells the style sheet how far text must grow to keep its size on the screen; no card draws anew for that. Only cards and
+ * labels are told, and only where something has grown: the browser looks at every element again that could use it.
  */
-export function ZoomVariable({ root }: { root: RefObject<HTMLDivElement | null> }) {
+export function ZoomVariable() {
   const store = useStoreApi();
-  const level = useZoomLevel();
+  const level = use(ZoomLevelContext);
   useEffect(() => {
-    // Far away only what is selected still stands for itself.
-    const scope =
-      level === "far" ? root.current?.querySelector(".react-flow__edgelabel-renderer") : root.current;
-    if (!(scope instanceof HTMLElement)) return;
-    const { style } = scope;
-    let told = 0;
+    // Far away only the label of what is selected still stands for itself.
+    const wanted = [".react-flow__edgelabel-renderer", ...(level === "far" ? [] : [".react-flow__nodes"])];
+    const scopes = wanted.flatMap((name) => [
+      ...(store.getState().domNode?.querySelectorAll<HTMLElement>(name) ?? []),
+    ]);
+    let told = 1;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       const grown = level === "full" ? 1 : 1 / store.getState().transform[2];
-      if (grown !== told) style.setProperty("--inverse-zoom", String(grown));
+      if (grown !== told) for (const { style } of scopes) style.setProperty(NAME, String(grown));
       told = grown;
     };
     tell();
@@ -38,8 +39,8 @@ export function ZoomVariable({ root }: { root: RefObject<HTMLDivElement | null> 
     return () => {
       clearTimeout(timer);
       unsubscribe();
-      if (scope !== root.current) style.removeProperty("--inverse-zoom");
+      for (const { style } of scopes) style.removeProperty(NAME);
     };
-  }, [level, root, store]);
+  }, [level, store]);
   return null;
 }
