@@ -8,6 +8,7 @@ import { KeysDialog } from "./keys-dialog";
 import { Rail } from "./rail";
 import { ShellPalette } from "./shell-palette";
 import { TopBar } from "./top-bar";
+import { useStayOffline } from "./use-stay-offline";
 import { WorkerNotice } from "./worker-notice";
 
 const RAIL_STORED_AS = "meshwright.rail";
@@ -19,6 +20,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const [isShowingKeys, setShowingKeys] = useState(false);
   useEffect(() => setRailOpen(localStorage.getItem(RAIL_STORED_AS) === "open"), []);
   useKey("?", () => setShowingKeys(true));
+  useStayOffline();
 
   const toggleRail = () => {
     localStorage.setItem(RAIL_STORED_AS, isRailOpen ? "closed" : "open");

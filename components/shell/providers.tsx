@@ -1,20 +1,21 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/data/query-provider";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { useChineseFont } from "./use-chinese-font";
 
-/** A chunk of its own, style sheet included: who reads English loads nothing of it. */
+/** A chunk of its own, style sheet included: who reads English, and can, loads nothing of it. */
 const ChineseFont = dynamic(() => import("./chinese-font"));
 
 /** What every page needs around it: font, theme, data, tooltips, toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const t = useTranslations("app");
-  const locale = useLocale();
+  const needsChineseFont = useChineseFont();
   return (
     <ThemeProvider
       attribute="class"
@@ -23,7 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
       enableColorScheme={false}
       disableTransitionOnChange
     >
-      {locale === "zh-TW" ? <ChineseFont /> : null}
+      {needsChineseFont ? <ChineseFont /> : null}
       <QueryProvider>
         <TooltipProvider>{children}</TooltipProvider>
         <Toaster label={t("notifications")} />

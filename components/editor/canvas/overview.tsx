@@ -132,12 +132,16 @@ function drawSmall(nodes: readonly FlowNode[]): Small | null {
     width,
     height,
   };
+  const pixel = box.width / SIZE.width;
   const isPlace = ({ type }: FlowNode) => type === "vnet" || type === "site" || type === "folded";
   const pathOf = (wanted: (node: FlowNode) => boolean) =>
     nodes
       .filter(wanted)
       .map((node) => {
-        const { x, y, width: w, height: h } = areaOf(node);
+        const area = areaOf(node);
+        const { x, y } = area;
+        // What is smaller than a pixel would not be seen.
+        const [w, h] = [Math.max(area.width, pixel), Math.max(area.height, pixel)];
         return `M${x},${y}h${w}v${h}h${-w}z`;
       })
       .join("");

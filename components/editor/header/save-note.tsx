@@ -17,7 +17,7 @@ export function SaveNote() {
   const name = useEditor((state) => state.topology.name);
   const refusalText = useRefusalText();
   const isWaiting = useLasting(save.state === "saving" || save.state === "dirty");
-  if (save.state === "offline") return <OfflineNote />;
+  if (save.state === "offline") return <OfflineNote isFailing={save.isFailing} />;
   if (save.state === "refused")
     return (
       <Note icon={CircleAlert} tone="text-error" hint={refusalText({ save, topology: { name } }) ?? ""}>
@@ -38,15 +38,19 @@ export function SaveNote() {
   );
 }
 
-/** How many edits only this browser holds. */
-function OfflineNote() {
+/** How many edits only this browser holds, and why. */
+function OfflineNote({ isFailing }: { isFailing: boolean }) {
   const t = useTranslations("editor.save");
   const topology = useEditor((state) => state.topology);
   const base = useEditor((state) => state.base.topology);
   const { fields, objects } = useMemo(() => diffTopologies(base, topology), [base, topology]);
   return (
-    <Note icon={WifiOff} tone="text-progress" hint={t("offlineHint")}>
-      {t("offline", { count: fields.length + objects.length })}
+    <Note
+      icon={isFailing ? CircleAlert : WifiOff}
+      tone="text-progress"
+      hint={t(isFailing ? "failingHint" : "offlineHint")}
+    >
+      {t(isFailing ? "failing" : "offline", { count: fields.length + objects.length })}
     </Note>
   );
 }

@@ -25,12 +25,12 @@ function createServer() {
     save: async (version: number, design: Topology, number: number): Promise<SaveOutcome> => {
       server.saves += 1;
       await Promise.resolve();
-      if (server.isDown) return { outcome: "unreachable" };
+      if (server.isDown) return { outcome: "unreachable", isFailing: false };
       if (version !== server.held.version) return { outcome: "stale", current: server.held };
       server.held = { ...topologyReply(version + 1, design), recentSaves: [{ session: "me", number }] };
       if (server.inBetween) server.change(server.inBetween);
       server.inBetween = null;
-      if (server.losesAnswers) return { outcome: "unreachable" };
+      if (server.losesAnswers) return { outcome: "unreachable", isFailing: false };
       return { outcome: "saved", reply: server.held };
     },
   };
@@ -54,6 +54,17 @@ describe("autosave", () => {
     expect(store.getState().save.state).toBe("dirty");
     await vi.waitFor(() => expect(names(server.held.topology)).toEqual(["One", "VNET2"]));
     await vi.waitFor(() => expect(store.getState().save.state).toBe("saved"));
+    autosave.dispose();
+  });
+
+  it("says when it was saved what somebody else saved", async () => {
+    const { server, store, autosave } = open();
+    store.getState().edit([update("vnet1", "One")]);
+    await vi.waitFor(() => expect(store.getState().save.state).toBe("saved"));
+    server.change(update("vnet2", "Theirs"));
+    const at = "2031-05-06T07:08:09.000Z";
+    autosave.receive({ ...server.held, updatedAt: at });
+    expect(store.getState().save).toEqual({ state: "saved", at });
     autosave.dispose();
   });
 

@@ -9,7 +9,8 @@ export type SaveOutcome =
   | { outcome: "saved"; reply: TopologyReply }
   /** Somebody saved since; `current` is what the server holds now. */
   | { outcome: "stale"; current: TopologyReply }
-  | { outcome: "unreachable" }
+  /** Nobody answered, or the server only with an error of its own. */
+  | { outcome: "unreachable"; isFailing: boolean }
   | ({ outcome: "refused" } & RefusalWords);
 
 export interface AutosaveInput {
@@ -118,7 +119,7 @@ async function saveAll(input: AutosaveInput): Promise<boolean> {
     store.setState({ save: { state: "saving" } });
     const result = await save(version, sent.topology, sent.number);
     if (result.outcome === "unreachable") {
-      store.setState({ save: { state: "offline" } });
+      store.setState({ save: { state: "offline", isFailing: result.isFailing } });
       return false;
     }
     if (result.outcome === "refused") {

@@ -24,7 +24,7 @@ export type SaveState =
   | { state: "dirty" }
   | { state: "saving" }
   /** No answer came; the edits wait in this browser. */
-  | { state: "offline" }
+  | { state: "offline"; isFailing: boolean }
   /** The server refused. Nothing is lost: the next edit tries again. */
   | ({ state: "refused" } & RefusalWords);
 

@@ -26,6 +26,8 @@ export function receiveReply(state: EditorState, reply: TopologyReply): Partial<
   const result = mergeSettled({ base: origin, mine: topology, theirs: reply.topology });
   return {
     ...meta,
+    // What stands here was saved then, by whomever.
+    ...(state.save.state === "saved" ? { save: { state: "saved", at: reply.updatedAt } } : {}),
     base: { version: reply.version, topology: reply.topology },
     topology: result.merged,
     conflicts: kept(conflicts, result.conflicts),

@@ -18,11 +18,11 @@ describe("how a save ended", () => {
   });
 
   it.each([
-    ["nobody answers", ApiProblem.unreachable()],
-    ["the server breaks", problem(500, "internal")],
-    ["the reply breaks off", new TypeError("terminated")],
-    ["the reply is no JSON", new SyntaxError("Unexpected token <")],
-  ])("is no answer when %s", async (_when, error) => {
-    expect(await failWith(error)).toEqual({ outcome: "unreachable" });
+    ["nobody answers", ApiProblem.unreachable(), false],
+    ["the server breaks, which is told", problem(500, "internal"), true],
+    ["the reply breaks off", new TypeError("terminated"), false],
+    ["the reply is no JSON", new SyntaxError("Unexpected token <"), false],
+  ])("is no answer when %s", async (_when, error, isFailing) => {
+    expect(await failWith(error)).toEqual({ outcome: "unreachable", isFailing });
   });
 });

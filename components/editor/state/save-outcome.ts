@@ -10,10 +10,11 @@ export async function toSaveOutcome(send: () => Promise<TopologyReply>): Promise
   try {
     return { outcome: "saved", reply: await send() };
   } catch (error) {
-    if (!(error instanceof ApiProblem)) return { outcome: "unreachable" };
+    if (!(error instanceof ApiProblem)) return { outcome: "unreachable", isFailing: false };
     const current = error.document.current as TopologyReply | undefined;
     if (error.status === 412 && current) return { outcome: "stale", current };
-    if (error.status === 0 || error.status >= 500) return { outcome: "unreachable" };
+    if (error.status === 0 || error.status >= 500)
+      return { outcome: "unreachable", isFailing: error.status !== 0 };
     const { code, detail, values } = error;
     return { outcome: "refused", code, detail, values };
   }

@@ -73,7 +73,9 @@ function openWindow(name: string, server: Server, reply: TopologyReply) {
     store,
     sent,
     save: (version, topology, number) =>
-      server.save(name, version, topology, number).catch(() => ({ outcome: "unreachable" })),
+      server
+        .save(name, version, topology, number)
+        .catch(() => ({ outcome: "unreachable", isFailing: false })),
   });
   const follower = createDraftFollower({ store, autosave, read: server.read });
   let isCut = false;
