@@ -6,14 +6,14 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/data/api-client";
-import { ProblemPanel } from "@/components/data/problem-panel";
 import { EnvironmentChip } from "@/components/shell/environment-chip";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { DeploymentReply } from "@/lib/api";
+import type { DeploymentReply, FollowDeploymentRequest } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
+import { FollowProblem } from "./follow-problem";
 
 /** Offers the revision that stood before an ended deployment; nothing where there was none or a newer one was started. */
 export function RollBackButton({ deployment }: { deployment: DeploymentReply }) {
@@ -47,7 +47,11 @@ function RollBackDialog({ deployment, revision, onClose }: RollBackDialogProps) 
   const [typed, setTyped] = useState("");
   const name = deployment.topologyName;
   const start = useMutation({
-    mutationFn: () => api.rollBackDeployment(deployment.id, typed === "" ? {} : { confirmName: typed }),
+    mutationFn: (confirmed: FollowDeploymentRequest) =>
+      api.rollBackDeployment(deployment.id, {
+        ...confirmed,
+        ...(typed === "" ? {} : { confirmName: typed }),
+      }),
     onSuccess: (reply) => {
       if (!("nothingToDo" in reply)) router.push(`/deployments/${reply.id}`);
     },
@@ -62,7 +66,7 @@ function RollBackDialog({ deployment, revision, onClose }: RollBackDialogProps) 
           <EnvironmentChip />
           <div className="flex-1" />
           <Button onClick={onClose}>{tApp("back")}</Button>
-          <Button look="primary" disabled={start.isPending} onClick={() => start.mutate()}>
+          <Button look="primary" disabled={start.isPending} onClick={() => start.mutate({})}>
             {t("rollBack", { revision })}
           </Button>
         </>
@@ -74,7 +78,14 @@ function RollBackDialog({ deployment, revision, onClose }: RollBackDialogProps) 
         <Input value={typed} onChange={(event) => setTyped(event.target.value)} />
       </Field>
       {start.data && "nothingToDo" in start.data ? <p className="mt-3">{t("nothingLeft")}</p> : null}
-      {start.error ? <ProblemPanel error={start.error} className="mt-3" /> : null}
+      {start.error ? (
+        <FollowProblem
+          error={start.error}
+          isPending={start.isPending}
+          onConfirm={(confirmChanges) => start.mutate({ confirmChanges })}
+          className="mt-3"
+        />
+      ) : null}
     </Dialog>
   );
 }

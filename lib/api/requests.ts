@@ -43,8 +43,14 @@ export const startDeploymentRequestSchema = z.strictObject({
   version: z.number().int().positive().optional(),
 });
 
-/** Trying again or rolling back; the topology's name confirms that a gateway is built anew. */
-export const followDeploymentRequestSchema = z.strictObject({ confirmName: z.string().optional() });
+/**
+ * Trying again or rolling back; the topology's name confirms that a gateway is built anew, `confirmChanges` (the code of
+ * the refusal `confirm-changes`) that what somebody else has changed is undone.
+ */
+export const followDeploymentRequestSchema = z.strictObject({
+  confirmName: z.string().optional(),
+  confirmChanges: z.string().optional(),
+});
 
 /** The address of a site's device, said while a deployment waits for it: exactly one of the two. */
 export const deviceAddressRequestSchema = z

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { describeDesired, planTopology } from "@/lib/planner";
+import { AppError } from "@/lib/shared";
 import { createDeployment, readDeployment, type StoredDeployment } from "@/lib/store";
 import { createTestTopology, provideEngine } from "@/lib/testing";
+import type { Topology } from "@/lib/topology";
 import {
   CloudError,
   cancelDeployment,
@@ -129,6 +131,32 @@ describe("retry", () => {
       code: "not-newest",
     });
   });
+
+  test("what somebody has changed since is named and not undone, until exactly that is confirmed", async () => {
+    await harness.startWorker();
+    const refuse = (call: { call: string; armId: string }) =>
+      call.call === "put" && call.armId.toLowerCase().includes(GATEWAY);
+    harness.cloud.refuse(refuse, () => new CloudError("terminal", "no"));
+    const topology = createTestTopology();
+    const failed = await harness.untilEnd(await harness.deploy(await harness.save(topology)));
+    const armId = armIdOf(topology, "vnet/vnet1");
+    changeAddressSpace(armId, ["10.1.0.0/16", "10.99.0.0/16"]);
+    const sent = harness.cloud.writes.length;
+    const refused = await refusalOf(retryDeployment(harness, { deploymentId: failed.id }));
+    expect(refused).toMatchObject({ code: "confirm-changes", status: 409 });
+    expect(refused.userMessage).toContain("VNet1: addressSpace.addressPrefixes");
+    expect(refused.userMessage).toContain("10.99.0.0/16");
+    expect(harness.cloud.writes).toHaveLength(sent);
+    const confirmChanges = String(refused.extensions.confirm);
+    // Another change than the one that was named is not confirmed with it.
+    changeAddressSpace(armId, ["10.1.0.0/16", "10.98.0.0/16"]);
+    const other = await refusalOf(retryDeployment(harness, { deploymentId: failed.id, confirmChanges }));
+    expect(other.userMessage).toContain("10.98.0.0/16");
+    const confirmed = { deploymentId: failed.id, confirmChanges: String(other.extensions.confirm) };
+    const done = await harness.untilEnd(startedId(await retryDeployment(harness, confirmed)));
+    expect(done).toMatchObject({ state: "done" });
+    expect(addressSpaceOf(armId)).toEqual(["10.1.0.0/16"]);
+  });
 });
 
 describe("roll back", () => {
@@ -152,6 +180,29 @@ describe("roll back", () => {
       rollBackTo: 2,
     });
     expect(harness.cloud.keys.size).toBe(2);
+  });
+
+  test("somebody else's change that it would undo is named first, and undone when that is confirmed", async () => {
+    await harness.startWorker();
+    const topology = createTestTopology();
+    const topologyId = await harness.save(topology);
+    await harness.untilEnd(await harness.deploy(topologyId));
+    await harness.resave(topologyId, { ...topology, links: [] }, 1);
+    const second = await harness.untilEnd(await harness.deploy(topologyId));
+    const armId = armIdOf(topology, "vnet/vnet1");
+    changeAddressSpace(armId, ["10.1.0.0/16", "10.99.0.0/16"]);
+    const sent = harness.cloud.writes.length;
+    const refused = await refusalOf(rollBackDeployment(harness, { deploymentId: second.id }));
+    expect(refused).toMatchObject({
+      code: "confirm-changes",
+      extensions: { changes: [{ path: "addressSpace.addressPrefixes", found: expect.anything() }] },
+    });
+    expect(refused.userMessage).toContain("10.99.0.0/16");
+    expect(harness.cloud.writes).toHaveLength(sent);
+    const confirmed = { deploymentId: second.id, confirmChanges: String(refused.extensions.confirm) };
+    const id = startedId(await rollBackDeployment(harness, confirmed));
+    expect(await harness.untilEnd(id)).toMatchObject({ state: "done", revision: 1 });
+    expect(addressSpaceOf(armId)).toEqual(["10.1.0.0/16"]);
   });
 });
 
@@ -217,4 +268,21 @@ function changeAddressSpace(armId: string, addressPrefixes: string[]) {
     ...body,
     properties: { ...properties, addressSpace: { addressPrefixes } },
   });
+}
+
+function addressSpaceOf(armId: string): unknown {
+  const { properties } = harness.cloud.resources.get(armId.toLowerCase()) ?? {};
+  return (properties as { addressSpace?: { addressPrefixes?: unknown } } | undefined)?.addressSpace
+    ?.addressPrefixes;
+}
+
+function armIdOf(topology: Topology, stepId: string): string {
+  return describeDesired(topology).find((each) => each.stepId === stepId)?.armId ?? "";
+}
+
+function refusalOf(started: Promise<unknown>): Promise<AppError> {
+  return started.then(
+    () => Promise.reject(new Error("it was started")),
+    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error)),
+  );
 }

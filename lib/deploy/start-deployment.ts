@@ -66,6 +66,8 @@ export interface Launch extends StartRequest {
   /** The revision that holds `topology`; left out, the newest or a new one. */
   revision?: number;
   follows?: { id: string; as: FollowsAs };
+  /** Refuses a plan for a reason of its own, before anything is stored. */
+  refusePlan?: (plan: Plan, observation: Observation) => Promise<void>;
 }
 
 /** Plans a design against what Azure holds right now and stores the deployment with its job. */
@@ -77,6 +79,7 @@ export async function launch(deps: StartDeps, request: Launch): Promise<Started>
   const { findings, plan } = planTopology(input);
   if (kind === "deploy") {
     requireNoErrors(findings);
+    await request.refusePlan?.(plan, input.observation);
     requireReplacementConfirmed(request, name, plan);
   }
   if (!plan.steps.some((step) => step.action !== "read")) {

@@ -10,12 +10,11 @@ import { ownError } from "./retry-policy";
 import { requireTime, type StepRun } from "./step-run";
 import { pause } from "./step-waits";
 import type { StepWork } from "./step-work";
+import { tellValue } from "./tell-value";
 import { engineText } from "./texts";
 
 /** Writes per step to a resource that Azure keeps reporting as failed. */
 const MAX_ATTEMPTS = 3;
-
-const LONGEST_VALUE = 200;
 
 /** Creates or changes one resource: looks first, and sends only what is missing. */
 export async function putResource(
@@ -56,7 +55,11 @@ async function requireUnchanged(
   const change = findChange(resource.kind, wanted, { planned: run.plannedFrom, found });
   if (change === null) return;
   throw changedSincePlan(
-    engineText("changed", { path: change.path, planned: tell(change.planned), found: tell(change.found) }),
+    engineText("changed", {
+      path: change.path,
+      planned: tellValue(change.planned),
+      found: tellValue(change.found),
+    }),
   );
 }
 
@@ -66,12 +69,6 @@ function requireNotGone(run: StepRun): void {
 
 function changedSincePlan(message: string): CloudError {
   return ownError(message, "changed-since-plan");
-}
-
-/** A value as a person reads it; long ones are cut. */
-function tell(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 /** Something is there that this topology did not create: it is never overwritten. */

@@ -48,6 +48,21 @@ describe("steering the latest deployment", () => {
     expect(out.join("\n")).toContain("Nothing to do");
   });
 
+  test("others' changes that a retry would undo are confirmed by their code", async () => {
+    const deployment = hold();
+    let asked: unknown;
+    server.routes[`POST /deployments/${deployment.id}/retry`] = ({ body }) => {
+      asked = body;
+      return deployment;
+    };
+    const { exit } = server.run(["retry", server.file(topology), "--confirm-changes", "1f3a9c2e"]);
+    expect(await exit).toBe(0);
+    expect(asked).toEqual({ confirmChanges: "1f3a9c2e" });
+    const { exit: misplaced, err } = server.run(["deploy", server.file(topology), "--confirm-changes", "1"]);
+    expect(await misplaced).toBe(1);
+    expect(err.join("\n")).toContain("--confirm-changes");
+  });
+
   test("what the server refuses is said, and ends with 1", async () => {
     const deployment = hold();
     server.routes[`POST /deployments/${deployment.id}/resume`] = () =>

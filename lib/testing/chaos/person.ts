@@ -61,7 +61,17 @@ export function deploy(
 /** Has what an ended deployment left undone done. */
 export function retry(world: ChaosWorld, deploymentId: string, name: string): Promise<Outcome> {
   const deps = { ...world, azureCloud: "AzureCloud" as const };
-  return see(world, null, () => retryDeployment(deps, { deploymentId, confirmName: name }));
+  const ask = (confirmChanges?: string) =>
+    retryDeployment(deps, { deploymentId, confirmName: name, confirmChanges });
+  return see(world, null, async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      // What somebody else has changed is named; this person reads that and undoes it.
+      if (!(error instanceof AppError) || error.code !== "confirm-changes") throw error;
+      return ask(String(error.extensions.confirm));
+    }
+  });
 }
 
 async function see(

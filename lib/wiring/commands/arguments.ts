@@ -39,15 +39,33 @@ export interface DeployOptions {
 /** Long enough for a restart with a new build. */
 const PATIENCE = "600";
 
+const DEPLOY_OPTIONS = {
+  ...SERVER_OPTIONS,
+  wait: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  confirm: { type: "string" },
+  patience: { type: "string", default: PATIENCE },
+} as const;
+
 /** The options of `deploy` and `destroy`, and those that name the server. */
 export function readDeployArguments(args: string[]) {
+  return toDeployOptions(readArguments(args, ["FILE"], DEPLOY_OPTIONS));
+}
+
+/** The same of what is done with a deployment; `confirmChanges`: the code of changes by others that are undone. */
+export function readSteerArguments(args: string[]) {
   const { values, positionals } = readArguments(args, ["FILE"], {
-    ...SERVER_OPTIONS,
-    wait: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-    confirm: { type: "string" },
-    patience: { type: "string", default: PATIENCE },
+    ...DEPLOY_OPTIONS,
+    "confirm-changes": { type: "string" },
   });
+  const { "confirm-changes": confirmChanges, ...known } = values;
+  return { ...toDeployOptions({ values: known, positionals }), confirmChanges };
+}
+
+function toDeployOptions({
+  values,
+  positionals,
+}: Pick<ReturnType<typeof readArguments<typeof DEPLOY_OPTIONS>>, "values" | "positionals">) {
   const { wait, json, confirm, patience, ...server } = values;
   const [file = "-"] = positionals;
   if (!/^\d{1,6}$/.test(patience)) throw usage("whole", { name: "--patience", text: patience });

@@ -2,7 +2,7 @@ import type { DeploymentReply, DeploymentSummary, NothingToDo } from "@/lib/api"
 import { formatMessage, refusal } from "@/lib/messages";
 import { connectServer, type ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
-import { readDeployArguments } from "./arguments";
+import { readSteerArguments } from "./arguments";
 import { concludeDeployment, followDeployment } from "./follow";
 import { requireTopology } from "./stored-topology";
 import { readTopologyFile } from "./topology-file";
@@ -21,17 +21,18 @@ export const retry = (args: string[], terminal: Terminal) => steer("retry", args
 /** `roll-back FILE`: a deployment of the revision that stood before the latest one. */
 export const rollBack = (args: string[], terminal: Terminal) => steer("roll-back", args, terminal);
 
-/** All take `--wait`, `--json` and the server's options; `--confirm NAME` lets a gateway be built anew. */
+/** All take `--wait`, `--json` and the server's options; `--confirm NAME` lets a gateway be built anew, `--confirm-changes CODE` others' changes be undone. */
 async function steer(verb: Verb, args: string[], terminal: Terminal): Promise<number> {
   const {
     options: { file, wait, json, confirm, patience },
     server,
-  } = readDeployArguments(args);
+    confirmChanges,
+  } = readSteerArguments(args);
   const { name } = await readTopologyFile(file, terminal);
   const client = await connectServer(server, terminal);
   const latest = (await requireTopology(client, name)).latestDeployment;
   if (latest === null) throw refusal("not-found", 404, { what: "deployment" });
-  const reply = await send(client, verb, latest, confirm);
+  const reply = await send(client, verb, latest, { confirmName: confirm, confirmChanges });
   if ("nothingToDo" in reply) {
     terminal.out(json ? JSON.stringify(reply) : formatMessage("cli.nothingLeft", { name }));
     return EXIT.done;
@@ -57,9 +58,9 @@ function send(
   client: ServerClient,
   verb: Verb,
   { id }: DeploymentSummary,
-  confirm: string | undefined,
+  confirmed: { confirmName: string | undefined; confirmChanges: string | undefined },
 ): Promise<DeploymentReply | NothingToDo> {
   const isNew = verb === "retry" || verb === "roll-back";
-  const body = isNew && confirm !== undefined ? { confirmName: confirm } : {};
-  return client.send("POST", `/deployments/${id}/${verb}`, body);
+  // What is undefined is left out of what is sent.
+  return client.send("POST", `/deployments/${id}/${verb}`, isNew ? confirmed : {});
 }

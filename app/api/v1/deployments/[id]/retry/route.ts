@@ -5,7 +5,6 @@ import { serve } from "@/lib/wiring/serve";
 
 /** Starts a deployment of the same revision that does what this one left undone. */
 export const POST = serve<{ id: string }>(async ({ web, params, request }) => {
-  const { confirmName } = await parseBody(followDeploymentRequestSchema, request);
-  const wanted = { deploymentId: params.id, ...(confirmName === undefined ? {} : { confirmName }) };
-  return replyStarted(await retryDeployment(web, wanted));
+  const confirmed = await parseBody(followDeploymentRequestSchema, request);
+  return replyStarted(await retryDeployment(web, { deploymentId: params.id, ...confirmed }));
 });

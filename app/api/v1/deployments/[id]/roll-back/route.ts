@@ -5,7 +5,6 @@ import { serve } from "@/lib/wiring/serve";
 
 /** Starts a deployment of the revision that stood before this one. */
 export const POST = serve<{ id: string }>(async ({ web, params, request }) => {
-  const { confirmName } = await parseBody(followDeploymentRequestSchema, request);
-  const wanted = { deploymentId: params.id, ...(confirmName === undefined ? {} : { confirmName }) };
-  return replyStarted(await rollBackDeployment(web, wanted));
+  const confirmed = await parseBody(followDeploymentRequestSchema, request);
+  return replyStarted(await rollBackDeployment(web, { deploymentId: params.id, ...confirmed }));
 });
