@@ -28,6 +28,12 @@ describe("what can be done about a deployment", () => {
     expect(actions({ state: "done", rollBackTo: 13, isNewest: false })).not.toContain("Roll back");
     expect(actions({ state: "done", rollBackTo: null, isNewest: true })).not.toContain("Roll back");
   });
+
+  it("is torn down where something of ours stands: after a first deployment that was refused nothing does", () => {
+    expect(actions({ state: "refused", ownsResources: false })).not.toContain("Tear down");
+    expect(actions({ state: "refused", ownsResources: true })).toContain("Tear down");
+    expect(actions({ state: "cancelled", ownsResources: true })).toContain("Tear down");
+  });
 });
 
 describe("what a deployment says of itself", () => {

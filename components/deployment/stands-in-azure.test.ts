@@ -16,4 +16,9 @@ describe("what stands in Azure", () => {
   ] as const)("may be something after a %s that is %s", (kind, state) => {
     expect(standsInAzure({ kind, state })).toBe(true);
   });
+
+  it("is what the server says it is", () => {
+    expect(standsInAzure({ kind: "deploy", state: "refused", ownsResources: false })).toBe(false);
+    expect(standsInAzure({ kind: "deploy", state: "refused", ownsResources: true })).toBe(true);
+  });
 });

@@ -44,6 +44,8 @@ export const deploymentSummarySchema = z.object({
   stepsTotal: z.number().int(),
   /** Steps that wait for a person while others may still run; left out by servers that do not count them. */
   waitingSteps: z.number().int().optional(),
+  /** Something that its topology created stands in Azure, or may stand there: it can be torn down. */
+  ownsResources: z.boolean().optional(),
 });
 
 export const stepReplySchema = z.object({

@@ -23,6 +23,8 @@ export interface StoredDeploymentSummary {
   stepsTotal: number;
   /** Steps that wait for a person, while others may still run. */
   waitingSteps: number;
+  /** Something that its topology created stands in Azure, or may stand there. */
+  ownsResources: boolean;
 }
 
 type Row = Omit<StoredDeploymentSummary, "queuedAt" | "startedAt" | "finishedAt"> & {
@@ -55,7 +57,8 @@ export async function selectSummaries(
            r.number AS revision, d.state, d.stage, ${devicesPending} AS "devicesPending", d.reason,
            d.actor_id AS "startedBy", d.queued_at AS "queuedAt", d.started_at AS "startedAt",
            d.finished_at AS "finishedAt", s.done AS "stepsDone", s.total AS "stepsTotal",
-           s.waiting AS "waitingSteps"
+           s.waiting AS "waitingSteps",
+           EXISTS (SELECT 1 FROM created_resource WHERE topology_id = d.topology_id) AS "ownsResources"
       FROM deployment d
       JOIN topology t ON t.id = d.topology_id
       JOIN revision r ON r.id = d.revision_id

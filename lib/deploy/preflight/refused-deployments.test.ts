@@ -26,6 +26,7 @@ describe("a deployment that Azure would refuse a step of", () => {
     const refused = await harness.untilEnd(id);
     expect(refused.state).toBe("refused");
     expect(cloud.writes).toEqual([]);
+    expect(refused.ownsResources, "there is nothing to tear down").toBe(false);
     const faults = refused.preflight?.faults ?? [];
     expect(new Set(faults.map(({ fault }) => fault))).toEqual(new Set(["right", "lock", "quota"]));
     expect(refused.reason).toContain(`${faults.length} things are in the way`);
@@ -41,7 +42,7 @@ describe("a deployment that Azure would refuse a step of", () => {
     const retried = await retryDeployment(harness, { deploymentId: id });
     if (!retried.started) throw new Error("there was nothing to do");
     const done = await harness.untilEnd(retried.deployment.id);
-    expect(done).toMatchObject({ state: "done", preflight: { faults: [], doubts: [] } });
+    expect(done).toMatchObject({ state: "done", ownsResources: true, preflight: { faults: [], doubts: [] } });
   });
 
   test("is a tear-down too, and what stands is left alone", async () => {
@@ -52,11 +53,11 @@ describe("a deployment that Azure would refuse a step of", () => {
     const before = cloud.resources.size;
     cloud.permissions = [{ actions: ["*"], notActions: ["Microsoft.Network/*/delete"] }];
     const refused = await harness.untilEnd(await harness.tearDown(topologyId, "Two VNets"));
-    expect(refused.state).toBe("refused");
+    expect(refused).toMatchObject({ state: "refused", ownsResources: true });
     expect(cloud.resources.size).toBe(before);
     cloud.permissions = [{ actions: ["*"], notActions: [] }];
     const done = await harness.untilEnd(await harness.tearDown(topologyId, "Two VNets"));
-    expect(done.state).toBe("done");
+    expect(done).toMatchObject({ state: "done", ownsResources: false });
   });
 });
 
