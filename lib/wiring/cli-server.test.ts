@@ -27,6 +27,22 @@ describe("the answer at once", () => {
     expect(out).toContain("Azure already matches revision 7. Nothing to deploy.");
   });
 
+  test("nothing to do, and a tunnel is down: that is said by name, with the same exit code", async () => {
+    server.hold(topology, { now: deploymentOf(topology) }, [[]]);
+    const tunnel = { link: "l1", ingressBytes: 0, egressBytes: 0, since: null };
+    server.routes["POST /deployments"] = () => ({
+      ...{ nothingToDo: true, topologyId: "t1", revision: 7 },
+      tunnels: [
+        { ...tunnel, from: "vnet1", to: "vnet2", status: "Connected" },
+        { ...tunnel, from: "vnet2", to: "vnet1", status: "NotConnected" },
+      ],
+    });
+    const { exit, out } = server.run(["deploy", server.file(topology), "--wait"]);
+    expect(await exit).toBe(0);
+    expect(out.at(-1)).toMatch(/this tunnel is not connected: VNet2 → VNet1\.$/);
+    expect(out.join("\n")).not.toContain("already matches");
+  });
+
   test("errors in the design end with 2 and are listed with their fix", async () => {
     server.hold(topology, { now: deploymentOf(topology) }, [[]]);
     const finding = {

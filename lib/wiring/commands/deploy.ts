@@ -7,7 +7,7 @@ import type { Device, Topology } from "@/lib/topology";
 import { connectServer, type ServerClient } from "../server-client";
 import { EXIT, type Terminal } from "../terminal";
 import { type DeployOptions, readDeployArguments } from "./arguments";
-import { tunnelLines } from "./event-lines";
+import { tunnelLines, tunnelName } from "./event-lines";
 import { findingLines } from "./finding-lines";
 import { concludeDeployment, followDeployment } from "./follow";
 import { outstandingNeeds } from "./needs";
@@ -167,6 +167,14 @@ function tellNothingToDo(
     terminal.out(JSON.stringify(reply));
     return;
   }
-  for (const line of tunnelLines(reply.tunnels, stored.topology)) terminal.out(line);
-  terminal.out(formatMessage("cli.nothingToDeploy", { revision: reply.revision }));
+  const { revision, tunnels } = reply;
+  for (const line of tunnelLines(tunnels, stored.topology)) terminal.out(line);
+  // What was to be built stands; whether it carries traffic is another matter.
+  const down = tunnels.filter(({ status }) => status !== "Connected");
+  const names = down.map((tunnel) => tunnelName(tunnel, stored.topology)).join(", ");
+  terminal.out(
+    down.length === 0
+      ? formatMessage("cli.nothingToDeploy", { revision })
+      : formatMessage("cli.nothingToDeployDown", { revision, count: down.length, names }),
+  );
 }

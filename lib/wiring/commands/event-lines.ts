@@ -53,7 +53,7 @@ export function tunnelLines(
   topology: Topology,
 ): string[] {
   const places = placeNames(topology);
-  const rows = tunnels.map((tunnel) => ({ ...tunnel, name: tunnelName(tunnel, places) }));
+  const rows = tunnels.map((tunnel) => ({ ...tunnel, name: nameOfTunnel(tunnel, places) }));
   const width = Math.max(0, ...rows.map((row) => row.name.length));
   return rows.map((row) =>
     formatMessage("cli.tunnel", {
@@ -86,7 +86,7 @@ function placeNames(topology: Topology): Map<string, string> {
 
 function titleOf(event: DeploymentEvent, titles: Map<string, string>, places: Map<string, string>): string {
   if (event.type === "tunnel:status" || event.type === "tunnel:unreadable" || event.type === "tunnel:gone") {
-    return formatMessage("cli.tunnelTitle", { name: tunnelName(event.data, places) });
+    return formatMessage("cli.tunnelTitle", { name: nameOfTunnel(event.data, places) });
   }
   if (event.type === "gateway:state" || event.type === "bgp:peer" || event.type === "tunnel:action") {
     return formatMessage("cli.gatewayTitle", { name: places.get(event.data.place) ?? event.data.place });
@@ -197,7 +197,12 @@ function nameOfNeed(need: { site: string } | { link: string }, places: Map<strin
   return "site" in need ? (places.get(need.site) ?? need.site) : need.link;
 }
 
-function tunnelName(tunnel: { from: string; to: string }, places: Map<string, string>): string {
+/** "VNet1 → VNet2". */
+export function tunnelName(tunnel: { from: string; to: string }, topology: Topology): string {
+  return nameOfTunnel(tunnel, placeNames(topology));
+}
+
+function nameOfTunnel(tunnel: { from: string; to: string }, places: Map<string, string>): string {
   return `${places.get(tunnel.from) ?? tunnel.from} → ${places.get(tunnel.to) ?? tunnel.to}`;
 }
 
