@@ -99,7 +99,7 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
                 "bg-surface outline-control",
                 isDashed
                   ? kind === "vnet"
-                    ? "border-transparent"
+                    ? "border-divider"
                     : "border-neutral-line border-dashed"
                   : "border-control",
               ],
@@ -126,13 +126,16 @@ function CardFace({ level, ...props }: CardFrameProps & { level: Exclude<ZoomLev
 
 const DASHED = "pointer-events-none absolute border-neutral-line border-dashed";
 
-/** The dashed rim of a card with round corners, by its straight sides: dashes around a corner cost ten times as much. */
+/**
+ * The dashed rim of a card with round corners, by its straight sides: dashes around a corner cost ten times as much. The
+ * left side's are those of the state bar.
+ */
 function DashedRim() {
   const width = "calc(1px * max(1, var(--inverse-zoom)))";
   return (
     <>
       <span className={classNames(DASHED, "inset-x-1.5 inset-y-0")} style={{ borderBlockWidth: width }} />
-      <span className={classNames(DASHED, "inset-x-0 inset-y-1.5")} style={{ borderInlineWidth: width }} />
+      <span className={classNames(DASHED, "inset-x-0 inset-y-1.5")} style={{ borderInlineEndWidth: width }} />
     </>
   );
 }
