@@ -2,13 +2,13 @@
 
 import { Activity, CircleAlert, List, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Sheet } from "@/components/ui/sheet";
 import type { Finding } from "@/lib/planner";
 import { CanvasArea } from "../canvas/canvas-area";
 import { useEditor, useEditorStore } from "../editor-context";
-import { useEditorQuery } from "../editor-query";
+import { type EditorMode, useEditorQuery } from "../editor-query";
 import { ConflictPanel } from "../panels/conflict-panel";
 import { DraftBanner } from "../panels/draft-banner";
 import { GoneBanner } from "../panels/gone-banner";
@@ -16,6 +16,7 @@ import { Inspector } from "../panels/inspector";
 import { LivePanel } from "../panels/live-panel";
 import { LiveStrip } from "../panels/live-strip";
 import { RefusalBanner } from "../panels/refusal-banner";
+import { isAnalysis, ModeSheet } from "./mode-sheet";
 import { PhoneFindings } from "./phone-findings";
 import { PhoneList } from "./phone-list";
 import { PhoneTools } from "./phone-tools";
@@ -39,13 +40,14 @@ export interface PhoneLayoutProps {
   onShowFindings: (shows: boolean) => void;
 }
 
-/** One view at a time over a bar; the list is the first. What is selected opens as a sheet. */
+/** One view at a time over a bar; the list is the first. What is selected opens as a sheet, but where a mode asks about it. */
 export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps) {
   const t = useTranslations("editor.phone");
   const tDock = useTranslations("editor.dock");
   const store = useEditorStore();
-  const { setMode } = useEditorQuery();
-  const [view, setView] = useState<View>("list");
+  const { mode, setMode } = useEditorQuery();
+  const [view, setView] = useState(() => viewOf(mode));
+  const asking = view === "canvas" && isAnalysis(mode) ? mode : null;
   const [isFormOpen, setFormOpen] = useState(false);
   const selected = useEditor((state) => state.selection[0]);
   const findings = useEditor((state) => state.findings);
@@ -54,8 +56,18 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
     if (showsFindings) setView("findings");
   }, [showsFindings]);
   useEffect(() => {
-    setFormOpen(selected !== undefined);
-  }, [selected]);
+    // A mode that is chosen elsewhere, say in the palette, answers on the canvas.
+    if (isAnalysis(mode)) setView("canvas");
+  }, [mode]);
+  const isAsking = asking !== null;
+  const wasAsking = useRef(isAsking);
+  useEffect(() => {
+    const isLeaving = wasAsking.current && !isAsking;
+    wasAsking.current = isAsking;
+    // What was asked about is not to be edited now: its form would open over what is gone to.
+    if (isLeaving) store.getState().select([]);
+    else setFormOpen(selected !== undefined && !isAsking);
+  }, [selected, isAsking, store]);
   const close = () => {
     setFormOpen(false);
     store.getState().select([]);
@@ -76,6 +88,7 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
             bottom={null}
           />
         ) : null}
+        {asking ? <ModeSheet mode={asking} /> : null}
         {view === "list" ? (
           <>
             <div className="p-2 empty:hidden">
@@ -105,7 +118,8 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
             aria-current={view === own ? "page" : undefined}
             onClick={() => {
               setView(own);
-              setMode(own === "status" ? "live" : "design");
+              if (own === "status") setMode("live");
+              else if (mode === "live") setMode("design");
               onShowFindings(own === "findings");
             }}
             className={classNames(
@@ -136,6 +150,12 @@ export function PhoneLayout({ showsFindings, onShowFindings }: PhoneLayoutProps)
       </Sheet>
     </>
   );
+}
+
+/** Where a mode is shown, as its address asks. */
+function viewOf(mode: EditorMode): View {
+  if (mode === "live") return "status";
+  return isAnalysis(mode) ? "canvas" : "list";
 }
 
 /** The counts of each severity that there is, the worst first. */
