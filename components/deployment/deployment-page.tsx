@@ -17,6 +17,7 @@ import type { DeploymentReply, StepReply } from "@/lib/api";
 import { type DeploymentEvent, isFinal } from "@/lib/deployment";
 import { DeploymentActions } from "./deployment-actions";
 import { DeploymentHead } from "./deployment-head";
+import { DriftNotice } from "./drift-notice";
 import { EventLog } from "./event-log";
 import { LaterNotice, useLaterDeployment } from "./later-notice";
 import { LiveNotice } from "./live-notice";
@@ -75,6 +76,7 @@ function Loaded({ deployment, events, live }: LoadedProps) {
         <LiveNotice live={live} />
         <NeedsYou deployment={deployment} />
         <Outcome deployment={deployment} />
+        <DriftNotice deployment={deployment} />
         {deployment.state === "refused" ? null : <DoubtNotice doubts={deployment.preflight?.doubts ?? []} />}
         {later ? <LaterNotice later={later} /> : null}
         <div

@@ -3,6 +3,7 @@ import type {
   DeploymentEvent,
   DeploymentEventMap,
   DeploymentState,
+  DriftedField,
   RotationStage,
   RotationState,
   TunnelAction,
@@ -30,6 +31,8 @@ type EventKey =
   | "stepBlockedByKey"
   | "stepFailed"
   | "skipped"
+  | "stepDrifted"
+  | "stepGone"
   | "stepWaiting"
   | "input"
   | "tunnel"
@@ -86,6 +89,11 @@ export function eventWords(
       return { key: "stepFailed", values: { step, message: event.data.message } };
     case "step:skipped":
       return { key: "skipped", values: { step, because: event.data.because } };
+    case "step:drifted":
+      return {
+        key: event.data.isGone ? "stepGone" : "stepDrifted",
+        values: { step, fields: event.data.changes.map(fieldLine).join("; ") },
+      };
     case "step:waiting":
       return { key: "stepWaiting", values: { step } };
     case "step:input":
@@ -100,6 +108,11 @@ export function eventWords(
     default:
       return watchedWords(event, topology);
   }
+}
+
+/** A field that somebody else has changed, in a line that needs no language. */
+export function fieldLine({ path, expected, found }: DriftedField): string {
+  return `${path} ${expected} → ${found}`;
 }
 
 /** Words of what is seen once the deployment is over. */

@@ -53,6 +53,7 @@ export function logTone(event: DeploymentEvent): "error" | "progress" | "attenti
     case "tunnel:unreadable":
       return "progress";
     case "step:waiting":
+    case "step:drifted":
       return "attention";
     case "tunnel:status":
       return event.data.status === "NotConnected" ? "error" : null;

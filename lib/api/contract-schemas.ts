@@ -8,7 +8,7 @@ import {
 } from "@/lib/deployment";
 import type { MeshProposal, Need, PlanReply, ReachabilityDifference, WhatIf } from "@/lib/planner";
 import { topologyEditSchema, topologyFileSchema } from "@/lib/topology";
-import { tunnelReplySchema } from "./replies";
+import { driftSchema, tunnelReplySchema } from "./replies";
 import { resourceKindSchema } from "./resource-kind";
 import { rotationHolderSchema } from "./rotation-replies";
 
@@ -165,6 +165,7 @@ const eventData = {
   "step:blocked": rotationHolderSchema,
   "step:failed": z.object({ error: azureError, message: z.string() }),
   "step:skipped": z.object({ because: z.string() }),
+  "step:drifted": driftSchema,
   "step:waiting": z.object({ needs: z.array(needSchema) }),
   "step:input": z.object({
     need: needSchema,

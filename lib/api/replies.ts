@@ -103,6 +103,12 @@ export const tunnelReplySchema = z.object({
   unreadable: unreadableSchema.nullable().optional(),
 });
 
+/** What somebody else has changed of a step's resource while the deployment ran; values as text. */
+export const driftSchema = z.object({
+  changes: z.array(z.object({ path: z.string(), expected: z.string(), found: z.string() })),
+  isGone: z.boolean(),
+});
+
 export const deploymentReplySchema = deploymentSummarySchema.extend({
   /** SHA-256 over revision, plan and what was observed for it: the deployment stops when Azure is not that any more. */
   digest: z.string().nullable().optional(),
@@ -115,6 +121,8 @@ export const deploymentReplySchema = deploymentSummarySchema.extend({
     .optional(),
   /** No other deployment of the topology was started since. */
   isNewest: z.boolean().optional(),
+  /** Done steps whose resource somebody else had changed by the deployment's end. */
+  drifted: z.array(driftSchema.extend({ step: z.string() })).optional(),
   /** The revision that stood before this deployment; null when there was none. */
   rollBackTo: z.number().int().nullable().optional(),
   /** The topology of the deployed revision. */

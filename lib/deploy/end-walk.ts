@@ -1,9 +1,11 @@
 import { type DeploymentKind, faultWords, type PreflightFault } from "@/lib/deployment";
 import { formatMessage, resourceTitle } from "@/lib/messages";
-import { recordConnecting, recordEnd, type Walk } from "@/lib/store";
+import type { Observation } from "@/lib/planner";
+import { type Drift, recordConnecting, recordEnd, type Walk } from "@/lib/store";
 import { connectTunnels, type TunnelsEnd } from "./connect-tunnels";
 import { betweenCrashPoints } from "./crash-points";
 import type { WalkContext } from "./engine-context";
+import { findDrift } from "./find-drift";
 import { observeTopology } from "./observe";
 import type { StepGraph } from "./step-graph";
 import { engineText } from "./texts";
@@ -99,12 +101,12 @@ export async function connectAndEnd(
   const tunnels = walk.kind === "deploy" ? await connect(context, walk, control) : NO_TUNNELS;
   if (tunnels.end === "stopped") return "stopped";
   if (tunnels.end === "cancelled") return endCancelled(context, graph, walk.kind);
-  await observeQuietly(context);
+  const drifted = await lookForDrift(context, walk);
   const isEnded = await writeEnd(
     context,
     tunnels.end === "connected"
-      ? { state: "done", devicesPending: tunnels.devicesPending }
-      : { state: "failed", reason: tellDown(tunnels) },
+      ? { state: "done", devicesPending: tunnels.devicesPending, drifted }
+      : { state: "failed", reason: tellDown(tunnels), drifted },
   );
   // Cancelled at the last moment: everything stands, and that is what is told.
   return isEnded ? "ended" : endCancelled(context, graph, walk.kind);
@@ -136,11 +138,24 @@ function tellStanding(key: string, graph: StepGraph, values: Record<string, stri
   return engineText(key, { ...values, done, total: graph.all().length });
 }
 
-/** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */
-async function observeQuietly(context: WalkContext): Promise<void> {
+/** What somebody else has changed while everything was built; it is told, and the deployment has done its part. */
+async function lookForDrift(context: WalkContext, { kind }: Walk): Promise<Drift[]> {
+  const observation = await observeQuietly(context);
+  if (observation === null || kind === "tearDown") return [];
   try {
-    await observeTopology(context, context.claim.topologyId, context.stopping);
+    return await findDrift(context.store, context.claim, observation);
+  } catch (error) {
+    context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "not compared at the end");
+    return [];
+  }
+}
+
+/** Keeps what Azure holds now, for the page and the next plan; a deployment does not fail over it. */
+async function observeQuietly(context: WalkContext): Promise<Observation | null> {
+  try {
+    return await observeTopology(context, context.claim.topologyId, context.stopping);
   } catch (error) {
     context.log.warn({ err: error, deploymentId: context.claim.deploymentId }, "not observed after the end");
+    return null;
   }
 }

@@ -12,6 +12,13 @@ export interface AzureErrorDetail {
   correlationId: string | null;
 }
 
+/** A field that somebody else has changed, as text. */
+export interface DriftedField {
+  path: string;
+  expected: string;
+  found: string;
+}
+
 /** Each event name with its payload and the moment it is written; always in one transaction with what it tells. */
 export interface DeploymentEventMap {
   /** The deployment, its revision and its steps were stored. */
@@ -40,6 +47,8 @@ export interface DeploymentEventMap {
   "step:failed": { error: AzureErrorDetail; message: string };
   /** Not run since a step it depends on failed or was cancelled. */
   "step:skipped": { because: string };
+  /** At the deployment's end what the step had built was not as it was left: somebody else has changed it meanwhile. */
+  "step:drifted": { changes: DriftedField[]; isGone: boolean };
   /** Only a person can say what is missing. */
   "step:waiting": { needs: Need[] };
   /** What was missing has been said; `answer` is a device's address, never the value of a key. */

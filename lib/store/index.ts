@@ -49,7 +49,13 @@ export { readDeployment, type StoredDeployment } from "./read-deployment";
 export { type GivenInputs, readInputs, unmetNeeds } from "./read-inputs";
 export { readTopologies, readTopology } from "./read-topology";
 export { readWalk, type Walk, type WalkStep } from "./read-walk";
-export { recordConnecting, recordEnd, recordPaused, recordWaitingForPerson } from "./record-progress";
+export {
+  type Drift,
+  recordConnecting,
+  recordEnd,
+  recordPaused,
+  recordWaitingForPerson,
+} from "./record-progress";
 export {
   recordDone,
   recordFailed,

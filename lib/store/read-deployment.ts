@@ -1,4 +1,12 @@
-import type { AzureErrorDetail, FollowsAs, Pause, PreflightReport, StepState } from "@/lib/deployment";
+import {
+  type AzureErrorDetail,
+  type DeploymentEventMap,
+  type FollowsAs,
+  isFinal,
+  type Pause,
+  type PreflightReport,
+  type StepState,
+} from "@/lib/deployment";
 import { refusal } from "@/lib/messages";
 import type { Need, Plan, Step, StepAction } from "@/lib/planner";
 import type { Topology } from "@/lib/topology";
@@ -50,6 +58,8 @@ export interface StoredDeployment extends StoredDeploymentSummary {
   follows: { id: string; number: number; as: FollowsAs } | null;
   /** No other deployment of the topology was started since. */
   isNewest: boolean;
+  /** Done steps whose resource somebody else had changed by the deployment's end. */
+  drifted: ({ step: string } & DeploymentEventMap["step:drifted"])[];
   /** The revision that stood before this deployment, or null when there was none. */
   rollBackTo: number | null;
   steps: StoredStep[];
@@ -99,6 +109,7 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     preflight: fromJson<PreflightReport | null>(row.preflight),
     follows: follows === null || as === null ? null : { ...follows, as },
     isNewest: newest._max.number === row.number,
+    drifted: isFinal(summary.state) ? await loadDrift(tx, id) : [],
     rollBackTo: await findRevisionBefore(tx, row),
     steps: steps.map((step) => toStoredStep(step, critical, holders)),
     pauses: (await loadPauses(tx, [id])).get(id) ?? [],
@@ -106,6 +117,18 @@ async function loadDeployment(tx: Db, id: string): Promise<StoredDeployment> {
     tunnels: await selectTunnels(tx, row.topologyId),
     lastEventSeq: await lastEventSeq(tx),
   };
+}
+
+async function loadDrift(tx: Db, deploymentId: string): Promise<StoredDeployment["drifted"]> {
+  const rows = await tx.event.findMany({
+    where: { deploymentId, type: "step:drifted" },
+    orderBy: { seq: "asc" },
+    select: { step: true, data: true },
+  });
+  return rows.map(({ step, data }) => ({
+    step: step ?? "",
+    ...fromJson<DeploymentEventMap["step:drifted"]>(data),
+  }));
 }
 
 type Attempt = Pick<Deployment, "topologyId" | "number" | "revisionId" | "kind" | "state">;

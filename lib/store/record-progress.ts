@@ -1,4 +1,4 @@
-import { canTransition, type DeploymentState } from "@/lib/deployment";
+import { canTransition, type DeploymentEventMap, type DeploymentState } from "@/lib/deployment";
 import type { Step } from "@/lib/planner";
 import { aboutStep, appendEvents, type NewEvent } from "./events";
 import { type Claim, underFence } from "./fence";
@@ -67,6 +67,13 @@ export function recordPaused(store: Store, claim: Claim): Promise<boolean> {
   });
 }
 
+/** What somebody else has changed of what a step had built. */
+export type Drift = { step: Step } & DeploymentEventMap["step:drifted"];
+
+function toDrifted({ step, ...data }: Drift): NewEvent {
+  return { type: "step:drifted", ...aboutStep(step), data };
+}
+
 /**
  * Ends the deployment; nothing can be written under this claim afterwards. Steps that are still open are settled with
  * it, for the reason `openBecause` or else the deployment's, and keys that nobody needs any more are erased. False, and nothing written, when it cannot
@@ -80,6 +87,7 @@ export function recordEnd(
     reason?: string;
     devicesPending?: number;
     openBecause?: string;
+    drifted?: readonly Drift[];
   },
 ): Promise<boolean> {
   return underFence(store, claim, async (tx, { state, kind }) => {
@@ -106,6 +114,7 @@ export function recordEnd(
     });
     await appendEvents(tx, claim, [
       ...left,
+      ...(end.drifted ?? []).map(toDrifted),
       {
         type: "deployment:state",
         data: {

@@ -39,7 +39,10 @@ function judgeSteps({ rows }: Evidence, deploymentId: string, events: readonly E
   return rows.steps
     .filter((step) => step.deploymentId === deploymentId)
     .flatMap(({ stepId, state, attempts }) => {
-      const told = (byStep.get(stepId) ?? []).map(({ type }) => type);
+      // What others did to it afterwards comes behind its ending.
+      const told = (byStep.get(stepId) ?? [])
+        .map(({ type }) => type)
+        .filter((type) => type !== "step:drifted");
       const ending = ENDINGS[state] ?? "";
       const endings = told.filter((type) => Object.values(ENDINGS).includes(type));
       const begun = told.filter((type) => type === "step:started").length;

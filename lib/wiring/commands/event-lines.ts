@@ -79,6 +79,12 @@ export function formatElapsed(ms: number): string {
   });
 }
 
+/** The fields as "path was → is", for one line. */
+function driftValues({ changes, isGone }: DeploymentEventMap["step:drifted"]) {
+  const fields = changes.map(({ path, expected, found }) => `${path} ${expected} → ${found}`);
+  return { state: isGone ? "gone" : "changed", fields: fields.join("; ") };
+}
+
 /** Names by id, of vnets and sites. */
 function placeNames(topology: Topology): Map<string, string> {
   return new Map([...topology.vnets, ...topology.sites].map((place) => [place.id, place.name]));
@@ -138,6 +144,8 @@ function stateOf(
       return formatMessage("cli.event.failed", { message: withCode(event.data) });
     case "step:skipped":
       return formatMessage("cli.event.skipped", { because: event.data.because });
+    case "step:drifted":
+      return formatMessage("cli.event.drifted", driftValues(event.data));
     case "step:waiting":
       return formatMessage("cli.event.waiting");
     case "step:input":
