@@ -35,19 +35,21 @@ export { GROUPINGS, type Grouping, groupKeyOf, groupVnets, type VnetGroup } from
 export { isEqual } from "./is-equal";
 export { parseJsonText } from "./json-fault";
 export { type IntentOutcome, judgeIntent } from "./judge-intent";
+export { LabelGround, placeLabel } from "./label-place";
 export { CARD, NOTE, WIDE_LINK_SPACE } from "./layout";
 export {
   type Box,
   CAP_DISTANCE,
   type LinkGeometry,
   labelPoint,
-  layoutLinks,
+  layoutEnds,
   linkPath,
   POOL_DEPTH,
   type Point,
   pointOn,
   zigzagPath,
 } from "./link-geometry";
+export { layoutLinks, placeLabels } from "./link-layout";
 export { boundConflicts } from "./merge/bound-conflicts";
 export { type MergeConflict, withSide } from "./merge/merge-conflict";
 export { mergeTopologies } from "./merge/merge-topologies";

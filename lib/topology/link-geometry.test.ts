@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Box, labelPoint, layoutLinks } from "./link-geometry";
+import { type Box, labelPoint } from "./link-geometry";
+import { layoutLinks } from "./link-layout";
 
 const card = (x: number, y: number): Box => ({ x, y, width: 256, height: 128 });
 

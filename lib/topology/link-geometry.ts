@@ -24,7 +24,7 @@ export interface LinkGeometry {
   to: Point & { side: Side };
   /** Both ends on one card: drawn as a loop. */
   isLoop: boolean;
-  /** Where on the line (0 to 1) the label stands, when the middle would put it over a neighbour's. */
+  /** Where on the line (0 to 1) the label stands, when the middle would put it over a card or a neighbour's. */
   labelAt?: number;
 }
 
@@ -46,8 +46,8 @@ interface Port {
   far: Point;
 }
 
-/** The two ends of every link whose cards are known; several on one side share it evenly. */
-export function layoutLinks(
+/** The two ends of every link whose cards are known, whatever else its line passes; several on one side share it evenly. */
+export function layoutEnds(
   boxes: ReadonlyMap<string, Box>,
   links: readonly Ends[],
 ): Map<string, LinkGeometry> {

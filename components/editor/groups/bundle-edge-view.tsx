@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, toneColors } from "@/components/ui/tone";
-import { linkPath, pointOn } from "@/lib/topology";
+import { labelPoint, linkPath } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import type { BundleEdgeData, BundleFlowEdge } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
@@ -61,7 +61,7 @@ function BundleLabel({
   const { tone, icon: Icon, isSpinning } = data.modeState ? modeLook(data.modeState) : linkLook(data.state);
   const classes = TONE_CLASSES[tone];
   const count = data.links.length;
-  const { x, y } = pointOn(data.geometry, 0.5);
+  const { x, y } = labelPoint(data.geometry);
   const label = [
     t("frames.bundle", { count, from: data.names.from, to: data.names.to }),
     words,

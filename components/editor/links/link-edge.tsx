@@ -72,12 +72,17 @@ function Band({ path, mbps, color }: { path: string; mbps: number | null; color:
   return <path d={path} fill="none" stroke={color} strokeWidth={bandWidth(mbps)} opacity={0.25} />;
 }
 
-/** Stands on the line near its first end, clear of cap and label. */
+/** A label whose middle is so near to an end, in canvas units, takes the chip's place there. */
+const CHIP = { at: 36, clear: 110 };
+
+/** Stands on the line near its first end, clear of cap and label: near the other one where the label has moved there. */
 function BgpChip({ geometry, color }: { geometry: LinkGeometry; color: string }) {
   const isReadable = useStore((state) => state.transform[2] >= WORDS_FROM);
   if (!isReadable) return null;
   const length = Math.hypot(geometry.to.x - geometry.from.x, geometry.to.y - geometry.from.y);
-  const { x, y } = pointOn(geometry, Math.min(0.25, 36 / Math.max(length, 1)));
+  const share = Math.min(0.25, CHIP.at / Math.max(length, 1));
+  const isTaken = geometry.labelAt !== undefined && geometry.labelAt * length < CHIP.clear;
+  const { x, y } = pointOn(geometry, isTaken ? 1 - share : share);
   return (
     <span
       className="nodrag nopan pointer-events-none absolute rounded-[3px] border bg-surface px-1 text-[11px] leading-4 text-muted"
