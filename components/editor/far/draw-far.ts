@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import type { Area } from "@/lib/topology";
+import type { Area, LinkGeometry } from "@/lib/topology";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
 import type { FarCard, FarLines, FarScene, FarSign } from "./far-scene";
 
@@ -57,6 +57,7 @@ function drawParts(
   paint: FarPaint,
 ): void {
   const { zoom } = view;
+  for (const lines of scene.lines) if (lines.band > 0) drawBands(context, lines, view, part, paint);
   for (const lines of scene.lines) drawLines(context, lines, view, part, paint);
   const inSight = scene.cards.filter((card) => isInSight(card, view, part));
   for (const card of inSight) drawBox(context, card, view, paint);
@@ -68,24 +69,53 @@ function drawParts(
 const LINES_AT_ONCE = 50;
 
 /** A line may stand out so far beside the way between its ends, in pixels; a loop so far in canvas units. */
-const WIDEST = 4;
+const WIDEST = 8;
 const LOOP = 100;
 
 /** Lines that are of no tone. */
 const LINE_NAMES: Readonly<Record<string, string>> = { beside: "control", dimmed: "divider" };
 
-/** Coordinates are transformed here and not by the context, whose dots and widths would grow with the zoom. */
 function drawLines(
   context: CanvasRenderingContext2D,
   { color, isWide, isDotted, geometries }: FarLines,
-  { x, y, zoom }: FarView,
+  view: FarView,
   part: Area,
   paint: FarPaint,
 ): void {
-  const [right, bottom] = [part.x + part.width, part.y + part.height];
+  const { zoom } = view;
   context.strokeStyle = paint.color(LINE_NAMES[color] ?? `${color}-line`);
   context.lineWidth = Math.max(1, (isWide ? 6 : 2) * zoom);
   context.setLineDash(isDotted && zoom >= NAMES_FROM ? [1, 2] : []);
+  strokeAll(context, geometries, view, part);
+  context.setLineDash([]);
+}
+
+/** From here on bands grow no thinner, so that one is still told from the other. */
+const BANDS_FROM = 0.2;
+
+/** How much links carry, as near by: the wider the band under a line, the more. */
+function drawBands(
+  context: CanvasRenderingContext2D,
+  { color, band, geometries }: FarLines,
+  view: FarView,
+  part: Area,
+  paint: FarPaint,
+): void {
+  context.strokeStyle = paint.color(LINE_NAMES[color] ?? `${color}-line`);
+  context.lineWidth = band * Math.max(view.zoom, BANDS_FROM);
+  context.globalAlpha = 0.25;
+  strokeAll(context, geometries, view, part);
+  context.globalAlpha = 1;
+}
+
+/** Coordinates are transformed here and not by the context, whose dots and widths would grow with the zoom. */
+function strokeAll(
+  context: CanvasRenderingContext2D,
+  geometries: readonly LinkGeometry[],
+  { x, y, zoom }: FarView,
+  part: Area,
+): void {
+  const [right, bottom] = [part.x + part.width, part.y + part.height];
   let count = 0;
   context.beginPath();
   for (const { from, to, isLoop } of geometries) {
@@ -103,7 +133,6 @@ function drawLines(
     }
   }
   context.stroke();
-  context.setLineDash([]);
 }
 
 /** What hangs on a card, such as its ring or finding, stands out so far. */

@@ -5,6 +5,7 @@ import type { Severity } from "@/lib/planner";
 import { type LinkGeometry, labelPoint, type Point } from "@/lib/topology";
 import type { Flow, FlowEdge, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
+import { bandWidth } from "../modes/bandwidth-states";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { cardLook } from "../nodes/place-look";
 import { remember } from "../remember";
@@ -34,6 +35,8 @@ export interface FarLines {
   color: LineColor;
   isWide: boolean;
   isDotted: boolean;
+  /** In Bandwidth mode how wide the band under the line is; else, or without a limit, 0. */
+  band: number;
   geometries: LinkGeometry[];
 }
 
@@ -66,11 +69,11 @@ export function toFarScene({ nodes, edges }: Flow): FarScene {
   const cards = nodes.flatMap((node) => cardOf(node) ?? []);
   const links = edges.flatMap((edge) => linkOf(edge) ?? []);
   const lines = new Map<string, FarLines>();
-  for (const { color, isWide, isDotted, geometry } of links) {
-    const key = `${color} ${isWide} ${isDotted}`;
+  for (const { color, isWide, isDotted, band, geometry } of links) {
+    const key = `${color} ${isWide} ${isDotted} ${band}`;
     const same = lines.get(key);
     if (same) same.geometries.push(geometry);
-    else lines.set(key, { color, isWide, isDotted, geometries: [geometry] });
+    else lines.set(key, { color, isWide, isDotted, band, geometries: [geometry] });
   }
   return { cards, links, lines: [...lines.values()], signs: links.flatMap(({ sign }) => sign ?? []) };
 }
@@ -85,7 +88,12 @@ const linkOf = remember((edge: FlowEdge): FarLink | null => {
 
 function toLine(data: EdgeData): Omit<FarLines, "geometries"> {
   const isOverlap = !data.modeState && !data.isDimmed && data.overlap !== null;
-  return { color: lineColor(data), isWide: isOverlap, isDotted: data.link.method === "peering" };
+  return {
+    color: lineColor(data),
+    isWide: isOverlap,
+    isDotted: data.link.method === "peering",
+    band: data.modeState?.says === "width" && !data.isDimmed ? bandWidth(data.modeState.mbps) : 0,
+  };
 }
 
 function lineColor({ overlap, state, modeState, isDimmed }: EdgeData): LineColor {
