@@ -9,7 +9,7 @@ import { CanvasArea } from "./canvas/canvas-area";
 import { useClipboardEvents } from "./clipboard/use-clipboard-events";
 import { FindingsDock } from "./dock/findings-dock";
 import { useEditor, useEditorStore } from "./editor-context";
-import { useEditorQuery } from "./editor-query";
+import { isAnalysis, useEditorQuery } from "./editor-query";
 import { FillPage } from "./fill-page";
 import { focusInspector } from "./focus-parts";
 import { EditorHeader } from "./header/editor-header";
@@ -124,6 +124,7 @@ function DeskLayout({ isNarrow, isDockOpen, onDockChange }: DeskLayoutProps) {
       <div className="flex min-w-0 flex-1">
         <CanvasArea
           hasToolBar
+          isCovered={isNarrow && isPanelOpen && isAnalysis(mode)}
           onOpenInspector={openInspector}
           top={<CanvasTop isCovered={isNarrow && isPanelOpen} />}
           bottom={<FindingsDock isOpen={isDockOpen} onOpenChange={onDockChange} />}

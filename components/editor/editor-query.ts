@@ -6,6 +6,12 @@ import { writeSearchParams } from "@/components/data/search-params";
 
 export const EDITOR_MODES = ["design", "live", "reach", "failure", "bandwidth"] as const;
 export type EditorMode = (typeof EDITOR_MODES)[number];
+/** A mode that answers a question of the design, on the canvas and in words. */
+export type AnalysisMode = Exclude<EditorMode, "design" | "live">;
+
+export function isAnalysis(mode: EditorMode): mode is AnalysisMode {
+  return mode !== "design" && mode !== "live";
+}
 
 /** What the address says about the view, so that a link to it shows the same. */
 export interface EditorQuery {

@@ -4,6 +4,7 @@ import { type FitViewOptions, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import type { Area } from "@/lib/topology";
 import { prefersReducedMotion } from "./canvas/reduced-motion";
+import { coveredOf } from "./covered";
 import { useEditorStore } from "./editor-context";
 
 const CAMERA_MS = 240;
@@ -13,6 +14,13 @@ export const FIT: FitViewOptions = {
   padding: { x: 0.16, bottom: 0.16, top: "92px" },
   maxZoom: 1,
 };
+
+/** Fits into what a panel over the drawing leaves free. */
+function fitBeside(drawing: HTMLElement | null): FitViewOptions {
+  const covered = coveredOf(drawing);
+  if (covered === 0) return FIT;
+  return { ...FIT, padding: { left: 0.08, right: `${covered + 48}px`, bottom: 0.16, top: "92px" } };
+}
 
 /** A point of the canvas in the middle of the window, and the zoom. */
 export interface CameraPlace {
@@ -70,7 +78,11 @@ export function useCamera(): Camera {
               ? [link.from, link.to]
               : [link.source, link.target];
         });
-        void flow.fitView({ ...FIT, ...move(), ...(cards ? { nodes: cards.map((id) => ({ id })) } : {}) });
+        void flow.fitView({
+          ...fitBeside(store.getState().domNode),
+          ...move(),
+          ...(cards ? { nodes: cards.map((id) => ({ id })) } : {}),
+        });
       },
       zoomIn: () => void flow.zoomIn(move()),
       zoomOut: () => void flow.zoomOut(move()),

@@ -20,10 +20,12 @@ export interface CanvasAreaProps {
   /** Stands under the drawing. */
   bottom: ReactNode;
   hasToolBar: boolean;
+  /** A panel lies over its right edge that stays while places are chosen. */
+  isCovered?: boolean;
 }
 
 /** Tools, the drawing and what floats over it. */
-export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasAreaProps) {
+export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar, isCovered = false }: CanvasAreaProps) {
   const drawing = useRef<HTMLElement>(null);
   usePrintSize(drawing);
   const [tool, setTool] = useState<CanvasTool>("select");
@@ -37,6 +39,7 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar }: CanvasA
             onToolChange={setTool}
             onOpenInspector={onOpenInspector}
             hasOverview={hasToolBar}
+            isCovered={isCovered}
           />
           <div className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto">
             {top}

@@ -42,6 +42,8 @@ export interface CanvasProps {
   onOpenInspector: () => void;
   /** Where there is room for a small picture of all of it. */
   hasOverview: boolean;
+  /** A panel lies over its right edge that stays while places are chosen. */
+  isCovered: boolean;
 }
 
 /** The drawing: cards, links, and everything that is done to them with pointer and keys. */
@@ -107,6 +109,7 @@ function Drawing({
   onToolChange,
   onOpenInspector,
   hasOverview,
+  isCovered,
   root,
   focusCanvas,
   openMenu,
@@ -119,7 +122,7 @@ function Drawing({
   const active = useEditor((state) => state.selection[0]);
   const isLarge = useDrawing((state) => state.flow.nodes.length > DRAW_ALL_UP_TO);
   const { changes, isBoxing } = useCanvasChanges();
-  useKeepInView(active, isBoxing);
+  useKeepInView(active, isBoxing, isCovered);
   const dragging = useDragging(tool);
   const { placeInMiddle, handlers } = usePlacing({ root, tool, onToolChange, focusCanvas });
   const onKeyDown = useCanvasKeys({

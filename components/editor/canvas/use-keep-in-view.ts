@@ -3,6 +3,7 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
 import { type RefObject, useEffect } from "react";
 import { type Area, CARD } from "@/lib/topology";
+import { coveredOf } from "../covered";
 import { prefersReducedMotion } from "./reduced-motion";
 
 const MARGIN = 24;
@@ -12,26 +13,31 @@ const TITLE = 32;
 
 /**
  * Pans just far enough when a card or link that gets selected, e.g. from a list, lies out of sight; not under a box that is
- * being drawn.
+ * being drawn. Also when a panel comes to lie over it.
  */
-export function useKeepInView(id: string | undefined, isBoxing: RefObject<boolean>): void {
+export function useKeepInView(
+  id: string | undefined,
+  isBoxing: RefObject<boolean>,
+  isCovered: boolean,
+): void {
   const flow = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
     const area = id === undefined || isBoxing.current ? null : areaOf(flow, id);
     if (!area) return;
-    const { width, height, transform } = store.getState();
+    const { width, height, transform, domNode } = store.getState();
+    const free = width - (isCovered ? coveredOf(domNode) : 0);
     const [x, y, zoom] = transform;
     const left = area.x * zoom + x;
     const top = area.y * zoom + y;
-    const dx = shift(left, left + area.width * zoom, width);
+    const dx = shift(left, left + area.width * zoom, free);
     const dy = shift(top, top + area.height * zoom, height);
     if (dx === 0 && dy === 0) return;
     void flow.setViewport(
       { x: x + dx, y: y + dy, zoom },
       { duration: prefersReducedMotion() ? 0 : CAMERA_MS },
     );
-  }, [id, flow, store, isBoxing]);
+  }, [id, flow, store, isBoxing, isCovered]);
 }
 
 /** A card's area, that of a frame's title, of a link the middle between its ends. */

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import type { AnalysisMode } from "../editor-query";
 import { BandwidthPanel } from "../panels/bandwidth-panel";
 import { FailurePanel } from "../panels/failure-panel";
 import { ReachPanel } from "../panels/reach-panel";
@@ -16,14 +17,7 @@ const PANELS = {
   reach: { Panel: ReachPanel, label: "reachLabel" },
   failure: { Panel: FailurePanel, label: "failureLabel" },
   bandwidth: { Panel: BandwidthPanel, label: "bandwidthLabel" },
-} as const;
-
-/** A mode that answers a question of the design, on the canvas and in words. */
-export type AnalysisMode = keyof typeof PANELS;
-
-export function isAnalysis(mode: string): mode is AnalysisMode {
-  return mode in PANELS;
-}
+} as const satisfies Record<AnalysisMode, unknown>;
 
 /** The mode's answer under the canvas, which keeps the space above: as a title, over half the view, or nearly all of it. */
 export function ModeSheet({ mode }: { mode: AnalysisMode }) {
