@@ -96,20 +96,20 @@ export {
 export {
   claimRotations,
   countRotationBreakdown,
-  openFormerKeys,
-  openGivenKey,
   type RotationClaim,
   type RotationEnd,
   RotationLost,
+  releaseRotation,
+  requireRotation,
+} from "./rotation-claims";
+export { openFormerKeys, openGivenKey, sealFormerKeys } from "./rotation-keys";
+export {
   recordEndDone,
   recordEndIntent,
   recordEndToken,
   recordRotationEnd,
   recordRotationWait,
   recordStage,
-  releaseRotation,
-  requireRotation,
-  sealFormerKeys,
   startRotation,
 } from "./rotation-progress";
 export {
