@@ -37,4 +37,17 @@ describe("the palette", () => {
     expect(searchPalette([source], "net")).toMatchObject({ hidden: 1_999, entries: [{ title: "net-1" }] });
     expect(searchPalette([source], " ").entries).toEqual([]);
   });
+
+  test("finds an action by other words for it, behind what is called so", () => {
+    const print = { ...entry("Print…"), words: "paper, pdf" };
+    expect(titles("pap", print, entry("Papers", "actions"))).toEqual(["Papers", "Print…"]);
+    expect(titles("pdf paper", print)).toEqual(["Print…"]);
+    expect(titles("pdf ink", print)).toEqual([]);
+  });
+
+  test("finds what cannot be done now by its name, behind what can, and does not list it for nothing", () => {
+    const undo = { ...entry("Undo"), off: "Nothing to undo" };
+    expect(titles("un", undo, entry("Land under"))).toEqual(["Land under", "Undo"]);
+    expect(titles("", undo, entry("Redo"))).toEqual(["Redo"]);
+  });
 });

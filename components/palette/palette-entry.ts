@@ -11,6 +11,10 @@ export interface PaletteEntry {
   group: PaletteGroup;
   icon: LucideIcon;
   title: string;
+  /** Other words for it that it is found by, between commas. */
+  words?: string;
+  /** Why it cannot be done now; such an entry is found by its name, but not listed and not run. */
+  off?: string | undefined;
   /** Stands behind the title, e.g. a region; addresses in mono. */
   detail?: string;
   isDetailMono?: boolean;
@@ -35,15 +39,17 @@ export interface PaletteResults {
   hidden: number;
 }
 
-/** What the sources have for a query; an empty one lists every action. */
+/** What the sources have for a query; an empty one lists every action that can be done now. */
 export function searchPalette(sources: Iterable<PaletteSource>, query: string): PaletteResults {
   const wanted = query.trim().toLowerCase();
   const found: { entry: PaletteEntry; score: number }[] = [];
   let hidden = 0;
   for (const { list, find } of sources) {
     for (const entry of list?.() ?? []) {
-      const score = matchTitle(entry.title.toLowerCase(), wanted);
-      if (score !== null) found.push({ entry, score });
+      if (wanted === "" && entry.off !== undefined) continue;
+      const score = matchTitle(entry.title.toLowerCase(), wanted) ?? matchWords(entry.words, wanted);
+      // What cannot be done stands behind what can.
+      if (score !== null) found.push({ entry, score: entry.off === undefined ? score : score + 4 });
     }
     const own = wanted === "" ? null : find?.(query);
     for (const entry of own?.entries ?? []) found.push({ entry, score: 0 });
@@ -65,6 +71,12 @@ function matchTitle(title: string, wanted: string): number | null {
     .map((word) => title.search(new RegExp(`\\b${escapePattern(word)}`, "u")));
   if (places.every((at) => at >= 0)) return 1;
   return wanted.split(/\s+/).every((word) => title.includes(word)) ? 2 : null;
+}
+
+/** Behind every title: null unless each word that is wanted begins one of the others. */
+function matchWords(words: string | undefined, wanted: string): number | null {
+  const known = words?.toLowerCase().split(/[\s,、]+/) ?? [];
+  return wanted.split(/\s+/).every((word) => known.some((own) => own.startsWith(word))) ? 3 : null;
 }
 
 function escapePattern(word: string): string {

@@ -36,6 +36,9 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
   useEffect(() => {
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
+  const choose = (entry: PaletteEntry) => {
+    if (entry.off === undefined) onChoose(entry);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, index, entries.length);
     if (next === null && event.key !== "Enter") return;
@@ -43,7 +46,7 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
     if (event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (next !== null) setIndex(next);
-    else if (active) onChoose(active);
+    else if (active) choose(active);
   };
   return (
     <>
@@ -83,7 +86,7 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
                 key={entry.id}
                 entry={entry}
                 isActive={entry === active}
-                onChoose={onChoose}
+                onChoose={choose}
                 onPoint={() => setIndex(entries.indexOf(entry))}
               />
             ))}
@@ -111,7 +114,7 @@ interface PaletteRowProps {
 }
 
 function PaletteRow({ entry, isActive, onChoose, onPoint }: PaletteRowProps) {
-  const { icon: Icon, title, detail, isDetailMono, keys } = entry;
+  const { icon: Icon, title, off, detail = off, isDetailMono, keys } = entry;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and its keys
     <div
@@ -119,6 +122,7 @@ function PaletteRow({ entry, isActive, onChoose, onPoint }: PaletteRowProps) {
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
+      aria-disabled={off !== undefined}
       onClick={() => onChoose(entry)}
       onMouseMove={onPoint}
       className={classNames(
@@ -127,7 +131,9 @@ function PaletteRow({ entry, isActive, onChoose, onPoint }: PaletteRowProps) {
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="max-w-[60%] shrink-0 truncate">{title}</span>
+      <span className={classNames("max-w-[60%] shrink-0 truncate", off !== undefined && "text-muted")}>
+        {title}
+      </span>
       <span
         className={classNames("min-w-0 flex-1 truncate text-caption text-muted", isDetailMono && "font-mono")}
       >

@@ -80,3 +80,36 @@ test("the palette is readable for everyone at every width", async ({ page }) => 
     await page.keyboard.press("Escape");
   }
 });
+
+test("every way to give the design out is found, and what cannot be done now says why", async ({ page }) => {
+  await drawFrom(page, "Draw two VNets");
+  await page.keyboard.press("Control+k");
+  for (const [query, title] of [
+    ["export", "Export the picture as SVG"],
+    ["png", "Export the picture as PNG, 1×"],
+    ["markdown", "Export a report as Markdown"],
+    ["share", "Export the picture as SVG"],
+    ["pdf", "Print…"],
+    ["table", "Table of this topology"],
+    ["duplicate this", "This topology: duplicate"],
+    ["10.1.9", "VNet1"],
+  ] as const) {
+    await field(page).fill(query);
+    await expect(page.getByRole("option").filter({ hasText: title }).first()).toBeVisible();
+  }
+  await field(page).fill("redo");
+  await expect(active(page)).toHaveText(/^Redo\s*Nothing to redo/);
+  await expect(active(page)).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toBeFocused();
+
+  await field(page).fill("export svg");
+  const file = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await file).suggestedFilename()).toMatch(/\.svg$/);
+
+  await page.keyboard.press("Control+k");
+  await field(page).fill("table");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("table-view")).toBeVisible();
+});

@@ -54,6 +54,15 @@ describe("a search finds", () => {
     expect(names("10.1")).toEqual(["hub-sea", "spoke-jp"]);
   });
 
+  test("of an address that is typed by half what holds it, behind what has its text", () => {
+    expect(search("10.12.3", 10).hits).toMatchObject([
+      { name: "spoke-jp", found: { field: "range", text: "10.12.0.0/16" } },
+    ]);
+    expect(names("10.12.3.")).toEqual(["spoke-jp"]);
+    expect(names("10.99.3")).toEqual([]);
+    expect(names("300.1")).toEqual([]);
+  });
+
   test("nothing for nothing", () => {
     expect(search("  ", 10)).toEqual({ hits: [], total: 0 });
   });

@@ -48,7 +48,7 @@ interface Item extends Omit<SearchHit, "found"> {
 
 /**
  * Makes a design searchable by name, region, group, tag, or any address or prefix: 10.1.4.7 finds the subnet that
- * contains it, 10.1.0.0/16 also what lies inside. Every word must be found; an empty query finds nothing. Made once
+ * contains it, 10.1.0.0/16 also what lies inside, and 10.1.4 what may hold an address that begins so. Every word must be found; an empty query finds nothing. Made once
  * per design; a search reads thousands of objects in a few milliseconds.
  */
 export function indexTopology(topology: Topology): (query: string, limit: number) => SearchResult {
@@ -81,11 +81,21 @@ interface Word {
   text: string;
   /** The address or prefix that the word is, or null. */
   prefix: Prefix | null;
+  /** All addresses that begin with the word; null unless it is one that is typed by half. */
+  begun: Prefix | null;
 }
+
+const HALF_ADDRESS = /^(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?$/;
 
 function toWord(text: string): Word {
   const address = parseAddress(text);
-  return { text, prefix: address === null ? toPrefix(text) : prefixAt(address, 32) };
+  const octets = HALF_ADDRESS.exec(text)?.[1]?.split(".") ?? [];
+  const begun = toPrefix(`${[...octets, "0", "0"].slice(0, 4).join(".")}/${octets.length * 8}`);
+  return {
+    text,
+    prefix: address === null ? toPrefix(text) : prefixAt(address, 32),
+    begun: octets.length > 0 ? begun : null,
+  };
 }
 
 /** The less the better: the name's beginning before its middle before other fields; of ranges the narrowest. */
@@ -93,7 +103,9 @@ function bestMatch(entries: readonly Entry[], word: Word): { entry: Entry; score
   let best: { entry: Entry; score: number } | null = null;
   for (const entry of entries) {
     const score =
-      word.prefix && entry.prefix ? matchRange(entry.prefix, word.prefix) : matchText(entry, word.text);
+      word.prefix && entry.prefix
+        ? matchRange(entry.prefix, word.prefix)
+        : (matchText(entry, word.text) ?? matchBegun(entry, word));
     if (score !== null && (best === null || score < best.score)) best = { entry, score };
   }
   return best;
@@ -102,6 +114,12 @@ function bestMatch(entries: readonly Entry[], word: Word): { entry: Entry; score
 function matchRange(range: Prefix, wanted: Prefix): number | null {
   if (contains(range, wanted)) return (32 - range.length) / 100;
   return overlaps(range, wanted) ? 1 + range.length / 100 : null;
+}
+
+/** What may hold the address that is being typed, behind all that has its text. */
+function matchBegun({ prefix }: Entry, { begun }: Word): number | null {
+  const score = prefix && begun ? matchRange(prefix, begun) : null;
+  return score === null ? null : 10 + score;
 }
 
 function matchText({ field, lower }: Entry, text: string): number | null {

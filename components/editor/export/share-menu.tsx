@@ -2,6 +2,7 @@
 
 import { FileImage, FileJson, FileText, Printer, Share } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useOfferPalette } from "@/components/palette/palette-context";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -12,12 +13,14 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useEditor } from "../editor-context";
-import { useExports } from "./use-exports";
+import { useExportEntries } from "./use-export-entries";
+import { type Exports, useExports } from "./use-exports";
 
 /** The design for others: as a picture, a report, a file, or on paper. */
 export function ShareMenu() {
   const t = useTranslations("editor.share");
   const exports = useExports();
+  useOfferPalette({ list: useExportEntries(exports) });
   const selected = useEditor((state) => state.selection.length);
   const isEmpty = useEditor(
     ({ topology: { vnets, sites, notes } }) => vnets.length + sites.length + notes.length === 0,
@@ -61,7 +64,7 @@ export function ShareMenu() {
 interface PicturesProps {
   part: "whole" | "selection";
   disabled: boolean;
-  exports: ReturnType<typeof useExports>;
+  exports: Exports;
 }
 
 function Pictures({ part, disabled, exports }: PicturesProps) {

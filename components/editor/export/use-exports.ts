@@ -26,11 +26,20 @@ import { useCanvasView } from "../views/view-context";
 import { shownDesign } from "../views/view-places";
 import { drawPng } from "./draw-png";
 import { printPicture } from "./print-picture";
+import { withFonts } from "./with-fonts";
 
 type Part = "whole" | "selection";
 
 /** The files that a design is given out as; each is made when it is asked for, of what the page shows then. */
-export function useExports() {
+export interface Exports {
+  svg: (part: Part) => void;
+  png: (part: Part, scale: number) => void;
+  report: () => void;
+  json: () => void;
+  print: () => void;
+}
+
+export function useExports(): Exports {
   const t = useTranslations("editor.share");
   const store = useEditorStore();
   const problemText = useProblemText();
@@ -63,17 +72,20 @@ export function useExports() {
   const name = (part: Part) =>
     part === "whole" ? state().topology.name : `${state().topology.name} ${t("part")}`;
   return {
-    svg: (part: Part) => attempt(async () => downloadFile(name(part), "svg", await draw(part))),
+    svg: (part: Part) => attempt(async () => void downloadFile(name(part), "svg", await draw(part))),
     png: (part: Part, scale: number) =>
       attempt(async () => {
-        const { blob, isReduced } = await drawPng(await draw(part), scale);
+        const { blob, isReduced } = await drawPng(await withFonts(await draw(part)), scale);
         downloadFile(name(part), "png", blob);
         if (isReduced) toast(t("reduced"));
       }),
     report: () =>
       attempt(async () => {
-        const body = { ...ask(), addresses: toAddresses() };
-        downloadFile(state().topology.name, "md", await api.reportTopology(body, state().topologyId));
+        // Beside the report: few viewers show a picture that stands in the text itself.
+        const picture = downloadFile(name("whole"), "svg", await draw("whole"));
+        const body = { ...ask(), addresses: toAddresses(), picture };
+        downloadFile(name("whole"), "md", await api.reportTopology(body, state().topologyId));
+        toast(t("reportBeside", { file: picture }));
       }),
     json: () => {
       const { topology } = state();
@@ -81,7 +93,8 @@ export function useExports() {
     },
     print: () =>
       attempt(async () => {
-        if (view === "canvas") await printPicture(await draw("whole"), state().topology.name);
+        if (view === "canvas")
+          await printPicture(await withFonts(await draw("whole")), state().topology.name);
         // The menu is gone by then.
         else setTimeout(() => window.print());
       }),

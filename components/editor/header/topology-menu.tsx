@@ -21,6 +21,8 @@ import { queryKeys } from "@/components/data/query-keys";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { TearDownDialog } from "@/components/deployment/tear-down-dialog";
+import { useOfferPalette } from "@/components/palette/palette-context";
+import type { PaletteEntry } from "@/components/palette/palette-entry";
 import { useDeletion } from "@/components/topologies/use-deletion";
 import {
   DropdownMenu,
@@ -47,6 +49,8 @@ export function TopologyMenu() {
   const openAdvisor = useOpenAdvisor();
   const { duplicate, remove, dialogs } = useWholeTopology();
   const [isTearingDown, setTearingDown] = useState(false);
+  const tearDown = () => setTearingDown(true);
+  useOfferPalette({ list: useTopologyEntries({ duplicate, remove, tearDown }) });
   return (
     <>
       <DropdownMenu>
@@ -81,7 +85,7 @@ export function TopologyMenu() {
             icon={Unplug}
             danger
             disabled={!standsInAzure(deployment) || isDeploying}
-            onSelect={() => setTearingDown(true)}
+            onSelect={tearDown}
           >
             {t("tearDown")}
           </DropdownMenuItem>
@@ -96,6 +100,27 @@ export function TopologyMenu() {
       ) : null}
     </>
   );
+}
+
+/** The same for the palette. */
+function useTopologyEntries(menu: Record<"duplicate" | "remove" | "tearDown", () => void>) {
+  const t = useTranslations("palette.do");
+  const tOff = useTranslations("palette.off");
+  const { deployment, isDeploying } = useLive();
+  const offDeploying = isDeploying ? tOff("deploying") : undefined;
+  const offTearDown = standsInAzure(deployment) ? offDeploying : tOff("notDeployed");
+  const group = "actions" as const;
+  return (): PaletteEntry[] => [
+    { id: "topology-duplicate", group, icon: Copy, title: t("duplicateTopology"), run: menu.duplicate },
+    {
+      ...{ id: "topology-tear-down", group, icon: Unplug, off: offTearDown },
+      ...{ title: t("tearDown"), run: menu.tearDown },
+    },
+    {
+      ...{ id: "topology-delete", group, icon: Eraser, off: offDeploying },
+      ...{ title: t("deleteTopology"), run: menu.remove },
+    },
+  ];
 }
 
 function useWholeTopology(): { duplicate: () => void; remove: () => void; dialogs: ReactNode } {

@@ -18,6 +18,7 @@ import {
   Rocket,
   ScanSearch,
   Scissors,
+  Table2,
   TableProperties,
   Undo2,
   Waypoints,
@@ -38,6 +39,7 @@ import { ALIGN_ICONS } from "../panels/align-icons";
 import { ALIGNMENTS, AXES, countAlignable, useAlign } from "../use-align";
 import { useCamera } from "../use-camera";
 import { placeAndNoteIds, useDesignActions } from "../use-design-actions";
+import { useEditorView } from "../use-editor-view";
 import { useObjectSearch } from "./use-object-search";
 import { useViewEntries } from "./use-view-entries";
 
@@ -59,15 +61,14 @@ export function EditorPalette(props: EditorPaletteProps) {
 
 type Row = Omit<PaletteEntry, "group" | "id" | "icon"> & { icon: LucideIcon };
 
-function toActions(rows: Readonly<Record<string, Row | false>>): PaletteEntry[] {
-  return Object.entries(rows).flatMap(([id, row]) =>
-    row ? [{ ...row, id, group: "actions" as const }] : [],
-  );
+function toActions(rows: Readonly<Record<string, Row>>): PaletteEntry[] {
+  return Object.entries(rows).map(([id, row]) => ({ ...row, id, group: "actions" }));
 }
 
-/** What can be done to what is selected; nothing without a selection. */
+/** What can be done to what is selected. */
 function useSelectionEntries(): () => PaletteEntry[] {
   const t = useTranslations("palette.do");
+  const tOff = useTranslations("palette.off");
   const tMenu = useTranslations("editor.menu");
   const tArrange = useTranslations("editor.arrange");
   const tAlign = useTranslations("editor.align");
@@ -81,40 +82,63 @@ function useSelectionEntries(): () => PaletteEntry[] {
     const { topology, selection } = store.getState();
     const count = countAlignable(topology, selection);
     const isPinned = arePinned(topology, selection);
-    const canAlign = [...(count > 1 ? ALIGNMENTS : []), ...(count > 2 ? AXES : [])];
+    const off = selection.length > 0 ? undefined : tOff("select");
+    const offForPlaces = count > 0 ? undefined : tOff("select");
+    const offBelow = (least: number) => (count < least ? tOff("selectMore", { count: least }) : undefined);
     return [
       ...toActions({
-        zoomToSelection: selection.length > 0 && {
+        zoomToSelection: {
+          off,
           icon: ScanSearch,
           title: t("zoomToSelection"),
           keys: "Shift 2",
           run: () => camera.fit(selection),
         },
-        duplicate: count > 0 && {
+        duplicate: {
+          off: offForPlaces,
           icon: CopyPlus,
-          title: tMenu("duplicate", { count }),
+          title: tMenu("duplicate", { count: Math.max(1, count) }),
           keys: "Ctrl D",
           run: clipboard.duplicate,
         },
-        copy: count > 0 && { icon: Copy, title: tMenu("copy"), keys: "Ctrl C", run: clipboard.writeCopy },
-        cut: count > 0 && { icon: Scissors, title: tMenu("cut"), keys: "Ctrl X", run: clipboard.writeCut },
-        pin: isPinned !== null && {
+        copy: {
+          off: offForPlaces,
+          icon: Copy,
+          title: tMenu("copy"),
+          keys: "Ctrl C",
+          run: clipboard.writeCopy,
+        },
+        cut: {
+          off: offForPlaces,
+          icon: Scissors,
+          title: tMenu("cut"),
+          keys: "Ctrl X",
+          run: clipboard.writeCut,
+        },
+        pin: {
+          off: isPinned === null ? tOff("select") : undefined,
           icon: isPinned ? PinOff : Pin,
           title: tArrange(isPinned ? "unpin" : "pin"),
           run: () => pin(selection, !isPinned),
         },
-        delete: selection.length > 0 && {
+        delete: {
+          off,
           icon: Eraser,
-          title: tMenu("delete", { count: selection.length }),
+          title: tMenu("delete", { count: Math.max(1, selection.length) }),
           keys: "Del",
           run: () => actions.remove(selection),
         },
       }),
       ...toActions(
         Object.fromEntries(
-          canAlign.map((how) => [
+          [...ALIGNMENTS, ...AXES].map((how, at) => [
             `align-${how}`,
-            { icon: ALIGN_ICONS[how], title: tAlign(how), run: () => align(how) },
+            {
+              off: offBelow(at < ALIGNMENTS.length ? 2 : 3),
+              icon: ALIGN_ICONS[how],
+              title: tAlign(how),
+              run: () => align(how),
+            },
           ]),
         ),
       ),
@@ -125,6 +149,7 @@ function useSelectionEntries(): () => PaletteEntry[] {
 /** What can be done to the design as a whole, and to the view of it. */
 function useWholeEntries({ onDeploy, onShowFindings }: EditorPaletteProps): () => PaletteEntry[] {
   const t = useTranslations("palette.do");
+  const tOff = useTranslations("palette.off");
   const tEditor = useTranslations("editor");
   const store = useEditorStore();
   const camera = useCamera();
@@ -136,15 +161,18 @@ function useWholeEntries({ onDeploy, onShowFindings }: EditorPaletteProps): () =
     const { topology, history } = store.getState();
     const places = topology.vnets.length + topology.sites.length;
     const all = placeAndNoteIds(topology);
+    const offIfEmpty = all.length > 0 ? undefined : tOff("empty");
     return [
       ...toActions({
-        undo: history.past.length > 0 && {
+        undo: {
+          off: history.past.length > 0 ? undefined : tOff("undo"),
           icon: Undo2,
           title: tEditor("tool.undo"),
           keys: "Ctrl Z",
           run: () => store.getState().undo(),
         },
-        redo: history.future.length > 0 && {
+        redo: {
+          off: history.future.length > 0 ? undefined : tOff("redo"),
           icon: Redo2,
           title: tEditor("tool.redo"),
           keys: "Ctrl Shift Z",
@@ -156,18 +184,21 @@ function useWholeEntries({ onDeploy, onShowFindings }: EditorPaletteProps): () =
           keys: "Ctrl V",
           run: () => clipboard.readAndPaste(),
         },
-        selectAll: all.length > 0 && {
+        selectAll: {
+          off: offIfEmpty,
           icon: BoxSelect,
           title: tEditor("menu.selectAll"),
           keys: "Ctrl A",
           run: () => store.getState().select(all),
         },
-        join: topology.vnets.length > 1 && {
+        join: {
+          off: topology.vnets.length > 1 ? undefined : tOff("vnets"),
           icon: Waypoints,
           title: tEditor("tool.join"),
           run: openAdvisor,
         },
-        fit: all.length > 0 && {
+        fit: {
+          off: offIfEmpty,
           icon: Maximize,
           title: tEditor("zoom.fit"),
           keys: "Shift 1",
@@ -178,9 +209,10 @@ function useWholeEntries({ onDeploy, onShowFindings }: EditorPaletteProps): () =
       }),
       ...toActions(
         Object.fromEntries(
-          (places > 1 ? ARRANGEMENTS : []).map((way) => [
+          ARRANGEMENTS.map((way) => [
             `arrange-${way}`,
             {
+              off: places > 1 ? undefined : tOff("places", { count: 2 }),
               icon: ARRANGE_ICONS[way],
               title: tEditor("arrange.action", { way: tEditor(`arrange.${way}`) }),
               run: () => arrange(way),
@@ -205,22 +237,31 @@ function useWholeEntries({ onDeploy, onShowFindings }: EditorPaletteProps): () =
 }
 
 const PAGES = [
-  { page: "addresses", icon: TableProperties },
-  { page: "plan", icon: ListChecks },
-  { page: "history", icon: History },
+  { page: "canvas", path: "", icon: Waypoints },
+  { page: "table", path: "/table", icon: Table2 },
+  { page: "addresses", path: "/addresses", icon: TableProperties },
+  { page: "plan", path: "/plan", icon: ListChecks },
+  { page: "history", path: "/history", icon: History },
 ] as const;
 
 function usePageEntries(): () => PaletteEntry[] {
   const t = useTranslations("palette.do");
   const tHeader = useTranslations("editor.header");
   const store = useEditorStore();
+  const tWords = useTranslations("palette.words");
   const router = useRouter();
+  const view = useEditorView();
   return () =>
-    PAGES.map(({ page, icon }) => ({
+    PAGES.filter(({ page }) => page !== view).map(({ page, path, icon }) => ({
       id: `topology-page-${page}`,
       group: "pages",
       icon,
       title: t("page", { page: tHeader(page) }),
-      run: () => router.push(`/topologies/${store.getState().topologyId}/${page}`),
+      ...(page === "table" ? { words: tWords("table") } : {}),
+      // Canvas and table show one design, so what is selected, filtered and framed goes along.
+      run: () =>
+        router.push(
+          `/topologies/${store.getState().topologyId}${path}${page === "canvas" || page === "table" ? window.location.search : ""}`,
+        ),
     }));
 }
