@@ -7,16 +7,18 @@ export interface ToastOptions {
   /** The way back, e.g. "Undo". */
   action?: { label: string; onPress: () => void };
   tone?: "plain" | "error";
+  /** What it is about: a newer toast about the same takes the place of the older one. */
+  about?: string;
 }
 
 /**
  * Shows one sentence for 8 s, longer under pointer or focus, and keeps it in the notices; the same text does not stand
  * there twice.
  */
-export function toast(text: string, { action, tone = "plain" }: ToastOptions = {}): void {
+export function toast(text: string, { action, tone = "plain", about = text }: ToastOptions = {}): void {
   const takeBack = keepNotice({ text, isError: tone === "error", action: action ?? null });
   const options = {
-    id: text,
+    id: about,
     ...(action ? { action: { label: action.label, onClick: takeBack } } : {}),
   };
   if (tone === "error") show.error(text, options);

@@ -43,6 +43,12 @@ test("what is cut from one topology is pasted into another, where its name and r
   await page.getByRole("application").focus();
   await page.keyboard.press("Control+v");
   await expect(vnet(page, "VNet2")).toContainText("10.2.0.0/16");
+  const [card, canvas] = [
+    await vnet(page, "VNet2").boundingBox(),
+    await page.getByRole("application").boundingBox(),
+  ];
+  // In the middle of what is in sight, not where it stood in the other topology.
+  expect(card && canvas && Math.abs(card.x + card.width / 2 - canvas.x - canvas.width / 2)).toBeLessThan(32);
   await page.keyboard.press("Control+d");
   await expect(vnet(page, "VNet3")).toContainText("10.3.0.0/16");
 });

@@ -20,6 +20,8 @@ import { useDesignActions } from "../use-design-actions";
 import { shownDesign } from "../views/view-places";
 import { placeToPaste } from "./place-to-paste";
 
+const PASTE = "paste";
+
 /** Copies, cuts, pastes and duplicates parts of the design; each is one undo step. */
 export interface ClipboardActions {
   /** The selection as text for the clipboard; null, and said why, when there is nothing to copy. */
@@ -52,7 +54,9 @@ export function useClipboard(): ClipboardActions {
       const bounds = boundsOf(areasOf(clipping).values());
       if (!bounds) return;
       const taken = [...areasOf(shownDesign(store.getState())).values()];
-      const wanted = placeToPaste(bounds, camera.view(), at);
+      // Where nothing stands yet, no old place means anything.
+      const middle = taken.length === 0 ? camera.place() : null;
+      const wanted = placeToPaste(bounds, camera.view(), at ?? middle ?? undefined);
       const place = at ? wanted : findRoom(taken, { ...bounds, ...wanted });
       const pasted = pasteClipping(topology, clipping, {
         into: topologyId,
@@ -78,8 +82,9 @@ export function useClipboard(): ClipboardActions {
     const paste = (text: string, at?: Position) => {
       const reading = readClippingText(text);
       if (reading.ok) add(reading.clipping, at);
-      else if (reading.reason === "faulty") toast(t("faulty", { ...reading.fault }), { tone: "error" });
-      else toast(t("foreign"));
+      else if (reading.reason === "faulty")
+        toast(t("faulty", { ...reading.fault }), { tone: "error", about: PASTE });
+      else toast(t("foreign"), { about: PASTE });
     };
     const write = (text: string | null, then?: () => void) => {
       if (text === null) return;
@@ -103,7 +108,7 @@ export function useClipboard(): ClipboardActions {
       readAndPaste: (at) =>
         void (navigator.clipboard?.readText() ?? Promise.reject(new Error("no clipboard"))).then(
           (text) => paste(text, at),
-          () => toast(t("notReadable")),
+          () => toast(t("notReadable"), { about: PASTE }),
         ),
     };
   }, [store, remove, camera, t]);
