@@ -54,8 +54,8 @@ export async function runStep(context: WalkContext, walkStep: WalkStep): Promise
     const needs = needsOf(run, desired, context.inputs);
     if (needs.length > 0) return await wait(context, run, needs);
     await waitAsToldBefore(context, run);
-    const work = await workUntilSettled(context, run, desired);
-    return await settle(context, run, work, desired);
+    const work = await workUntilOutcome(context, run, desired);
+    return await recordOutcome(context, run, work, desired);
   } catch (error) {
     // A call that was cut off by the worker's stop rejects with something else than Stopped.
     if (error instanceof Stopped || (context.stopping.aborted && isAbort(error))) return "stopped";
@@ -68,7 +68,7 @@ export async function runStep(context: WalkContext, walkStep: WalkStep): Promise
 }
 
 /** Repeats the step's work while Azure is busy or out of reach. */
-async function workUntilSettled(
+async function workUntilOutcome(
   context: WalkContext,
   run: StepRun,
   desired: DesiredResource | undefined,
@@ -116,7 +116,7 @@ async function wait(context: WalkContext, run: StepRun, needs: DesiredResource["
   return "waiting";
 }
 
-async function settle(
+async function recordOutcome(
   context: WalkContext,
   run: StepRun,
   work: Exclude<StepWork, { work: "again" }>,

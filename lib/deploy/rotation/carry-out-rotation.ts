@@ -63,7 +63,7 @@ export async function carryOutRotation(run: RotationRun): Promise<void> {
     await engine.crashPoint("rotation-after-verdict", claim.link);
   }
   if (claim.stage === "restoring" && !(await restoreFormerKeys(run))) return;
-  if (claim.stage === "settling") await settle(run);
+  if (claim.stage === "settling") await verifyFormerKeys(run);
 }
 
 function goOn({ engine, claim }: RotationRun, stage: RotationStage, reason: RotationReason | null = null) {
@@ -157,7 +157,7 @@ async function restoreFormerKeys(run: RotationRun): Promise<boolean> {
   return true;
 }
 
-async function settle(run: RotationRun): Promise<void> {
+async function verifyFormerKeys(run: RotationRun): Promise<void> {
   const { engine, claim } = run;
   const stillDown = await verify(run);
   const { reason } = claim;
