@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { drawFrom } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { openTopology, readExample } from "../harness/open-topology";
 import { expectReadable } from "../harness/readable";
@@ -134,3 +135,33 @@ async function englishOf(page: Page): Promise<string[]> {
     return [...new Set(unnamed.filter((text) => /\b[a-z]{2,} [a-z]{2,}/.test(text)))];
   }, names);
 }
+
+test.describe("who reads English", () => {
+  test.use({ locale: "en-US" });
+
+  test("in English the language menu and names that somebody gave in Chinese are more than empty boxes", async ({
+    page,
+  }) => {
+    await drawFrom(page, "Draw two VNets");
+    /** Two signs in the page's own font; on a machine without Chinese both are the same box until the font is there. */
+    const areSigns = () =>
+      page.evaluate(async () => {
+        const family = getComputedStyle(document.body).fontFamily;
+        // The family alone: the one that only names a font of the machine may fail.
+        await document.fonts.load("20px 'Noto Sans TC Variable'", "繁體");
+        const paint = (sign: string) => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 24, height: 24 });
+          const context = canvas.getContext("2d");
+          if (!context) return "";
+          context.font = `20px ${family}`;
+          context.textBaseline = "top";
+          context.fillText(sign, 2, 2);
+          return canvas.toDataURL();
+        };
+        return paint("繁") !== paint("體");
+      });
+    await page.getByRole("button", { name: "Language" }).click();
+    await expect(page.getByRole("menuitemradio", { name: "繁體中文" })).toBeVisible();
+    await expect.poll(areSigns).toBe(true);
+  });
+});

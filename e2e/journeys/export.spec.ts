@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Download, Page } from "@playwright/test";
 import { vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { openTopology, readExample } from "../harness/open-topology";
@@ -62,11 +62,24 @@ test("the picture is given out as SVG that a browser draws, and as PNG once and 
   expect(drawn.texts).toContain(`<b>|"x" & 'y'</b>`);
   expect(drawn.texts).toContain("Not deployed");
   expect(drawn.ids).toHaveLength(7);
+
+  // What a browser paints of the picture as it is has none of the program's fonts.
+  const bare = await page.evaluate(async (xml) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([xml], { type: "image/svg+xml" }));
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), {
+      ...{ width: image.width, height: image.height },
+    });
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
+    return canvas.toDataURL("image/png").split(",")[1] ?? "";
+  }, text);
   await viewer.close();
 
   const [once, twice] = [await download(page, "PNG, 1×"), await download(page, "PNG, 2×")];
   const width = ({ bytes }: { bytes: Buffer }) => bytes.readUInt32BE(16);
   for (const { bytes } of [once, twice]) expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(once.bytes.equals(Buffer.from(bare, "base64"))).toBe(false);
   expect(width(once)).toBe(Number(/width="(\d+)"/.exec(text)?.[1]));
   expect(width(twice)).toBe(2 * width(once));
 });
@@ -83,12 +96,19 @@ test("of a selection the picture shows only it", async ({ page }) => {
 
 test("the report has picture, plan, gateways, links and findings, and no secret", async ({ page }) => {
   await openTopology(page, hostileHub("Export report"));
-  const { name, bytes } = await download(page, "Report as Markdown");
-  expect(name).toMatch(/\.md$/);
+  await page.getByTestId("share").click();
+  const files: Download[] = [];
+  page.on("download", (file) => files.push(file));
+  await page.getByRole("menuitem", { name: "Report as Markdown" }).click();
+  await expect.poll(() => files.length).toBe(2);
+  const [picture, document] = files;
+  expect(document?.suggestedFilename()).toMatch(/\.md$/);
+  expect(readFileSync((await picture?.path()) ?? "", "utf8")).toMatch(/^<svg /);
+  const bytes = readFileSync((await document?.path()) ?? "");
   const report = bytes.toString("utf8");
   for (const heading of ["## Findings", "## Address plan", "## Gateways", "## Client pools", "## Links"])
     expect(report).toContain(heading);
-  expect(report).toContain("data:image/svg+xml,");
+  expect(report).toContain(`](${picture?.suggestedFilename()})`);
   expect(report).toContain("&lt;b&gt;\\|");
   expect(report).not.toContain("<b>");
   expect(report).not.toContain(CANARY);
