@@ -5,6 +5,7 @@ import { FilterStrip } from "../filter/filter-strip";
 import { InterleavedHint } from "../groups/interleaved-hint";
 import { ViewStrip } from "../views/view-strip";
 import { Canvas } from "./canvas";
+import { DrawingProvider } from "./drawing-context";
 import { EmptyCanvas } from "./empty-canvas";
 import { Legend } from "./legend";
 import { ToolBar } from "./tool-bar";
@@ -30,7 +31,7 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar, isCovered
   usePrintSize(drawing);
   const [tool, setTool] = useState<CanvasTool>("select");
   return (
-    <>
+    <DrawingProvider>
       {hasToolBar ? <ToolBar tool={tool} onToolChange={setTool} /> : null}
       <div className="flex min-w-0 flex-1 flex-col">
         <section ref={drawing} data-print-view className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
@@ -54,6 +55,6 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar, isCovered
         </section>
         {bottom}
       </div>
-    </>
+    </DrawingProvider>
   );
 }

@@ -13,7 +13,7 @@ import { CanvasPalette } from "./canvas-palette";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectMenu } from "./connect-menu";
 import { DotGrid } from "./dot-grid";
-import { DrawingProvider, useDrawing } from "./drawing-context";
+import { useDrawing } from "./drawing-context";
 import { DrawnFlow } from "./drawn-flow";
 import { FIXED } from "./fixed-settings";
 import { Guides } from "./guides";
@@ -29,6 +29,7 @@ import { useOverview } from "./use-overview";
 import { usePlacing } from "./use-placing";
 import { usePresses } from "./use-presses";
 import { usePulling } from "./use-pulling";
+import { useTouch } from "./use-touch";
 import { useZoomLevel, ZoomLevelContext } from "./use-zoom-level";
 import { ViewLayer } from "./view-layer";
 import { ZoomVariable } from "./zoom-variable";
@@ -55,15 +56,13 @@ export function Canvas(props: CanvasProps) {
   const canvasActions = useCanvasActions(setMenu, focusCanvas);
   return (
     <CanvasActionsContext value={canvasActions}>
-      <DrawingProvider>
-        <Drawing
-          {...props}
-          root={root}
-          focusCanvas={focusCanvas}
-          {...canvasActions}
-          onConnectFrom={setConnectFrom}
-        />
-      </DrawingProvider>
+      <Drawing
+        {...props}
+        root={root}
+        focusCanvas={focusCanvas}
+        {...canvasActions}
+        onConnectFrom={setConnectFrom}
+      />
       <ObjectMenu target={menu} onClose={() => setMenu(null)} onConnectFrom={setConnectFrom} />
       <ConnectDialog
         from={connectFrom}
@@ -124,7 +123,8 @@ function Drawing({
   const { changes, isBoxing } = useCanvasChanges();
   useKeepInView(active, isBoxing, isCovered);
   const dragging = useDragging(tool);
-  const { placeInMiddle, handlers } = usePlacing({ root, tool, onToolChange, focusCanvas });
+  const { placeInMiddle, onPanePress } = usePlacing({ root, tool, onToolChange });
+  useTouch(root);
   const onKeyDown = useCanvasKeys({
     tool,
     onToolChange,
@@ -141,7 +141,7 @@ function Drawing({
   const level = useZoomLevel();
   const presses = usePresses({
     ...{ tool, isFar: level === "far", focusCanvas, onOpenInspector, openMenu, pressLink },
-    onPanePress: handlers.onPaneClick,
+    onPanePress,
   });
   const isConnecting = useConnection((connection) => connection.inProgress) || tool === "link";
   return (
@@ -150,7 +150,6 @@ function Drawing({
         <ReactFlow<FlowNode, FlowEdge>
           {...FIXED}
           {...changes}
-          {...handlers}
           {...dragging}
           {...presses}
           ref={root}

@@ -16,6 +16,8 @@ export interface Drawing {
   moving: Moving;
   /** The lines that a drag has come onto. */
   guides: readonly Guide[];
+  /** The note whose text is being written on the canvas, by id. */
+  writing: string | null;
 }
 
 export type DrawingStore = StoreApi<Drawing>;
@@ -30,6 +32,7 @@ export function DrawingProvider({ children }: { children: ReactNode }) {
       flow: { nodes: [], edges: [] },
       moving: NOTHING_MOVES,
       guides: NO_GUIDES,
+      writing: null,
     })),
   );
   return <DrawingContext value={store}>{children}</DrawingContext>;

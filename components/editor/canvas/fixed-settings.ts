@@ -3,7 +3,7 @@ import { linkTypes } from "../links/link-types";
 import { nodeTypes } from "../nodes/node-types";
 import { FIT } from "../use-camera";
 import { ConnectionLine } from "./connection-line";
-import { SNAP } from "./use-placing";
+import { SNAP } from "./use-place-at";
 
 /** What never changes: the canvas is one tab stop with keys of its own, and snaps to its grid. */
 export const FIXED = {

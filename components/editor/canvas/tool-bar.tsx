@@ -20,17 +20,15 @@ import { useEditor, useEditorStore } from "../editor-context";
 import { FilterMenu } from "../filter/filter-menu";
 import { FramesMenu } from "../groups/frames-menu";
 import { ViewsMenu } from "../views/views-menu";
-import type { CanvasTool } from "./tool-context";
-
-/** The kind of data that a dragged palette entry carries. */
-export const PALETTE_TYPE = "application/x-meshwright-palette";
+import { DraggedCard } from "./dragged-card";
+import { type CanvasTool, isPlacingTool } from "./tool-context";
+import { usePaletteDrag } from "./use-palette-drag";
+import { usePlaceAt } from "./use-place-at";
 
 interface Tool {
   tool: CanvasTool;
   icon: LucideIcon;
   keys: string;
-  /** May be dragged onto the canvas. */
-  isPalette?: boolean;
 }
 
 const GROUPS: readonly (readonly Tool[])[] = [
@@ -39,10 +37,10 @@ const GROUPS: readonly (readonly Tool[])[] = [
     { tool: "hand", icon: Hand, keys: "H" },
   ],
   [
-    { tool: "vnet", icon: Network, keys: "N", isPalette: true },
-    { tool: "site", icon: Building2, keys: "S", isPalette: true },
+    { tool: "vnet", icon: Network, keys: "N" },
+    { tool: "site", icon: Building2, keys: "S" },
     { tool: "link", icon: Spline, keys: "L" },
-    { tool: "note", icon: StickyNote, keys: "T", isPalette: true },
+    { tool: "note", icon: StickyNote, keys: "T" },
   ],
 ];
 
@@ -54,6 +52,7 @@ export interface ToolBarProps {
 /** What a press on the canvas does; VNets, sites and notes are also dragged from here. */
 export function ToolBar({ tool, onToolChange }: ToolBarProps) {
   const t = useTranslations("editor.tool");
+  const { drag, handlersOf } = usePaletteDrag(usePlaceAt(onToolChange));
   return (
     <div
       role="toolbar"
@@ -64,7 +63,7 @@ export function ToolBar({ tool, onToolChange }: ToolBarProps) {
       {GROUPS.map((group, index) => (
         <div key={group[0]?.tool} className="flex flex-col gap-1">
           {index > 0 ? <Separator /> : null}
-          {group.map(({ tool: own, icon: Icon, keys, isPalette }) => (
+          {group.map(({ tool: own, icon: Icon, keys }) => (
             <IconButton
               key={own}
               label={t(own)}
@@ -73,11 +72,7 @@ export function ToolBar({ tool, onToolChange }: ToolBarProps) {
               aria-pressed={tool === own}
               data-testid={`tool-${own}`}
               onClick={() => onToolChange(own === tool ? "select" : own)}
-              draggable={isPalette ?? false}
-              onDragStart={(event) => {
-                event.dataTransfer.setData(PALETTE_TYPE, own);
-                event.dataTransfer.effectAllowed = "copy";
-              }}
+              {...(isPlacingTool(own) ? { ...handlersOf(own), className: "touch-none" } : {})}
             >
               <Icon aria-hidden />
             </IconButton>
@@ -86,6 +81,7 @@ export function ToolBar({ tool, onToolChange }: ToolBarProps) {
       ))}
       <Separator />
       <EditTools />
+      {drag ? <DraggedCard {...drag} /> : null}
     </div>
   );
 }

@@ -30,7 +30,7 @@ const TOOL_KEYS: Readonly<Record<string, CanvasTool>> = {
   t: "note",
 };
 
-/** The canvas by keys: arrows go from object to object, M moves, L links, Enter opens, Delete deletes. */
+/** The canvas by keys: arrows go from object to object, M moves, L links, Enter opens or writes, Delete deletes. */
 export function useCanvasKeys(input: CanvasKeysInput): (event: KeyboardEvent) => void {
   const store = useEditorStore();
   const drawing = useDrawingStore();
@@ -92,10 +92,13 @@ function useCommands(input: CanvasKeysInput, startMove: () => void): ReadonlyMap
   const connectNewVnet = useConnectNewVnet();
   const { drawn, fold } = useCanvasView();
   const open = () => {
-    const hasSelection = store.getState().selection.length > 0;
+    const { selection, topology } = store.getState();
+    const [first] = selection;
+    const note = selection.length === 1 ? topology.notes.find(({ id }) => id === first) : undefined;
     if (isPlacingTool(input.tool)) input.placeInMiddle(input.tool);
-    else if (hasSelection) input.onOpenInspector();
-    return isPlacingTool(input.tool) || hasSelection;
+    else if (note) drawing.setState({ writing: note.id });
+    else if (first !== undefined) input.onOpenInspector();
+    return isPlacingTool(input.tool) || first !== undefined;
   };
   const leave = () => {
     if (input.tool === "select") store.getState().select([]);

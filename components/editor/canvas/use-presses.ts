@@ -4,8 +4,10 @@ import { type MouseEvent, useCallback } from "react";
 import { useEditorStore } from "../editor-context";
 import { useFarLinkAt } from "../far/use-far-links";
 import type { FlowEdge, FlowNode } from "../flow-types";
+import { isTyping } from "../typing";
 import { useCanvasView } from "../views/view-context";
 import type { CanvasActions } from "./canvas-actions";
+import { useDrawingStore } from "./drawing-context";
 import { type CanvasTool, isPlacingTool } from "./tool-context";
 import { idsOf } from "./walk-objects";
 
@@ -23,6 +25,7 @@ export interface PressesInput extends CanvasActions {
 export function usePresses(input: PressesInput) {
   const { tool, isFar, focusCanvas, onOpenInspector, onPanePress, openMenu, pressLink } = input;
   const store = useEditorStore();
+  const drawing = useDrawingStore();
   const { fold } = useCanvasView();
   const linkAt = useFarLinkAt(isFar);
   const onEdgeClick = useCallback(
@@ -33,15 +36,24 @@ export function usePresses(input: PressesInput) {
     },
     [store, focusCanvas],
   );
+  const onNodeClick = useCallback(
+    ({ target }: MouseEvent) => {
+      if (!isTyping(target)) focusCanvas();
+    },
+    [focusCanvas],
+  );
   const onNodeDoubleClick = useCallback(
     (_: MouseEvent, node: FlowNode) => {
       if (node.type === "folded") fold(node.data.frame, false);
+      else if (node.type === "note") drawing.setState({ writing: node.id });
       else onOpenInspector();
     },
-    [fold, onOpenInspector],
+    [fold, drawing, onOpenInspector],
   );
   const onContextMenu = useCallback(
     (event: MouseEvent, object: FlowNode | FlowEdge) => {
+      // In a text the browser's own menu has what one wants.
+      if (isTyping(event.target)) return;
       if (object.type === "bundle") event.preventDefault();
       else openMenu(object.id, event);
     },
@@ -60,7 +72,7 @@ export function usePresses(input: PressesInput) {
     [linkAt, openMenu],
   );
   return {
-    onNodeClick: focusCanvas,
+    onNodeClick,
     onEdgeClick,
     onNodeDoubleClick,
     onNodeContextMenu: onContextMenu,

@@ -6,7 +6,8 @@ import { CARD } from "@/lib/topology";
 import type { NewEnd } from "../state/new-objects";
 import { type DrawnLink, useDesignActions } from "../use-design-actions";
 import type { ConnectQuestion } from "./connect-menu";
-import { SNAP } from "./use-placing";
+import { isOverCanvas } from "./over-canvas";
+import { SNAP } from "./use-place-at";
 
 /** Pulling links: on a card one is drawn and its method asked; over the empty canvas, what it shall lead to. */
 export function usePulling(onDrawn: () => void) {
@@ -33,7 +34,8 @@ export function usePulling(onDrawn: () => void) {
       const at = { x: point.clientX, y: point.clientY };
       if (link) {
         if (link.fitting.length > 1) setQuestion({ ...at, asks: "method", link });
-      } else if (fromNode && !toNode && isOverCanvas(event)) {
+      } else if (fromNode && !toNode && isOverCanvas(at)) {
+        // A link let go over a panel was called off.
         const place = { ...flow.screenToFlowPosition(at), width: 1, height: 1 };
         const isEmpty = flow.getIntersectingNodes(place).every(({ type }) => type === "frame");
         if (isEmpty) setQuestion({ ...at, asks: "newEnd", from: fromNode.id });
@@ -50,11 +52,4 @@ export function usePulling(onDrawn: () => void) {
     onDrawn();
   };
   return { question, close: () => setQuestion(null), drawNewEnd, onConnect, onConnectEnd };
-}
-
-/** A link let go over a panel was called off. */
-function isOverCanvas(event: MouseEvent | TouchEvent): boolean {
-  const point = "changedTouches" in event ? event.changedTouches[0] : event;
-  const target = point && document.elementFromPoint(point.clientX, point.clientY);
-  return target?.closest(".react-flow__renderer, .react-flow__pane") != null;
 }

@@ -1,11 +1,9 @@
 "use client";
 
-import { Handle, Position } from "@xyflow/react";
 import type { LucideIcon } from "lucide-react";
 import { type ReactNode, use, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
-import { ConnectingContext } from "../canvas/tool-context";
 import { type ZoomLevel, ZoomLevelContext } from "../canvas/use-zoom-level";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
 import { useModeWords } from "../modes/use-mode-words";
@@ -15,6 +13,7 @@ import { FindingBadge } from "./finding-badge";
 import { MiddleTruncated } from "./middle-truncated";
 import { Hatch, ModeStrip } from "./mode-strip";
 import { cardLook } from "./place-look";
+import { Ports } from "./ports";
 import { StateStrip } from "./state-strip";
 import { useCardLabel } from "./use-card-label";
 
@@ -51,12 +50,17 @@ export function CardFrame(props: CardFrameProps) {
       data-name={name}
       data-mark={data.mark ?? "none"}
       data-says={data.modeState?.says}
-      onPointerEnter={() => setHovered(true)}
+      // A finger does not hover, and what it rests on is not to change under it.
+      onPointerEnter={({ pointerType }) => setHovered(pointerType !== "touch")}
       onPointerLeave={() => setHovered(false)}
       className="group/card relative h-32 w-64"
     >
       {level === "far" ? null : <CardFace {...props} level={level} />}
-      {data.isGhost ? <Anchor /> : <Ports hasDots={level !== "far" && (isHovered || isSelected)} />}
+      {data.isGhost ? (
+        <Anchor />
+      ) : (
+        <Ports isSelected={isSelected} hasDots={level !== "far" && (isHovered || isSelected)} />
+      )}
     </div>
   );
 }
@@ -262,42 +266,4 @@ function DimmedCard({ icon: Icon, name, range, isNear }: CardFrameProps & { isNe
       <span className="truncate text-[12em] leading-[1.35]">{name}</span>
     </div>
   );
-}
-
-const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
-const PLACES: Record<Position, string> = {
-  top: "top-0! left-1/2!",
-  right: "top-1/2! right-0! left-auto!",
-  bottom: "top-auto! bottom-0! left-1/2!",
-  left: "top-1/2! left-0!",
-};
-
-/**
- * Where links are pulled from: a dot on each side of the card under the pointer, and the whole card while a link is
- * being drawn.
- */
-function Ports({ hasDots }: { hasDots: boolean }) {
-  if (use(ConnectingContext)) {
-    return (
-      <Handle
-        type="source"
-        position={Position.Right}
-        className="absolute! inset-0! top-0! left-0! size-full! min-h-0! min-w-0! transform-none! rounded-card! border-0! bg-transparent! hover:outline-2 hover:outline-accent"
-      />
-    );
-  }
-  if (!hasDots) return <Anchor />;
-  return SIDES.map((side) => (
-    <Handle
-      key={side}
-      type="source"
-      position={side}
-      className={classNames(
-        "flex! size-6! items-center justify-center rounded-full! border-0! bg-transparent! opacity-0 transition-opacity group-hover/card:opacity-100",
-        PLACES[side],
-      )}
-    >
-      <span className="pointer-events-none size-3 rounded-full border-2 border-surface bg-accent" />
-    </Handle>
-  ));
 }

@@ -31,6 +31,8 @@ export type SaveState =
 export interface EditOptions {
   /** Edits with the same burst close together are one undo step, e.g. "field:vnet1.name". */
   burst?: string;
+  /** No pause ends the burst: all that is written of one text is one step. */
+  isUnhurried?: boolean;
   /** What is selected afterwards; unchanged when left out. */
   select?: readonly string[];
 }
@@ -125,12 +127,14 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
       const topology = applyEdits(state.topology, edits);
       if (topology === state.topology) return;
       set({
-        ...commit(state, topology, now(), options.burst ?? null),
+        ...commit(state, topology, now(), options),
         ...selectionAfter(topology, state, options),
       });
     },
     setIntents: (intents) =>
-      set((state) => commit(state, { ...state.topology, intents: [...intents] }, now(), "intents")),
+      set((state) =>
+        commit(state, { ...state.topology, intents: [...intents] }, now(), { burst: "intents" }),
+      ),
     undo: () => set((state) => step(state, undo(state.history, { ...state, at: now() }), now())),
     redo: () => set((state) => step(state, redo(state.history, { ...state, at: now() }), now())),
     select: (ids) => {
@@ -199,11 +203,12 @@ function commit(
   state: EditorState,
   to: Topology,
   at: number,
-  burst: string | null = null,
+  { burst = null, isUnhurried = false }: { burst?: string | null; isUnhurried?: boolean } = {},
 ): Partial<EditorState> {
   const { topology: from, selection } = state;
   const settled = settle(state, to);
-  const history = record(state.history, { from, to: settled.topology, selection, burst, at });
+  const entry = { from, to: settled.topology, selection, burst, isUnhurried, at };
+  const history = record(state.history, entry);
   return { ...settled, history };
 }
 

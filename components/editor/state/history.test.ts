@@ -42,6 +42,20 @@ describe("history", () => {
     expect(history.past).toHaveLength(5);
   });
 
+  it("keeps a text that is written with pauses one step, and the next text another", () => {
+    const [a, b, c] = [at("a"), at("b"), at("c")];
+    const slow = (from: Topology, to: Topology, burst: string, time: number) => ({
+      ...entry(from, to, burst, time),
+      isUnhurried: true,
+    });
+    let history = record(EMPTY_HISTORY, slow(a, b, "first text", 0));
+    history = record(history, slow(b, c, "first text", 10 * BURST_PAUSE_MS));
+    expect(history.past).toHaveLength(1);
+    expect(undo(history, present(c))?.topology).toBe(a);
+    history = record(history, slow(c, a, "second text", 10 * BURST_PAUSE_MS + 1));
+    expect(history.past).toHaveLength(2);
+  });
+
   it("returns to the same state after undo and redo", () => {
     const [before, after] = [at("before"), at("after")];
     const back = undo(record(EMPTY_HISTORY, entry(before, after)), present(after));

@@ -9,6 +9,8 @@ export interface HistoryEntry {
   selection: readonly string[];
   /** Names a burst, e.g. "field:vnet1.name"; null for a change that never joins another. */
   burst: string | null;
+  /** No pause ends the burst, e.g. while one text is written. */
+  isUnhurried?: boolean;
   /** When the burst was last added to, in milliseconds. */
   at: number;
   /** Where things stood in a saved view, which is none of the design, and stand now; absent for every other change. */
@@ -38,7 +40,7 @@ export function record(history: History, entry: HistoryEntry): History {
     entry.burst !== null &&
     last.burst === entry.burst &&
     (last.places === undefined) === (entry.places === undefined) &&
-    entry.at - last.at < BURST_PAUSE_MS &&
+    (entry.isUnhurried === true || entry.at - last.at < BURST_PAUSE_MS) &&
     history.future.length === 0;
   if (!joins) return { past: [...history.past, entry].slice(-MAXIMUM_ENTRIES), future: [] };
   const from = last.to === entry.from ? last.from : takeBack(last, entry.from).topology;
