@@ -14,7 +14,10 @@ export interface PaletteDialogProps {
   sources: ReadonlySet<RefObject<PaletteSource>>;
 }
 
-/** Search and do: a field over a list, driven by keys. What is chosen runs once the palette is gone. */
+/**
+ * Search and do: a field over a list, driven by keys. What is chosen runs once the palette is gone; it fades in only, since
+ * what is closing would wait for the end of an animation, and on a busy machine might miss it.
+ */
 export function PaletteDialog({ open, onOpenChange, sources }: PaletteDialogProps) {
   const t = useTranslations("palette");
   const opener = useRef<Element | null>(null);
@@ -26,7 +29,7 @@ export function PaletteDialog({ open, onOpenChange, sources }: PaletteDialogProp
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-dialog animate-fade-in bg-scrim" />
+        <Primitive.Overlay className="fixed inset-0 z-dialog data-[state=open]:animate-fade-in bg-scrim" />
         <Primitive.Content
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
@@ -41,7 +44,7 @@ export function PaletteDialog({ open, onOpenChange, sources }: PaletteDialogProp
             chosen.current = null;
             entry?.run();
           }}
-          className="fixed top-[12vh] left-1/2 z-dialog flex max-h-[min(560px,76vh)] w-[calc(100vw-32px)] max-w-[640px] -translate-x-1/2 animate-fade-in flex-col overflow-hidden rounded-panel border border-float-border bg-surface shadow-float outline-none max-sm:top-2 max-sm:max-h-[calc(100dvh-16px)] max-sm:w-[calc(100vw-16px)]"
+          className="fixed top-[12vh] left-1/2 z-dialog flex max-h-[min(560px,76vh)] w-[calc(100vw-32px)] max-w-[640px] -translate-x-1/2 data-[state=open]:animate-fade-in flex-col overflow-hidden rounded-panel border border-float-border bg-surface shadow-float outline-none max-sm:top-2 max-sm:max-h-[calc(100dvh-16px)] max-sm:w-[calc(100vw-16px)]"
         >
           <Primitive.Title className="sr-only">{t("title")}</Primitive.Title>
           <PaletteList sources={sources} onChoose={choose} icon={<Search aria-hidden className="size-4" />} />

@@ -22,12 +22,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-dialog animate-fade-in bg-scrim" />
+        <Primitive.Overlay className="fixed inset-0 z-dialog data-[state=open]:animate-fade-in bg-scrim" />
         <Primitive.Content
           onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
-            "fixed top-1/2 left-1/2 z-dialog flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[480px] -translate-x-1/2 -translate-y-1/2 animate-fade-in flex-col rounded-panel border border-float-border bg-surface shadow-float outline-none",
+            "fixed top-1/2 left-1/2 z-dialog flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-[480px] -translate-x-1/2 -translate-y-1/2 data-[state=open]:animate-fade-in flex-col rounded-panel border border-float-border bg-surface shadow-float outline-none",
             className,
           )}
         >

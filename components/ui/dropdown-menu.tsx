@@ -19,7 +19,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
         collisionPadding={8}
         align="end"
         className={classNames(
-          "z-popup min-w-48 animate-fade-in rounded-panel border border-float-border bg-surface p-1 shadow-float",
+          "z-popup min-w-48 data-[state=open]:animate-fade-in rounded-panel border border-float-border bg-surface p-1 shadow-float",
           className,
         )}
         {...props}

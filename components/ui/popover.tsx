@@ -16,7 +16,7 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Pr
         sideOffset={6}
         collisionPadding={8}
         className={classNames(
-          "z-popup max-w-[calc(100vw-16px)] animate-fade-in rounded-panel border border-float-border bg-surface p-4 text-body text-foreground shadow-float outline-none",
+          "z-popup max-w-[calc(100vw-16px)] data-[state=open]:animate-fade-in rounded-panel border border-float-border bg-surface p-4 text-body text-foreground shadow-float outline-none",
           className,
         )}
         {...props}

@@ -71,7 +71,7 @@ export function Select({
           position="popper"
           sideOffset={4}
           collisionPadding={8}
-          className="z-popup max-h-80 min-w-(--radix-select-trigger-width) animate-fade-in overflow-hidden rounded-panel border border-float-border bg-surface shadow-float"
+          className="z-popup max-h-80 min-w-(--radix-select-trigger-width) data-[state=open]:animate-fade-in overflow-hidden rounded-panel border border-float-border bg-surface shadow-float"
         >
           <Primitive.Viewport className="p-1">
             {options.map((option) => (

@@ -21,13 +21,13 @@ export function Sheet({ open, onOpenChange, title, subtitle, footer, className, 
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-sheet animate-fade-in bg-scrim" />
+        <Primitive.Overlay className="fixed inset-0 z-sheet data-[state=open]:animate-fade-in bg-scrim" />
         <Primitive.Content
           onOpenAutoFocus={focusFirstField}
           aria-describedby={undefined}
           className={classNames(
-            "fixed inset-y-0 right-0 z-sheet flex w-[560px] max-w-full animate-slide-in-right flex-col border-float-border border-l bg-surface shadow-float outline-none",
-            "max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:w-full max-sm:animate-slide-in-up max-sm:rounded-t-card max-sm:border-t max-sm:border-l-0",
+            "fixed inset-y-0 right-0 z-sheet flex w-[560px] max-w-full data-[state=open]:animate-slide-in-right flex-col border-float-border border-l bg-surface shadow-float outline-none",
+            "max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:w-full max-sm:data-[state=open]:animate-slide-in-up max-sm:rounded-t-card max-sm:border-t max-sm:border-l-0",
             className,
           )}
         >
