@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -38,8 +38,9 @@ export interface Program {
 /** Starts the program and resolves once it says where to open the page. */
 export async function startProgram(options: ProgramOptions = {}): Promise<Program> {
   const dataDir = options.dataDir ?? join(mkdtempSync(join(tmpdir(), TEMPORARY)), "data");
-  const port = options.port ?? (await findFreePort());
-  const simulatorPort = options.simulatorPort ?? (await findFreePort());
+  const [freePort, otherFreePort] = await findTwoFreePorts();
+  const port = options.port ?? freePort;
+  const simulatorPort = options.simulatorPort ?? otherFreePort;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -106,16 +107,28 @@ export async function waitUntil(
 }
 
 /** A port nobody listens on at this moment. */
-export function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
+  return (await findTwoFreePorts())[0];
+}
+
+/** Two different ones: asked for one after the other, the same port may come twice. */
+async function findTwoFreePorts(): Promise<[number, number]> {
+  const servers = [await listen(), await listen()] as const;
+  const portOf = (server: Server) => {
+    const address = server.address();
+    if (!address || typeof address === "string") throw new Error("no port");
+    return address.port;
+  };
+  const ports: [number, number] = [portOf(servers[0]), portOf(servers[1])];
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+function listen(): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    server.listen(0, "127.0.0.1", () => resolve(server));
   });
 }
 

@@ -119,6 +119,7 @@ function useProposals(value: string, onChange: (value: string) => void, options:
     if (text !== value && text !== "") onChange(text);
     close();
   };
+  const isTypedOut = (option: ComboboxOption) => typed !== null && readTyped(options, typed) === option.value;
   const step = (by: 1 | -1) => {
     const start = index === -1 ? shown.findIndex((option) => option.value === value) : index;
     if (!isOpen) open();
@@ -129,7 +130,8 @@ function useProposals(value: string, onChange: (value: string) => void, options:
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Enter" && isOpen && option) {
+    } else if (event.key === "Enter" && isOpen && option && !isTypedOut(option)) {
+      // It only takes the proposal; what is typed out needs none, and Enter then does what it does around the field.
       event.preventDefault();
       choose(option);
     } else if (event.key === "Enter") {
