@@ -1,4 +1,5 @@
 import type { TaskClaim, TunnelTaskError } from "@/lib/store";
+import { azureFailureOf } from "./azure-failure";
 import { CloudError } from "./cloud";
 import type { Engine } from "./engine-context";
 import { engineText } from "./texts";
@@ -21,14 +22,7 @@ export function linkGone(): TunnelTaskError {
 /** What a person is told of what went wrong; bugs of ours are logged. */
 export function toTaskError({ log }: Engine, claim: TaskClaim, error: unknown): TunnelTaskError {
   if (error instanceof CloudError) {
-    // Whoever turns a request away has been reached.
-    const code =
-      error.kind === "denied"
-        ? "azure-denied"
-        : error.kind === "transient"
-          ? "azure-unreachable"
-          : "azure-refused";
-    return { code, azureCode: error.azureCode, message: error.told };
+    return { code: azureFailureOf(error), azureCode: error.azureCode, message: error.told };
   }
   log.error({ err: error, task: claim.id }, "a tunnel task met a bug");
   return { code: "broke-down", azureCode: null, message: "" };

@@ -9,6 +9,7 @@ import {
   sealFormerKeys,
 } from "@/lib/store";
 import { placeName } from "@/lib/topology";
+import { azureFailureOf } from "../azure-failure";
 import { CloudError } from "../cloud";
 import { isTaggedFor } from "../owned-here";
 import { ownError } from "../retry-policy";
@@ -173,14 +174,13 @@ async function verifyFormerKeys(run: RotationRun): Promise<void> {
 /** Why Azure or a vault did not do it; anything else comes through. */
 function toReason(error: unknown): RotationReason {
   if (!(error instanceof CloudError)) throw error;
-  const code =
-    error.kind === "denied"
-      ? "azure-denied"
-      : error.kind === "transient"
-        ? "azure-unreachable"
-        : "azure-refused";
   const azureMessage = error.azureMessage === "" ? null : error.azureMessage;
-  return { code, azureCode: error.azureCode, azureMessage, message: error.reason ?? "" };
+  return {
+    code: azureFailureOf(error),
+    azureCode: error.azureCode,
+    azureMessage,
+    message: error.reason ?? "",
+  };
 }
 
 function inOrder(...sentences: string[]): string {
