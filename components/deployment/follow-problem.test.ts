@@ -23,6 +23,15 @@ it("names what somebody else has changed, and offers to undo just that", () => {
   expect(words).not.toContain("Removed");
 });
 
+it("names the gateways that would be built again, and wants the topology's name for it", () => {
+  const values = { gateways: "VPN gateway VNet1-gateway", name: "Two VNets", count: 1 };
+  const words = wordsOf({ code: "confirm-replacement", detail: "for the command line", values });
+  expect(words).toContain("VPN gateway VNet1-gateway would be deleted and built again");
+  expect(words).toContain("type Two VNets");
+  expect(words).toContain("Build it again");
+  expect(words).not.toContain("command line");
+});
+
 it("says any other refusal in its own words, with nothing to confirm", () => {
   const words = wordsOf({ code: "not-newest", detail: "A newer one was started.", values: {} });
   expect(words).not.toContain("Undo these changes");

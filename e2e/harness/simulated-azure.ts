@@ -30,12 +30,25 @@ export async function subnetNames(program: Program, vnet: string): Promise<strin
 }
 
 /** Lets the simulated Azure refuse the next PUT whose path matches, by default as for a missing right. */
-export async function refuseWrites(program: Program, pathPattern: string, message?: string): Promise<void> {
+export function refuseWrites(program: Program, pathPattern: string, message?: string): Promise<void> {
+  return refuseNext(program, { method: "PUT", pathPattern }, message);
+}
+
+/** Lets the simulated Azure refuse the next DELETE whose path matches, as for a missing right. */
+export function refuseDeletes(program: Program, pathPattern: string): Promise<void> {
+  return refuseNext(program, { method: "DELETE", pathPattern });
+}
+
+async function refuseNext(
+  program: Program,
+  match: { method: "PUT" | "DELETE"; pathPattern: string },
+  message?: string,
+): Promise<void> {
   const reply = await fetch(`${program.simulatorUrl}/_sim/faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
-      match: { method: "PUT", pathPattern },
+      match,
       ...(message === undefined
         ? {
             status: 403,

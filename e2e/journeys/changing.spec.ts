@@ -7,7 +7,7 @@ import {
   vnet,
 } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
-import { refuseWrites, subnetNames } from "../harness/simulated-azure";
+import { refuseDeletes, refuseWrites, subnetNames } from "../harness/simulated-azure";
 
 test.use({ programName: "changes" });
 test.describe.configure({ mode: "serial", timeout: 180_000 });
@@ -84,6 +84,34 @@ test("another SKU changes the gateway, another name replaces it", async ({ page 
   await deploy(page);
   await expect(page.getByText("Rev 3, deployed")).toBeVisible(SOON);
   await expect(vnet(page, "VNet1")).toContainText(/VpnGw2AZ.*1 of 1 connected/s);
+});
+
+test("a retry that would build a gateway again asks for the name, as the deployment did", async ({
+  page,
+  program,
+  expectedConsoleErrors,
+}) => {
+  expectedConsoleErrors.push(/409/);
+  await openTopology(page);
+  await renameVnet(page, "VNet1", "West");
+  await expectSaved(page);
+  await refuseDeletes(program, "virtualNetworkGateways/VNet1-gateway$");
+  await page.getByRole("button", { name: "Deploy", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: /^Deploy / });
+  await sheet.getByRole("textbox").fill("Two VNets in two regions");
+  await sheet.getByTestId("confirm-deploy").click();
+  await expect(sheet).toHaveCount(0);
+  await openNewestDeployment(page);
+
+  const retry = page.getByRole("button", { name: "Retry failed" }).first();
+  await retry.click(SOON);
+  await expect(page.getByText("VNet1-gateway would be deleted and built again")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Build it again" })).toBeDisabled();
+  await page.screenshot({ path: "test-results/screens/retry-asks-for-name.png" });
+  await page.getByRole("textbox", { name: "Name of the topology" }).fill("Two VNets in two regions");
+  await page.getByRole("button", { name: "Build it again" }).click();
+  await expect(page.getByText(/^retries #?\d+/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 120_000 });
 });
 
 test("what was foretold stands beside what it took, and how long tunnels were down", async ({ page }) => {
