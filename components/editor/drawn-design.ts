@@ -1,3 +1,4 @@
+import { toOverlappingGroups } from "@/lib/shared";
 import { isVpnLink, type Link, type Site, type Topology, tunnelCount, type Vnet } from "@/lib/topology";
 import { sharedRange } from "./canvas/shared-range";
 import type { ChangeMark } from "./state/change-marks";
@@ -110,7 +111,7 @@ function toPlaces(whole: Topology, previous: DrawnDesign | null): Map<string, Dr
     const known = isLinkedAlike ? before(id) : undefined;
     if (known) return known.links;
     // Also a place that is new may have links, which named its id before it was there.
-    byPlace ??= linksByPlace(whole.links);
+    byPlace ??= toOverlappingGroups(whole.links, ({ from, to }) => [from, to]);
     return byPlace.get(id) ?? [];
   };
   const gateways = new Map(whole.vnets.map(({ id, gateway }) => [id, gateway?.name ?? null]));
@@ -154,18 +155,6 @@ function countTunnels(
 ): number {
   const far = own.flatMap(({ from, to }) => places.get(from === id ? to : from)?.site ?? []);
   return tunnelCount({ ...whole, vnets: [], sites: far, links: [...own] }, id);
-}
-
-function linksByPlace(links: readonly Link[]): Map<string, Link[]> {
-  const byPlace = new Map<string, Link[]>();
-  for (const link of links) {
-    for (const place of new Set([link.from, link.to])) {
-      const own = byPlace.get(place);
-      if (own) own.push(link);
-      else byPlace.set(place, [link]);
-    }
-  }
-  return byPlace;
 }
 
 function hubGateway(

@@ -5,7 +5,7 @@ import type { Frame } from "./groups/frame";
 import type { FrameCount } from "./groups/frame-summary";
 import type { ModeState } from "./modes/mode-state";
 import type { ChangeMark } from "./state/change-marks";
-import type { LinkState, PlaceState } from "./state/live-state";
+import type { LinkState, PlaceState } from "./state/live/live-state";
 
 /** The worst finding of an object and how many it has of that severity. */
 export interface FindingBadge {

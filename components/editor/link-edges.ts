@@ -5,7 +5,7 @@ import { type Made, remade } from "./flow-memory";
 import type { FlowEdge, LinkEdgeData } from "./flow-types";
 import { toBundleEdge } from "./groups/bundle-edge";
 import type { DrawnLinks } from "./groups/draw-links";
-import type { LinkState } from "./state/live-state";
+import type { LinkState } from "./state/live/live-state";
 import type { FlowInput } from "./to-flow";
 
 interface LinkEdgesInput {

@@ -15,7 +15,8 @@ import { useEditor, useSession } from "./editor-context";
 import { useEditorQuery } from "./editor-query";
 import { type Changes, toChanges } from "./state/change-marks";
 import { keepEqualMap } from "./state/keep-equal-map";
-import { type LiveStates, toLiveStates } from "./state/live-state";
+import type { LiveStates } from "./state/live/live-state";
+import { toLiveStates } from "./state/live/to-live-states";
 import { toPublicAddresses } from "./state/public-addresses";
 
 /** What Azure says about the open topology, and how the design differs from it. */

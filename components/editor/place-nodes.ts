@@ -7,7 +7,7 @@ import type { DrawnLinks } from "./groups/draw-links";
 import { frameFacts } from "./groups/frame-facts";
 import { toFrameNodes } from "./groups/frame-nodes";
 import { middleHandles } from "./middle-handles";
-import type { PlaceState } from "./state/live-state";
+import type { PlaceState } from "./state/live/live-state";
 import type { FlowInput } from "./to-flow";
 import { tunnelLimit } from "./tunnel-limit";
 

@@ -7,7 +7,7 @@ import { applyEdit, applyEdits, type Topology, type TopologyEdit } from "@/lib/t
 import { createFlowMemory, type FlowMemory } from "./flow-memory";
 import { NO_FRAMES, toFrames } from "./groups/frame";
 import { toChanges } from "./state/change-marks";
-import { toLiveStates } from "./state/live-state";
+import { toLiveStates } from "./state/live/to-live-states";
 import { addLink, addVnet } from "./state/new-objects";
 import { type FlowInput, toFlow } from "./to-flow";
 

@@ -11,7 +11,7 @@ import type { ModeStates } from "./modes/mode-state";
 import { missingNodes, placeNodes } from "./place-nodes";
 import { remember } from "./remember";
 import type { ChangeMark } from "./state/change-marks";
-import type { LiveStates } from "./state/live-state";
+import type { LiveStates } from "./state/live/live-state";
 
 export interface FlowInput {
   topology: Topology;

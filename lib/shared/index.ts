@@ -8,4 +8,4 @@ export { createId } from "./ids";
 export { assertNever, invariant } from "./invariant";
 export { chooseLocale, LOCALE_COOKIE, LOCALES, type Locale } from "./locale";
 export { STOPPING_MESSAGE } from "./stopping";
-export { toGroups } from "./to-groups";
+export { toGroups, toOverlappingGroups } from "./to-groups";

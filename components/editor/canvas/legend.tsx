@@ -12,7 +12,7 @@ import { bandWidth } from "../modes/bandwidth-states";
 import { ChangeChip } from "../nodes/change-tab";
 import { FindingBadge } from "../nodes/finding-badge";
 import type { ChangeMark } from "../state/change-marks";
-import type { CapState } from "../state/live-state";
+import type { CapState } from "../state/live/live-state";
 
 const METHODS: readonly LinkMethod[] = ["vnet2vnet", "ipsec", "peering"];
 const CAPS: readonly CapState[] = ["none", "writing", "there", "failed"];

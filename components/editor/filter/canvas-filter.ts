@@ -1,7 +1,7 @@
 import type { Finding } from "@/lib/planner";
 import { groupKeyOf, type Link, type Site, type Topology, type Vnet } from "@/lib/topology";
 import type { ChangeMark } from "../state/change-marks";
-import type { LiveStates } from "../state/live-state";
+import type { LiveStates } from "../state/live/live-state";
 
 /** What can be filtered by, in the order in which it is offered. */
 export const FACETS = ["state", "kind", "region", "subscription", "resourceGroup", "sku", "tag"] as const;

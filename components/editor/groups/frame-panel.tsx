@@ -11,7 +11,7 @@ import { focusCanvas } from "../focus-parts";
 import { useLive } from "../live-context";
 import { placeLook } from "../nodes/place-look";
 import { usePlaceWords } from "../nodes/use-place-words";
-import type { PlaceState } from "../state/live-state";
+import type { PlaceState } from "../state/live/live-state";
 import { useCamera } from "../use-camera";
 import { useCanvasView } from "../views/view-context";
 import type { Frame } from "./frame";

@@ -1,7 +1,7 @@
 import { Contrast, Globe, RefreshCw } from "lucide-react";
 import { type ModeState, modeLook } from "../modes/mode-state";
 import { COMMON_LOOKS, type StateLook } from "../nodes/state-look";
-import type { PlaceState } from "../state/live-state";
+import type { PlaceState } from "../state/live/live-state";
 
 /** What is counted of the cards in a frame: Azure's state, or what Reach or Failure mode says in its place. */
 const FRAME_SAYS = [

@@ -1,5 +1,5 @@
 import type { Point } from "@/lib/topology";
-import type { CapState } from "../state/live-state";
+import type { CapState } from "../state/live/live-state";
 
 const RADIUS = 6;
 

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDotDashed, Unlink } from "lucide-react";
 import { COMMON_LOOKS, type StateLook } from "../nodes/state-look";
-import type { LinkState } from "../state/live-state";
+import type { LinkState } from "../state/live/live-state";
 
 const LOOKS: Record<LinkState["state"], StateLook> = {
   ...COMMON_LOOKS,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { formatRunning, formatTraffic } from "@/components/data/formats";
 import { useFormats } from "@/components/data/use-formats";
 import { useElapsed } from "../nodes/use-place-words";
-import type { LinkState } from "../state/live-state";
+import type { LinkState } from "../state/live/live-state";
 
 /** A link's state in the few words that fit its label. */
 export function useLinkWords(state: LinkState): string {

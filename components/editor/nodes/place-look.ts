@@ -1,7 +1,7 @@
 import { Contrast, Globe, Hourglass, RefreshCw } from "lucide-react";
 import type { SiteNodeData, VnetNodeData } from "../flow-types";
 import { modeLook } from "../modes/mode-state";
-import type { PlaceState } from "../state/live-state";
+import type { PlaceState } from "../state/live/live-state";
 import { COMMON_LOOKS, type StateLook } from "./state-look";
 
 const LOOKS: Record<PlaceState["state"], StateLook> = {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
-import type { PlaceState } from "../state/live-state";
+import type { PlaceState } from "../state/live/live-state";
 import { placeLook } from "./place-look";
 import { usePlaceWords } from "./use-place-words";
 

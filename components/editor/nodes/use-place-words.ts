@@ -6,7 +6,7 @@ import { useToldSentence } from "@/components/data/told-sentences";
 import { useClockScale } from "@/components/data/use-environment";
 import { useFormats } from "@/components/data/use-formats";
 import { useNow } from "@/components/data/use-now";
-import type { PlaceState, Work } from "../state/live-state";
+import type { PlaceState, Work } from "../state/live/live-state";
 
 /** A place's state in words that fit 212 px, and whether its work takes unusually long. */
 export function usePlaceWords(state: PlaceState): PlaceWords {

@@ -9,7 +9,7 @@ import { useEditor } from "../editor-context";
 import { linkLook } from "../links/link-look";
 import { useLinkWords } from "../links/use-link-words";
 import { useLive } from "../live-context";
-import type { LinkState } from "../state/live-state";
+import type { LinkState } from "../state/live/live-state";
 import { useObjectFindings } from "./fields/use-field";
 import { ObjectFindings } from "./object-findings";
 import { GhostNotice, PanelHead } from "./panel-head";

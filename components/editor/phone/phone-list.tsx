@@ -20,7 +20,7 @@ import { FindingBadge } from "../nodes/finding-badge";
 import { placeLook } from "../nodes/place-look";
 import { useGivenAddress } from "../nodes/use-given-address";
 import { usePlaceWords } from "../nodes/use-place-words";
-import type { LinkState, PlaceState } from "../state/live-state";
+import type { LinkState, PlaceState } from "../state/live/live-state";
 import { useDesignActions } from "../use-design-actions";
 
 const NOT_DEPLOYED: PlaceState = { state: "notDeployed" };

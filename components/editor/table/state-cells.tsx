@@ -9,7 +9,7 @@ import { ChangeChip } from "../nodes/change-tab";
 import { placeLook } from "../nodes/place-look";
 import type { StateLook } from "../nodes/state-look";
 import { usePlaceWords } from "../nodes/use-place-words";
-import type { LinkState, PlaceState } from "../state/live-state";
+import type { LinkState, PlaceState } from "../state/live/live-state";
 
 const NOT_DEPLOYED: PlaceState = { state: "notDeployed" };
 const LINK_NOT_DEPLOYED: LinkState = { state: "notDeployed", from: "none", to: "none" };

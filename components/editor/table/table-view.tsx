@@ -7,6 +7,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import type { Finding } from "@/lib/planner";
+import { toOverlappingGroups } from "@/lib/shared";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
 import { AddClients, AddPlace, AddSubnet } from "./add-buttons";
@@ -170,16 +171,10 @@ function ToolRow() {
 /** The findings about each object, the worst first as the planner has them. */
 function useFindingsById(): ReadonlyMap<string, readonly Finding[]> {
   const findings = useEditor((state) => state.findings);
-  return useMemo(() => {
-    const byId = new Map<string, Finding[]>();
-    for (const finding of findings)
-      for (const id of new Set(finding.targets.map((target) => target.id))) {
-        const own = byId.get(id);
-        if (own) own.push(finding);
-        else byId.set(id, [finding]);
-      }
-    return byId;
-  }, [findings]);
+  return useMemo(
+    () => toOverlappingGroups(findings, ({ targets }) => targets.map(({ id }) => id)),
+    [findings],
+  );
 }
 
 function useRemoval() {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { link, site, topology, vnet } from "@/components/testing/objects";
 import { makeStep } from "@/components/testing/steps";
 import type { StepReply, TunnelReply } from "@/lib/api";
-import { type LiveInput, toLiveStates } from "./live-state";
+import type { LiveInput } from "./live-index";
+import { toLiveStates } from "./to-live-states";
 
 const design = topology({
   vnets: [vnet("vnet1"), vnet("vnet2")],
@@ -186,3 +187,70 @@ describe("toLiveStates", () => {
     expect(places.get("hq")).toMatchObject({ state: "ready" });
   });
 });
+
+describe("toLiveStates of thousands of objects", () => {
+  it("reads steps, links and tunnels of 2,000 VNets no more often for each VNet than those of 20", () => {
+    const [few, many] = [20, 2_000];
+    expect(countReads(ringOf(many)) / many).toBeLessThanOrEqual(countReads(ringOf(few)) / few);
+  });
+});
+
+/** VNets in a ring, with seven steps for each; every other one is built already. */
+function ringOf(count: number): LiveInput {
+  const [oneVnet, oneLink] = [vnet("vnet"), link("link", "vnet", "vnet")];
+  const ends = Array.from({ length: count }, (_, at) => ({
+    id: `link${at}`,
+    from: `vnet${at}`,
+    to: `vnet${(at + 1) % count}`,
+  }));
+  const steps = ends.flatMap(({ id, from, to }, at) => {
+    const state = at % 2 === 0 ? ("done" as const) : ("pending" as const);
+    const dependsOn = [`gateway/${to}`];
+    return [
+      ...["vnet", "gateway-subnet", "public-ip", "gateway"].map((kind) => step(`${kind}/${from}`, { state })),
+      ...["local", "connection"].map((kind) => step(`${kind}/${id}/${from}`, { state, dependsOn })),
+      step(`connection/${id}/${to}`, { state }),
+    ];
+  });
+  const ring = topology({
+    vnets: ends.map(({ from }) => ({ ...oneVnet, id: from, name: from })),
+    links: ends.map((its) => ({ ...oneLink, ...its })),
+  });
+  return {
+    topology: ring,
+    deployed: ring,
+    deployment: running(steps),
+    tunnels: ends.map(({ id, from, to }) => tunnel(id, from, to, "Connected")),
+    addresses: new Map(),
+  };
+}
+
+/** How often anything is read of a step, tunnel, link or VNet. */
+function countReads({
+  topology: { vnets, links, ...rest },
+  deployment,
+  tunnels,
+  addresses,
+}: LiveInput): number {
+  let reads = 0;
+  const counted = <T extends object>(items: readonly T[]): T[] =>
+    items.map(
+      (item) =>
+        new Proxy(item, {
+          get: (target, key) => {
+            reads += 1;
+            return Reflect.get(target, key);
+          },
+        }),
+    );
+  const whole = { ...rest, vnets: counted(vnets), links: counted(links) };
+  const { places } = toLiveStates({
+    topology: whole,
+    deployed: whole,
+    deployment: deployment && { ...deployment, steps: counted(deployment.steps) },
+    tunnels: counted(tunnels),
+    addresses,
+  });
+  expect(places.size).toBe(vnets.length);
+  return reads;
+}
