@@ -8,8 +8,8 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
-import { usePlaceOptions } from "./cell-fields";
 import { useTable } from "./table-context";
+import { usePlaceOptions } from "./use-place-options";
 
 export interface NewLinkProps {
   children: (parts: { button: ReactNode; form: ReactNode }) => ReactNode;

@@ -9,25 +9,23 @@ import { useEditor, useEditorStore } from "../editor-context";
 import { useGivenAddress } from "../nodes/use-given-address";
 import { describePrefix } from "../panels/fields/address-text";
 import { tunnelLimit } from "../tunnel-limit";
+import { ClientRangesField } from "./cell-fields/client-fields";
+import { LinkEndField, LinkKeyField, LinkMethodField, LinkPolicyField } from "./cell-fields/link-fields";
 import {
-  ClientRangesField,
   DeviceAddressField,
   DeviceKindField,
-  LinkEndField,
-  LinkKeyField,
-  LinkMethodField,
-  LinkPolicyField,
   SiteAsnField,
   SiteNameField,
   SiteRangesField,
-  SubnetNameField,
-  SubnetRangeField,
+} from "./cell-fields/site-fields";
+import { SubnetNameField, SubnetRangeField } from "./cell-fields/subnet-fields";
+import {
   VnetAsnField,
   VnetNameField,
   VnetRangesField,
   VnetRegionField,
   VnetSkuField,
-} from "./cell-fields";
+} from "./cell-fields/vnet-fields";
 import type { Column } from "./column";
 import { FindingCount } from "./finding-count";
 import type { ClientsRow, LinkRow, Row, SiteRow, SubnetRow, VnetRow } from "./rows";
