@@ -70,3 +70,34 @@ test("a start and a count are not judged half-typed, and say what they become be
   await expect(range).toHaveValue("10.2.0.0/16");
   await expect(page.getByText("10.2.0.0 – 10.2.255.255")).toBeVisible();
 });
+
+test("Escape puts back what a field held and leaves no step; what Enter has kept stays, and Escape then leaves the form", async ({
+  page,
+}) => {
+  await drawFrom(page, "Draw two VNets");
+  await vnet(page, "VNet1").click();
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.click();
+  await page.keyboard.type("-draft");
+  await expect(vnet(page, "VNet1-draft")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(name).toHaveValue("VNet1");
+  await expect(name).toBeFocused();
+  await expect(undo).toBeDisabled();
+
+  await page.keyboard.type("-hub");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("application")).toBeFocused();
+  await expect(vnet(page, "VNet1-hub")).toBeVisible();
+
+  // What has not reached the design is put back too.
+  const range = page.getByRole("textbox", { name: "Address space" });
+  await range.fill("10.9.0.0 + 256");
+  await page.keyboard.press("Escape");
+  await expect(range).toHaveValue("10.1.0.0/16");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("application")).toBeFocused();
+  await expect(range).toHaveValue("10.1.0.0/16");
+});

@@ -41,6 +41,13 @@ test("an overlap is mended in its cell with the keyboard alone, and its finding 
   await expect(cell(page, "vnet2", "ranges")).toHaveText("10.1.128.0/17");
   await expect(finding).toBeVisible();
 
+  // So does a start and a count, which would be written when the field is left.
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("10.9.0.0 + 256");
+  await page.keyboard.press("Escape");
+  await expect(cell(page, "vnet2", "ranges")).toHaveText("10.1.128.0/17");
+  await expect(cell(page, "vnet2", "ranges")).toBeFocused();
+
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: /^Move VNet2 to / })).toBeFocused();

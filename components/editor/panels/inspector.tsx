@@ -6,6 +6,7 @@ import { useEditor } from "../editor-context";
 import { FramePanel } from "../groups/frame-panel";
 import { useCanvasView } from "../views/view-context";
 import { FormKindContext } from "./fields/field-rules";
+import { usePutBack } from "./fields/use-put-back";
 import { LinkPanel } from "./link-panel";
 import { NotePanel } from "./note-panel";
 import { SelectionPanel } from "./selection-panel";
@@ -21,9 +22,11 @@ export interface InspectorProps {
 export function Inspector({ onClose }: InspectorProps) {
   const root = useRef<HTMLDivElement>(null);
   useWantedField(root);
+  const fields = usePutBack();
   return (
     <div
       ref={root}
+      {...fields}
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain sm:scroll-pt-16"
     >
       <SelectedPanel onClose={onClose} />

@@ -70,6 +70,8 @@ export interface EditorState {
   wantedField: { id: string; field: string; at: number } | null;
   /** Said to screen readers. */
   announcement: string;
+  /** How often what was typed into a field has been put back. */
+  putBacks: number;
 
   edit: (edits: readonly TopologyEdit[], options?: EditOptions) => void;
   /** Intents are no part of a fix, so they are no edit; this is one undo step all the same. */
@@ -116,6 +118,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     isPlanLate: false,
     wantedField: null,
     announcement: "",
+    putBacks: 0,
 
     edit: (edits, options = {}) => {
       const state = get();

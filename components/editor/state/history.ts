@@ -24,9 +24,11 @@ export interface HistoryEntry {
 export interface History {
   past: readonly HistoryEntry[];
   future: readonly HistoryEntry[];
+  /** How many steps stood before `past` and are too old to be kept. */
+  forgotten: number;
 }
 
-export const EMPTY_HISTORY: History = { past: [], future: [] };
+export const EMPTY_HISTORY: History = { past: [], future: [], forgotten: 0 };
 
 /** A pause longer than this ends a burst of key presses or typing. */
 export const BURST_PAUSE_MS = 1_000;
@@ -42,11 +44,27 @@ export function record(history: History, entry: HistoryEntry): History {
     (last.places === undefined) === (entry.places === undefined) &&
     (entry.isUnhurried === true || entry.at - last.at < BURST_PAUSE_MS) &&
     history.future.length === 0;
-  if (!joins) return { past: [...history.past, entry].slice(-MAXIMUM_ENTRIES), future: [] };
+  if (!joins) {
+    const past = [...history.past, entry];
+    const old = Math.max(0, past.length - MAXIMUM_ENTRIES);
+    return { past: past.slice(old), future: [], forgotten: history.forgotten + old };
+  }
   const from = last.to === entry.from ? last.from : takeBack(last, entry.from).topology;
   const joined: HistoryEntry = { ...last, from, to: entry.to, at: entry.at };
   if (last.places && entry.places) joined.places = { from: last.places.from, to: entry.places.to };
-  return { past: [...history.past.slice(0, -1), joined], future: [] };
+  return { ...history, past: [...history.past.slice(0, -1), joined], future: [] };
+}
+
+/** The history with its burst ended: the next change is a step of its own, whatever it changes. */
+export function endBurst(history: History): History {
+  const last = history.past.at(-1);
+  if (!last || last.burst === null) return history;
+  return { ...history, past: [...history.past.slice(0, -1), { ...last, burst: null }] };
+}
+
+/** How many own steps the design has behind it, also those that are too old to be kept. */
+export function depthOf({ past, forgotten }: History): number {
+  return forgotten + past.length;
 }
 
 /** The design before a step. */
@@ -72,7 +90,7 @@ export function undo(history: History, now: Present): HistoryStep | null {
   if (!entry) return null;
   const step = takeStep(entry, now);
   const past = history.past.slice(0, -1);
-  return { ...step.taken, history: { past, future: [...history.future, step.inverse] } };
+  return { ...step.taken, history: { ...history, past, future: [...history.future, step.inverse] } };
 }
 
 /** Does again what was taken back last, or null when nothing was. */
@@ -81,7 +99,7 @@ export function redo(history: History, now: Present): HistoryStep | null {
   if (!entry) return null;
   const step = takeStep(entry, now);
   const future = history.future.slice(0, -1);
-  return { ...step.taken, history: { past: [...history.past, step.inverse], future } };
+  return { ...step.taken, history: { ...history, past: [...history.past, step.inverse], future } };
 }
 
 /** What a step leads to, and the entry that leads back. */
@@ -97,9 +115,9 @@ function takeStep(entry: HistoryEntry, { topology: before, selection, at }: Pres
 }
 
 /** The history without what was moved in a view. */
-export function withoutPlaces({ past, future }: History): History {
+export function withoutPlaces(history: History): History {
   const own = (entries: readonly HistoryEntry[]) => entries.filter(({ places }) => places === undefined);
-  return { past: own(past), future: own(future) };
+  return { ...history, past: own(history.past), future: own(history.future) };
 }
 
 /** What becomes of every state of the design, and of a view's places. */
@@ -117,7 +135,7 @@ export function changeHistory(history: History, change: HistoryChange): History 
       ...{ ...entry, from: design(entry.from), to: design(entry.to) },
       ...(places ? { places: { from: placed(places.from), to: placed(places.to) } } : {}),
     }));
-  return { past: all(history.past), future: all(history.future) };
+  return { ...history, past: all(history.past), future: all(history.future) };
 }
 
 /** States that several entries share stay shared. */

@@ -1,11 +1,12 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { invariant } from "@/lib/shared";
-import type { Topology } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
 import type { EditorStore } from "../state/editor-store";
+import { beginTyping, putBack } from "../state/put-back";
 import { type CellAddress, type GridLayout, type Move, moveCell, nextEditable } from "./grid-moves";
 import { nextSort, type Sort } from "./order-rows";
 import { SECTIONS, type SectionName } from "./rows";
@@ -13,8 +14,8 @@ import { SECTIONS, type SectionName } from "./rows";
 /** Which cell has the keys, which one is being edited, and how rows are shown; the design stands in the editor's store. */
 export interface TableState {
   active: CellAddress | null;
-  /** The cell with a field in it, and how the design was before. */
-  editing: { cell: CellAddress; before: { topology: Topology; undoSteps: number } } | null;
+  /** The cell with a field in it, and how deep the history was before. */
+  editing: { cell: CellAddress; depth: number } | null;
   /** The row whose findings are open under it. */
   opened: string | null;
   filter: string;
@@ -94,12 +95,7 @@ function createTable(store: StoreApi<TableState>, editor: EditorStore): Table {
     else requestAnimationFrame(() => document.getElementById(cellElementId(cell))?.focus());
   };
   const edit = (cell: CellAddress) => {
-    const { topology, history } = editor.getState();
-    store.setState({
-      active: cell,
-      opened: cell.row,
-      editing: { cell, before: { topology, undoSteps: history.past.length } },
-    });
+    store.setState({ active: cell, opened: cell.row, editing: { cell, depth: beginTyping(editor) } });
   };
   const finish = (step?: 1 | -1) => {
     const cell = state().editing?.cell;
@@ -121,12 +117,10 @@ function createTable(store: StoreApi<TableState>, editor: EditorStore): Table {
     move: (from, move) => focus(moveCell(state().layout, from, move)),
     leave: () => store.setState({ editing: null }),
     putBack: () => {
-      const before = state().editing?.before;
-      if (!before) return;
-      const { history } = editor.getState();
-      // Undone rather than written again: redo brings back what was typed.
-      for (let steps = history.past.length - before.undoSteps; steps > 0; steps -= 1)
-        editor.getState().undo();
+      const { editing } = state();
+      if (!editing) return;
+      // At once: what a field still held it would write as it loses the focus.
+      flushSync(() => putBack(editor, editing.depth));
       finish();
     },
     open: (opened) => store.setState({ opened }),

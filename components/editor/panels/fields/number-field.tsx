@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Input } from "@/components/ui/input";
 import { FormField } from "./form-field";
+import { useTyped } from "./use-typed";
 
 export interface NumberFieldProps {
   id: string;
@@ -27,10 +28,11 @@ export function NumberField({
   ...field
 }: NumberFieldProps) {
   const t = useTranslations("inspector");
-  const [text, setText] = useState(value === null ? "" : String(value));
+  const [typed, setTyped] = useTyped();
   useEffect(() => {
-    setText((before) => (parse(before) === value ? before : value === null ? "" : String(value)));
-  }, [value]);
+    setTyped((before) => (before !== null && parse(before) === value ? before : null));
+  }, [value, setTyped]);
+  const text = typed ?? (value === null ? "" : String(value));
   const parsed = parse(text);
   const isWrong = parsed === undefined || (parsed === null && !canBeEmpty);
   return (
@@ -42,7 +44,7 @@ export function NumberField({
         value={text}
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={(event) => {
-          setText(event.target.value);
+          setTyped(event.target.value);
           const next = parse(event.target.value);
           if (next === undefined || (next === null && !canBeEmpty) || next === value) return;
           onChange(next);

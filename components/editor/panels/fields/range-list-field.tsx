@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 import { readRangeList } from "./address-text";
 import { FormField } from "./form-field";
+import { useTyped } from "./use-typed";
 
 export interface RangeListFieldProps {
   id: string;
@@ -17,7 +18,7 @@ export interface RangeListFieldProps {
 /** Ranges in one line, each in any notation; what has to be worked out is written once the field is left. */
 export function RangeListField({ id, field, label, ranges, onChange }: RangeListFieldProps) {
   const t = useTranslations("inspector.ranges");
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped();
   const reading = typed === null ? null : readRangeList(typed);
   const write = (next: string[]) => {
     if (next.join(" ") !== ranges.join(" ")) onChange(next);

@@ -2,13 +2,13 @@
 
 import { Plus, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { describePrefix, readAddressText } from "./address-text";
 import { FormField } from "./form-field";
 import { useRangeHint } from "./use-range-hint";
+import { useTyped } from "./use-typed";
 
 export interface RangesFieldProps {
   id: string;
@@ -120,7 +120,7 @@ function RangeRow({ id, field, label, value, onChange, onRemove }: RangeRowProps
  * then they are `pending`.
  */
 export function useRangeText(value: string, onChange: (values: string[]) => void) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped();
   const text = typed ?? value;
   const reading = readAddressText(text);
   const commit = () => {
