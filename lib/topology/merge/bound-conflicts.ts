@@ -1,4 +1,4 @@
-import { endsOf, type Item, type MergeConflict } from "./merge-conflict";
+import { endsOf, type Item, isPlaceInDispute, type MergeConflict } from "./merge-conflict";
 
 /**
  * The disputes that one object's choice ends: its own, and of the links and intents that end there those that could not
@@ -30,13 +30,7 @@ export function boundConflicts(
 
 /** The places in dispute that a side does not have. */
 function placesWithout(conflicts: readonly MergeConflict[], side: "mine" | "theirs"): Set<string | null> {
-  return new Set(
-    conflicts.flatMap((one) =>
-      (one.list === "vnets" || one.list === "sites") && one.field === null && one[side] === null
-        ? [one.id]
-        : [],
-    ),
-  );
+  return new Set(conflicts.filter((one) => isPlaceInDispute(one) && one[side] === null).map(({ id }) => id));
 }
 
 function endsIn(item: unknown): string[] {

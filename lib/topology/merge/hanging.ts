@@ -2,8 +2,10 @@ import type { Topology } from "../schema";
 import {
   endsOf,
   type Item,
+  isPlaceInDispute,
   itemsOf,
   type MergeConflict,
+  placeOf,
   type TopologySides,
   withSide,
 } from "./merge-conflict";
@@ -27,14 +29,21 @@ export function hangingIds(sides: TopologySides, { merged, conflicts }: Merged):
       return lost.length === 0 ? [] : [item.id, ...lost];
     });
   });
-  return [...toNowhere, ...goneWithPlaces(sides, { merged, conflicts })];
+  return [...toNowhere, ...goneWithPlaces(sides, { merged, conflicts }), ...endingInDispute(conflicts)];
+}
+
+/** Field by field, an end could be chosen at a place that is then chosen to go. */
+function endingInDispute(conflicts: readonly MergeConflict[]): string[] {
+  const places = new Set(conflicts.filter(isPlaceInDispute).map(({ id }) => id));
+  return conflicts.flatMap(({ list, id, field, mine, theirs }) => {
+    const isEnd = (list === "links" || list === "intents") && (field === "from" || field === "to");
+    return id !== null && isEnd && [mine, theirs].some((end) => places.has(placeOf(end))) ? [id] : [];
+  });
 }
 
 /** A place that is kept would otherwise come back alone. */
 function goneWithPlaces({ mine, theirs }: TopologySides, { merged, conflicts }: Merged): string[] {
-  const places = conflicts.filter(
-    ({ list, field }) => field === null && (list === "vnets" || list === "sites"),
-  );
+  const places = conflicts.filter(isPlaceInDispute);
   const standing = placeIds(merged);
   for (const { id } of places) if (id !== null) standing.add(id);
   return places.flatMap((place) => {

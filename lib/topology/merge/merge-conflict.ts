@@ -78,7 +78,17 @@ export function itemsOf(topology: Topology, list: ObjectList): Item[] {
   return topology[list] as unknown as Item[];
 }
 
-/** The places that a link or an intent ends at; an intent's end may go on: "vnet1/clients". */
+/** The places that a link or an intent ends at. */
 export function endsOf(item: Item): string[] {
-  return [item.from, item.to].map((end) => String(end).split("/", 1)[0] ?? "");
+  return [placeOf(item.from), placeOf(item.to)];
+}
+
+/** The place that an end names; an intent's end may go on: "vnet1/clients". */
+export function placeOf(end: unknown): string {
+  return String(end).split("/", 1)[0] ?? "";
+}
+
+/** A VNet or site that one side removed while the other changed it or what hangs on it. */
+export function isPlaceInDispute({ list, field }: MergeConflict): boolean {
+  return field === null && (list === "vnets" || list === "sites");
 }

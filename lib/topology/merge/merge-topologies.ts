@@ -5,6 +5,7 @@ import { hangingIds } from "./hanging";
 import {
   endsOf,
   type Item,
+  isPlaceInDispute,
   itemsOf,
   type MergeConflict,
   OBJECT_LISTS,
@@ -111,9 +112,7 @@ function mergeItem(
 
 /** Tells of links and intents in dispute which places in dispute they end at. */
 function markAlong(conflicts: MergeConflict[]): MergeConflict[] {
-  const isPlace = ({ list, field }: MergeConflict) =>
-    field === null && (list === "vnets" || list === "sites");
-  const places = new Set(conflicts.filter(isPlace).map(({ id }) => id));
+  const places = new Set(conflicts.filter(isPlaceInDispute).map(({ id }) => id));
   return conflicts.map((conflict) => {
     if (conflict.field !== null || (conflict.list !== "links" && conflict.list !== "intents"))
       return conflict;
