@@ -11,6 +11,7 @@ import { toOverlappingGroups } from "@/lib/shared";
 import { useEditor, useEditorStore } from "../editor-context";
 import { useDesignActions } from "../use-design-actions";
 import { AddClients, AddPlace, AddSubnet } from "./add-buttons";
+import { useColumns } from "./columns/use-columns";
 import { GridSection } from "./grid-section";
 import { NewLink } from "./new-link";
 import {
@@ -24,7 +25,6 @@ import {
   toVnetRows,
 } from "./rows";
 import { useTable, useTableState } from "./table-context";
-import { useColumns } from "./use-columns";
 import { useWantedCell } from "./use-wanted-cell";
 
 export interface TableViewProps {
