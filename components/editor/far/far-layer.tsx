@@ -6,7 +6,8 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { type Area, isEqual } from "@/lib/topology";
 import { useDrawing } from "../canvas/drawing-context";
 import { changedArea } from "./changed-area";
-import { drawFar, type FarPaint, type FarView } from "./draw-far";
+import { drawFar } from "./draw-far";
+import type { FarPaint, FarView } from "./far-picture";
 import { type FarScene, toFarScene } from "./far-scene";
 import { useFarPaint } from "./use-far-paint";
 

@@ -4,7 +4,7 @@ import type { LucideIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { SEVERITY_LOOKS } from "../nodes/finding-badge";
-import type { FarPaint } from "./draw-far";
+import type { FarPaint } from "./far-picture";
 import type { FarScene } from "./far-scene";
 
 const SIZE = 24;
