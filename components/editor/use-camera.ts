@@ -4,22 +4,29 @@ import { type FitViewOptions, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import type { Area } from "@/lib/topology";
 import { prefersReducedMotion } from "./canvas/reduced-motion";
-import { coveredOf } from "./covered";
+import { coveredOf, coveredTopOf } from "./covered";
 import { useEditorStore } from "./editor-context";
 
 const CAMERA_MS = 240;
+/** What modes and the titles of frames take of the upper edge. */
+const TOP = 92;
+/** The titles of frames alone, with some space. */
+const TITLES = 44;
+/** However much lies over it, so much of the drawing's height is left to what is fitted in. */
+const MOST_OF_HEIGHT = 0.4;
 /** Everything, or what is looked at, with some space around it and never larger than life. */
 export const FIT: FitViewOptions = {
-  // Modes and the titles of frames stand at the upper edge.
-  padding: { x: 0.16, bottom: 0.16, top: "92px" },
+  padding: { x: 0.16, bottom: 0.16, top: `${TOP}px` },
   maxZoom: 1,
 };
 
-/** Fits into what a panel over the drawing leaves free. */
+/** Fits into what panels and bars over the drawing leave free. */
 function fitBeside(drawing: HTMLElement | null): FitViewOptions {
   const covered = coveredOf(drawing);
-  if (covered === 0) return FIT;
-  return { ...FIT, padding: { left: 0.08, right: `${covered + 48}px`, bottom: 0.16, top: "92px" } };
+  const most = MOST_OF_HEIGHT * (drawing?.clientHeight ?? 0);
+  const top = `${Math.round(Math.max(TOP, Math.min(most, coveredTopOf(drawing) + TITLES)))}px` as const;
+  const sides = covered === 0 ? { x: 0.16 } : { left: 0.08, right: `${covered + 48}px` as const };
+  return { ...FIT, padding: { ...sides, bottom: 0.16, top } };
 }
 
 /** A point of the canvas in the middle of the window, and the zoom. */
@@ -33,6 +40,8 @@ export interface CameraPlace {
 export interface Camera {
   /** The part of the canvas in sight; null while no drawing stands there. */
   view: () => Area | null;
+  /** As `view`, without what a panel lies over. */
+  free: () => Area | null;
   /** What lies in the middle of it, and the zoom; null while no drawing stands there. */
   place: () => CameraPlace | null;
   /** Puts a point of the canvas into the middle, at a zoom or as near as it is now. */
@@ -51,13 +60,15 @@ export function useCamera(): Camera {
   const editor = useEditorStore();
   return useMemo(() => {
     const move = () => ({ duration: prefersReducedMotion() ? 0 : CAMERA_MS });
+    const viewWithout = (coveredPx: number): Area | null => {
+      const { width, height, transform, domNode } = store.getState();
+      if (domNode === null || width === 0) return null;
+      const [x, y, zoom] = transform;
+      return { x: -x / zoom, y: -y / zoom, width: (width - coveredPx) / zoom, height: height / zoom };
+    };
     return {
-      view: () => {
-        const { width, height, transform, domNode } = store.getState();
-        if (domNode === null || width === 0) return null;
-        const [x, y, zoom] = transform;
-        return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      },
+      view: () => viewWithout(0),
+      free: () => viewWithout(coveredOf(store.getState().domNode)),
       place: () => {
         const { width, height, transform, domNode } = store.getState();
         if (domNode === null || width === 0) return null;

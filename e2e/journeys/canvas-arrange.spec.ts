@@ -36,6 +36,22 @@ test("each order is one press and one undo step, and is kept", async ({ page }) 
   await expect(cards).toHaveCount(count);
 });
 
+test("undo and redo of an order take the view along to where the cards are", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const { vnets, ...design } = createLargeTopology(6);
+  const far = (vnets as object[]).map((one, at) => ({ ...one, position: { x: 9_000 + at * 420, y: 7_000 } }));
+  await openTopology(page, { ...design, vnets: far, name: "To follow" });
+  await expect(vnet(page, "vnet-0")).toBeInViewport();
+  await arrange(page, "Hub and spoke");
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeEnabled();
+  await expect(vnet(page, "vnet-0")).toBeInViewport({ ratio: 1 });
+  await page.getByRole("application").focus();
+  for (const keys of ["Control+z", "Control+Shift+z"]) {
+    await page.keyboard.press(keys);
+    for (const at of [0, 3, 5]) await expect(vnet(page, `vnet-${at}`)).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("a pinned place stays where it is, also after a reload", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const id = await openTopology(page, { ...createLargeTopology(9), name: "Nine with a pinned one" });

@@ -121,6 +121,29 @@ test("a frame folds into one card that keeps the links to the outside, counted, 
   await expect(vnet(page, "vnet-0")).toBeVisible();
 });
 
+test("folding is a step of its own: undo opens the frame, redo folds it, and the design stays as it was", async ({
+  page,
+}) => {
+  const id = await openTopology(page, twoRegions("Folded and undone"));
+  await chooseFrames(page, "Region");
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await expect(undo).toBeDisabled();
+  await page.getByRole("button", { name: "Collapse eastus" }).click();
+  await expect(folded(page, "eastus")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(folded(page, "eastus")).toHaveCount(0);
+  await expect(page).not.toHaveURL(/folded/);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(folded(page, "eastus")).toBeVisible();
+  await expect(page).toHaveURL(/folded=eastus/);
+
+  // Once no frames are drawn there is nothing to fold.
+  await chooseFrames(page, "No frames");
+  await expect(undo).toBeDisabled();
+  const reply = await page.request.get(`/api/v1/topologies/${id}`);
+  expect(((await reply.json()) as { version: number }).version).toBe(1);
+});
+
 test("with keys alone a frame is reached, told, folded, opened and moved", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openTopology(page, twoRegions("Two regions by keys"));

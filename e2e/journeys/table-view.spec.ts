@@ -47,6 +47,7 @@ test("an overlap is mended in its cell with the keyboard alone, and its finding 
   await page.keyboard.press("Escape");
   await expect(cell(page, "vnet2", "ranges")).toHaveText("10.1.128.0/17");
   await expect(cell(page, "vnet2", "ranges")).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Move VNet2 to / })).toBeVisible();
 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

@@ -24,6 +24,7 @@ import { useCanvasChanges } from "./use-canvas-changes";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useDragging } from "./use-dragging";
 import { useFlowWords } from "./use-flow-words";
+import { useFollowSteps } from "./use-follow-steps";
 import { useKeepInView } from "./use-keep-in-view";
 import { useOverview } from "./use-overview";
 import { usePlacing } from "./use-placing";
@@ -122,6 +123,7 @@ function Drawing({
   const isLarge = useDrawing((state) => state.flow.nodes.length > DRAW_ALL_UP_TO);
   const { changes, isBoxing } = useCanvasChanges();
   useKeepInView(active, isBoxing, isCovered);
+  useFollowSteps();
   const dragging = useDragging(tool);
   const { placeInMiddle, onPanePress } = usePlacing({ root, tool, onToolChange });
   useTouch(root);

@@ -10,7 +10,7 @@ import { useCanvasView } from "../views/view-context";
 export function useShowFinding(): (finding: Finding) => void {
   const store = useEditorStore();
   const camera = useCamera();
-  const { drawn, folded, setFolded } = useCanvasView();
+  const { drawn, openFolded } = useCanvasView();
   return useCallback(
     ({ targets }) => {
       const ids = [...new Set(targets.flatMap(({ kind, id }) => (kind === "topology" ? [] : [id])))];
@@ -18,11 +18,11 @@ export function useShowFinding(): (finding: Finding) => void {
       const links = topology.links.filter(({ id }) => ids.includes(id));
       const places = new Set([...ids, ...links.flatMap(({ from, to }) => [from, to])]);
       const keys = [...places].flatMap((id) => drawn.of.get(id)?.key ?? []);
-      setFolded(folded.filter((key) => !keys.includes(key)));
+      openFolded(keys);
       select(ids);
       // Once what was folded is drawn.
       requestAnimationFrame(() => camera.fit(ids.length > 0 ? ids : undefined));
     },
-    [store, camera, drawn, folded, setFolded],
+    [store, camera, drawn, openFolded],
   );
 }

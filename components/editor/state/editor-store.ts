@@ -14,7 +14,16 @@ import {
 } from "@/lib/topology";
 import { movedPlaces, takenBack, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
-import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, withoutPlaces } from "./history";
+import {
+  EMPTY_HISTORY,
+  type Folding,
+  type History,
+  type HistoryStep,
+  record,
+  redo,
+  undo,
+  without,
+} from "./history";
 import { receiveReply, toldTwins } from "./receive-reply";
 import { existing, selectionAfter } from "./selection";
 
@@ -57,6 +66,8 @@ export interface EditorState {
   viewPlaces: ViewPlaces | null;
   /** Objects that undo or redo left alone since somebody else has changed them meanwhile; `at` makes each time new. */
   leftByStep: { names: readonly string[]; at: number } | null;
+  /** What was undone or done again last, and the groups that it folded or opened; each time a new object. */
+  lastStep: { folded: Folding | null } | null;
   /** Own new places, by the names they have now, that somebody else had added likewise; `version` was saved first. */
   settledTwins: { names: readonly string[]; version: number } | null;
   findings: readonly Finding[];
@@ -110,6 +121,7 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     selection: [],
     viewPlaces: null,
     leftByStep: null,
+    lastStep: null,
     settledTwins: null,
     findings: [],
     plan: null,
@@ -147,7 +159,9 @@ export function createEditorStore(reply: TopologyReply, now: () => number = Date
     },
     showPlaces: (viewPlaces) =>
       set(({ history, viewPlaces: before }) =>
-        viewPlaces?.view === before?.view ? { viewPlaces } : { viewPlaces, history: withoutPlaces(history) },
+        viewPlaces?.view === before?.view
+          ? { viewPlaces }
+          : { viewPlaces, history: without("places", history) },
       ),
     focusField: (id, field) => set({ selection: [id], wantedField: { id, field, at: now() } }),
     announce: (text) => set({ announcement: text }),
@@ -235,6 +249,7 @@ function step(state: EditorState, taken: HistoryStep | null, at: number): Partia
   return {
     ...settled,
     history: taken.history,
+    lastStep: { folded: taken.folded ?? null },
     selection: existing(settled.topology, taken.selection),
     ...(taken.places && state.viewPlaces ? { viewPlaces: takenBack(state.viewPlaces, taken.places) } : {}),
     ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),

@@ -15,6 +15,13 @@ export interface HistoryEntry {
   at: number;
   /** Where things stood in a saved view, which is none of the design, and stand now; absent for every other change. */
   places?: { from: Places; to: Places };
+  /** Which groups were folded into a card, by key, which is none of the design either, and are now. */
+  folded?: Folding;
+}
+
+export interface Folding {
+  from: readonly string[];
+  to: readonly string[];
 }
 
 /**
@@ -82,6 +89,8 @@ export interface HistoryStep {
   left: readonly string[];
   /** What happened to a view's places: they are `from` now. */
   places?: HistoryEntry["places"];
+  /** As `places`, of folded groups. */
+  folded?: Folding;
 }
 
 /** Takes the last own change back, or null when there is none. */
@@ -105,18 +114,23 @@ export function redo(history: History, now: Present): HistoryStep | null {
 /** What a step leads to, and the entry that leads back. */
 function takeStep(entry: HistoryEntry, { topology: before, selection, at }: Present) {
   const { topology, left } = takeBack(entry, before);
-  const { places } = entry;
+  const { places, folded } = entry;
   const inverse: HistoryEntry = {
     ...{ from: before, to: topology, selection, at, burst: null },
     ...(places ? { places: { from: places.to, to: places.from } } : {}),
+    ...(folded ? { folded: { from: folded.to, to: folded.from } } : {}),
   };
-  const taken = { topology, left, selection: entry.selection, ...(places ? { places } : {}) };
+  const taken = {
+    ...{ topology, left, selection: entry.selection },
+    ...(places ? { places } : {}),
+    ...(folded ? { folded } : {}),
+  };
   return { taken, inverse };
 }
 
-/** The history without what was moved in a view. */
-export function withoutPlaces(history: History): History {
-  const own = (entries: readonly HistoryEntry[]) => entries.filter(({ places }) => places === undefined);
+/** The history without what was moved in a view, or without what was folded. */
+export function without(what: "places" | "folded", history: History): History {
+  const own = (entries: readonly HistoryEntry[]) => entries.filter((entry) => entry[what] === undefined);
   return { ...history, past: own(history.past), future: own(history.future) };
 }
 

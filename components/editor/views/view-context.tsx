@@ -23,6 +23,7 @@ import {
   litBy,
   toggleValue,
 } from "../filter/canvas-filter";
+import { foldedAfter, forgetFoldings, recordFolding } from "../groups/fold-steps";
 import { type Frame, type Frames, toFrames } from "../groups/frame";
 import { useLive } from "../live-context";
 import { fromParams, toParams, type ViewAddress } from "./view-address";
@@ -37,9 +38,11 @@ export interface CanvasView extends ViewAddress {
   setFilter: (filter: CanvasFilter) => void;
   /** Puts one value into the filter, or takes it out. */
   toggleFilter: (facet: Facet, value: string) => void;
-  /** Folds these groups, by key, and opens all others. */
+  /** Folds these groups, by key, and opens all others: one undo step. */
   setFolded: (keys: readonly string[]) => void;
-  /** Folds one group into a card, or opens it; what was selected of it is then the group. */
+  /** Opens these groups for what is shown of them, which is no step. */
+  openFolded: (keys: readonly string[]) => void;
+  /** Folds one group into a card, or opens it, as one undo step; what was selected of it is then the group. */
   fold: (frame: Frame, isFolded: boolean) => void;
   /** All of it at once, e.g. as a saved view has it. */
   show: (address: ViewAddress) => void;
@@ -73,6 +76,7 @@ export function ViewProvider({ children }: { children: ReactNode }) {
     () => (isFilterEmpty(address.filter) ? null : litBy(address.filter, input)),
     [address.filter, input],
   );
+  const foldTo = useFoldSteps({ show, now }, address.frames);
   const actions = useMemo(
     () => ({
       show,
@@ -80,16 +84,21 @@ export function ViewProvider({ children }: { children: ReactNode }) {
       setFilter: (filter: CanvasFilter) => show({ ...now(), filter }),
       toggleFilter: (facet: Facet, value: string) =>
         show({ ...now(), filter: toggleValue(now().filter, facet, value) }),
-      setFolded: (folded: readonly string[]) => show({ ...now(), folded }),
+      setFolded: foldTo,
+      openFolded: (keys: readonly string[]) => {
+        const { folded } = now();
+        if (folded.some((key) => keys.includes(key)))
+          show({ ...now(), folded: folded.filter((key) => !keys.includes(key)) });
+      },
       fold: (frame: Frame, isFolded: boolean) => {
         const { selection, select } = store.getState();
         const own = new Set([frame.id, ...frame.members]);
-        if (isFolded && selection.some((id) => own.has(id))) select([frame.id]);
         const others = now().folded.filter((key) => key !== frame.key);
-        show({ ...now(), folded: isFolded ? [...others, frame.key] : others });
+        foldTo(isFolded ? [...others, frame.key] : others);
+        if (isFolded && selection.some((id) => own.has(id))) select([frame.id]);
       },
     }),
-    [store, show, now],
+    [store, show, now, foldTo],
   );
   const [isFilterOpen, setFilterOpen] = useState(false);
   const [isViewsOpen, setViewsOpen] = useState(false);
@@ -99,6 +108,35 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   );
   useOpenForSelected(view);
   return <ViewContext value={view}>{children}</ViewContext>;
+}
+
+/** Folds and opens groups as undo steps, for as long as the same kind of groups is drawn. */
+function useFoldSteps(
+  { show, now }: Pick<ReturnType<typeof useViewAddress>, "show" | "now">,
+  grouping: Grouping | null,
+): (folded: readonly string[]) => void {
+  const store = useEditorStore();
+  const drawn = useRef(grouping);
+  useEffect(() => {
+    if (drawn.current === grouping) return;
+    drawn.current = grouping;
+    forgetFoldings(store);
+  }, [grouping, store]);
+  useEffect(
+    () =>
+      store.subscribe(({ lastStep }, before) => {
+        if (lastStep === before.lastStep || !lastStep?.folded) return;
+        show({ ...now(), folded: foldedAfter(now().folded, lastStep.folded) });
+      }),
+    [store, show, now],
+  );
+  return useCallback(
+    (folded) => {
+      recordFolding(store, { from: now().folded, to: folded });
+      show({ ...now(), folded });
+    },
+    [store, show, now],
+  );
 }
 
 /** What a filter is judged by, also while none is set. */
@@ -159,11 +197,11 @@ function keyOf(read: (name: keyof ViewAddress) => string | null): string {
 }
 
 /** One object that gets selected from elsewhere, e.g. by a search, comes out of the card it is folded into. */
-function useOpenForSelected({ drawn, folded, setFolded }: CanvasView): void {
+function useOpenForSelected({ drawn, openFolded }: CanvasView): void {
   const store = useEditorStore();
   const only = useEditor(({ selection }) => (selection.length === 1 ? selection[0] : undefined));
-  const latest = useRef({ drawn, folded });
-  latest.current = { drawn, folded };
+  const latest = useRef(drawn);
+  latest.current = drawn;
   const opened = useRef(useSearchParams().get("select"));
   useEffect(() => {
     if (only === undefined) return;
@@ -174,9 +212,9 @@ function useOpenForSelected({ drawn, folded, setFolded }: CanvasView): void {
     const link = store.getState().topology.links.find(({ id }) => id === only);
     // A link to the outside is drawn, unless it is in a bundle; opening both ends shows it for certain.
     const keys = [only, ...(link ? [link.from, link.to] : [])].flatMap((id) => {
-      const frame = latest.current.drawn.of.get(id);
+      const frame = latest.current.of.get(id);
       return frame?.isFolded ? [frame.key] : [];
     });
-    if (keys.length > 0) setFolded(latest.current.folded.filter((key) => !keys.includes(key)));
-  }, [only, store, setFolded]);
+    openFolded(keys);
+  }, [only, store, openFolded]);
 }
