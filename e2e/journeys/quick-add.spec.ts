@@ -42,6 +42,13 @@ test("the method of a pulled link is chosen where it was let go, kept for the ne
   await pull(page, edge, { x: to.x + to.width / 2, y: to.y + to.height / 2 });
   const choice = page.getByRole("menuitemradio", { name: /^Peering/ });
   await expect(page.getByRole("menuitemradio", { name: /^VNet to VNet/ })).toBeChecked();
+  // Beside the card that it is asked of, and beside the link's form.
+  await expect(page.getByRole("menu")).toHaveCSS("opacity", "1");
+  const asked = await boxOf(page.getByRole("menu"));
+  expect(asked.y).toBeGreaterThan(to.y + to.height);
+  const form = await boxOf(page.getByRole("complementary", { name: "Inspector" }));
+  expect(asked.x + asked.width).toBeLessThan(form.x);
+  await page.screenshot({ path: "test-results/screens/editor-method-asked.png" });
   await choice.click();
   await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2, peering/ })).toBeVisible();
   await page.keyboard.press("Control+z");

@@ -1,7 +1,9 @@
 "use client";
 
+import { useStore } from "@xyflow/react";
 import { Building2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,6 +22,7 @@ import {
   proposeVnetPrefix,
   usedRanges,
 } from "@/lib/topology";
+import { coveredOf } from "../covered";
 import { useEditor } from "../editor-context";
 import { focusCanvas } from "../focus-parts";
 import type { NewEnd } from "../state/new-objects";
@@ -27,11 +30,14 @@ import type { DrawnLink } from "../use-design-actions";
 import { MethodSample } from "./method-sample";
 import { rememberedMethod, rememberMethod } from "./usual-method";
 
-/** Where a pulled link was let go, in pixels of the window, and what is asked there. */
-export type ConnectQuestion = { x: number; y: number } & (
-  | { asks: "method"; link: DrawnLink }
-  | { asks: "newEnd"; from: string }
-);
+/** The card that a pulled link was let go on, or the point, in pixels of the window, and what is asked beside it. */
+export type ConnectQuestion = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  side: "top" | "bottom";
+} & ({ asks: "method"; link: DrawnLink } | { asks: "newEnd"; from: string });
 
 export interface ConnectMenuProps {
   question: ConnectQuestion | null;
@@ -39,20 +45,34 @@ export interface ConnectMenuProps {
   onNewEnd: (from: string, end: Pick<NewEnd, "kind" | "method">) => void;
 }
 
-/** Stands where a link was let go: chooses its method, or over the empty canvas what it leads to. */
+/**
+ * Stands beside the card that a link was let go on and chooses its method, or over the empty canvas what it leads to. It
+ * covers neither the card nor the link's own form.
+ */
 export function ConnectMenu({ question, onClose, onNewEnd }: ConnectMenuProps) {
+  const drawing = useStore((state) => state.domNode);
+  const covered = useCovered(drawing, question);
   return (
     <DropdownMenu open={question !== null} onOpenChange={(isOpen) => !isOpen && onClose()} modal={false}>
       <DropdownMenuTrigger asChild>
         <span
           aria-hidden
-          className="pointer-events-none fixed size-0"
-          style={{ left: question?.x ?? 0, top: question?.y ?? 0 }}
+          className="pointer-events-none fixed"
+          style={{
+            left: question?.x ?? 0,
+            top: question?.y ?? 0,
+            width: question?.width ?? 0,
+            height: question?.height ?? 0,
+          }}
         />
       </DropdownMenuTrigger>
       <DropdownMenuContent
         ref={focusChoice}
         align="start"
+        side={question?.side ?? "bottom"}
+        sideOffset={question?.asks === "method" ? BESIDE_CARD : 4}
+        collisionBoundary={drawing}
+        collisionPadding={{ top: 8, bottom: 8, left: 8, right: covered + 8 }}
         className="w-80"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
@@ -64,6 +84,20 @@ export function ConnectMenu({ question, onClose, onNewEnd }: ConnectMenuProps) {
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** Clear of the ring around a selected card and of what hangs on its edges. */
+const BESIDE_CARD = 16;
+
+/** How much of the drawing the link's form lies over, once the link is selected and the form is open. */
+function useCovered(drawing: HTMLElement | null, question: ConnectQuestion | null): number {
+  const [covered, setCovered] = useState(0);
+  useEffect(() => {
+    if (question === null) return;
+    const frame = requestAnimationFrame(() => setCovered(coveredOf(drawing)));
+    return () => cancelAnimationFrame(frame);
+  }, [drawing, question]);
+  return covered;
 }
 
 /** Opened by a pointer a menu chooses nothing; here Enter takes what was last chosen. */

@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { MergeConflict } from "@/lib/topology";
 import { useEditor, useEditorStore } from "../editor-context";
 import { type ConflictGroup, groupConflicts } from "../state/conflict-groups";
+import { useStandClear } from "./use-stand-clear";
 
 /**
  * "Somebody saved first": what both changed, and the choice, for each object or for all at once. Until then theirs
- * stands on the server, mine here.
+ * stands on the server, mine here. It stands clear of the cards that it asks about.
  */
 export function ConflictPanel() {
   const t = useTranslations("editor.conflict");
@@ -18,11 +19,18 @@ export function ConflictPanel() {
   const conflicts = useEditor((state) => state.conflicts);
   const [isComparing, setComparing] = useState(false);
   const groups = useMemo(() => groupConflicts(conflicts), [conflicts]);
+  const panel = useRef<HTMLElement>(null);
+  const { x, y } = useStandClear(
+    panel,
+    groups.map(({ object }) => object),
+  );
   const [first, ...more] = groups;
   if (!first) return null;
   const isOnly = more.length === 0;
   return (
     <section
+      ref={panel}
+      style={{ translate: `${x}px ${y}px` }}
       role="alertdialog"
       aria-labelledby="conflict-title"
       data-testid="conflict"
