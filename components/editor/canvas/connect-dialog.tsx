@@ -34,13 +34,9 @@ const NEW_VNET = "+";
 /** Draws a link without a pointer: typing or arrows choose the other end, Enter draws. */
 export function ConnectDialog({ from, onClose }: ConnectDialogProps) {
   const t = useTranslations("editor.connect");
-  const topology = useEditor((state) => state.topology);
+  const name = useEditor(({ topology }) => (from === null ? "" : placeName(topology, from)));
   return (
-    <Dialog
-      open={from !== null}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t("title", { name: from === null ? "" : placeName(topology, from) })}
-    >
+    <Dialog open={from !== null} onOpenChange={(isOpen) => !isOpen && onClose()} title={t("title", { name })}>
       {from === null ? null : <ConnectList from={from} onClose={onClose} />}
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { type Area, boundsOf } from "@/lib/topology";
 import type { FlowNode } from "../flow-types";
 import { useCamera } from "../use-camera";
-import { useDrawing } from "./drawing-context";
+import type { Drawing } from "./drawing-context";
 import { areaOf } from "./node-area";
 import { useSettled } from "./use-settled";
 
@@ -27,7 +27,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
  * moves with the camera. Pressed, dragged or moved by arrow keys it moves what is in sight.
  */
 export function Overview() {
-  const nodes = useSettled(useDrawing((state) => state.flow.nodes));
+  const nodes = useSettled(drawnNodes);
   const t = useTranslations("editor.overview");
   const camera = useCamera();
   const isDragging = useRef(false);
@@ -107,6 +107,8 @@ function ViewWindow({ box }: { box: Area }) {
     />
   );
 }
+
+const drawnNodes = ({ flow }: Drawing) => flow.nodes;
 
 interface Small {
   /** What of the canvas is shown, in the map's own shape. */

@@ -23,13 +23,16 @@ export function useFarPaint(
   useLayoutEffect(() => {
     if (root.current && sheet.current) paint.current = readPaint(root.current, sheet.current);
   }, [root, names, resolvedTheme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same names are the same icons, also in another list
+  const drawn = useMemo(
+    () => icons.map((Icon) => <Icon key={nameOf(Icon)} data-icon={nameOf(Icon)} />),
+    [names],
+  );
   return {
     paint,
     sheet: (
       <div ref={sheet} hidden>
-        {icons.map((Icon) => (
-          <Icon key={nameOf(Icon)} data-icon={nameOf(Icon)} />
-        ))}
+        {drawn}
       </div>
     ),
   };

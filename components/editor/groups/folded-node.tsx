@@ -1,9 +1,8 @@
 "use client";
 
-import type { NodeProps } from "@xyflow/react";
 import { ChevronRight, Pencil, Spline } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, use } from "react";
+import { use } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { ZoomLevelContext } from "../canvas/use-zoom-level";
@@ -11,12 +10,13 @@ import type { FrameFlowNode, FrameNodeData } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
 import { Anchor } from "../nodes/anchor";
 import { FindingBadge } from "../nodes/finding-badge";
+import { type DrawnNode, memoNode } from "../nodes/memo-node";
 import { useCanvasView } from "../views/view-context";
 import { frameLook } from "./frame-summary";
 import { GROUPING_ICONS, useFrameLabel, useFrameWords } from "./use-frame-words";
 
 /** A whole group as one card: how many it stands for, how they are, and how many links lead out of it. */
-export const FoldedNode = memo(function FoldedNode({ id, data, selected }: NodeProps<FrameFlowNode>) {
+export const FoldedNode = memoNode(function FoldedNode({ id, data, selected }: DrawnNode<FrameFlowNode>) {
   const label = useFrameLabel(data);
   const level = use(ZoomLevelContext);
   const isDimmed = data.matched === 0;

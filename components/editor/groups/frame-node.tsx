@@ -1,9 +1,8 @@
 "use client";
 
-import type { NodeProps } from "@xyflow/react";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, use } from "react";
+import { type MouseEvent, use } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import { ZoomLevelContext } from "../canvas/use-zoom-level";
@@ -11,6 +10,7 @@ import { useEditorStore } from "../editor-context";
 import type { FrameFlowNode } from "../flow-types";
 import { focusCanvas } from "../focus-parts";
 import { FindingBadge } from "../nodes/finding-badge";
+import { type DrawnNode, memoNode } from "../nodes/memo-node";
 import { useCanvasView } from "../views/view-context";
 import type { Frame } from "./frame";
 import { frameLook } from "./frame-summary";
@@ -23,7 +23,7 @@ const SCALE = "max(1, var(--inverse-zoom))";
 const TAIL = 6;
 
 /** A frame around the cards of one group; its title selects it, drags them all and folds them into one card. */
-export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<FrameFlowNode>) {
+export const FrameNode = memoNode(function FrameNode({ id, data }: DrawnNode<FrameFlowNode>) {
   const { isSelected, matched } = data;
   const label = useFrameLabel(data);
   const level = use(ZoomLevelContext);
@@ -48,7 +48,7 @@ export const FrameNode = memo(function FrameNode({ id, data }: NodeProps<FrameFl
   );
 });
 
-function FrameTitle({ id, data }: Pick<NodeProps<FrameFlowNode>, "id" | "data">) {
+function FrameTitle({ id, data }: Pick<DrawnNode<FrameFlowNode>, "id" | "data">) {
   const t = useTranslations("editor.frames");
   const words = useFrameWords();
   const store = useEditorStore();

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import type { Grouping } from "@/lib/topology";
 import { useArrange } from "../arrange/arrange-context";
 import { ARRANGE_ICONS } from "../arrange/arrange-menu";
 import { useEditor } from "../editor-context";
@@ -14,16 +15,19 @@ import { findInterleaved } from "./find-interleaved";
 
 /** Offers to put groups apart that lie among each other; said once for each grouping, if one wants it so. */
 export function InterleavedHint() {
+  const { frames } = useCanvasView();
+  // Without frames no edit is of interest.
+  return frames === null ? null : <FramesHint frames={frames} />;
+}
+
+function FramesHint({ frames }: { frames: Grouping }) {
   const t = useTranslations("editor.frames");
-  const { frames, drawn } = useCanvasView();
+  const { drawn } = useCanvasView();
   const { arrange, isRunning } = useArrange();
   const { vnets, sites } = useEditor(shownDesign);
   const [hiddenFor, setHiddenFor] = useState<string | null>(null);
-  const count = useMemo(
-    () => (frames === null ? 0 : findInterleaved(drawn, [...vnets, ...sites]).length),
-    [frames, drawn, vnets, sites],
-  );
-  if (frames === null || count === 0 || hiddenFor === frames) return null;
+  const count = useMemo(() => findInterleaved(drawn, [...vnets, ...sites]).length, [drawn, vnets, sites]);
+  if (count === 0 || hiddenFor === frames) return null;
   const Icon = ARRANGE_ICONS.region;
   return (
     <div

@@ -2,6 +2,7 @@
 
 import { CircleDashed, type LucideIcon, Minus, Pencil, Plus, Replace } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import type { ChangeMark } from "../state/change-marks";
@@ -26,9 +27,9 @@ export function ChangeTab({ mark }: { mark: ChangeMark }) {
 }
 
 /** The same mark as a chip, for panels and lists. */
-export function ChangeChip({ mark }: { mark: ChangeMark }) {
+export const ChangeChip = memo(function ChangeChip({ mark }: { mark: ChangeMark }) {
   return <Mark mark={mark} className="inline-flex shrink-0 rounded-control border px-1.5" />;
-}
+});
 
 function Mark({ mark, className }: { mark: ChangeMark; className: string }) {
   const t = useTranslations("editor.mark");

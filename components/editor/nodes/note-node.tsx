@@ -1,15 +1,14 @@
 "use client";
 
-import type { NodeProps } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useDrawing } from "../canvas/drawing-context";
 import type { NoteFlowNode } from "../flow-types";
+import { type DrawnNode, memoNode } from "./memo-node";
 import { NoteEditor } from "./note-editor";
 
 /** A remark on the canvas; it means nothing to Azure. */
-export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<NoteFlowNode>) {
+export const NoteNode = memoNode(function NoteNode({ id, data, selected }: DrawnNode<NoteFlowNode>) {
   const t = useTranslations("editor");
   const isWritten = useDrawing((state) => state.writing === id);
   const { text } = data.note;

@@ -1,17 +1,16 @@
 "use client";
 
-import type { NodeProps } from "@xyflow/react";
 import { Building2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
 import type { SiteFlowNode } from "../flow-types";
 import { CardFrame } from "./card-frame";
+import { type DrawnNode, memoNode } from "./memo-node";
 import { PinMark } from "./pin-mark";
 import { RangesRow } from "./ranges-row";
 import { useGivenAddress } from "./use-given-address";
 
 /** An on-premises network with its VPN device: square corners, double border. */
-export const SiteNode = memo(function SiteNode({ id, data, selected }: NodeProps<SiteFlowNode>) {
+export const SiteNode = memoNode(function SiteNode({ id, data, selected }: DrawnNode<SiteFlowNode>) {
   const t = useTranslations("editor");
   const { site } = data;
   const given = useGivenAddress(site);

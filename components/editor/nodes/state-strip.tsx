@@ -2,15 +2,20 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES } from "@/components/ui/tone";
 import type { PlaceState } from "../state/live/live-state";
 import { placeLook } from "./place-look";
 import { usePlaceWords } from "./use-place-words";
 
+interface StateStripProps {
+  state: PlaceState;
+  className?: string;
+}
+
 /** What Azure says about a place: icon and words on its tone, the public address with a way to copy it. */
-export function StateStrip({ state, className }: { state: PlaceState; className?: string }) {
+export const StateStrip = memo(function StateStrip({ state, className }: StateStripProps) {
   const { text, isLate } = usePlaceWords(state);
   const { tone, icon: Icon, isSpinning, isFilled } = placeLook(state, isLate);
   const classes = TONE_CLASSES[tone];
@@ -31,7 +36,7 @@ export function StateStrip({ state, className }: { state: PlaceState; className?
       {state.state === "ready" && state.address !== null ? <CopyAddress address={state.address} /> : null}
     </div>
   );
-}
+});
 
 function CopyAddress({ address }: { address: string }) {
   const t = useTranslations("editor");

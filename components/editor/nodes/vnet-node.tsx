@@ -1,18 +1,17 @@
 "use client";
 
-import type { NodeProps } from "@xyflow/react";
 import { Laptop, Lock, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Gateway } from "@/lib/topology";
 import type { VnetFlowNode, VnetNodeData } from "../flow-types";
 import { CardFrame } from "./card-frame";
+import { type DrawnNode, memoNode } from "./memo-node";
 import { PinMark } from "./pin-mark";
 import { RangesRow } from "./ranges-row";
 
 /** A virtual network with its gateway, and its client pool as a pill below. */
-export const VnetNode = memo(function VnetNode({ id, data, selected }: NodeProps<VnetFlowNode>) {
+export const VnetNode = memoNode(function VnetNode({ id, data, selected }: DrawnNode<VnetFlowNode>) {
   const t = useTranslations("editor");
   const { vnet } = data;
   const pool = vnet.gateway?.clientPool ?? null;

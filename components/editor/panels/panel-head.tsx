@@ -2,7 +2,7 @@
 
 import { Ellipsis, type LucideIcon, Undo2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -24,9 +24,7 @@ export interface PanelHeadProps {
 
 /** Title, change against the last deployment, menu, and what Azure says. */
 export function PanelHead({ id, icon: Icon, title, caption, onClose, children }: PanelHeadProps) {
-  const t = useTranslations("inspector");
   const mark = useLive().changes.marks.get(id);
-  const [connectFrom, setConnectFrom] = useState<string | null>(null);
   return (
     <>
       {/* Stays in sight: what a long form is about, and the way out of it. */}
@@ -41,25 +39,36 @@ export function PanelHead({ id, icon: Icon, title, caption, onClose, children }:
           </div>
           <p className="truncate text-caption text-muted">{caption}</p>
         </div>
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <IconButton label={t("menu")} dense>
-              <Ellipsis aria-hidden />
-            </IconButton>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent>
-            <ObjectMenuItems id={id} onConnectFrom={setConnectFrom} />
-          </DropdownMenuContent>
-        </DropdownMenu>
-        <IconButton label={t("close")} dense onClick={onClose} className="max-sm:hidden">
-          <X aria-hidden />
-        </IconButton>
+        <HeadTools id={id} onClose={onClose} />
       </header>
       {children}
-      <ConnectDialog from={connectFrom} onClose={() => setConnectFrom(null)} />
     </>
   );
 }
+
+/** The menu and the cross; a letter typed into the name draws the title anew, and not these. */
+const HeadTools = memo(function HeadTools({ id, onClose }: Pick<PanelHeadProps, "id" | "onClose">) {
+  const t = useTranslations("inspector");
+  const [connectFrom, setConnectFrom] = useState<string | null>(null);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label={t("menu")} dense>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <ObjectMenuItems id={id} onConnectFrom={setConnectFrom} />
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <IconButton label={t("close")} dense onClick={onClose} className="max-sm:hidden">
+        <X aria-hidden />
+      </IconButton>
+      <ConnectDialog from={connectFrom} onClose={() => setConnectFrom(null)} />
+    </>
+  );
+});
 
 /** In place of the form of something that only Azure still has. */
 export function GhostNotice({ id }: { id: string }) {
