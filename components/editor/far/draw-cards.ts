@@ -88,11 +88,13 @@ function drawInside(picture: FarPicture, card: FarCard): void {
   const image = card.icon && size >= SMALLEST_ICON ? paint.icon(card.icon, ink, size) : null;
   if (image)
     context.drawImage(image, middle - size / 2, hasName ? centre + 2 : centre - size / 2, size, size);
-  else if (card.tone === "error" && !hasName) crossOut(context, box);
+  else if (card.tone === "error" && !hasName) crossOut(picture, box);
   if (card.finding) drawFinding(picture, card.finding, { x: box.x + box.width, y: box.y });
 }
 
-function crossOut(context: CanvasRenderingContext2D, { x, y, width, height }: Area): void {
+function crossOut({ context, paint }: FarPicture, { x, y, width, height }: Area): void {
+  context.lineWidth = 1;
+  context.strokeStyle = paint.color("error-line");
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x + width, y + height);
