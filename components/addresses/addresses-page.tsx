@@ -12,7 +12,7 @@ import { queryKeys } from "@/components/data/query-keys";
 import { standsInAzure } from "@/components/deployment/stands-in-azure";
 import { listPublicAddresses } from "@/components/editor/state/public-addresses";
 import { NothingHere } from "@/components/shell/nothing-here";
-import { TopologyHead } from "@/components/topologies/topology-head";
+import { TopologyBody, TopologyHead } from "@/components/topologies/topology-head";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -34,10 +34,10 @@ export function AddressesPage({ id }: { id: string }) {
   return (
     <>
       <TopologyHead id={id} name={data?.topology.name} current="addresses" title={t("title")} />
-      <div className="mx-auto flex w-full max-w-[1440px] flex-col gap-4 px-6 py-4 max-sm:px-4">
+      <TopologyBody>
         {error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : null}
         {data ? <AddressPlan reply={data} /> : error ? null : <Skeleton className="h-96" />}
-      </div>
+      </TopologyBody>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { useActorName } from "@/components/data/use-actor-name";
 import { useFormats } from "@/components/data/use-formats";
 import { DeploymentChip } from "@/components/deployment/deployment-chip";
 import { NothingHere } from "@/components/shell/nothing-here";
-import { TopologyHead } from "@/components/topologies/topology-head";
+import { TopologyBody, TopologyHead } from "@/components/topologies/topology-head";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -40,7 +40,7 @@ export function HistoryPage({ id }: { id: string }) {
           ) : null
         }
       />
-      <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-4 px-6 py-4 max-sm:px-4">
+      <TopologyBody>
         <p className="text-read text-muted">{t("lead")}</p>
         {error ? <ProblemPanel error={error} onRetry={() => void revisions.refetch()} /> : null}
         {revisions.data?.length === 0 ? (
@@ -62,7 +62,7 @@ export function HistoryPage({ id }: { id: string }) {
           </ul>
         ) : null}
         {revisions.isPending ? <Skeleton className="h-48" /> : null}
-      </div>
+      </TopologyBody>
     </>
   );
 }

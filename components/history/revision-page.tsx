@@ -16,7 +16,7 @@ import { Miniature } from "@/components/topologies/miniature";
 import { PlanSteps } from "@/components/topologies/plan-steps";
 import { PlanTiles } from "@/components/topologies/plan-tiles";
 import { toMiniature } from "@/components/topologies/to-miniature";
-import { TopologyHead } from "@/components/topologies/topology-head";
+import { TopologyBody, TopologyHead } from "@/components/topologies/topology-head";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -46,10 +46,10 @@ export function RevisionPage({ id, number }: { id: string; number: number }) {
           <Link href={`/topologies/${id}/history`}>{t("allRevisions")}</Link>
         </Button>
       </TopologyHead>
-      <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-4 max-sm:px-4">
+      <TopologyBody className="gap-6">
         {error ? <ProblemPanel error={error} onRetry={() => void revision.refetch()} /> : null}
         {revision.data ? <Loaded revision={revision.data} /> : error ? null : <Skeleton className="h-96" />}
-      </div>
+      </TopologyBody>
     </>
   );
 }

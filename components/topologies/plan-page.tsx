@@ -20,7 +20,7 @@ import type { TopologyReply } from "@/lib/api";
 import { FindingList } from "./finding-list";
 import { PlanSteps } from "./plan-steps";
 import { PlanTiles } from "./plan-tiles";
-import { TopologyHead } from "./topology-head";
+import { TopologyBody, TopologyHead } from "./topology-head";
 
 /** What deploying the draft would do. */
 export function PlanPage({ id }: { id: string }) {
@@ -49,7 +49,7 @@ export function PlanPage({ id }: { id: string }) {
           <Link href={`/topologies/${id}`}>{t("plan.openEditor")}</Link>
         </Button>
       </TopologyHead>
-      <div className="mx-auto flex w-full max-w-[1296px] flex-col gap-6 px-6 py-4 max-sm:px-4">
+      <TopologyBody className="gap-6">
         <p className="text-read text-muted">{t("plan.lead")}</p>
         {error ? (
           <ProblemPanel
@@ -98,7 +98,7 @@ export function PlanPage({ id }: { id: string }) {
         ) : error ? null : (
           <Skeleton className="h-96" />
         )}
-      </div>
+      </TopologyBody>
     </>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { TopologyTabs } from "./topology-tabs";
 
 export interface TopologyHeadProps {
   id: string;
@@ -18,51 +19,51 @@ export interface TopologyHeadProps {
   children?: ReactNode;
 }
 
-const VIEWS = [
-  { view: "canvas", path: "" },
-  { view: "table", path: "/table" },
-  { view: "addresses", path: "/addresses" },
-  { view: "plan", path: "/plan" },
-  { view: "history", path: "/history" },
-] as const;
-
-/** The head of a page about one topology: where one is, the title, and the topology's other views. */
+/**
+ * The head of a page about one topology. Its bar has name and tabs where the editor's head has them, so that nothing jumps
+ * between the tabs; under it stands the page's title.
+ */
 export function TopologyHead({ id, name, current, title, aside, children }: TopologyHeadProps) {
   const t = useTranslations("topologies");
+  const tHeader = useTranslations("editor.header");
   return (
-    <header className="border-b bg-surface px-6 pt-3 max-sm:px-4">
-      <nav aria-label={t("title")} className="flex items-center gap-1 text-body text-muted">
-        <Link href="/topologies" className="hover:text-foreground hover:underline">
-          {t("title")}
+    <header className="border-b bg-surface">
+      <div className="flex h-12 items-center gap-3 border-b px-4 max-sm:gap-1 max-sm:px-1">
+        <Link
+          href="/topologies"
+          aria-label={tHeader("back")}
+          className="flex size-11 shrink-0 items-center justify-center rounded-control text-muted sm:hidden"
+        >
+          <ChevronLeft aria-hidden className="size-5" />
         </Link>
-        <ChevronRight aria-hidden className="size-4 shrink-0" />
-        <Link href={`/topologies/${id}`} className="truncate hover:text-foreground hover:underline">
-          {name ?? "…"}
-        </Link>
-      </nav>
-      <div className="mt-1 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex min-w-0 flex-1 items-center">
+          <Link
+            href={`/topologies/${id}`}
+            title={t("openCanvas")}
+            className="-ml-1.5 min-w-0 truncate rounded-control px-1.5 py-0.5 text-title hover:bg-inset"
+          >
+            {name ?? "…"}
+          </Link>
+        </div>
+        <TopologyTabs id={id} current={current} className="h-full max-xl:hidden" />
+        <div className="flex-1 max-xl:hidden" />
+      </div>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <h1 className="min-w-0 text-page">{title}</h1>
         {aside}
         <div className="flex-1" />
         {children}
       </div>
-      <nav aria-label={t("tabs.label")} className="mt-2 -mb-px flex gap-1">
-        {VIEWS.map(({ view, path }) => (
-          <Link
-            key={view}
-            href={`/topologies/${id}${path}`}
-            aria-current={view === current ? "page" : undefined}
-            className={classNames(
-              "flex h-control items-center border-b-2 px-3 text-body transition-colors",
-              view === current
-                ? "border-accent font-semibold text-accent"
-                : "border-transparent text-muted hover:text-foreground",
-            )}
-          >
-            {t(`tabs.${view}`)}
-          </Link>
-        ))}
-      </nav>
+      <TopologyTabs id={id} current={current} className="h-control overflow-x-auto px-1 xl:hidden" />
     </header>
+  );
+}
+
+/** What stands under the head: its left edge is the head's, at every width. */
+export function TopologyBody({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div className={classNames("flex w-full max-w-[1440px] flex-col gap-4 px-4 py-4", className)}>
+      {children}
+    </div>
   );
 }

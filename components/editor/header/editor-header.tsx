@@ -4,7 +4,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
+import { TopologyTabs } from "@/components/topologies/topology-tabs";
 import { useEditor } from "../editor-context";
 import { ShareMenu } from "../export/share-menu";
 import { Arrivals } from "../together/arrivals";
@@ -17,15 +17,6 @@ import { DraftChip } from "./draft-chip";
 import { SaveNote } from "./save-note";
 import { TopologyMenu } from "./topology-menu";
 import { TopologyName } from "./topology-name";
-
-const TABS = ["canvas", "table", "addresses", "plan", "history"] as const;
-const PATHS = {
-  canvas: "",
-  table: "/table",
-  addresses: "/addresses",
-  plan: "/plan",
-  history: "/history",
-} as const;
 
 export interface EditorHeaderProps {
   onDeploy: () => void;
@@ -51,7 +42,7 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
           <DraftChip />
         </span>
       </div>
-      <Tabs className="max-xl:hidden" />
+      <Tabs />
       <div className="flex flex-1 items-center justify-end gap-2 max-sm:flex-none">
         <PeopleMenu />
         <Arrivals />
@@ -65,31 +56,9 @@ export function EditorHeader({ onDeploy, onShowFindings }: EditorHeaderProps) {
   );
 }
 
-/** Canvas and table show one design, so what is selected, filtered and framed goes along. */
-function isSameDesign(tab: (typeof TABS)[number]): boolean {
-  return tab === "canvas" || tab === "table";
-}
-
-function Tabs({ className }: { className?: string }) {
-  const t = useTranslations("editor.header");
+function Tabs() {
   const id = useEditor((state) => state.topologyId);
   const view = useEditorView();
   const seen = useSearchParams().toString();
-  return (
-    <nav aria-label={t("pages")} className={classNames("flex h-full items-stretch gap-1", className)}>
-      {TABS.map((tab) => (
-        <Link
-          key={tab}
-          href={`/topologies/${id}${PATHS[tab]}${seen !== "" && isSameDesign(tab) ? `?${seen}` : ""}`}
-          aria-current={tab === view ? "page" : undefined}
-          className={classNames(
-            "flex items-center border-y-2 border-transparent px-3 text-muted hover:text-foreground focus-visible:-outline-offset-2",
-            tab === view && "border-b-accent font-semibold text-foreground",
-          )}
-        >
-          {t(tab)}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <TopologyTabs id={id} current={view} search={seen} className="h-full max-xl:hidden" />;
 }
