@@ -4,17 +4,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useState } from "react";
 import { api } from "@/components/data/api-client";
-import { ProblemPanel } from "@/components/data/problem-panel";
 import { queryKeys } from "@/components/data/query-keys";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { TopologyReply } from "@/lib/api";
 import { AdvisorProvider } from "./advisor/advisor-context";
 import { Announcer } from "./announcer";
 import { ArrangeProvider } from "./arrange/arrange-context";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
-import { FillPage } from "./fill-page";
 import { LiveProvider } from "./live-context";
+import { EditorSkeleton, LoadProblem } from "./load-states";
 import { ModeProvider } from "./modes/mode-context";
 import { type EditorSession, openSession } from "./state/session";
 import { TourProvider } from "./tour/tour-context";
@@ -27,11 +25,10 @@ export function TopologyEditor({ topologyId }: { topologyId: string }) {
     queryFn: () => api.topology(topologyId),
   });
   if (query.data) return <OpenEditor key={topologyId} reply={query.data} />;
-  if (query.error)
-    return (
-      <ProblemPanel error={query.error} onRetry={() => void query.refetch()} className="m-6 max-w-[560px]" />
-    );
-  return <EditorSkeleton />;
+  // While it is asked again the reason stands under what is waited for.
+  if (query.error && !query.isFetching)
+    return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
+  return <EditorSkeleton failure={query.failureReason} />;
 }
 
 function OpenEditor({ reply }: { reply: TopologyReply }) {
@@ -81,19 +78,4 @@ function useEditorSession(reply: TopologyReply): EditorSession | null {
     };
   }, [reply.id, client]);
   return session;
-}
-
-function EditorSkeleton() {
-  return (
-    <FillPage className="animate-appear-late">
-      <div className="flex h-12 items-center gap-4 border-b bg-surface px-4">
-        <Skeleton className="h-5 w-40" />
-        <Skeleton className="h-5 w-24" />
-      </div>
-      <div className="dot-grid flex flex-1 items-center justify-center gap-38">
-        <Skeleton className="h-32 w-64 rounded-card" />
-        <Skeleton className="h-32 w-64 rounded-card max-md:hidden" />
-      </div>
-    </FillPage>
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "../harness/fixtures";
-import { openTopology, readExample } from "../harness/open-topology";
+import { openTopology, readExample, storeTopology } from "../harness/open-topology";
 
 test.describe("without an answer", () => {
   test.use({ expectedConsoleErrors: [/Failed to load resource|ERR_INTERNET_DISCONNECTED|500/] });
@@ -16,6 +16,22 @@ test.describe("without an answer", () => {
     await context.setOffline(false);
     await page.getByRole("link", { name: "Plan", exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/topologies/${id}/plan`));
+  });
+
+  test("a topology that cannot be read says so early, then why, with the ways on; and opens once it can", async ({
+    page,
+  }) => {
+    const id = await storeTopology(page, readExample("vnet-to-vnet", "Not readable for a while"));
+    const reading = new RegExp(`/api/v1/topologies/${id}$`);
+    await page.route(reading, (route) => route.fulfill({ status: 500, body: "{}" }));
+    await page.goto(`/topologies/${id}`);
+    await expect(page.getByText(/^The server answered 500 .* Asking again…$/)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "The topology could not be opened" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "All topologies" })).toBeVisible();
+    await page.screenshot({ path: "test-results/screens/editor-not-opened.png" });
+    await page.unroute(reading);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("application")).toBeVisible();
   });
 
   test("a server that fails is told apart from one that does not answer, and gets the edits later", async ({
