@@ -13,6 +13,31 @@ export function Input({ mono = false, className, ...props }: InputProps) {
   );
 }
 
+export interface WrappingInputProps extends Omit<ComponentProps<"textarea">, "onChange" | "rows"> {
+  mono?: boolean;
+  onChange: (value: string) => void;
+}
+
+/** A text without line breaks that goes on in a second line where it is longer than the field, e.g. an id on a phone. */
+export function WrappingInput({ mono = false, className, onChange, ...props }: WrappingInputProps) {
+  return (
+    <textarea
+      rows={1}
+      className={classNames(
+        inputClasses,
+        "field-sizing-content min-h-8 resize-none overflow-hidden py-[5px] wrap-anywhere pointer-coarse:min-h-11 pointer-coarse:py-[11px]",
+        mono && "font-mono",
+        className,
+      )}
+      onChange={(event) => onChange(event.target.value.replaceAll(/[\r\n]+/g, ""))}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.preventDefault();
+      }}
+      {...props}
+    />
+  );
+}
+
 /** A text field of several lines. */
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return <textarea className={classNames(inputClasses, "min-h-16 py-1.5", className)} {...props} />;

@@ -26,6 +26,22 @@ test("a finger pulls a link from a selected card's dot, and no card moves", asyn
   expect(await storedPlaces(page, id)).toEqual(before);
 });
 
+test("a subscription's id is seen whole where letters are large and the form is narrow", async ({ page }) => {
+  const id = await openUnlinked(page, "A whole id");
+  for (const width of [1024, 390, 320]) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto(`/topologies/${id}?select=v0`);
+    const field = page.getByRole("textbox", { name: "Subscription" });
+    await expect(field).toHaveValue(/^[0-9a-f-]{36}$/);
+    await expect(field).toHaveCSS("font-size", "16px");
+    const hidden = await field.evaluate((element) => [
+      element.scrollWidth - element.clientWidth,
+      element.scrollHeight - element.clientHeight,
+    ]);
+    expect(hidden).toEqual([0, 0]);
+  }
+});
+
 test("a short pull on a card moves the view; a selected card, and one a finger has rested on, moves itself", async ({
   page,
 }) => {

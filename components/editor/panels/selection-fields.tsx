@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
+import { Input, WrappingInput } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Link, TopologyEdit, Vnet } from "@/lib/topology";
 import { useEditorStore } from "../editor-context";
@@ -46,12 +46,12 @@ export function CommonVnetFields({ vnets }: { vnets: readonly Vnet[] }) {
         const value = commonOf(vnets.map((vnet) => vnet[field]));
         return (
           <Field key={field} label={t(field)}>
-            <Input
+            <WrappingInput
               mono
               spellCheck={false}
               value={value ?? ""}
               placeholder={value === null ? t("mixed") : ""}
-              onChange={(event) => setText(field, event.target.value)}
+              onChange={(text) => setText(field, text)}
             />
           </Field>
         );

@@ -68,6 +68,7 @@ function RestFields({ vnet }: { vnet: VnetPart<Rest> }) {
         value={vnet.resourceGroup}
         onChange={(resourceGroup) => change({ resourceGroup }, "resourceGroup")}
         mono
+        wraps
       />
       <TextField
         id={vnet.id}
@@ -76,6 +77,7 @@ function RestFields({ vnet }: { vnet: VnetPart<Rest> }) {
         value={vnet.subscriptionId}
         onChange={(subscriptionId) => change({ subscriptionId }, "subscriptionId")}
         mono
+        wraps
       />
       <TextField
         id={vnet.id}
@@ -85,6 +87,7 @@ function RestFields({ vnet }: { vnet: VnetPart<Rest> }) {
         placeholder={t("tenantOwn")}
         onChange={(text) => change({ tenantId: text === "" ? null : text }, "tenantId")}
         mono
+        wraps
       />
       <SelectField
         id={vnet.id}
