@@ -32,6 +32,12 @@ describe("the palette", () => {
     expect(titles("(.*", entry("Undo"))).toEqual([]);
   });
 
+  test("passes on why a source can find nothing", () => {
+    const source = { find: (query: string) => ({ entries: [], total: 0, why: `${query} is none` }) };
+    expect(searchPalette([{}, source], "300.1.1.1").why).toBe("300.1.1.1 is none");
+    expect(searchPalette([{}], "300.1.1.1").why).toBeNull();
+  });
+
   test("says how much more a source has found, and asks it nothing for nothing", () => {
     const source = { find: () => ({ entries: [entry("net-1", "objects")], total: 2_000 }) };
     expect(searchPalette([source], "net")).toMatchObject({ hidden: 1_999, entries: [{ title: "net-1" }] });

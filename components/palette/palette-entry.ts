@@ -27,8 +27,8 @@ export interface PaletteEntry {
 export interface PaletteSource {
   /** Entries that exist now; the palette chooses among them by their titles. */
   list?: () => readonly PaletteEntry[];
-  /** Entries that the source itself finds, and how many there are in all. */
-  find?: (query: string) => { entries: readonly PaletteEntry[]; total: number };
+  /** Entries that the source itself finds, how many there are in all, and why a query can find none. */
+  find?: (query: string) => { entries: readonly PaletteEntry[]; total: number; why?: string };
 }
 
 export interface PaletteResults {
@@ -37,6 +37,8 @@ export interface PaletteResults {
   entries: PaletteEntry[];
   /** How many were found beyond those shown. */
   hidden: number;
+  /** Why nothing can be found for the query; null where there is no more to say than that nothing was. */
+  why: string | null;
 }
 
 /** What the sources have for a query; an empty one lists every action that can be done now. */
@@ -44,6 +46,7 @@ export function searchPalette(sources: Iterable<PaletteSource>, query: string): 
   const wanted = query.trim().toLowerCase();
   const found: { entry: PaletteEntry; score: number }[] = [];
   let hidden = 0;
+  let why: string | null = null;
   for (const { list, find } of sources) {
     for (const entry of list?.() ?? []) {
       if (wanted === "" && entry.off !== undefined) continue;
@@ -54,13 +57,14 @@ export function searchPalette(sources: Iterable<PaletteSource>, query: string): 
     const own = wanted === "" ? null : find?.(query);
     for (const entry of own?.entries ?? []) found.push({ entry, score: 0 });
     hidden += own ? own.total - own.entries.length : 0;
+    why ??= own?.why ?? null;
   }
   const groups = PALETTE_GROUPS.flatMap((group) => {
     const own = found.filter(({ entry }) => entry.group === group);
     const entries = own.sort((one, other) => one.score - other.score).map(({ entry }) => entry);
     return entries.length > 0 ? [{ group, entries }] : [];
   });
-  return { groups, entries: groups.flatMap(({ entries }) => entries), hidden };
+  return { groups, entries: groups.flatMap(({ entries }) => entries), hidden, why };
 }
 
 /** Null unless every word is in the title; the nearer to its beginning the less. */

@@ -30,7 +30,7 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
       ),
     [sources, query],
   );
-  const { groups, entries, hidden } = results;
+  const { groups, entries, hidden, why } = results;
   const active = entries[index];
   const activeId = active && optionId(active);
   useEffect(() => {
@@ -94,13 +94,13 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
         ))}
       </div>
       {entries.length === 0 ? (
-        <p className="px-4 pb-4 text-muted">{t("none", { query: query.trim() })}</p>
+        <p className="px-4 pb-4 text-muted">{why ?? t("none", { query: query.trim() })}</p>
       ) : null}
       {hidden > 0 ? (
         <p className="border-t px-4 py-2 text-caption text-muted">{t("more", { count: hidden })}</p>
       ) : null}
       <p role="status" className="sr-only">
-        {query === "" ? "" : t("count", { count: entries.length + hidden })}
+        {query === "" ? "" : [t("count", { count: entries.length + hidden }), why].filter(Boolean).join(" ")}
       </p>
     </>
   );

@@ -33,6 +33,11 @@ test("with keys alone an object is found by the address that it contains, and an
   await field(page).fill("vnet");
   await expect(page.getByText(/^\d+ more objects\. Type more of the name\.$/)).toBeVisible();
 
+  await field(page).fill("300.1.1.1");
+  await expect(
+    page.getByText("“300.1.1.1” is no IPv4 address: 300 is more than 255.", { exact: true }),
+  ).toBeVisible();
+
   await field(page).fill("duplic");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "vnet-240" })).toBeVisible();

@@ -8,6 +8,7 @@ import { indexTopology, type SearchField, type SearchHit, type Topology } from "
 import { useEditorStore } from "../editor-context";
 import { focusCanvas } from "../focus-parts";
 import { useCamera } from "../use-camera";
+import { addressFault } from "./address-fault";
 
 const ICONS: Readonly<Record<SearchHit["kind"], LucideIcon>> = {
   vnet: Network,
@@ -26,6 +27,7 @@ export function useObjectSearch(): NonNullable<PaletteSource["find"]> {
   const store = useEditorStore();
   const camera = useCamera();
   const t = useTranslations("palette.found");
+  const tFault = useTranslations("palette.fault");
   const tEditor = useTranslations("editor");
   const index = useRef<{ topology: Topology; search: ReturnType<typeof indexTopology> } | null>(null);
   const toEntry = ({ kind, id, name, found }: SearchHit): PaletteEntry => {
@@ -48,6 +50,10 @@ export function useObjectSearch(): NonNullable<PaletteSource["find"]> {
     const { topology } = store.getState();
     if (index.current?.topology !== topology) index.current = { topology, search: indexTopology(topology) };
     const { hits, total } = index.current.search(query, SHOWN);
-    return { entries: hits.map(toEntry), total };
+    const fault = total === 0 ? addressFault(query) : null;
+    return {
+      ...{ entries: hits.map(toEntry), total },
+      ...(fault ? { why: tFault(fault.fault, { ...fault, text: query.trim() }) } : {}),
+    };
   };
 }
