@@ -17,7 +17,9 @@ test("two people see each other, what they select and where they point, until on
   page,
   browser,
   baseURL,
+  expectedConsoleErrors,
 }) => {
+  expectedConsoleErrors.push(/ERR_INTERNET_DISCONNECTED/);
   await drawFrom(page, "Draw two VNets");
   await people(page).click();
   await page.getByLabel("Your name").fill("Ann Lee");
@@ -39,6 +41,17 @@ test("two people see each other, what they select and where they point, until on
   await expect(page.getByRole("listitem").filter({ hasText: "Ben" })).toContainText("VNet1 – VNet2 selected");
   await page.screenshot({ path: "test-results/screens/together-list.png" });
   await page.keyboard.press("Escape");
+
+  // Without a network nobody is shown as if they were being heard of.
+  await expect(page.getByTestId("pointer")).toHaveText("Ben");
+  await page.context().setOffline(true);
+  await page.mouse.move(760, 620, { steps: 5 });
+  await expect(people(page)).toHaveAccessibleName(/^No connection\. Ben: last seen \d\d:\d\d$/);
+  await expect(page.getByTestId("pointer")).toHaveCount(0);
+  await expect(page.getByTestId("person-selection")).toHaveAttribute("data-lost", "true");
+  await page.screenshot({ path: "test-results/screens/together-lost.png" });
+  await page.context().setOffline(false);
+  await expect(people(page)).toHaveAccessibleName("Ben is here");
 
   await ben.context().close();
   await expect(people(page)).toHaveAccessibleName("Only you are here");
@@ -86,6 +99,12 @@ test("who changed the same field chooses, and offline edits are kept and counted
   const conflict = ben.getByTestId("conflict");
   await expect(conflict).toContainText("Name: yours Theirs, theirs Mine.");
   await ben.screenshot({ path: "test-results/screens/together-conflict.png" });
+  // The card that it asks about is seen, not covered.
+  const [asked, question] = [await vnet(ben, "Theirs").boundingBox(), await conflict.boundingBox()];
+  if (!asked || !question) throw new Error("card and question are drawn");
+  const isAside = question.x >= asked.x + asked.width || question.x + question.width <= asked.x;
+  const isAboveOrBelow = question.y >= asked.y + asked.height || question.y + question.height <= asked.y;
+  expect(isAside || isAboveOrBelow).toBe(true);
   await expect(vnet(page, "Mine")).toBeVisible();
   await conflict.getByRole("button", { name: "Compare everything" }).click();
   await expect(ben.getByRole("dialog")).toContainText("VNet2");

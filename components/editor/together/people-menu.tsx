@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { useFormats } from "@/components/data/use-formats";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
@@ -22,6 +23,8 @@ export function PeopleMenu() {
   const t = useTranslations("together");
   const me = useTogether((state) => state.me);
   const others = useTogether((state) => state.others);
+  const lostAt = useTogether((state) => state.lostAt);
+  const lastSeen = useLastSeen(lostAt);
   const [isOpen, setOpen] = useState(false);
   const people = useOnePerPerson(me, others);
   const shown = people.slice(0, MOST_BADGES);
@@ -41,6 +44,7 @@ export function PeopleMenu() {
             <PersonBadge
               key={person.person}
               person={person}
+              isLost={lostAt !== null && person !== me}
               className={classNames(at > 0 && "-ml-1", at > 0 && "max-sm:hidden")}
             />
           ))}
@@ -59,7 +63,8 @@ export function PeopleMenu() {
             <PersonRow
               key={person.session}
               person={person}
-              note={person.person === me.person ? t("otherWindow") : null}
+              note={lastSeen ?? (person.person === me.person ? t("otherWindow") : null)}
+              isLost={lostAt !== null}
               onShown={() => setOpen(false)}
             />
           ))}
@@ -80,8 +85,17 @@ function useHereSentence(others: number): string {
   const t = useTranslations("together");
   const name = usePersonName();
   const first = useTogether((state) => state.others.find(({ person }) => person !== state.me.person));
+  const lastSeen = useLastSeen(useTogether((state) => state.lostAt));
   if (first === undefined) return t("alone");
+  if (lastSeen !== null) return t("noConnection", { name: name(first), others: others - 1, lastSeen });
   return t("here", { name: name(first), others: others - 1 });
+}
+
+/** Null while the connection stands. */
+function useLastSeen(lostAt: number | null): string | null {
+  const t = useTranslations("together");
+  const formats = useFormats();
+  return lostAt === null ? null : t("lastSeen", { time: formats.clock(lostAt) });
 }
 
 function NameForm({ name, onDone }: { name: string; onDone: () => void }) {

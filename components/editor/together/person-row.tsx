@@ -14,12 +14,13 @@ export interface PersonRowProps {
   person: Person;
   /** Stands behind the name, e.g. "you". */
   note: string | null;
+  isLost?: boolean;
   /** Somebody wants to see what the person has selected. */
   onShown?: () => void;
 }
 
 /** A person and what they are at. */
-export function PersonRow({ person, note, onShown }: PersonRowProps) {
+export function PersonRow({ person, note, isLost = false, onShown }: PersonRowProps) {
   const t = useTranslations("together");
   const name = usePersonName()(person);
   const camera = useCamera();
@@ -27,7 +28,7 @@ export function PersonRow({ person, note, onShown }: PersonRowProps) {
   const selected = person.selection.flatMap((id) => objectName(topology, id) ?? []);
   return (
     <li className="flex min-h-9 items-center gap-2 px-2 py-1">
-      <PersonBadge person={person} />
+      <PersonBadge person={person} isLost={isLost} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           {name}

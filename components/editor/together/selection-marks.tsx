@@ -2,6 +2,7 @@
 
 import { useStore } from "@xyflow/react";
 import { useMemo } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { linkPath } from "@/lib/topology";
 import type { FlowEdge, FlowNode } from "../flow-types";
 import type { Person } from "./people";
@@ -63,20 +64,22 @@ interface CardMarkProps {
 }
 
 function CardMark({ person, at, isVnet, area }: CardMarkProps) {
+  const isLost = useTogether((state) => state.lostAt !== null);
   const gap = RING_GAP + at * RING_STEP;
   return (
     <>
       <div
         data-testid="person-selection"
-        className="absolute -z-1 border-solid"
+        data-lost={isLost || undefined}
+        className={classNames("absolute -z-1", isLost ? "border-dashed" : "border-solid")}
         style={{
           transform: `translate(${area.x - gap}px, ${area.y - gap}px)`,
           width: area.width + 2 * gap,
           height: area.height + 2 * gap,
-          borderColor: `var(--person-${person.color})`,
+          borderColor: colorOf(person, isLost),
           borderWidth: "calc(2px * max(1, var(--unzoom)))",
           borderRadius: isVnet ? 10 + gap : 3,
-          outline: "calc(1.5px * max(1, var(--unzoom))) solid var(--on-person)",
+          outline: isLost ? "none" : "calc(1.5px * max(1, var(--unzoom))) solid var(--on-person)",
         }}
       />
       <span
@@ -85,7 +88,7 @@ function CardMark({ person, at, isVnet, area }: CardMarkProps) {
           transform: `translate(-50%, 0) translate(${area.x - RING_GAP}px, ${area.y + 6 + at * BADGE_STEP}px) scale(max(1, var(--unzoom)))`,
         }}
       >
-        <PersonBadge person={person} className="size-6" />
+        <PersonBadge person={person} isLost={isLost} className="size-6" />
       </span>
     </>
   );
@@ -95,14 +98,16 @@ function LinkMark({ id, people }: SelectionMarkProps) {
   const geometry = useStore(
     (state) => (state.edgeLookup.get(id) as FlowEdge | undefined)?.data?.geometry ?? null,
   );
+  const isLost = useTogether((state) => state.lostAt !== null);
   const [person] = people;
   if (geometry === null || person === undefined) return null;
   const { from, to } = geometry;
-  const color = `var(--person-${person.color})`;
+  const color = colorOf(person, isLost);
   return (
     <>
       <svg
         data-testid="person-selection"
+        data-lost={isLost || undefined}
         width="1"
         height="1"
         className="absolute top-0 left-0 -z-1 overflow-visible"
@@ -124,9 +129,19 @@ function LinkMark({ id, people }: SelectionMarkProps) {
         }}
       >
         {people.map((one, at) => (
-          <PersonBadge key={one.session} person={one} className={at > 0 ? "-ml-1.5 size-6" : "size-6"} />
+          <PersonBadge
+            key={one.session}
+            person={one}
+            isLost={isLost}
+            className={at > 0 ? "-ml-1.5 size-6" : "size-6"}
+          />
         ))}
       </span>
     </>
   );
+}
+
+/** What somebody had selected when they were last heard of has lost their colour. */
+function colorOf({ color }: Person, isLost: boolean): string {
+  return isLost ? "var(--control)" : `var(--person-${color})`;
 }

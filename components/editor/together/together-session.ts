@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
+import { ApiProblem } from "@/components/data/api-problem";
 import type { StreamTogether } from "@/components/data/use-event-stream";
 import {
   DRAFT_EVENT,
@@ -18,8 +19,10 @@ export interface TogetherState {
   me: Person;
   /** Everybody else, in the order they came. */
   others: readonly Person[];
-  /** Where the others' pointers are on the canvas, by session. */
+  /** Where the others' pointers are on the canvas, by session; nowhere once the connection is lost. */
   cursors: ReadonlyMap<string, Position>;
+  /** When the others were last heard of, in ms since 1970, while the connection is lost; null while it stands. */
+  lostAt: number | null;
 }
 
 export interface TogetherSession {
@@ -62,19 +65,29 @@ export function openTogetherSession(input: TogetherInput): TogetherSession {
     ...changes,
   });
   let mine = own({});
-  const store = createStore<TogetherState>(() => toState(mine, present));
+  const connection = createConnection(() => show());
+  const store = createStore<TogetherState>(() => toState(mine, present, null));
   const show = () => {
-    const { me, others, cursors } = toState(mine, present);
+    const { me, others, cursors, lostAt } = toState(mine, present, connection.lostAt());
     const before = store.getState();
     // Pointers move often: what shows people alone is not to be drawn anew for that.
     store.setState({
       me: isEqual(before.me, me) ? before.me : me,
       others: isEqual(before.others, others) ? before.others : others,
-      cursors,
+      ...{ cursors, lostAt },
     });
   };
   const teller = createPresenceTeller(mine, {
-    send: (told, turn) => input.tell(own({ ...told, turn })),
+    send: async (told, turn) => {
+      try {
+        await input.tell(own({ ...told, turn }));
+        connection.set("telling", true);
+      } catch (error) {
+        // A server that refuses is there.
+        connection.set("telling", error instanceof ApiProblem && error.isRefusal);
+        throw error;
+      }
+    },
     hasAudience: () => present.size > 0,
   });
   let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +96,8 @@ export function openTogetherSession(input: TogetherInput): TogetherSession {
     teller.change(changes);
     show();
   };
-  const unsubscribe = editor.subscribe(({ selection }, before) => {
+  const unsubscribe = editor.subscribe(({ selection, save }, before) => {
+    if (save !== before.save) connection.set("saving", save.state !== "offline" || save.isFailing);
     if (selection === before.selection) return;
     // Others may see other frames, or none.
     change({ selection: selection.filter((id) => !isFrameId(id)).slice(0, MOST_SELECTED) });
@@ -102,10 +116,12 @@ export function openTogetherSession(input: TogetherInput): TogetherSession {
       onOpen: () => {
         clearTimeout(forgetting);
         forgetting = undefined;
+        connection.set("stream", true);
         teller.repeat();
         input.onOpen();
       },
       onLost: () => {
+        connection.set("stream", false);
         forgetting ??= setTimeout(() => {
           present.clear();
           show();
@@ -129,16 +145,37 @@ export function openTogetherSession(input: TogetherInput): TogetherSession {
   };
 }
 
-function toState(mine: Presence, present: ReadonlyMap<string, Presence>): TogetherState {
+/** Whether the server can be reached, by what is tried: a network that is gone may leave the stream open and silent. */
+function createConnection(onChange: () => void) {
+  const lost = new Set<string>();
+  let since: number | null = null;
+  return {
+    lostAt: () => since,
+    set: (by: "stream" | "telling" | "saving", isThere: boolean) => {
+      if (isThere) lost.delete(by);
+      else lost.add(by);
+      if (lost.size > 0 === (since !== null)) return;
+      since = lost.size > 0 ? Date.now() : null;
+      onChange();
+    },
+  };
+}
+
+function toState(
+  mine: Presence,
+  present: ReadonlyMap<string, Presence>,
+  lostAt: number | null,
+): TogetherState {
   const people = toPeople([mine, ...present.values()]);
   const me = people.find(({ session }) => session === mine.session);
   invariant(me !== undefined, "whoever opens a window is among its people");
   const cursors = [...present.values()].flatMap(({ session, cursor }) =>
-    cursor === null ? [] : [[session, cursor] as const],
+    cursor === null || lostAt !== null ? [] : [[session, cursor] as const],
   );
   return {
     me,
     others: people.filter((person) => person !== me),
     cursors: new Map(cursors),
+    lostAt,
   };
 }
