@@ -41,7 +41,7 @@ test("a view keeps places of its own: moved there the design stays, kept they ar
   await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("textbox", { name: "Name of the view" }).fill("Meeting");
   await page.keyboard.press("Enter");
-  await expect(strip(page)).toContainText("Cards stand where view Meeting has them.");
+  await expect(strip(page)).toContainText("Cards stand as in view Meeting.");
   await page.keyboard.press("Escape");
 
   await moveRight(page, "vnet-1", 4);
@@ -58,6 +58,20 @@ test("a view keeps places of its own: moved there the design stays, kept they ar
   await theirs.goto(`${baseURL}/topologies/${id}?view=${new URL(page.url()).searchParams.get("view")}`);
   await expect(strip(theirs)).toBeVisible();
   await expect.poll(() => gap(theirs, "vnet-0", "vnet-1")).toBe(designed + 128);
+  // With a filter besides they share one row, and what is fitted in stands clear of it.
+  await theirs.goto(`${theirs.url()}&filter=region:westus2`);
+  const filter = theirs.getByRole("region", { name: "Filter that is set" });
+  await expect(filter).toBeVisible();
+  await expect(strip(theirs)).toBeVisible();
+  const [bar, beside] = [await strip(theirs).boundingBox(), await filter.boundingBox()];
+  expect(beside?.y).toBe(bar?.y);
+  await theirs.getByRole("application").focus();
+  await theirs.keyboard.press("Shift+1");
+  const lower = (beside?.y ?? 0) + (beside?.height ?? 0);
+  for (const at of [0, 1, 2, 3])
+    await expect
+      .poll(async () => (await vnet(theirs, `vnet-${at}`).boundingBox())?.y ?? 0)
+      .toBeGreaterThan(lower);
   await other.close();
 
   await moveRight(page, "vnet-2", 2);

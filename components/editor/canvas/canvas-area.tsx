@@ -42,10 +42,15 @@ export function CanvasArea({ onOpenInspector, top, bottom, hasToolBar, isCovered
             hasOverview={hasToolBar}
             isCovered={isCovered}
           />
-          <div className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto">
+          <div
+            data-over-drawing
+            className="pointer-events-none absolute inset-x-3 top-3 z-panel flex flex-col items-center gap-3 [&>*]:pointer-events-auto"
+          >
             {top}
-            <ViewStrip />
-            <FilterStrip />
+            <div className="pointer-events-none! flex max-w-full flex-wrap justify-center gap-2 empty:hidden [&>*]:pointer-events-auto">
+              <ViewStrip />
+              <FilterStrip />
+            </div>
             <InterleavedHint />
           </div>
           <EmptyCanvas />
