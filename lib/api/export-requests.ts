@@ -5,15 +5,18 @@ import { GROUPINGS, topologyFileSchema } from "@/lib/topology";
 const TONES = ["ok", "progress", "active", "error", "attention", "neutral"] as const;
 /** What Azure says about something, in words, and the tone that goes with them. */
 const shownStateSchema = z.strictObject({ tone: z.enum(TONES), text: z.string().max(500) });
+const CAPS = ["none", "writing", "there", "failed"] as const;
+/** As a place's state, and what stands in Azure at each end. */
+const shownLinkSchema = shownStateSchema.extend({
+  ends: z.strictObject({ from: z.enum(CAPS), to: z.enum(CAPS) }).optional(),
+});
 /** By id of the topology's objects. */
-const shownStatesSchema = z.record(z.string().max(64), shownStateSchema);
+const byId = <Shown extends z.ZodType>(shown: Shown) => z.record(z.string().max(64), shown).default({});
 
 const shared = {
   topology: topologyFileSchema,
   grouping: z.enum(GROUPINGS).optional(),
-  states: z
-    .strictObject({ places: shownStatesSchema.default({}), links: shownStatesSchema.default({}) })
-    .optional(),
+  states: z.strictObject({ places: byId(shownStateSchema), links: byId(shownLinkSchema) }).optional(),
   /** The day that is named; none when left out. */
   date: z.iso.date().optional(),
   locale: z.enum(LOCALES).default("en"),

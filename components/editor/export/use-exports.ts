@@ -120,7 +120,8 @@ function useShownStates(): () => NonNullable<DrawingRequest["states"]> {
     });
     const links = [...states.links].map(([id, state]) => {
       const text = sayLink(state, elapsed(state.state === "connecting" ? state.since : null));
-      return [id, { tone: linkLook(state).tone, text }] as const;
+      const ends = { from: state.from, to: state.to };
+      return [id, { tone: linkLook(state).tone, text, ends }] as const;
     });
     return { places: Object.fromEntries(places), links: Object.fromEntries(links) };
   }

@@ -125,6 +125,32 @@ test("badges count the worst findings of an object", () => {
   expect(elements.flatMap(({ attributes }) => attributes["data-badge"] ?? [])).toEqual(["error", "error"]);
 });
 
+test("ends of links say what stands in Azure, and the legend explains those that are drawn, and no others", () => {
+  const topology = createTestTopology("Lab", {
+    sites: [createTestSite("hq")],
+    links: [createTestLink("l1", "vnet1", "vnet2"), createTestLink("l2", "vnet2", "hq")],
+  });
+  const links = {
+    l1: { tone: "ok" as const, text: "Connected", ends: { from: "there" as const, to: "writing" as const } },
+    l2: { tone: "error" as const, text: "Failed", ends: { from: "failed" as const, to: "none" as const } },
+  };
+  const { elements, texts } = readXml(drawTopology({ topology, states: { places: {}, links } }));
+  const ends = elements.flatMap(({ attributes }) => attributes["data-end"] ?? []);
+  expect(ends.slice(0, 4)).toEqual(["there", "writing", "failed", "deviceUnknown"]);
+  expect(ends.slice(4)).toEqual(["writing", "there", "failed", "deviceUnknown"]);
+  for (const words of ["there in Azure", "being written", "connected, or peered", "failed, or not connected"])
+    expect(texts).toContain(words);
+  expect(texts).not.toContain("not in Azure");
+});
+
+test("where Azure is not told of the legend says nothing of ends and states", () => {
+  const links = { l1: { tone: "ok" as const, text: "Reached" } };
+  const { elements } = readXml(
+    drawTopology({ topology: createTestTopology(), states: { places: {}, links } }),
+  );
+  expect(elements.flatMap(({ attributes }) => attributes["data-end"] ?? [])).toEqual(["none", "none"]);
+});
+
 test("in Chinese its own words are Chinese", () => {
   const { texts } = readXml(
     drawTopology({ topology: createTestTopology(), locale: "zh-TW", date: "2026-11-23" }),

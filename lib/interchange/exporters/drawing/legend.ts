@@ -1,13 +1,16 @@
 import type { Severity } from "@/lib/planner";
 import type { LinkMethod } from "@/lib/topology";
+import { drawEnd, type End, endOf } from "./caps";
 import { drawMethod } from "./links";
-import { badge, COLORS, FONTS, icon, TONES, text } from "./look";
+import { badge, COLORS, FONTS, icon, TONES, type Tone, text } from "./look";
 import { measureText } from "./measure-text";
 import type { Part, Scene } from "./scene";
 import { element } from "./xml";
 
 const METHODS: readonly LinkMethod[] = ["vnet2vnet", "ipsec", "peering"];
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+const ENDS: readonly End[] = ["none", "writing", "there", "failed", "deviceUnknown", "device"];
+const STATE_TONES: readonly Tone[] = ["neutral", "progress", "active", "ok", "error", "attention"];
 const LINE = 24;
 const GAP = 24;
 
@@ -59,10 +62,41 @@ function listEntries(scene: Scene): Entry[] {
       signWidth: 40,
       words: say(`inspector.link.methods.${method}`),
     })),
+    ...listStates(scene),
     ...SEVERITIES.filter((severity) => drawn.includes(severity)).map((severity) => ({
       sign: (x: number, y: number) => badge(severity, 1, x + 38, y).svg,
       signWidth: 38,
       words: say(`export.severity.${severity}`),
+    })),
+  ];
+}
+
+/** What ends and colours of links say, where Azure's state is told. */
+function listStates(scene: Scene): Entry[] {
+  const { say, links, states } = scene;
+  const told = links.flatMap((link) => states?.links[link.id] ?? []).filter(({ ends }) => ends);
+  if (told.length === 0) return [];
+  const ends = new Set(links.flatMap((link) => [endOf(link, "from", scene), endOf(link, "to", scene)]));
+  const tones = new Set(told.map(({ tone }) => tone));
+  return [
+    ...ENDS.filter((end) => ends.has(end)).map((end) => ({
+      sign: (x: number, y: number) => drawEnd(end, { x: x + 6, y: y + 10 }, TONES.neutral.line),
+      signWidth: 12,
+      words: say(`export.legend.end.${end}`),
+    })),
+    ...STATE_TONES.filter((tone) => tones.has(tone)).map((tone) => ({
+      sign: (x: number, y: number) =>
+        element("rect", {
+          x,
+          y: y + 3,
+          width: 24,
+          height: 14,
+          rx: 4,
+          fill: TONES[tone].tint,
+          stroke: TONES[tone].line,
+        }),
+      signWidth: 24,
+      words: say(`export.legend.state.${tone}`),
     })),
   ];
 }

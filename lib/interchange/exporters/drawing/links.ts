@@ -9,6 +9,7 @@ import {
   POOL_DEPTH,
 } from "@/lib/topology";
 import { toPlainLine } from "../plain-text";
+import { drawEnd, endOf } from "./caps";
 import { badge, COLORS, FONTS, TONES, text } from "./look";
 import { fitEnd, measureText, wrapText } from "./measure-text";
 import type { Part, Scene } from "./scene";
@@ -87,16 +88,8 @@ function drawLine(link: Link, geometry: LinkGeometry, scene: Scene): Part {
     { "data-kind": "link", "data-id": link.id },
     element("title", {}, escapeXml(scene.say("editor.kind.link", { from, to }))),
     drawMethod(link.method, linkPath(geometry), colorOf(link, scene)),
-    ...[a, b].map((end) =>
-      element("circle", {
-        cx: end.x,
-        cy: end.y,
-        r: 4.5,
-        fill: COLORS.surface,
-        stroke: colorOf(link, scene),
-        "stroke-width": 1.5,
-      }),
-    ),
+    drawEnd(endOf(link, "from", scene), a, colorOf(link, scene)),
+    drawEnd(endOf(link, "to", scene), b, colorOf(link, scene)),
   );
   return {
     svg,

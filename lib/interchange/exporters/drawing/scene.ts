@@ -21,10 +21,18 @@ export interface ShownState {
   text: string;
 }
 
+/** What stands in Azure at an end of a link: nothing, something half written, its resource, or what failed. */
+export type Cap = "none" | "writing" | "there" | "failed";
+
+export interface ShownLink extends ShownState {
+  /** Absent where not Azure is told of, but e.g. what reaches what. */
+  ends?: { from: Cap; to: Cap } | undefined;
+}
+
 /** Of vnets and sites, and of links, by their ids; what is not there is drawn without a state. */
 export interface ShownStates {
   places: Readonly<Record<string, ShownState>>;
-  links: Readonly<Record<string, ShownState>>;
+  links: Readonly<Record<string, ShownLink>>;
 }
 
 export interface DrawingInput {
