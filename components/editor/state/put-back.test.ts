@@ -9,12 +9,10 @@ function open() {
     () => 0,
   );
   const type = (name: string) =>
-    store
-      .getState()
-      .edit([{ edit: "updateVnet", id: "vnet1", changes: { name } }], {
-        burst: "vnet1.name",
-        select: ["vnet1"],
-      });
+    store.getState().edit([{ edit: "updateVnet", id: "vnet1", changes: { name } }], {
+      burst: "vnet1.name",
+      select: ["vnet1"],
+    });
   const name = () => store.getState().topology.vnets[0]?.name;
   return { store, type, name };
 }
