@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { TONE_CLASSES, type Tone } from "@/components/ui/tone";
 import { useElementSize } from "@/components/ui/use-element-size";
 import type { LinkMethod } from "@/lib/topology";
+import { fitNames } from "./fit-names";
 import { layoutMiniature, type Size } from "./miniature-layout";
 import { MiniatureLines } from "./miniature-lines";
 
@@ -45,11 +46,13 @@ const BOXES: Record<"small" | "large", Size> = {
 };
 /** Narrower boxes hold no name. */
 const NAME_FROM_WIDTH = 44;
+const NAME_PX = { small: 12, large: 16 };
 
 /** A small picture of a topology: names at screen size, never smaller; the box goes on without its name instead. */
 export function Miniature({ label, places, links, size = "small", className }: MiniatureProps) {
   const [ref, area] = useElementSize();
   const layout = area ? layoutMiniature(places, area, BOXES[size]) : null;
+  const names = layout && fitNames(places, layout.box.width - besideName(places), NAME_PX[size]);
   return (
     <div
       ref={ref}
@@ -74,7 +77,15 @@ export function Miniature({ label, places, links, size = "small", className }: M
               top: center.y - layout.box.height / 2,
               ...layout.box,
             };
-            return <Box key={place.id} place={place} style={style} withRange={size === "large"} />;
+            return (
+              <Box
+                key={place.id}
+                place={place}
+                name={names?.get(place.id) ?? null}
+                style={style}
+                withRange={size === "large"}
+              />
+            );
           })}
         </>
       ) : null}
@@ -82,10 +93,23 @@ export function Miniature({ label, places, links, size = "small", className }: M
   );
 }
 
-function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; withRange: boolean }) {
+/** Border and padding beside a name, and the icon of what is deployed, px. */
+function besideName(places: readonly MiniaturePlace[]): number {
+  return places.some(({ state }) => state) ? 36 : 14;
+}
+
+interface BoxProps {
+  place: MiniaturePlace;
+  /** As it fits into the box; null for none. */
+  name: string | null;
+  style: Size;
+  withRange: boolean;
+}
+
+function Box({ place, name, style, withRange }: BoxProps) {
   const { state } = place;
   const tone = state ? TONE_CLASSES[state.tone] : null;
-  const hasName = style.width >= NAME_FROM_WIDTH;
+  const hasName = style.width >= NAME_FROM_WIDTH && name !== null;
   return (
     <div
       style={style}
@@ -120,7 +144,7 @@ function Box({ place, style, withRange }: { place: MiniaturePlace; style: Size; 
               withRange ? "text-title" : "text-caption font-semibold",
             )}
           >
-            {place.name}
+            {name}
           </span>
           {withRange && place.range ? (
             <span className="truncate font-mono text-body text-muted">{place.range}</span>
