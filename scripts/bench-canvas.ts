@@ -10,7 +10,9 @@ import { endToEndTests } from "./checks/test-suites";
  */
 process.env.MESHWRIGHT_MEASURE = "canvas-*";
 const root = projectRoot();
-const reports = ["frames", "edit", "weight"].map((name) => join(root, `test-results/canvas-${name}.md`));
+const reports = ["frames", "shown", "edit", "weight"].map((name) =>
+  join(root, `test-results/canvas-${name}.md`),
+);
 for (const report of reports) rmSync(report, { force: true });
 const tally = await runSteps(endToEndTests(root), createProgress(process.stderr));
 if (process.argv.includes("--write")) {
