@@ -8,13 +8,17 @@ export interface DatabaseAddress {
   password: string;
 }
 
+/** A probe is made again and again; until then the server may be somebody else's. */
+const PROBE_MS = 3_000;
+/** Ours has answered a moment ago: on a busy machine, with everybody coming back after a restart, it may take its time. */
+const CONNECT_MS = 30_000;
 const INVALID_CATALOG_NAME = "3D000";
 const DUPLICATE_DATABASE = "42P04";
 const UNIQUE_VIOLATION = "23505";
 
 /** The version of the server at `address` when it serves this very cluster and accepts connections, else null. */
 export async function probeServer(address: DatabaseAddress, clusterDir: string): Promise<string | null> {
-  const client = connection(address, "postgres");
+  const client = connection(address, "postgres", PROBE_MS);
   try {
     await client.connect();
     const { rows } = await client.query<{ folder: string; version: string }>(
@@ -32,7 +36,7 @@ export async function probeServer(address: DatabaseAddress, clusterDir: string):
 /** Makes the product's database when the server has none yet. */
 export async function ensureDatabase(address: DatabaseAddress): Promise<void> {
   if (await canConnect(address)) return;
-  const client = connection(address, "postgres");
+  const client = connection(address, "postgres", CONNECT_MS);
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${DATABASE_USER}`);
@@ -45,7 +49,7 @@ export async function ensureDatabase(address: DatabaseAddress): Promise<void> {
 }
 
 async function canConnect(address: DatabaseAddress): Promise<boolean> {
-  const client = connection(address, DATABASE_USER);
+  const client = connection(address, DATABASE_USER, CONNECT_MS);
   try {
     await client.connect();
     return true;
@@ -57,14 +61,14 @@ async function canConnect(address: DatabaseAddress): Promise<boolean> {
   }
 }
 
-function connection(address: DatabaseAddress, database: string): pg.Client {
+function connection(address: DatabaseAddress, database: string, withinMs: number): pg.Client {
   const client = new pg.Client({
     host: "127.0.0.1",
     port: address.port,
     user: address.user,
     password: address.password,
     database,
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: withinMs,
   });
   // Without a listener a connection lost between two queries would end the process.
   client.on("error", () => {});
