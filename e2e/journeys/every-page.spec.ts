@@ -56,7 +56,7 @@ test("the tabs and the name of a topology stay where they are from page to page,
     await page.goto(`/topologies/${id}${path}`);
     await page.waitForLoadState("networkidle");
     const title = await page.locator("h1").boundingBox();
-    const body = await page.locator("header + div > :first-child").last().boundingBox();
+    const body = await page.locator("#content > header + div > *").first().boundingBox();
     expect(body?.x).toBe(title?.x);
   }
 });
