@@ -31,7 +31,12 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     setSources((before) => new Set([...before, source]));
     return () => setSources((before) => new Set([...before].filter((other) => other !== source)));
   }, []);
-  const open = useCallback(() => setOpen(true), []);
+  /** Where the person was, and is again once the palette is gone. */
+  const opener = useRef<Element | null>(null);
+  const open = useCallback(() => {
+    opener.current = document.activeElement;
+    setOpen(true);
+  }, []);
   const palette = useMemo((): Palette => ({ isOpen, open, offer }), [isOpen, open, offer]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -39,15 +44,15 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
       if (!isChord || event.key.toLowerCase() !== "k") return;
       event.preventDefault();
       const isInDialog = document.querySelector("[role=dialog][data-state=open]") !== null;
-      if (!isInDialog) setOpen(true);
+      if (!isInDialog) open();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [open]);
   return (
     <PaletteContext value={palette}>
       {children}
-      <PaletteDialog open={isOpen} onOpenChange={setOpen} sources={sources} />
+      <PaletteDialog open={isOpen} onOpenChange={setOpen} opener={opener} sources={sources} />
     </PaletteContext>
   );
 }

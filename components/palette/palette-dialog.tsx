@@ -4,13 +4,14 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import { type RefObject, useRef } from "react";
-import { focusFirstField } from "@/components/ui/close-button";
 import type { PaletteEntry, PaletteSource } from "./palette-entry";
 import { PaletteList } from "./palette-list";
 
 export interface PaletteDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What had the focus when it was opened. */
+  opener: RefObject<Element | null>;
   sources: ReadonlySet<RefObject<PaletteSource>>;
 }
 
@@ -18,9 +19,8 @@ export interface PaletteDialogProps {
  * Search and do: a field over a list, driven by keys. What is chosen runs once the palette is gone; it fades in only, since
  * what is closing would wait for the end of an animation, and on a busy machine might miss it.
  */
-export function PaletteDialog({ open, onOpenChange, sources }: PaletteDialogProps) {
+export function PaletteDialog({ open, onOpenChange, opener, sources }: PaletteDialogProps) {
   const t = useTranslations("palette");
-  const opener = useRef<Element | null>(null);
   const chosen = useRef<PaletteEntry | null>(null);
   const choose = (entry: PaletteEntry) => {
     chosen.current = entry;
@@ -32,10 +32,6 @@ export function PaletteDialog({ open, onOpenChange, sources }: PaletteDialogProp
         <Primitive.Overlay className="fixed inset-0 z-dialog data-[state=open]:animate-fade-in bg-scrim" />
         <Primitive.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            focusFirstField(event);
-          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // First back to where the person was; the entry may then lead elsewhere.

@@ -53,6 +53,9 @@ export function PaletteList({ sources, onChoose, icon }: PaletteListProps) {
       <div className="flex h-12 shrink-0 items-center gap-2.5 border-b px-4 text-muted">
         {icon}
         <input
+          // With the field itself, not a moment after: whoever opened it types on.
+          // biome-ignore lint/a11y/noAutofocus: it is what the palette was opened for
+          autoFocus
           role="combobox"
           aria-expanded
           aria-autocomplete="list"
