@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { drawFrom, expectNoErrors, expectSaved, renameVnet, vnet } from "../harness/editor-page";
 import { expect, test } from "../harness/fixtures";
 import { openPerson } from "../harness/people";
+import { expectReadable } from "../harness/readable";
 
 test("two VNets drawn by hand and linked by pulling are kept, and every press can be undone", async ({
   page,
@@ -133,3 +134,25 @@ async function pullLink(page: Page, from: string, to: string): Promise<void> {
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
   await page.mouse.up();
 }
+
+test("the legend explains states, lines and ends, and stays inside the window", async ({ page }) => {
+  await drawFrom(page, "Draw two VNets");
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 640 });
+    await page.getByRole("button", { name: "Legend" }).click();
+    const legend = page.getByRole("dialog").filter({ hasText: "How to read the drawing" });
+    for (const words of [
+      "Not deployed",
+      "Ready",
+      "Not connected",
+      "Waits for you",
+      "Peering",
+      "being written",
+    ])
+      await expect(legend.getByText(words, { exact: true })).toHaveCount(1);
+    const box = await legend.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    await expectReadable(page, "legend");
+    await page.keyboard.press("Escape");
+  }
+});

@@ -58,6 +58,26 @@ test("the method of a pulled link is chosen where it was let go, kept for the ne
   await expect(page.getByRole("menuitemradio", { name: /^Peering/ })).toBeChecked();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^Link VNet1 to VNet2, peering/ })).toBeVisible();
+
+  // Where the form lies over the drawing the question stands beside it all the same.
+  await page.keyboard.press("Control+z");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector).toHaveCount(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await canvas.focus();
+  await page.keyboard.press("Shift+1");
+  await expect(vnet(page, "VNet2")).toBeInViewport({ ratio: 1 });
+  const [near, far] = [await boxOf(vnet(page, "VNet1")), await boxOf(vnet(page, "VNet2"))];
+  const start = { x: near.x + near.width, y: near.y + near.height / 2 };
+  await pull(page, start, { x: far.x + far.width / 2, y: far.y + far.height / 2 });
+  const side = await boxOf(inspector);
+  await expect
+    .poll(async () => {
+      const { x, width } = await boxOf(page.getByRole("menu"));
+      return x + width;
+    })
+    .toBeLessThan(side.x);
 });
 
 async function boxOf(card: Locator) {

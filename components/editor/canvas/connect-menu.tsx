@@ -59,7 +59,7 @@ export function ConnectMenu({ question, onClose, onNewEnd }: ConnectMenuProps) {
           aria-hidden
           className="pointer-events-none fixed"
           style={{
-            left: question?.x ?? 0,
+            left: Math.min(question?.x ?? 0, freeRight(drawing, covered) - WIDTH),
             top: question?.y ?? 0,
             width: question?.width ?? 0,
             height: question?.height ?? 0,
@@ -88,6 +88,15 @@ export function ConnectMenu({ question, onClose, onNewEnd }: ConnectMenuProps) {
 
 /** Clear of the ring around a selected card and of what hangs on its edges. */
 const BESIDE_CARD = 16;
+
+/** As the menu's class has it. */
+const WIDTH = 320;
+
+/** Where what a panel leaves of the drawing ends: a menu stays beside its card, and that may lie under the panel. */
+function freeRight(drawing: HTMLElement | null, covered: number): number {
+  if (!drawing || covered === 0) return Number.POSITIVE_INFINITY;
+  return drawing.getBoundingClientRect().right - covered - 8;
+}
 
 /** How much of the drawing the link's form lies over, once the link is selected and the form is open. */
 function useCovered(drawing: HTMLElement | null, question: ConnectQuestion | null): number {
