@@ -14,16 +14,7 @@ import {
 } from "@/lib/topology";
 import { movedPlaces, takenBack, type ViewPlaces } from "../views/view-places";
 import { splitConflicts } from "./conflict-groups";
-import {
-  EMPTY_HISTORY,
-  type Folding,
-  type History,
-  type HistoryStep,
-  record,
-  redo,
-  undo,
-  without,
-} from "./history";
+import { EMPTY_HISTORY, type History, type HistoryStep, record, redo, undo, without } from "./history";
 import { receiveReply, toldTwins } from "./receive-reply";
 import { existing, selectionAfter } from "./selection";
 
@@ -67,7 +58,7 @@ export interface EditorState {
   /** Objects that undo or redo left alone since somebody else has changed them meanwhile; `at` makes each time new. */
   leftByStep: { names: readonly string[]; at: number } | null;
   /** What was undone or done again last, and the groups that it folded or opened; each time a new object. */
-  lastStep: { folded: Folding | null } | null;
+  lastStep: Pick<HistoryStep, "folded"> | null;
   /** Own new places, by the names they have now, that somebody else had added likewise; `version` was saved first. */
   settledTwins: { names: readonly string[]; version: number } | null;
   findings: readonly Finding[];
@@ -249,7 +240,7 @@ function step(state: EditorState, taken: HistoryStep | null, at: number): Partia
   return {
     ...settled,
     history: taken.history,
-    lastStep: { folded: taken.folded ?? null },
+    lastStep: taken,
     selection: existing(settled.topology, taken.selection),
     ...(taken.places && state.viewPlaces ? { viewPlaces: takenBack(state.viewPlaces, taken.places) } : {}),
     ...(taken.left.length > 0 ? { leftByStep: { names: taken.left, at } } : {}),
