@@ -48,7 +48,7 @@ export function TopologyHead({ id, name, current, title, aside, children }: Topo
         <TopologyTabs id={id} current={current} className="h-full max-xl:hidden" />
         <div className="flex-1 max-xl:hidden" />
       </div>
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <h1 className="min-w-0 text-page">{title}</h1>
         {aside}
         <div className="flex-1" />
