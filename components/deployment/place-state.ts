@@ -15,6 +15,7 @@ import { toMiniature } from "@/components/topologies/to-miniature";
 import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isFinal, type TunnelStatus } from "@/lib/deployment";
+import { isPeering, isVnet, stepsOfLink, stepsOfPlace, tunnelsAt, tunnelsOfLink } from "./deployment-index";
 
 /** A drawing as a miniature shows it. */
 interface Drawing {
@@ -44,16 +45,14 @@ export function toLiveMiniature(
 
 /** The state of a vnet or site; undefined while nothing of it stands or is being built. */
 export function placeState(id: string, deployment: DeploymentReply): MiniaturePlace["state"] {
-  const steps = deployment.steps.filter((step) => step.place === id);
+  const steps = stepsOfPlace(deployment.steps, id);
   const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
   if (has("failed")) return { tone: "error", icon: CircleX };
   if (has("waiting") || asksForAddress(id, steps)) return { tone: "attention", icon: Hand, filled: true };
   const isLeft = isLeftStanding(deployment, steps);
   if (deployment.kind === "tearDown" && !isLeft) return tearDownState(steps, isFinal(deployment.state));
 
-  const statuses = deployment.tunnels
-    .filter(({ from, to }) => from === id || to === id)
-    .map(({ status }) => status);
+  const statuses = tunnelsAt(deployment.tunnels, id).map(({ status }) => status);
   if (statuses.includes("NotConnected")) return { tone: "error", icon: Unplug };
   if (has("running")) return { tone: "progress", icon: LoaderCircle, spinning: true };
   const isThere = stoodBefore(id, steps, deployment);
@@ -83,20 +82,19 @@ function stoodBefore(
   steps: readonly StepReply[],
   { kind, topology }: Pick<DeploymentReply, "kind" | "topology">,
 ): boolean {
-  const isVnet = topology.vnets.some((vnet) => vnet.id === id);
   const isBuilt = steps.some((step) => step.kind === "virtualNetwork" && step.action === "create");
-  return kind === "deploy" && isVnet && !isBuilt;
+  return kind === "deploy" && isVnet(topology, id) && !isBuilt;
 }
 
 /** The tone of a link by its steps and tunnels; undefined for "not deployed". */
 export function linkTone(id: string, deployment: DeploymentReply): Tone | undefined {
-  const steps = deployment.steps.filter((step) => step.link === id);
+  const steps = stepsOfLink(deployment.steps, id);
   const has = (state: StepReply["state"]) => steps.some((step) => step.state === state);
   if (has("failed")) return "error";
   if (has("waiting")) return "attention";
   const isLeft = isLeftStanding(deployment, steps);
   if (deployment.kind === "tearDown" && !isLeft) return has("running") ? "progress" : undefined;
-  const statuses = deployment.tunnels.filter((tunnel) => tunnel.link === id).map(({ status }) => status);
+  const statuses = tunnelsOfLink(deployment.tunnels, id).map(({ status }) => status);
   if (statuses.includes("NotConnected")) return "error";
   if (has("running")) return "progress";
   if (!isLeft && steps.some((step) => step.state !== "done")) return undefined;
@@ -109,8 +107,7 @@ function tunnelsTone(statuses: readonly TunnelStatus[]): Tone {
 
 /** A peering has no tunnel: it is up once both its halves stand. */
 function peeringTone(id: string, { topology }: DeploymentReply): Tone | undefined {
-  const isPeering = topology.links.some((link) => link.id === id && link.method === "peering");
-  return isPeering ? "ok" : undefined;
+  return isPeering(topology, id) ? "ok" : undefined;
 }
 
 function asksForAddress(id: string, steps: readonly StepReply[]): boolean {

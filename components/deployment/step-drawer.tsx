@@ -12,6 +12,7 @@ import { CopyText } from "@/components/ui/copy-text";
 import { Sheet } from "@/components/ui/sheet";
 import type { DeploymentReply, StepReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
+import { stepById } from "./deployment-index";
 import { criticalSteps } from "./longest-path";
 import { isLate, type Schedule } from "./schedule";
 import { StepError } from "./step-error";
@@ -103,7 +104,7 @@ function Dependencies({
 }: Pick<StepDrawerProps, "step" | "deployment" | "onSelect">) {
   const t = useTranslations("deployment");
   const text = useStepText(deployment);
-  const before = deployment.steps.filter((other) => step.dependsOn.includes(other.id));
+  const before = step.dependsOn.flatMap((id) => stepById(deployment.steps, id) ?? []);
   const blocking = blockingDeployment(deployment, step);
   if (before.length === 0 && step.needs.length === 0 && !blocking) return <>{t("nothing")}</>;
   return (

@@ -1,5 +1,7 @@
 import type { StepReply } from "@/lib/api";
+import { toGroups } from "@/lib/shared";
 import type { Topology } from "@/lib/topology";
+import { stepById } from "./deployment-index";
 
 /** The steps of one place, in the plan's order. */
 export interface StepGroup<S> {
@@ -32,8 +34,9 @@ export function groupSteps<S extends { place: string | null }>(
   const known = new Set(places.map((place) => place.id));
   const strays = [...new Set(steps.map((step) => step.place))].filter((id) => id === null || !known.has(id));
   const others = strays.map((id) => ({ id, kind: "other" as const, name: id, ...bare }));
+  const own = toGroups(steps, ({ place }) => place);
   return [...places, ...others]
-    .map((place) => ({ ...place, steps: steps.filter((step) => step.place === place.id) }))
+    .map((place) => ({ ...place, steps: own.get(place.id) ?? [] }))
     .filter((group) => group.steps.length > 0);
 }
 
@@ -54,7 +57,9 @@ export function holdingStep(
   steps: readonly StepReply[],
   endOf: (id: string) => number,
 ): StepReply | null {
-  const open = steps.filter((other) => step.dependsOn.includes(other.id) && other.state !== "done");
+  const open = step.dependsOn
+    .flatMap((id) => stepById(steps, id) ?? [])
+    .filter(({ state }) => state !== "done");
   return open.reduce<StepReply | null>(
     (last, other) => (last === null || endOf(other.id) > endOf(last.id) ? other : last),
     null,
@@ -66,11 +71,10 @@ export function blockingStep(
   step: Pick<StepReply, "id" | "dependsOn">,
   steps: readonly StepReply[],
 ): StepReply | null {
-  const byId = new Map(steps.map((other) => [other.id, other]));
   const seen = new Set([step.id]);
   const queue = [...step.dependsOn];
   for (const id of queue) {
-    const other = byId.get(id);
+    const other = stepById(steps, id);
     if (!other || seen.has(id)) continue;
     if (other.state === "failed") return other;
     seen.add(id);

@@ -13,7 +13,7 @@ import {
 import type { Tone } from "@/components/ui/tone";
 import type { DeploymentReply, TunnelReply } from "@/lib/api";
 import { isFinal } from "@/lib/deployment";
-import { placeName } from "@/lib/topology";
+import { isVnet, stepsOfLink, tunnelsOfLink } from "./deployment-index";
 
 /** One direction of one link: what Azure says of it, or how far it is from existing. */
 export interface TunnelRow {
@@ -48,21 +48,21 @@ const NOT_DEPLOYED: TunnelRow["look"] = { tone: "neutral", icon: CircleDashed, w
 /** Every direction that the deployed revision asks for: two of a link between VNets, one towards a site. */
 export function tunnelRows(deployment: DeploymentReply): TunnelRow[] {
   const { topology, tunnels } = deployment;
-  const vnets = new Set(topology.vnets.map((vnet) => vnet.id));
+  const names = new Map([...topology.vnets, ...topology.sites].map(({ id, name }) => [id, name]));
   const directions = topology.links
     .filter((link) => link.method !== "peering")
     .flatMap(({ id, from, to }) => [
       { link: id, from, to },
       { link: id, from: to, to: from },
     ])
-    .filter(({ from }) => vnets.has(from));
+    .filter(({ from }) => isVnet(topology, from));
   return directions.map(({ link, from, to }) => {
     const tunnel =
-      tunnels.find((entry) => entry.link === link && entry.from === from && entry.to === to) ?? null;
+      tunnelsOfLink(tunnels, link).find((entry) => entry.from === from && entry.to === to) ?? null;
     return {
       key: `${link}/${from}`,
-      from: placeName(topology, from),
-      to: placeName(topology, to),
+      from: names.get(from) ?? from,
+      to: names.get(to) ?? to,
       look: lookOf(deployment, link, from, tunnel),
       tunnel,
     };
@@ -77,7 +77,7 @@ function lookOf(
 ): TunnelRow["look"] {
   // What an ended deployment built may be gone by now; without word from Azure nothing is claimed.
   if (tunnel === null && isFinal(state)) return NOT_DEPLOYED;
-  const own = steps.filter((step) => step.link === link && (step.id.split("/")[2] ?? from) === from);
+  const own = stepsOfLink(steps, link).filter((step) => (step.id.split("/")[2] ?? from) === from);
   const connection = own.find((step) => step.kind === "connection");
   const isThere =
     connection === undefined || (connection.state === "done") === (connection.action !== "delete");

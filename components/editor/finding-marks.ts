@@ -1,6 +1,6 @@
 import type { Finding } from "@/lib/planner";
+import { remember } from "@/lib/shared";
 import type { FindingBadge } from "./flow-types";
-import { remember } from "./remember";
 
 /** The worst findings by object. */
 export type Badges = ReadonlyMap<string, FindingBadge>;

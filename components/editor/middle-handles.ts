@@ -1,5 +1,5 @@
 import { type NodeHandle, Position } from "@xyflow/react";
-import { remember } from "./remember";
+import { remember } from "@/lib/shared";
 
 /**
  * Both handles in a node's middle; given, so that React Flow measures nothing. The same ones for a size that is the same

@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/planner";
+import { remember } from "@/lib/shared";
 import { type Box, CARD, POOL_DEPTH, type Position, type Topology } from "@/lib/topology";
 import { drawnDesign } from "./drawn-design";
 import { createFlowMemory, type FlowMemory, forgetGone, keepItems } from "./flow-memory";
@@ -9,7 +10,6 @@ import { layoutDrawn } from "./layout-moved";
 import { linkEdges } from "./link-edges";
 import type { ModeStates } from "./modes/mode-state";
 import { missingNodes, placeNodes } from "./place-nodes";
-import { remember } from "./remember";
 import type { ChangeMark } from "./state/change-marks";
 import type { LiveStates } from "./state/live/live-state";
 

@@ -2,13 +2,13 @@ import type { LucideIcon } from "lucide-react";
 import { OctagonAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/tone";
 import type { Severity } from "@/lib/planner";
+import { remember } from "@/lib/shared";
 import { type LinkGeometry, labelPoint, type Point } from "@/lib/topology";
 import type { Flow, FlowEdge, FlowNode, LinkEdgeData } from "../flow-types";
 import { linkLook } from "../links/link-look";
 import { bandWidth } from "../modes/bandwidth-states";
 import { isBeside, modeLook } from "../modes/mode-state";
 import { cardLook } from "../nodes/place-look";
-import { remember } from "../remember";
 
 /** A card as one box, in canvas units. */
 export interface FarCard {
